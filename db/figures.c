@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* figures: the named statements of db/sql/, which lie there to be read. */
+#include "config.h"
+
+#include "private.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "clock.h"
+#include "i18n.h"
+#include "mem.h"
+
+#include "sql_text.h" /* made from db/sql/ by db/sql/embed.awk: sql_statements */
+
+/* The text under "-- name: STATEMENT"; the caller frees; NULL where there is none. */
+static char *statement_text(const char *name)
+{
+	static const char mark[] = "-- name: ";
+	for (const char *at = strstr(sql_statements, mark); at != NULL; at = strstr(at, mark)) {
+		at += strlen(mark);
+		size_t length = strcspn(at, "\n");
+		bool found = strlen(name) == length && strncmp(at, name, length) == 0;
+		const char *text = at + length + 1, *end = strstr(text, mark);
+		if (found)
+			return end != NULL ? xstrndup(text, (size_t)(end - text)) : xstrdup(text);
+	}
+	return NULL;
+}
+
+/* ---- parameters ---- */
+
+/* The codes of the statuses of projects as JSON. The caller frees. */
+static char *project_statuses(void)
+{
+	const struct kind *kind = kind_named("project");
+	const struct choice *choice = kind->fields[kind_field(kind, "status")].choices;
+	struct str json = {0};
+	for (; choice->code != NULL; choice++)
+		str_addf(&json, "%s\"%s\"", json.length > 0 ? "," : "[", choice->code);
+	str_add_char(&json, ']');
+	return str_take(&json);
+}
+
+static char *today(void)
+{
+	char day[CLOCK_DAY_SIZE];
+	clock_today(day);
+	return xstrdup(day);
+}
+
+/* What statements may use without being given it. */
+static const struct {
+	const char *name;
+	char *(*make)(void);
+} own_params[] = { { "today", today }, { "project_statuses", project_statuses } };
+
+/* The value for a parameter; the caller frees; NULL where nobody gives it. */
+static char *value_of(const char *name, const struct grid_param *params, int count)
+{
+	for (int i = 0; i < count; i++)
+		if (strcmp(params[i].name, name) == 0)
+			return xstrdup(params[i].value);
+	for (size_t i = 0; i < sizeof own_params / sizeof *own_params; i++)
+		if (strcmp(own_params[i].name, name) == 0)
+			return own_params[i].make();
+	return NULL;
+}
+
+static bool bind_all(sqlite3_stmt *statement, const char *name, const struct grid_param *params, int count,
+		     struct err *err)
+{
+	for (int i = 1; i <= sqlite3_bind_parameter_count(statement); i++) {
+		const char *parameter = sqlite3_bind_parameter_name(statement, i);
+		char *value = value_of(parameter + 1, params, count);
+		if (value == NULL)
+			return err_set(err, ERR_USAGE, _("%s: needs a value for %s"), name, parameter + 1);
+		sql_bind(statement, parameter, value);
+		free(value);
+	}
+	return true;
+}
+
+/* ---- the grid ---- */
+
+static void read_columns(sqlite3_stmt *row, struct grid *grid)
+{
+	grid->column_count = sqlite3_column_count(row);
+	grid->column = xcalloc((size_t)grid->column_count, sizeof *grid->column);
+	for (int i = 0; i < grid->column_count; i++)
+		grid->column[i] = xstrdup(sqlite3_column_name(row, i));
+}
+
+static void read_row(sqlite3_stmt *row, struct grid *grid)
+{
+	size_t columns = (size_t)grid->column_count, at = (size_t)grid->row_count * columns;
+	grid->cell = xrealloc(grid->cell, at + columns, sizeof *grid->cell);
+	for (int i = 0; i < grid->column_count; i++)
+		grid->cell[at + (size_t)i] = xstrdup(sql_text(row, i));
+	grid->row_count++;
+}
+
+static bool read_grid(struct sql *sql, sqlite3_stmt *row, struct grid *grid, struct err *err)
+{
+	enum sql_result got;
+	read_columns(row, grid);
+	while ((got = sql_step(sql, row, err)) == SQL_ROW)
+		read_row(row, grid);
+	return got == SQL_END;
+}
+
+bool store_grid(struct store *store, const char *statement, const struct grid_param *params, int param_count,
+		struct grid *grid, struct err *err)
+{
+	*grid = (struct grid){0};
+	char *text = statement_text(statement);
+	if (text == NULL)
+		return err_set(err, ERR_NOT_FOUND, _("%s: there is no statement of this name"), statement);
+	sqlite3_stmt *row = sql_prepare(store->sql, text, err);
+	free(text);
+	if (row == NULL)
+		return false;
+	bool done = bind_all(row, statement, params, param_count, err) && read_grid(store->sql, row, grid, err);
+	sql_done(store->sql, row);
+	if (!done)
+		grid_free(grid);
+	return done;
+}

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "place.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
+#include "i18n.h"
+#include "mem.h"
+#include "oserror.h"
+
+enum { REGISTER_MODE = 0660 };
+
+/* Numbers of statfs(2) and linux/magic.h. Locks on these do not hold between hosts, or nobody can know that they do. */
+static const struct network {
+	unsigned long type;
+	const char *name;
+} networks[] = {
+	{ 0x6969, "NFS" },          { 0x517B, "SMB" },           { 0xFF534D42, "CIFS" },  { 0xFE534D42, "SMB2" },
+	{ 0x65735546, "FUSE" },     { 0x01021997, "9P" },        { 0x5346414F, "AFS" },   { 0x6B414653, "AFS" },
+	{ 0x00C36400, "Ceph" },     { 0x0BD00BD0, "Lustre" },    { 0x47504653, "GPFS" },  { 0x01161970, "GFS2" },
+	{ 0x7461636F, "OCFS2" },    { 0x73757245, "Coda" },      { 0x564C, "NCP" },       { 0x786F4256, "VirtualBox" },
+	{ 0x19830326, "BeeGFS" },   { 0xBACBACBC, "VMware" },
+};
+
+const char *place_network(unsigned long type)
+{
+	for (size_t i = 0; i < sizeof networks / sizeof *networks; i++)
+		if (networks[i].type == (type & 0xFFFFFFFFUL))
+			return networks[i].name;
+	return NULL;
+}
+
+/* The caller frees. */
+static char *directory_of(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	if (slash == NULL)
+		return xstrdup(".");
+	return slash == path ? xstrdup("/") : xstrndup(path, (size_t)(slash - path));
+}
+
+static bool check_local(const char *path, struct err *err)
+{
+	struct statfs info;
+	if (statfs(path, &info) != 0)
+		return err_set(err, ERR_IO, "%s: %s", path, os_error(errno));
+	const char *network = place_network((unsigned long)info.f_type);
+	if (network == NULL)
+		return true;
+	return err_set(err, ERR_REFUSED,
+		       _("%s: lies on a network file system (%s), where the register would be damaged when two write at "
+			 "once; keep it on a local disk and let people log in to that host over SSH"),
+		       path, network);
+}
+
+static bool check_directory(const char *path, struct err *err)
+{
+	struct stat info;
+	char *directory = directory_of(path);
+	bool there = stat(directory, &info) == 0;
+	if (!there)
+		err_set(err, ERR_NOT_FOUND, _("%s: the directory %s: %s"), path, directory, os_error(errno));
+	else if (!S_ISDIR(info.st_mode))
+		err_set(err, ERR_NOT_FOUND, _("%s: %s is not a directory"), path, directory);
+	free(directory);
+	return there && S_ISDIR(info.st_mode);
+}
+
+static bool check_file(const char *path, struct err *err)
+{
+	struct stat info;
+	if (stat(path, &info) != 0) {
+		if (errno != ENOENT)
+			return err_set(err, ERR_IO, _("%s: may not be read: %s"), path, os_error(errno));
+		return check_directory(path, err) &&
+		       err_set(err, ERR_NOT_FOUND, _("%s: there is no register here; make one with samverkan init"),
+			       path);
+	}
+	if (!S_ISREG(info.st_mode))
+		return err_set(err, ERR_REFUSED, _("%s: is not a file"), path);
+	if (faccessat(AT_FDCWD, path, R_OK, AT_EACCESS) != 0)
+		return err_set(err, ERR_IO, _("%s: may not be read: %s"), path, os_error(errno));
+	if (info.st_size == 0)
+		return err_set(err, ERR_REFUSED, _("%s: is empty, not a samverkan register"), path);
+	return true;
+}
+
+static const char *why_not_writable(const char *path)
+{
+	const char *why = NULL;
+	char *directory = directory_of(path);
+	if (faccessat(AT_FDCWD, path, W_OK, AT_EACCESS) != 0)
+		why = N_("the register file may only be read");
+	else if (faccessat(AT_FDCWD, directory, W_OK | X_OK, AT_EACCESS) != 0)
+		why = N_("the directory of the register may only be read");
+	free(directory);
+	return why;
+}
+
+bool place_check(const char *path, bool *writable, const char **why, struct err *err)
+{
+	if (!check_file(path, err) || !check_local(path, err))
+		return false;
+	*why = why_not_writable(path);
+	*writable = *why == NULL;
+	return true;
+}
+
+bool place_create(const char *path, struct err *err)
+{
+	if (!check_directory(path, err))
+		return false;
+	char *directory = directory_of(path);
+	bool local = check_local(directory, err);
+	free(directory);
+	if (!local)
+		return false;
+	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, REGISTER_MODE);
+	if (fd < 0 && errno == EEXIST)
+		return err_set(err, ERR_REFUSED, _("%s: is there already; nothing was changed"), path);
+	if (fd < 0)
+		return err_set(err, ERR_IO, _("%s: cannot be made: %s"), path, os_error(errno));
+	bool done = fchmod(fd, REGISTER_MODE) == 0;
+	if (!done)
+		err_set(err, ERR_IO, _("%s: cannot be made: %s"), path, os_error(errno));
+	close(fd);
+	if (!done)
+		unlink(path);
+	return done;
+}
+
+void place_sync(const char *path)
+{
+	char *directory = directory_of(path);
+	int fd = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (fd >= 0) {
+		fsync(fd);
+		close(fd);
+	}
+	free(directory);
+}
+
+void place_remove(const char *path)
+{
+	static const char *const beside[] = { "", "-wal", "-shm", "-journal" };
+	for (size_t i = 0; i < sizeof beside / sizeof *beside; i++) {
+		char *name = xasprintf("%s%s", path, beside[i]);
+		unlink(name);
+		free(name);
+	}
+}

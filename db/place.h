@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* place: where a register file lies, looked at without ever opening it: a process that opens and closes a database file
+ * by itself drops the locks that SQLite holds on it in the same process (sqlite.org/howtocorrupt.html, 2.2). */
+#ifndef SAMVERKAN_PLACE_H
+#define SAMVERKAN_PLACE_H
+
+#include <stdbool.h>
+
+#include "err.h"
+
+/* The name of a network file system by its number in statfs(2), NULL for one that keeps file locks on one host. */
+const char *place_network(unsigned long type);
+
+/* Whether PATH is a file that can be read, on a local file system. *WRITABLE: the file and its directory may be written,
+ * both of which SQLite needs; *WHY (static) says which one is not. */
+bool place_check(const char *path, bool *writable, const char **why, struct err *err);
+
+/* Makes an empty file, mode 0660 whatever the umask, on a local file system. Refuses one that is there. */
+bool place_create(const char *path, struct err *err);
+
+/* Makes the directory of PATH remember what was made in it, also over a power cut. */
+void place_sync(const char *path);
+
+/* Removes a register and what SQLite keeps beside it. */
+void place_remove(const char *path);
+
+#endif

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* private: what the files of the store share and nobody else sees. */
+#ifndef SAMVERKAN_PRIVATE_H
+#define SAMVERKAN_PRIVATE_H
+
+#include "sql.h"
+#include "store.h"
+
+struct store {
+	struct sql *sql;
+	char *login, *via;
+	bool read_only;       /* asked for, or the file may not be written */
+	const char *why;      /* static sentence for that */
+	char *unknown;        /* sentence: the login is not in the register; NULL when it is */
+	int64_t person;       /* id of the acting person, 0: none */
+	char *person_name, *person_units;
+	int64_t data_version;
+	int version;          /* user_version that the file had when it was opened */
+	struct lookup lookup;
+};
+
+/* Begins a write: waits for others, then holds the file's version and the right to write against what they were. End it
+ * with sql_commit or sql_rollback. */
+bool store_begin(struct store *store, struct err *err);
+
+/* Reads who acts: right to write, name, units. */
+bool store_read_actor(struct store *store, struct err *err);
+
+/* Ids of the living records of KIND that a person may mean by WORD in a filter: "#7" or a number by number, a short name,
+ * part of a title; for areas also what lies under them; "mine" for the units, or the record, of the acting person. As a
+ * JSON array; the caller frees; NULL on failure. */
+char *lookup_matching(struct store *store, const struct kind *kind, const char *word, struct err *err);
+
+/* The id that "7" or "#7" names; 0 when WORD is neither. */
+int64_t lookup_number(const char *word);
+
+/* For struct lookup. */
+int64_t lookup_find(void *store, const struct kind *kind, const char *word, struct err *err);
+
+/* True when VALUE is a canonical value of the field, as the core's types write it. */
+bool canonical_holds(const struct field *field, const char *value);
+
+#endif

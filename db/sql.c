@@ -1,0 +1,378 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "sql.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "clock.h"
+#include "country.h"
+#include "i18n.h"
+#include "mem.h"
+#include "sortkey.h"
+#include "text.h"
+
+enum {
+	LONGEST_VALUE = 16 * 1024 * 1024,
+	LONGEST_STATEMENT = 1024 * 1024,
+	QUOTED_SQL = 200, /* bytes of a statement that a sentence repeats */
+};
+
+/* ---- failures ---- */
+
+static bool fail_busy(const struct sql *sql, struct err *err)
+{
+	return err_set(err, ERR_BUSY, _("%s: is busy: somebody else has been writing for more than %d seconds; try again"),
+		       sql->path, sql->busy_seconds);
+}
+
+/* What a result code means to the person who has the file; NULL when it is the program's own mistake. The extended
+ * codes say more only to programmers. */
+static const char *reason(int code)
+{
+	switch (code & 0xff) {
+	case SQLITE_FULL:
+		return _("the disk is full; nothing was saved");
+	case SQLITE_IOERR:
+		return _("the disk could not read or write; nothing was saved");
+	case SQLITE_READONLY:
+	case SQLITE_PERM:
+	case SQLITE_AUTH:
+		return _("may only be read");
+	case SQLITE_CORRUPT:
+		return _("is damaged; restore the latest copy");
+	case SQLITE_NOTADB:
+		return _("is not a samverkan register");
+	case SQLITE_CANTOPEN:
+		return _("cannot be opened");
+	default:
+		return NULL;
+	}
+}
+
+bool sql_fail_code(const char *path, int code, struct err *err)
+{
+	const char *why = reason(code);
+	return err_set(err, ERR_IO, "%s: %s", path, why != NULL ? why : sqlite3_errstr(code));
+}
+
+bool sql_fail(struct sql *sql, const char *text, struct err *err)
+{
+	int code = sqlite3_errcode(sql->db), extended = sqlite3_extended_errcode(sql->db);
+	if ((code & 0xff) == SQLITE_BUSY || (code & 0xff) == SQLITE_LOCKED)
+		return fail_busy(sql, err);
+	if (extended == SQLITE_CONSTRAINT_TRIGGER)
+		return err_set(err, ERR_REFUSED, "%s: %s", sql->path, sqlite3_errmsg(sql->db));
+	if (reason(code) != NULL)
+		return sql_fail_code(sql->path, code, err);
+	return err_set(err, ERR_IO, _("%s: %s, in: %.*s"), sql->path, sqlite3_errmsg(sql->db), QUOTED_SQL, text);
+}
+
+/* ---- functions for SQL ---- */
+
+static void give_text(sqlite3_context *context, sqlite3_value *value, char *(*make)(const char *text))
+{
+	const char *text = (const char *)sqlite3_value_text(value);
+	if (text == NULL)
+		sqlite3_result_null(context);
+	else
+		sqlite3_result_text(context, make(text), -1, free);
+}
+
+static void do_sortkey(sqlite3_context *context, int count, sqlite3_value **value)
+{
+	(void)count;
+	give_text(context, value[0], sortkey_new);
+}
+
+static void do_fold(sqlite3_context *context, int count, sqlite3_value **value)
+{
+	(void)count;
+	give_text(context, value[0], text_fold);
+}
+
+static void do_fold_case(sqlite3_context *context, int count, sqlite3_value **value)
+{
+	(void)count;
+	give_text(context, value[0], text_fold_case);
+}
+
+/* Place of a country in the order of the Swedish names; a code that is none comes last. */
+static void do_country_rank(sqlite3_context *context, int count, sqlite3_value **value)
+{
+	(void)count;
+	const char *code = (const char *)sqlite3_value_text(value[0]);
+	if (code == NULL) {
+		sqlite3_result_null(context);
+		return;
+	}
+	int rank = 0;
+	while (rank < country_count() && strcmp(country_code(rank), code) != 0)
+		rank++;
+	sqlite3_result_int(context, rank);
+}
+
+static bool add_functions(struct sql *sql, struct err *err)
+{
+	static const struct {
+		const char *name;
+		void (*run)(sqlite3_context *context, int count, sqlite3_value **value);
+	} functions[] = {
+		{ "sortkey", do_sortkey }, { "fold", do_fold }, { "fold_case", do_fold_case },
+		{ "country_rank", do_country_rank },
+	};
+	const int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;
+	for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
+		if (sqlite3_create_function_v2(sql->db, functions[i].name, 1, flags, NULL, functions[i].run, NULL, NULL,
+					       NULL) != SQLITE_OK)
+			return sql_fail(sql, functions[i].name, err);
+	return true;
+}
+
+/* ---- opening ---- */
+
+/* Nothing in the file may run code, and nothing that this program does by mistake may break the file's own structure. */
+static bool harden(struct sql *sql, struct err *err)
+{
+	static const struct {
+		int option, value;
+	} settings[] = {
+		{ SQLITE_DBCONFIG_DEFENSIVE, 1 },      { SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0 },
+		{ SQLITE_DBCONFIG_DQS_DML, 0 },        { SQLITE_DBCONFIG_DQS_DDL, 0 },
+		{ SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0 }, { SQLITE_DBCONFIG_ENABLE_FKEY, 1 },
+		{ SQLITE_DBCONFIG_ENABLE_TRIGGER, 1 },
+	};
+	for (size_t i = 0; i < sizeof settings / sizeof *settings; i++) {
+		int is = -1;
+		if (sqlite3_db_config(sql->db, settings[i].option, settings[i].value, &is) != SQLITE_OK ||
+		    is != settings[i].value)
+			return err_set(err, ERR_IO, _("%s: this SQLite library lacks a protection that is needed"),
+				       sql->path);
+	}
+	sqlite3_limit(sql->db, SQLITE_LIMIT_LENGTH, LONGEST_VALUE);
+	sqlite3_limit(sql->db, SQLITE_LIMIT_SQL_LENGTH, LONGEST_STATEMENT);
+	sqlite3_limit(sql->db, SQLITE_LIMIT_TRIGGER_DEPTH, 10);
+	sqlite3_limit(sql->db, SQLITE_LIMIT_ATTACHED, 1); /* VACUUM INTO attaches its target */
+	return true;
+}
+
+/* Each may be the first to look at the file, where a damaged one is found. */
+static bool set_pragmas(struct sql *sql, enum sql_mode mode, struct err *err)
+{
+	if (!sql_run(sql, "PRAGMA cell_size_check = ON", err))
+		return false;
+	return mode != SQL_WRITE ||
+	       sql_run(sql, "PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 8388608", err);
+}
+
+/* The path as a file: address, where only '%', '?' and '#' mean something. The caller frees. */
+static char *address(const char *path, enum sql_mode mode)
+{
+	struct str uri = {0};
+	str_add(&uri, "file:");
+	for (const char *p = path; *p != '\0'; p++) {
+		if (strchr("%?#", *p) != NULL)
+			str_addf(&uri, "%%%02X", (unsigned)(unsigned char)*p);
+		else
+			str_add_char(&uri, *p);
+	}
+	if (mode == SQL_IMMUTABLE)
+		str_add(&uri, "?immutable=1");
+	return str_take(&uri);
+}
+
+static bool connect(struct sql *sql, enum sql_mode mode, struct err *err)
+{
+	int flags = SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+	flags |= mode == SQL_WRITE ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
+	char *uri = address(sql->path, mode);
+	int code = sqlite3_open_v2(uri, &sql->db, flags, NULL);
+	free(uri);
+	if (code != SQLITE_OK)
+		return sql_fail_code(sql->path, code, err);
+	sqlite3_busy_timeout(sql->db, sql->busy_seconds * 1000);
+	return harden(sql, err) && add_functions(sql, err) && set_pragmas(sql, mode, err);
+}
+
+struct sql *sql_open(const char *path, enum sql_mode mode, int busy_seconds, struct err *err)
+{
+	struct sql *sql = xcalloc(1, sizeof *sql);
+	sql->path = xstrdup(path);
+	sql->busy_seconds = busy_seconds;
+	if (connect(sql, mode, err))
+		return sql;
+	sql_close(sql);
+	return NULL;
+}
+
+void sql_close(struct sql *sql)
+{
+	if (sql == NULL)
+		return;
+	for (int i = 0; i < SQL_CACHE; i++) {
+		assert(!sql->cache[i].in_use);
+		sqlite3_finalize(sql->cache[i].statement);
+		free(sql->cache[i].text);
+	}
+	int code = sqlite3_close(sql->db);
+	assert(code == SQLITE_OK && "every statement was given back");
+	(void)code;
+	free(sql->path);
+	free(sql);
+}
+
+/* ---- statements ---- */
+
+static struct sql_cached *find_cached(struct sql *sql, const char *text)
+{
+	for (int i = 0; i < SQL_CACHE; i++)
+		if (sql->cache[i].text != NULL && !sql->cache[i].in_use && strcmp(sql->cache[i].text, text) == 0)
+			return &sql->cache[i];
+	return NULL;
+}
+
+/* An empty slot, else the one that has waited longest; NULL when all are in use. */
+static struct sql_cached *free_slot(struct sql *sql)
+{
+	for (int tries = 0; tries < SQL_CACHE; tries++) {
+		struct sql_cached *slot = &sql->cache[sql->next];
+		sql->next = (sql->next + 1) % SQL_CACHE;
+		if (slot->in_use)
+			continue;
+		sqlite3_finalize(slot->statement);
+		free(slot->text);
+		*slot = (struct sql_cached){0};
+		return slot;
+	}
+	return NULL;
+}
+
+sqlite3_stmt *sql_prepare(struct sql *sql, const char *text, struct err *err)
+{
+	struct sql_cached *slot = find_cached(sql, text);
+	if (slot != NULL) {
+		slot->in_use = true;
+		return slot->statement;
+	}
+	sqlite3_stmt *statement = NULL;
+	if (sqlite3_prepare_v3(sql->db, text, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL) != SQLITE_OK) {
+		sql_fail(sql, text, err);
+		return NULL;
+	}
+	assert(statement != NULL && "the text holds a statement");
+	slot = free_slot(sql);
+	if (slot != NULL)
+		*slot = (struct sql_cached){ .text = xstrdup(text), .statement = statement, .in_use = true };
+	return statement;
+}
+
+void sql_done(struct sql *sql, sqlite3_stmt *statement)
+{
+	for (int i = 0; i < SQL_CACHE; i++) {
+		if (sql->cache[i].statement != statement)
+			continue;
+		sqlite3_reset(statement);
+		sqlite3_clear_bindings(statement);
+		sql->cache[i].in_use = false;
+		return;
+	}
+	sqlite3_finalize(statement);
+}
+
+static int parameter(sqlite3_stmt *statement, const char *name)
+{
+	int index = sqlite3_bind_parameter_index(statement, name);
+	assert(index > 0 && "the statement has a parameter of this name");
+	return index;
+}
+
+void sql_bind(sqlite3_stmt *statement, const char *name, const char *text)
+{
+	int index = parameter(statement, name);
+	if (text == NULL || *text == '\0')
+		sqlite3_bind_null(statement, index);
+	else
+		sqlite3_bind_text(statement, index, text, -1, SQLITE_TRANSIENT);
+}
+
+void sql_bind_number(sqlite3_stmt *statement, const char *name, int64_t number)
+{
+	sqlite3_bind_int64(statement, parameter(statement, name), number);
+}
+
+void sql_bind_today(sqlite3_stmt *statement)
+{
+	if (sqlite3_bind_parameter_index(statement, ":today") == 0)
+		return;
+	char today[CLOCK_DAY_SIZE];
+	clock_today(today);
+	sql_bind(statement, ":today", today);
+}
+
+enum sql_result sql_step(struct sql *sql, sqlite3_stmt *statement, struct err *err)
+{
+	int code = sqlite3_step(statement);
+	if (code == SQLITE_ROW)
+		return SQL_ROW;
+	if (code == SQLITE_DONE)
+		return SQL_END;
+	sql_fail(sql, sqlite3_sql(statement), err);
+	return SQL_FAILED;
+}
+
+bool sql_finish(struct sql *sql, sqlite3_stmt *statement, struct err *err)
+{
+	enum sql_result got;
+	while ((got = sql_step(sql, statement, err)) == SQL_ROW)
+		;
+	sql_done(sql, statement);
+	return got == SQL_END;
+}
+
+const char *sql_text(sqlite3_stmt *statement, int column)
+{
+	const char *text = (const char *)sqlite3_column_text(statement, column);
+	return text != NULL ? text : "";
+}
+
+bool sql_run(struct sql *sql, const char *text, struct err *err)
+{
+	return sqlite3_exec(sql->db, text, NULL, NULL, NULL) == SQLITE_OK || sql_fail(sql, text, err);
+}
+
+bool sql_number(struct sql *sql, const char *text, int64_t *number, struct err *err)
+{
+	sqlite3_stmt *statement = sql_prepare(sql, text, err);
+	if (statement == NULL)
+		return false;
+	enum sql_result got = sql_step(sql, statement, err);
+	*number = got == SQL_ROW ? sqlite3_column_int64(statement, 0) : 0;
+	sql_done(sql, statement);
+	return got != SQL_FAILED;
+}
+
+/* ---- transactions ---- */
+
+bool sql_begin(struct sql *sql, const char *mode, struct err *err)
+{
+	char begin[32];
+	sqlite3_snprintf((int)sizeof begin, begin, "BEGIN %s", mode);
+	return sql_run(sql, begin, err);
+}
+
+bool sql_commit(struct sql *sql, struct err *err)
+{
+	if (sql_run(sql, "COMMIT", err))
+		return true;
+	sql_rollback(sql);
+	return false;
+}
+
+/* SQLite has rolled back by itself after some failures (disk full); then there is nothing left to do. */
+void sql_rollback(struct sql *sql)
+{
+	if (sqlite3_get_autocommit(sql->db) == 0)
+		sqlite3_exec(sql->db, "ROLLBACK", NULL, NULL, NULL);
+}

@@ -1,0 +1,306 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "private.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "i18n.h"
+#include "mem.h"
+
+#include "derive.h"
+#include "place.h"
+#include "schema.h"
+
+enum { BUSY_SECONDS = 5 };
+
+/* ---- making ---- */
+
+static bool make_tables(struct sql *sql, struct err *err)
+{
+	if (!sql_begin(sql, "EXCLUSIVE", err))
+		return false;
+	if (schema_make(sql, err))
+		return sql_commit(sql, err);
+	sql_rollback(sql);
+	return false;
+}
+
+/* WAL last: until then application_id stands in the file itself, for whoever looks at it with other tools. */
+static bool fill_new(const char *path, struct err *err)
+{
+	struct sql *sql = sql_open(path, SQL_WRITE, BUSY_SECONDS, err);
+	if (sql == NULL)
+		return false;
+	bool done = make_tables(sql, err) && sql_run(sql, "PRAGMA journal_mode = WAL", err);
+	sql_close(sql);
+	return done;
+}
+
+bool store_create(const char *path, struct err *err)
+{
+	if (!place_create(path, err))
+		return false;
+	if (!fill_new(path, err)) {
+		place_remove(path);
+		return false;
+	}
+	place_sync(path);
+	return true;
+}
+
+char *store_schema(void)
+{
+	return schema_text();
+}
+
+/* ---- opening ---- */
+
+static bool mend_inside(struct sql *sql, struct err *err)
+{
+	bool same;
+	if (!schema_fits(sql, &same, err))
+		return false;
+	return same || (schema_sync(sql, err) && derive_all(sql, err));
+}
+
+/* Another process may be doing the same: so it looks again once it is alone. */
+static bool mend(struct sql *sql, struct err *err)
+{
+	if (!sql_begin(sql, "EXCLUSIVE", err))
+		return false;
+	if (mend_inside(sql, err))
+		return sql_commit(sql, err);
+	sql_rollback(sql);
+	return false;
+}
+
+static bool refuse_old(const char *path, struct err *err)
+{
+	return err_set(err, ERR_REFUSED,
+		       _("%s: was made by an older samverkan: let somebody who may write in it open it once first"), path);
+}
+
+static bool bring_up_to_date(struct sql *sql, bool writable, struct err *err)
+{
+	int version;
+	bool same = false;
+	if (!schema_check(sql, SCHEMA_VERSION, &version, err))
+		return false;
+	if (version < SCHEMA_VERSION) {
+		if (!writable)
+			return refuse_old(sql->path, err);
+		if (!schema_migrate(sql, schema_steps, SCHEMA_VERSION, err))
+			return false;
+	}
+	if (!schema_fits(sql, &same, err) || same)
+		return same;
+	return writable ? mend(sql, err) : refuse_old(sql->path, err);
+}
+
+static bool keep_wal(struct sql *sql, struct err *err)
+{
+	return sql_run(sql, "PRAGMA journal_mode = WAL", err);
+}
+
+/* In a directory that may only be read SQLite cannot make its -shm file. When nobody who may write has made one either, the
+ * file is as good as unchangeable. */
+static struct sql *open_read_only(const char *path, int busy_seconds, struct err *err)
+{
+	int64_t version;
+	struct sql *sql = sql_open(path, SQL_READ, busy_seconds, err);
+	if (sql != NULL && sql_number(sql, "PRAGMA user_version", &version, err))
+		return sql;
+	bool cannot = sql == NULL || sqlite3_errcode(sql->db) == SQLITE_CANTOPEN;
+	sql_close(sql);
+	return cannot ? sql_open(path, SQL_IMMUTABLE, busy_seconds, err) : NULL;
+}
+
+static bool open_file(struct store *store, const char *path, const struct store_options *options, struct err *err)
+{
+	bool writable;
+	const char *why;
+	int busy = options->busy_seconds > 0 ? options->busy_seconds : BUSY_SECONDS;
+	if (!place_check(path, &writable, &why, err))
+		return false;
+	store->read_only = options->read_only || !writable;
+	store->why = !writable ? why : N_("read-only was asked for");
+	store->sql = writable ? sql_open(path, SQL_WRITE, busy, err) : open_read_only(path, busy, err);
+	if (store->sql == NULL || !bring_up_to_date(store->sql, !store->read_only, err))
+		return false;
+	if (store->read_only)
+		return sql_run(store->sql, "PRAGMA query_only = ON", err);
+	return keep_wal(store->sql, err);
+}
+
+static bool open_store(struct store *store, const char *path, const struct store_options *options, struct err *err)
+{
+	int64_t version;
+	store->login = xstrdup(options->actor.login);
+	store->via = xstrdup(options->actor.via);
+	store->lookup = (struct lookup){ .store = store, .find = lookup_find };
+	if (!open_file(store, path, options, err) || !sql_number(store->sql, "PRAGMA user_version", &version, err) ||
+	    !sql_number(store->sql, "PRAGMA data_version", &store->data_version, err))
+		return false;
+	store->version = (int)version;
+	return store_read_actor(store, err);
+}
+
+struct store *store_open(const char *path, const struct store_options *options, struct err *err)
+{
+	struct store *store = xcalloc(1, sizeof *store);
+	if (open_store(store, path, options, err))
+		return store;
+	store_close(store);
+	return NULL;
+}
+
+void store_close(struct store *store)
+{
+	if (store == NULL)
+		return;
+	sql_close(store->sql);
+	free(store->login);
+	free(store->via);
+	free(store->unknown);
+	free(store->person_name);
+	free(store->person_units);
+	free(store);
+}
+
+/* ---- who acts ---- */
+
+static bool read_person(struct store *store, struct err *err)
+{
+	sqlite3_stmt *row = sql_prepare(
+		store->sql, "SELECT id, name FROM person WHERE login = :login AND deleted_at IS NULL ORDER BY id", err);
+	if (row == NULL)
+		return false;
+	sql_bind(row, ":login", store->login);
+	enum sql_result got = sql_step(store->sql, row, err);
+	free(store->person_name);
+	store->person = got == SQL_ROW ? sqlite3_column_int64(row, 0) : 0;
+	store->person_name = xstrdup(got == SQL_ROW ? sql_text(row, 1) : "");
+	sql_done(store->sql, row);
+	return got != SQL_FAILED;
+}
+
+static bool read_units(struct store *store, struct err *err)
+{
+	sqlite3_stmt *row = sql_prepare(
+		store->sql,
+		"SELECT coalesce(u.short_name, u.name) FROM unit u WHERE u.deleted_at IS NULL AND u.id IN (SELECT s.unit FROM assignment s"
+		" WHERE s.person = :person AND s.deleted_at IS NULL AND (s.\"from\" IS NULL OR s.\"from\" <= :today)"
+		" AND (s.\"to\" IS NULL OR s.\"to\" >= substr(:today, 1, length(s.\"to\")))) ORDER BY u.skey, u.id",
+		err);
+	if (row == NULL)
+		return false;
+	struct str names = {0};
+	enum sql_result got;
+	sql_bind_number(row, ":person", store->person);
+	sql_bind_today(row);
+	while ((got = sql_step(store->sql, row, err)) == SQL_ROW)
+		str_addf(&names, "%s%s", names.length > 0 ? ", " : "", sql_text(row, 0));
+	sql_done(store->sql, row);
+	free(store->person_units);
+	store->person_units = str_take(&names);
+	return got == SQL_END;
+}
+
+/* A new register has no persons yet: init is the one that enters them. */
+static bool is_known(const struct store *store)
+{
+	return store->person != 0 || strcmp(store->via, "init") == 0;
+}
+
+bool store_read_actor(struct store *store, struct err *err)
+{
+	if (!read_person(store, err) || !read_units(store, err))
+		return false;
+	free(store->unknown);
+	store->unknown = NULL;
+	if (!is_known(store))
+		store->unknown = xasprintf(_("%s is not known in the register: you may read"), store->login);
+	return true;
+}
+
+bool store_is_read_only(struct store *store, const char **why)
+{
+	const char *sentence = store->read_only ? i18n(store->why) : store->unknown != NULL ? store->unknown : NULL;
+	if (why != NULL && sentence != NULL)
+		*why = sentence;
+	return sentence != NULL;
+}
+
+const char *store_path(const struct store *store)
+{
+	return store->sql->path;
+}
+
+const char *store_login(const struct store *store)
+{
+	return store->login;
+}
+
+void store_set_via(struct store *store, const char *via)
+{
+	char *copy = xstrdup(via);
+	free(store->via);
+	store->via = copy;
+	store_read_actor(store, NULL);
+}
+
+const char *store_person_name(struct store *store)
+{
+	return store->person_name;
+}
+
+const char *store_person_units(struct store *store)
+{
+	return store->person_units;
+}
+
+const struct lookup *store_lookup(struct store *store)
+{
+	return &store->lookup;
+}
+
+/* ---- together with others ---- */
+
+bool store_changed(struct store *store)
+{
+	int64_t version;
+	if (!sql_number(store->sql, "PRAGMA data_version", &version, NULL) || version == store->data_version)
+		return false;
+	store->data_version = version;
+	store_read_actor(store, NULL);
+	return true;
+}
+
+static bool may_write(struct store *store, struct err *err)
+{
+	int64_t version;
+	if (!sql_number(store->sql, "PRAGMA user_version", &version, err))
+		return false;
+	if (version != store->version)
+		return err_set(err, ERR_STALE,
+			       _("%s: has been taken over by a newer samverkan; leave and start again"), store->sql->path);
+	if (!read_person(store, err))
+		return false;
+	if (is_known(store))
+		return true;
+	return err_set(err, ERR_REFUSED, _("%s is not known in the register: you may read"), store->login);
+}
+
+bool store_begin(struct store *store, struct err *err)
+{
+	if (store->read_only)
+		return err_set(err, ERR_REFUSED, _("%s: nothing can be saved: %s"), store->sql->path, i18n(store->why));
+	if (!sql_begin(store->sql, "IMMEDIATE", err))
+		return false;
+	if (may_write(store, err))
+		return true;
+	sql_rollback(store->sql);
+	return false;
+}

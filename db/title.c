@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "title.h"
+
+#include <stdlib.h>
+
+#include "i18n.h"
+#include "schema.h"
+
+void title_sql(struct str *sql, const struct kind *kind, const char *alias)
+{
+	const struct field *field = &kind->fields[kind_title(kind)];
+	if (field->type != TYPE_REF) {
+		schema_name(sql, alias, field->name);
+		return;
+	}
+	char *inner = xasprintf("%s_", alias);
+	const struct kind *named = kind_named(field->ref);
+	str_add(sql, "(SELECT ");
+	title_sql(sql, named, inner);
+	str_addf(sql, " FROM \"%s\" %s WHERE %s.id = ", named->table, inner, inner);
+	schema_name(sql, alias, field->name);
+	str_add(sql, ")");
+	free(inner);
+}
+
+void title_marked_sql(struct str *sql, const struct kind *kind, const char *alias)
+{
+	title_sql(sql, kind, alias);
+	str_addf(sql, " || CASE WHEN %s.deleted_at IS NULL THEN '' ELSE :deleted END", alias);
+}
+
+void title_bind(sqlite3_stmt *statement)
+{
+	if (sqlite3_bind_parameter_index(statement, ":deleted") > 0)
+		sql_bind(statement, ":deleted", _(" (deleted)"));
+}
+
+/* First column of the first row, for the record ID. */
+static char *load(struct sql *sql, struct str *text, int64_t id, struct err *err)
+{
+	sqlite3_stmt *statement = sql_prepare(sql, text->text, err);
+	str_free(text);
+	if (statement == NULL)
+		return NULL;
+	sql_bind_number(statement, ":id", id);
+	title_bind(statement);
+	enum sql_result got = sql_step(sql, statement, err);
+	char *title = got == SQL_ROW ? xstrdup(sql_text(statement, 0)) : got == SQL_END ? xstrdup("") : NULL;
+	sql_done(sql, statement);
+	return title;
+}
+
+char *title_load(struct sql *sql, const struct kind *kind, int64_t id, struct err *err)
+{
+	struct str text = {0};
+	str_add(&text, "SELECT ");
+	title_sql(&text, kind, "t");
+	str_addf(&text, " FROM \"%s\" t WHERE t.id = :id", kind->table);
+	return load(sql, &text, id, err);
+}
+
+static char *load_marked(struct sql *sql, const struct kind *kind, int64_t id, struct err *err)
+{
+	struct str text = {0};
+	str_add(&text, "SELECT ");
+	title_marked_sql(&text, kind, "t");
+	str_addf(&text, " FROM \"%s\" t WHERE t.id = :id", kind->table);
+	return load(sql, &text, id, err);
+}
+
+char *title_shown(struct sql *sql, const struct field *field, const char *canonical, struct err *err)
+{
+	struct str shown = {0};
+	const struct kind *kind = kind_named(field->ref);
+	for (const char *at = canonical; *at != '\0';) {
+		char *end;
+		int64_t id = strtoll(at, &end, 10);
+		if (end == at)
+			break;
+		char *title = load_marked(sql, kind, id, err);
+		if (title == NULL) {
+			str_free(&shown);
+			return NULL;
+		}
+		if (shown.length > 0)
+			str_add(&shown, "; ");
+		str_add(&shown, title);
+		free(title);
+		at = end;
+	}
+	return str_take(&shown);
+}

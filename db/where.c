@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "where.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "date.h"
+#include "i18n.h"
+#include "text.h"
+
+#include "computed.h"
+#include "schema.h"
+
+enum { MOST_TERMS = 400 }; /* SQLite takes an expression 1000 deep, and a term is a few */
+
+/* ---- values ---- */
+
+static struct where_value *new_value(struct where *where)
+{
+	where->value = xrealloc(where->value, (size_t)where->count + 1, sizeof *where->value);
+	struct where_value *value = &where->value[where->count++];
+	str_addf(&where->sql, ":p%d", where->count);
+	*value = (struct where_value){0};
+	return value;
+}
+
+/* Adds the next parameter, with TEXT (taken over). */
+static void add_text(struct where *where, char *text)
+{
+	new_value(where)->text = text;
+}
+
+static void add_number(struct where *where, const char *number)
+{
+	new_value(where)->number = strtoll(number, NULL, 10);
+}
+
+void where_bind(const struct where *where, sqlite3_stmt *statement)
+{
+	char name[16];
+	for (int i = 0; i < where->count; i++) {
+		snprintf(name, sizeof name, ":p%d", i + 1);
+		if (where->value[i].text != NULL)
+			sqlite3_bind_text(statement, sqlite3_bind_parameter_index(statement, name), where->value[i].text, -1,
+					  SQLITE_TRANSIENT);
+		else
+			sql_bind_number(statement, name, where->value[i].number);
+	}
+}
+
+void where_free(struct where *where)
+{
+	for (int i = 0; i < where->count; i++)
+		free(where->value[i].text);
+	free(where->value);
+	str_free(&where->sql);
+	*where = (struct where){0};
+}
+
+void where_value_sql(struct str *sql, const struct kind *kind, const struct field *field)
+{
+	assert(!field_is_many(field));
+	if ((field->flags & F_COMPUTED) != 0)
+		str_addf(sql, "(%s)", computed_sql(kind->name, field->name));
+	else
+		schema_name(sql, "t", field->name);
+}
+
+/* ---- one term ---- */
+
+/* What a term is made of. */
+struct term {
+	struct store *store;
+	struct where *where;
+	const struct kind *kind;
+	const struct filter *filter;
+	const struct field *field; /* NULL for words */
+	struct err *err;
+};
+
+static const char *sign_of(enum filter_op op)
+{
+	switch (op) {
+	case FILTER_LT:
+		return " < ";
+	case FILTER_GT:
+		return " > ";
+	case FILTER_LE:
+		return " <= ";
+	case FILTER_GE:
+		return " >= ";
+	default:
+		return " = ";
+	}
+}
+
+/* A word with å, ä or ö means just that letter. */
+static bool is_exact(const char *word)
+{
+	char *loose = text_fold(word), *strict = text_fold_case(word);
+	bool exact = strcmp(loose, strict) != 0;
+	free(loose);
+	free(strict);
+	return exact;
+}
+
+static bool term_word(struct term *term)
+{
+	struct where *where = term->where;
+	str_add(&where->sql, "instr(t.folded, ");
+	add_text(where, text_fold(term->filter->text));
+	str_add(&where->sql, ") > 0");
+	if (is_exact(term->filter->text)) {
+		str_add(&where->sql, " AND instr(t.folded_case, ");
+		add_text(where, text_fold_case(term->filter->text));
+		str_add(&where->sql, ") > 0");
+	}
+	return true;
+}
+
+static bool term_text_has(struct term *term)
+{
+	struct where *where = term->where;
+	bool exact = is_exact(term->filter->text);
+	str_add(&where->sql, exact ? "instr(fold_case(" : "instr(fold(");
+	where_value_sql(&where->sql, term->kind, term->field);
+	str_add(&where->sql, "), ");
+	add_text(where, exact ? text_fold_case(term->filter->text) : text_fold(term->filter->text));
+	str_add(&where->sql, ") > 0");
+	return true;
+}
+
+static bool term_text(struct term *term)
+{
+	struct where *where = term->where;
+	if (term->filter->op == FILTER_HAS)
+		return term_text_has(term);
+	const char *by = term->filter->op == FILTER_EQ ? "fold_case(" : "sortkey(";
+	str_add(&where->sql, by);
+	where_value_sql(&where->sql, term->kind, term->field);
+	str_addf(&where->sql, ")%s%s", sign_of(term->filter->op), by);
+	add_text(where, xstrdup(term->filter->text));
+	str_add(&where->sql, ")");
+	return true;
+}
+
+static bool term_number(struct term *term)
+{
+	where_value_sql(&term->where->sql, term->kind, term->field);
+	str_add(&term->where->sql, sign_of(term->filter->op));
+	add_number(term->where, term->filter->text);
+	return true;
+}
+
+/* Nobody writes "no" on all records that are not, so that empty means no. */
+static bool term_bool(struct term *term)
+{
+	str_add(&term->where->sql, "coalesce(");
+	where_value_sql(&term->where->sql, term->kind, term->field);
+	str_add(&term->where->sql, ", 0) = ");
+	add_number(term->where, term->filter->text);
+	return true;
+}
+
+/* A partial date stands for all its days. At or after a day: its last one is; before it: not at or after. At or before a
+ * day: its first one is; after it: not at or before. So end:2026 is within end>=2026-06, and end<2026-06 is without. */
+static void date_edge(struct term *term, const char *rest)
+{
+	struct str *sql = &term->where->sql;
+	str_add(sql, "(");
+	where_value_sql(sql, term->kind, term->field);
+	str_addf(sql, " || substr('%s', length(", rest);
+	where_value_sql(sql, term->kind, term->field);
+	str_add(sql, ") + 1))");
+}
+
+static bool term_date(struct term *term)
+{
+	static const char first[] = "0000-01-01 00:00", last[] = "9999-12-31 23:59";
+	struct str *sql = &term->where->sql;
+	const char *text = term->filter->text;
+	enum filter_op op = term->filter->op;
+	size_t length = strlen(text);
+	if (op == FILTER_HAS || op == FILTER_EQ) {
+		str_add(sql, "substr(");
+		where_value_sql(sql, term->kind, term->field);
+		str_addf(sql, ", 1, %zu) = ", length);
+		add_text(term->where, xstrdup(text));
+		return true;
+	}
+	assert(length < sizeof first);
+	date_edge(term, op == FILTER_LT || op == FILTER_GE ? last : first);
+	str_add(sql, sign_of(op));
+	add_text(term->where, xasprintf("%s%s", text, (op == FILTER_LT || op == FILTER_GE ? first : last) + length));
+	return true;
+}
+
+static bool term_code(struct term *term)
+{
+	where_value_sql(&term->where->sql, term->kind, term->field);
+	str_add(&term->where->sql, " = ");
+	add_text(term->where, xstrdup(term->filter->text));
+	return true;
+}
+
+static bool term_codes(struct term *term)
+{
+	str_add(&term->where->sql, "instr(' ' || ");
+	where_value_sql(&term->where->sql, term->kind, term->field);
+	str_add(&term->where->sql, " || ' ', ");
+	add_text(term->where, xasprintf(" %s ", term->filter->text));
+	str_add(&term->where->sql, ") > 0");
+	return true;
+}
+
+static void linked(struct term *term)
+{
+	str_add(&term->where->sql, "EXISTS (SELECT 1 FROM ");
+	schema_link(&term->where->sql, term->kind, term->field);
+	str_add(&term->where->sql, " l WHERE l.owner = t.id");
+}
+
+static bool term_reference(struct term *term)
+{
+	struct where *where = term->where;
+	char *ids = lookup_matching(term->store, kind_named(term->field->ref), term->filter->text, term->err);
+	if (ids == NULL)
+		return false;
+	bool many = field_is_many(term->field);
+	if (many) {
+		linked(term);
+		str_add(&where->sql, " AND l.item");
+	} else {
+		schema_name(&where->sql, "t", term->field->name);
+	}
+	str_add(&where->sql, " IN (SELECT value FROM json_each(");
+	add_text(where, ids);
+	str_add(&where->sql, many ? ")))" : "))");
+	return true;
+}
+
+static bool term_countries(struct term *term)
+{
+	linked(term);
+	str_add(&term->where->sql, " AND l.item = ");
+	add_text(term->where, xstrdup(term->filter->text));
+	str_add(&term->where->sql, ")");
+	return true;
+}
+
+static bool term_empty(struct term *term)
+{
+	if (field_is_many(term->field)) {
+		str_add(&term->where->sql, "NOT ");
+		linked(term);
+		str_add(&term->where->sql, ")");
+	} else {
+		where_value_sql(&term->where->sql, term->kind, term->field);
+		str_add(&term->where->sql, " IS NULL");
+	}
+	return true;
+}
+
+/* By type of the field, in the order of enum field_type. */
+static bool (*const term_of_type[])(struct term *term) = {
+	[TYPE_TEXT] = term_text,          [TYPE_NOTE] = term_text,      [TYPE_INTEGER] = term_number,
+	[TYPE_MONEY] = term_number,       [TYPE_DATE] = term_date,      [TYPE_BOOL] = term_bool,
+	[TYPE_CHOICE] = term_code,        [TYPE_CHOICES] = term_codes,  [TYPE_REF] = term_reference,
+	[TYPE_REFS] = term_reference,     [TYPE_COUNTRY] = term_code,   [TYPE_COUNTRIES] = term_countries,
+};
+
+static bool add_term(struct term *term)
+{
+	if (++term->where->terms > MOST_TERMS)
+		return err_set(term->err, ERR_REFUSED, _("the filter has more than %d terms"), MOST_TERMS);
+	if (term->filter->op == FILTER_WORD)
+		return term_word(term);
+	term->field = &term->kind->fields[term->filter->field];
+	if (term->filter->op == FILTER_EMPTY)
+		return term_empty(term);
+	return term_of_type[term->field->type](term);
+}
+
+/* ---- the tree ---- */
+
+static bool add_both(struct store *store, struct where *where, const struct kind *kind, const struct filter *filter,
+		     struct err *err)
+{
+	if (!where_add(store, where, kind, filter->left, err))
+		return false;
+	str_add(&where->sql, filter->op == FILTER_AND ? " AND " : " OR ");
+	return where_add(store, where, kind, filter->right, err);
+}
+
+/* What is unknown (NULL) is not so, and its negation therefore is. */
+bool where_add(struct store *store, struct where *where, const struct kind *kind, const struct filter *filter,
+	       struct err *err)
+{
+	bool branch = filter->op == FILTER_AND || filter->op == FILTER_OR, done;
+	str_add(&where->sql, filter->negated ? "NOT " : "");
+	str_add(&where->sql, branch ? "(" : "coalesce((");
+	if (branch) {
+		done = add_both(store, where, kind, filter, err);
+	} else {
+		struct term term = { .store = store, .where = where, .kind = kind, .filter = filter, .err = err };
+		done = add_term(&term);
+	}
+	str_add(&where->sql, branch ? ")" : "), 0)");
+	return done;
+}

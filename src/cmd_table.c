@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* cmd_table: the rows of the options and the sub-commands; nothing else. */
+#include "config.h"
+
+#include "cmd.h"
+
+#include "i18n.h"
+
+#define COUNT(array) ((int)(sizeof(array) / sizeof((array)[0])))
+#define TO_FILE (BIT(OPT_FORMAT) | BIT(OPT_OUTPUT))
+
+const struct cmd_option_row cmd_option_rows[OPT_COUNT] = {
+	[OPT_REGISTER] = { OPT_REGISTER, "register", 0, N_("FILE"), N_("the register file") },
+	[OPT_CONFIG] = { OPT_CONFIG, "config", 0, N_("FILE"), N_("the configuration, samverkan.ini(5)") },
+	[OPT_AS] = { OPT_AS, "as", 0, N_("LOGIN"), N_("who is acting; else the login of the system") },
+	[OPT_READ_ONLY] = { OPT_READ_ONLY, "read-only", 0, NULL, N_("change nothing") },
+	[OPT_HELP] = { OPT_HELP, "help", 'h', NULL, N_("say how it is used") },
+	[OPT_VERSION] = { OPT_VERSION, "version", 'V', NULL, N_("say which version this is") },
+	[OPT_FORMAT] = { OPT_FORMAT, "format", 0, N_("FORMAT"), N_("text, csv or json, as the sub-command has it") },
+	[OPT_OUTPUT] = { OPT_OUTPUT, "output", 'o', N_("FILE"), N_("write there in place of the screen; whole or not at all") },
+	[OPT_FILTER] = { OPT_FILTER, "filter", 0, N_("EXPRESSION"), N_("only these: status:ongoing unit:BUN end<2026-12-31") },
+	[OPT_SORT] = { OPT_SORT, "sort", 0, N_("a,-b"), N_("order by these fields; - for falling") },
+	[OPT_COLUMNS] = { OPT_COLUMNS, "columns", 0, N_("a,b"), N_("these fields, in this order") },
+	[OPT_LIMIT] = { OPT_LIMIT, "limit", 0, N_("N"), N_("at most N") },
+	[OPT_SINCE] = { OPT_SINCE, "since", 0, N_("DATE"), N_("only what was changed from that day on: 2026-11-01, -7d") },
+	[OPT_YEAR] = { OPT_YEAR, "year", 0, N_("YEAR"), N_("for that year; else the current one") },
+	[OPT_REV] = { OPT_REV, "rev", 0, N_("N"), N_("refuse if the record has another revision by now") },
+	[OPT_STRATEGY] = { OPT_STRATEGY, "strategy", 0, N_("NAME"), N_("the strategy: a name, or FILE.ini") },
+	[OPT_DEMO] = { OPT_DEMO, "demo", 0, NULL, N_("with example data") },
+	[OPT_CHECK] = { OPT_CHECK, "check", 0, NULL, N_("say what is wrong with these files, line by line") },
+};
+
+const struct cmd_row cmd_rows[] = {
+	{ "open", "", N_("Open the register on the screen. Done when no sub-command is named"), 0, NULL, 0, 0, cmd_open },
+	{ "init", N_("[--strategy NAME] [--demo] [FILE]"), N_("Make a new register; an existing file is never touched"),
+	  BIT(OPT_STRATEGY) | BIT(OPT_DEMO), NULL, 0, 1, cmd_init },
+	{ "list", N_("KIND [--filter EXPRESSION] [--sort a,-b] [--columns a,b] [--limit N]"), N_("Rows of one kind"),
+	  TO_FILE | BIT(OPT_FILTER) | BIT(OPT_SORT) | BIT(OPT_COLUMNS) | BIT(OPT_LIMIT), "text csv json", 1, 1, cmd_list },
+	{ "show", N_("KIND ID"), N_("One record with what hangs on it"), TO_FILE, "text json", 2, 2, cmd_show },
+	{ "add", N_("KIND field=value ..."), N_("Add a record; prints its number"), 0, NULL, 2, -1, cmd_add },
+	{ "set", N_("KIND ID field=value ..."),
+	  N_("Change fields of a record. field= empties, field+=value and field-=value add to and take from several"),
+	  BIT(OPT_REV), NULL, 3, -1, cmd_set },
+	{ "delete", N_("KIND ID"), N_("Delete a record; its history stays"), BIT(OPT_REV), NULL, 2, 2, cmd_delete },
+	{ "summary", N_("[NAME] [--year YEAR]"), N_("A follow-up summary; without NAME, which ones there are"),
+	  TO_FILE | BIT(OPT_YEAR), "text csv", 0, 1, cmd_summary },
+	{ "history", N_("[KIND [ID]] [--since DATE] [--limit N]"), N_("Who changed what, from what, to what"),
+	  TO_FILE | BIT(OPT_SINCE) | BIT(OPT_LIMIT), "text json", 0, 2, cmd_history },
+	{ "verify", "", N_("Hold the whole register against itself: damage, orphans, history"), 0, NULL, 0, 0, cmd_verify },
+	{ "fields", N_("[KIND]"), N_("What the register holds: kinds, fields, allowed words"), TO_FILE, "text csv json", 0, 1,
+	  cmd_fields },
+	{ "keys", "", N_("The keys on the screen, as the configuration has them"), TO_FILE, "text csv json", 0, 0, cmd_keys },
+	{ "strategies", N_("[--check FILE.ini ...]"), N_("The strategies there are; what is wrong with one"),
+	  TO_FILE | BIT(OPT_CHECK), "text csv json", 0, -1, cmd_strategies },
+	{ "help", N_("[SUB-COMMAND]"), N_("How the program, or a sub-command, is used"), 0, NULL, 0, 1, cmd_help },
+};
+const int cmd_row_count = COUNT(cmd_rows);

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "columns.h"
+
+#define WEIGHTS 10
+#define WIDE_MIN 14 /* a name needs this much to tell anything */
+#define WIDE_GOOD 24 /* a column of little weight is not worth making names shorter than this */
+
+static int width_of(const struct field *field)
+{
+	return (field->flags & F_WIDE) ? (field->width < WIDE_GOOD ? WIDE_MIN : WIDE_GOOD) : field->width;
+}
+
+static bool is_candidate(const struct field *field, int index, int group)
+{
+	return (field->flags & F_COLUMN) && index != group;
+}
+
+/* Marks the fields that fit, lightest first; a heavier field never pushes a lighter one out. */
+static void choose(const struct kind *kind, int room, int group, bool *shown)
+{
+	for (int weight = 0; weight < WEIGHTS; weight++) {
+		for (int i = 0; i < kind->field_count; i++) {
+			const struct field *field = &kind->fields[i];
+			if (!is_candidate(field, i, group) || field->weight != weight)
+				continue;
+			int need = width_of(field) + 1;
+			if (weight > 0 && need > room)
+				return;
+			shown[i] = true;
+			room -= need;
+		}
+	}
+}
+
+static void place(struct columns *columns, const struct kind *kind, int width, int lead, const bool *shown)
+{
+	int spare = width - lead, at = lead;
+	for (int i = 0; i < kind->field_count; i++)
+		if (shown[i])
+			spare -= width_of(&kind->fields[i]) + 1;
+	for (int i = 0; i < kind->field_count && columns->count < COLUMNS_MAX; i++) {
+		if (!shown[i])
+			continue;
+		int own = width_of(&kind->fields[i]);
+		if ((kind->fields[i].flags & F_WIDE) && own + spare > 4) {
+			own += spare;
+			spare = 0;
+		}
+		columns->column[columns->count].field = i;
+		columns->column[columns->count].at = at;
+		columns->column[columns->count++].width = own;
+		at += own + 1;
+	}
+}
+
+struct columns columns_choose(const struct kind *kind, int width, int lead, int group)
+{
+	struct columns columns = { .count = 0 };
+	bool shown[64] = { false };
+	choose(kind, width - lead, group, shown);
+	place(&columns, kind, width, lead, shown);
+	return columns;
+}

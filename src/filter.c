@@ -1,0 +1,431 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "filter.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "i18n.h"
+#include "mem.h"
+#include "text.h"
+
+struct parser {
+	const struct kind *kind;
+	const char *text; /* the whole expression, clean */
+	const char *at;
+	int terms;
+	struct err *err;
+};
+
+/* One term as it is written: NAME OP VALUE, or only a value. Quotes are still in it. */
+struct token {
+	const char *name, *value, *end;
+	size_t name_length;
+	const char *sign; /* ":", "<=" ..., NULL: a word */
+	enum filter_op op;
+};
+
+static const struct sign {
+	const char *text;
+	enum filter_op op;
+} signs[] = { /* longer ones first */
+	{ "<=", FILTER_LE }, { ">=", FILTER_GE }, { "<", FILTER_LT }, { ">", FILTER_GT }, { "=", FILTER_EQ },
+	{ ":", FILTER_HAS },
+};
+
+static int count_characters(const char *text, const char *end)
+{
+	int count = 0;
+	for (; text < end; text++)
+		count += ((unsigned char)*text & 0xC0) != 0x80;
+	return count;
+}
+
+/* Names the place in front of the sentence. */
+static bool fault(struct parser *parser, const char *at, const char *sentence)
+{
+	return err_set(parser->err, ERR_USAGE, _("filter, column %d: %s"), count_characters(parser->text, at) + 1,
+		       sentence);
+}
+
+/* ---- the tree ---- */
+
+void filter_free(struct filter *filter)
+{
+	if (filter == NULL)
+		return;
+	filter_free(filter->left);
+	filter_free(filter->right);
+	free(filter->text);
+	free(filter);
+}
+
+static struct filter *join(enum filter_op op, struct filter *left, struct filter *right)
+{
+	if (left == NULL)
+		return right;
+	struct filter *filter = xcalloc(1, sizeof *filter);
+	*filter = (struct filter){ .op = op, .field = -1, .left = left, .right = right };
+	return filter;
+}
+
+/* ---- tokens ---- */
+
+static const struct sign *sign_at(const char *text)
+{
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		if (strncmp(text, signs[i].text, strlen(signs[i].text)) == 0)
+			return &signs[i];
+	return NULL;
+}
+
+static void take_sign(struct token *token, const char *at, const struct sign *sign)
+{
+	token->sign = sign->text;
+	token->op = sign->op;
+	token->name_length = (size_t)(at - token->name);
+	token->value = at + strlen(sign->text);
+	/* "budget:>5" is what many write. */
+	const struct sign *second = sign->op == FILTER_HAS ? sign_at(token->value) : NULL;
+	if (second != NULL && second->op != FILTER_HAS) {
+		token->sign = second->text;
+		token->op = second->op;
+		token->value += strlen(second->text);
+	}
+}
+
+/* Reads the term that begins at AT, up to a space or '|' outside quotes. False when a quote is not closed; OPEN is then
+ * where it begins. */
+static bool scan(const char *at, struct token *token, const char **open)
+{
+	bool quoted = false;
+	*token = (struct token){ .name = at, .value = at, .op = FILTER_WORD };
+	while (*at != '\0' && (quoted || (*at != ' ' && *at != '|'))) {
+		const struct sign *sign = quoted || token->sign != NULL ? NULL : sign_at(at);
+		if (*at == '"') {
+			quoted = !quoted;
+			*open = at;
+		}
+		if (sign != NULL)
+			take_sign(token, at, sign);
+		at = sign != NULL ? token->value : at + 1;
+	}
+	token->end = at;
+	return !quoted;
+}
+
+/* The text without its quotes; a doubled quote inside quotes is one. The caller frees. */
+static char *unquote(const char *text, size_t length)
+{
+	struct str plain = {0};
+	bool quoted = false;
+	for (size_t i = 0; i < length; i++) {
+		if (text[i] != '"') {
+			str_add_char(&plain, text[i]);
+		} else if (quoted && i + 1 < length && text[i + 1] == '"') {
+			str_add_char(&plain, '"');
+			i++;
+		} else {
+			quoted = !quoted;
+		}
+	}
+	return str_take(&plain);
+}
+
+static char *token_value(const struct token *token)
+{
+	return unquote(token->value, (size_t)(token->end - token->value));
+}
+
+/* ---- values ---- */
+
+static bool is_reference(const struct field *field)
+{
+	return field->type == TYPE_REF || field->type == TYPE_REFS;
+}
+
+/* Whether the field has an order to compare by. */
+static bool is_ordered(const struct field *field)
+{
+	return field->type == TYPE_INTEGER || field->type == TYPE_MONEY || field->type == TYPE_DATE ||
+	       field->type == TYPE_TEXT || field->type == TYPE_NOTE;
+}
+
+static char *name_of_reference(const struct field *field, const char *value)
+{
+	char *folded = text_fold(value);
+	bool mine = strcmp(field->ref, "unit") == 0 && (strcmp(folded, "mina") == 0 || strcmp(folded, "mine") == 0);
+	free(folded);
+	return xstrdup(mine ? "mina" : value);
+}
+
+/* VALUE as struct filter wants it; NULL with a sentence. */
+static char *canonical_value(const struct field *field, const char *value, struct err *err)
+{
+	if (is_reference(field))
+		return name_of_reference(field, value);
+	if (field->type == TYPE_TEXT || field->type == TYPE_NOTE)
+		return xstrdup(value);
+	struct field one = *field;
+	if (field->type == TYPE_CHOICES)
+		one.type = TYPE_CHOICE;
+	else if (field->type == TYPE_COUNTRIES)
+		one.type = TYPE_COUNTRY;
+	char *canonical = NULL;
+	if (type_parse(&one, value, NULL, &canonical, err) && canonical == NULL)
+		err_field(err, field->name, _("%s: a value is missing"), field_label(field));
+	return canonical;
+}
+
+/* Which test SIGN makes of the field; false when the field has no order. */
+static bool fit_op(struct parser *parser, const struct field *field, const struct token *token, enum filter_op *op)
+{
+	*op = token->op;
+	if (is_ordered(field) || token->op == FILTER_HAS)
+		return true;
+	*op = FILTER_HAS;
+	if (token->op == FILTER_EQ)
+		return true;
+	char *why = xasprintf(_("%s has no order, so that %s means nothing; use : instead"), field_label(field),
+			      token->sign);
+	fault(parser, token->name + token->name_length, why);
+	free(why);
+	return false;
+}
+
+/* ---- terms ---- */
+
+static struct filter *new_leaf(struct parser *parser, const struct token *token, enum filter_op op, int field,
+			       char *text)
+{
+	if (++parser->terms > FILTER_TERMS) {
+		char *why = xasprintf(_("more than %d terms"), FILTER_TERMS);
+		fault(parser, token->name, why);
+		free(why);
+		free(text);
+		return NULL;
+	}
+	struct filter *leaf = xcalloc(1, sizeof *leaf);
+	*leaf = (struct filter){ .op = op, .field = field, .text = text };
+	return leaf;
+}
+
+static struct filter *word_leaf(struct parser *parser, const struct token *token)
+{
+	char *text = token_value(token);
+	if (text[strspn(text, " ")] == '\0') {
+		free(text);
+		fault(parser, token->name, _("there is nothing between the quotes"));
+		return NULL;
+	}
+	return new_leaf(parser, token, FILTER_WORD, -1, text);
+}
+
+/* The test OP of FIELD against the value in TOKEN. */
+static struct filter *field_leaf(struct parser *parser, const struct token *token, enum filter_op op, int field)
+{
+	struct err why = {0};
+	char *value = token_value(token), *text = NULL;
+	bool empty = value[strspn(value, " ")] == '\0', may_be_empty = op == FILTER_HAS || op == FILTER_EQ;
+	if (!empty)
+		text = canonical_value(&parser->kind->fields[field], value, &why);
+	else if (!may_be_empty)
+		err_set(&why, ERR_USAGE, _("a value is missing after %s"), token->sign);
+	free(value);
+	if (why.code != ERR_NONE) {
+		fault(parser, token->value, why.text);
+		return NULL;
+	}
+	return new_leaf(parser, token, empty ? FILTER_EMPTY : op, field, text);
+}
+
+static int find_field(struct parser *parser, const struct token *token)
+{
+	struct err why = {0};
+	char *name = unquote(token->name, token->name_length);
+	int field = -1;
+	if (*name == '\0')
+		err_set(&why, ERR_USAGE, _("a field is missing before %s; a word that holds it stands in quotes"),
+			token->sign);
+	else
+		field = kind_field_find(parser->kind, name, &why);
+	free(name);
+	if (field < 0)
+		fault(parser, token->name, why.text);
+	return field;
+}
+
+/* Steps over spaces and one '|'; false, and stays, when there is none. */
+static bool take_bar(struct parser *parser)
+{
+	const char *at = parser->at + strspn(parser->at, " ");
+	if (*at != '|')
+		return false;
+	parser->at = at + 1 + strspn(at + 1, " ");
+	return true;
+}
+
+/* Whether a bare value stands at AT: no field of its own, no `!`. */
+static bool is_bare(const char *at, struct token *token)
+{
+	const char *open;
+	return *at != '\0' && *at != '!' && *at != '|' && scan(at, token, &open) && token->sign == NULL;
+}
+
+/* Steps over '|' to a bare value; false, and stays, when none stands there. */
+static bool take_bare(struct parser *parser, struct token *token)
+{
+	const char *before = parser->at;
+	if (take_bar(parser) && is_bare(parser->at, token))
+		return true;
+	parser->at = before;
+	return false;
+}
+
+/* A test of one field, and the bare values that follow after '|'. */
+static struct filter *field_term(struct parser *parser, const struct token *first, bool negated)
+{
+	enum filter_op op;
+	int field = find_field(parser, first);
+	if (field < 0 || !fit_op(parser, &parser->kind->fields[field], first, &op))
+		return NULL;
+	struct filter *term = NULL;
+	struct token token = *first;
+	do {
+		struct filter *leaf = field_leaf(parser, &token, op, field);
+		if (leaf == NULL) {
+			filter_free(term);
+			return NULL;
+		}
+		leaf->negated = negated;
+		/* Not (a or b) is written as not a and not b, so that only leaves are negated. */
+		term = join(negated ? FILTER_AND : FILTER_OR, term, leaf);
+		parser->at = token.end;
+	} while (term->op != FILTER_EMPTY && take_bare(parser, &token));
+	return term;
+}
+
+/* Steps over the `!` before a term; two of them take each other out. */
+static bool take_negation(struct parser *parser)
+{
+	bool negated = false;
+	for (; *parser->at == '!'; parser->at += 1 + strspn(parser->at + 1, " "))
+		negated = !negated;
+	return negated;
+}
+
+static struct filter *parse_term(struct parser *parser)
+{
+	struct token token;
+	const char *start = parser->at, *open = start;
+	bool negated = take_negation(parser);
+	if (*parser->at == '\0' || *parser->at == '|') {
+		fault(parser, start, parser->at > start ? _("nothing stands after !")
+							: _("a term is missing before or after |"));
+		return NULL;
+	}
+	if (!scan(parser->at, &token, &open)) {
+		fault(parser, open, _("the quote is not closed"));
+		return NULL;
+	}
+	if (token.sign != NULL)
+		return field_term(parser, &token, negated);
+	struct filter *leaf = word_leaf(parser, &token);
+	if (leaf != NULL)
+		leaf->negated = negated;
+	parser->at = token.end;
+	return leaf;
+}
+
+/* Terms with '|' between them. */
+static struct filter *parse_either(struct parser *parser)
+{
+	struct filter *either = NULL;
+	do {
+		struct filter *term = parse_term(parser);
+		if (term == NULL) {
+			filter_free(either);
+			return NULL;
+		}
+		either = join(FILTER_OR, either, term);
+	} while (take_bar(parser));
+	return either;
+}
+
+static struct filter *parse_all(struct parser *parser)
+{
+	struct filter *all = NULL;
+	for (parser->at += strspn(parser->at, " "); *parser->at != '\0'; parser->at += strspn(parser->at, " ")) {
+		struct filter *either = parse_either(parser);
+		if (either == NULL) {
+			filter_free(all);
+			return NULL;
+		}
+		all = join(FILTER_AND, all, either);
+	}
+	return all;
+}
+
+struct filter *filter_parse(const struct kind *kind, const char *text, struct err *err)
+{
+	char *clean;
+	struct err why = {0};
+	if (!text_clean(text, strlen(text), false, &clean, &why)) {
+		err_set(err, ERR_USAGE, _("filter: %s"), why.text);
+		return NULL;
+	}
+	struct parser parser = { .kind = kind, .text = clean, .at = clean, .err = err };
+	struct filter *filter = NULL;
+	if (count_characters(clean, clean + strlen(clean)) > FILTER_LENGTH)
+		err_set(err, ERR_USAGE, _("filter: longer than %d characters"), FILTER_LENGTH);
+	else
+		filter = parse_all(&parser);
+	free(clean);
+	return filter;
+}
+
+/* ---- sorting ---- */
+
+/* One word of a sort, "-deadline". */
+static bool add_sort(struct query *query, const char *word, size_t length, struct err *err)
+{
+	while (length > 0 && *word == ' ') {
+		word++;
+		length--;
+	}
+	while (length > 0 && word[length - 1] == ' ')
+		length--;
+	bool down = length > 0 && *word == '-';
+	char *name = xstrndup(word + down, length - down);
+	int field = -1;
+	if (query->sort_count == QUERY_SORTS)
+		err_set(err, ERR_USAGE, _("sort: at most %d fields"), QUERY_SORTS);
+	else if (*name == '\0')
+		err_set(err, ERR_USAGE, _("sort: the name of a field is missing"));
+	else
+		field = kind_field_find(query->kind, name, err);
+	free(name);
+	if (field < 0)
+		return false;
+	query->sort[query->sort_count].field = field;
+	query->sort[query->sort_count++].down = down;
+	return true;
+}
+
+bool query_sort(struct query *query, const char *text, struct err *err)
+{
+	struct query sorted = *query;
+	sorted.sort_count = 0;
+	for (const char *p = text; *p != '\0';) {
+		size_t length = strcspn(p, ",");
+		if (!add_sort(&sorted, p, length, err))
+			return false;
+		p += length;
+		if (*p == ',' && *++p == '\0')
+			return err_set(err, ERR_USAGE, _("sort: the name of a field is missing"));
+	}
+	*query = sorted;
+	return true;
+}

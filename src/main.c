@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* main: reads the line and the configuration, runs the sub-command, prints what it made or one sentence of what went
+ * wrong: `samverkan: WHAT: WHY`. */
+#include "config.h"
+
+#include <pwd.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "clock.h"
+#include "cmd.h"
+#include "datadir.h"
+#include "i18n.h"
+#include "text.h"
+
+/* A closed pipe and a file that may not grow are failures of a write, with a sentence, and not deaths. */
+static void ignore_signals(void)
+{
+	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN);
+}
+
+static char *find_login(const struct cmd *cmd)
+{
+	if (cmd_given(cmd, OPT_AS))
+		return xstrdup(cmd->value[OPT_AS]);
+	const struct passwd *entry = getpwuid(getuid());
+	return entry != NULL ? xstrdup(entry->pw_name) : xasprintf("%ld", (long)getuid());
+}
+
+static bool read_settings(struct cmd *cmd, struct err *err)
+{
+	char *path = settings_path(cmd->value[OPT_CONFIG]);
+	bool good = path == NULL || settings_read(cmd->settings, path, err);
+	free(path);
+	return good;
+}
+
+static void start_language(const struct cmd *cmd)
+{
+	const char *language = cmd->settings->language;
+	char *locale = datadir_locale(cmd->datadir);
+	i18n_start(language != NULL && strcmp(language, "auto") != 0 ? language : NULL, locale);
+	text_set_ascii(cmd->settings->ascii);
+	free(locale);
+}
+
+/* --help, --version and help answer whatever else is wrong. */
+static bool is_help(const struct cmd *cmd)
+{
+	return cmd_given(cmd, OPT_HELP) || cmd_given(cmd, OPT_VERSION) || cmd->row->run == cmd_help;
+}
+
+static int answer_help(struct cmd *cmd, struct err *err)
+{
+	if (!cmd_given(cmd, OPT_HELP) && !cmd_given(cmd, OPT_VERSION))
+		return cmd_help(cmd, err);
+	char *text = cmd_given(cmd, OPT_VERSION) ? cmd_version_text() : cmd_help_text(cmd->row);
+	str_add(&cmd->out, text);
+	free(text);
+	return 0;
+}
+
+static int run(struct cmd *cmd, struct err *err)
+{
+	if (is_help(cmd))
+		return answer_help(cmd, err);
+	if (!read_settings(cmd, err) || !clock_check(err))
+		return err_status(err);
+	cmd->login = find_login(cmd);
+	if (*cmd->login == '\0') {
+		err_set(err, ERR_USAGE, _("--as: the login is empty"));
+		return err_status(err);
+	}
+	return cmd->row->run(cmd, err);
+}
+
+static void complain(const struct err *err)
+{
+	char *shown = text_show(err->text);
+	fprintf(stderr, "samverkan: %s\n", shown);
+	free(shown);
+}
+
+/* What was made is printed also when something was found wrong in the end (verify, strategies --check). */
+static int finish(struct cmd *cmd, int status, const struct err *err)
+{
+	struct err late = {0};
+	bool quiet = false;
+	bool printable = cmd->out.length > 0 || (status == 0 && cmd_given(cmd, OPT_OUTPUT));
+	if (printable && !cmd_output_write(cmd, &quiet, &late)) {
+		if (!quiet)
+			complain(&late);
+		status = status != 0 ? status : err_status(&late);
+	}
+	if (err->code != ERR_NONE)
+		complain(err);
+	return status;
+}
+
+/* The line is read twice: the first time only to find the configuration, which says in what language the second may
+ * complain. */
+static int serve(struct cmd *cmd, int argc, char **argv)
+{
+	struct err err = {0};
+	cmd->datadir = datadir_find();
+	cmd->settings = settings_new();
+	start_language(cmd);
+	cmd_line_read(cmd, argc, argv, NULL);
+	if (read_settings(cmd, NULL))
+		start_language(cmd);
+	settings_free(cmd->settings);
+	cmd->settings = settings_new();
+	cmd_line_free(cmd);
+	int status = cmd_line_read(cmd, argc, argv, &err) ? run(cmd, &err) : err_status(&err);
+	return finish(cmd, status, &err);
+}
+
+int main(int argc, char **argv)
+{
+	struct cmd cmd = {0};
+	ignore_signals();
+	clock_set_zone();
+	int status = serve(&cmd, argc, argv);
+	cmd_line_free(&cmd);
+	settings_free(cmd.settings);
+	str_free(&cmd.out);
+	free(cmd.datadir);
+	free(cmd.login);
+	return status;
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* run: the real program as a process, in a directory of its own, and what it said. */
+#ifndef SAMVERKAN_TEST_RUN_H
+#define SAMVERKAN_TEST_RUN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* A new directory under /tmp that becomes the current one, and the environment that every run has: a home there, a fixed
+ * clock, English, nothing of the contributor's own. run_end removes the directory and all that is in it. */
+void run_begin(void);
+void run_end(void);
+
+struct result {
+	int status; /* exit status; -1 when a signal ended it */
+	char *out, *err;
+};
+void result_free(struct result *result);
+
+/* What is done to the process before it begins. */
+struct stage {
+	int stdout_to;      /* descriptor, 0: captured */
+	long file_size_max; /* RLIMIT_FSIZE in bytes, 0: none */
+};
+
+/* Runs `samverkan LINE`; the line is cut at spaces, '...' holds words together. */
+struct result run_line(const char *line);
+struct result run_staged(const char *line, const struct stage *stage);
+
+/* Runs LINE and fails the test unless it ends with STATUS and OUT and ERR occur in what it printed (NULL: whatever, "":
+ * nothing at all). Returns what stood on stdout for the caller to free. */
+char *expect_out(const char *line, int status, const char *out, const char *err);
+void expect(const char *line, int status, const char *out, const char *err);
+
+/* Whole files as text. The caller frees. */
+char *read_whole(const char *path, size_t *length);
+void write_whole(const char *path, const char *bytes, size_t length);
+void copy_file(const char *from, const char *to);
+/* How many files the current directory has. */
+int count_files(void);
+
+#endif

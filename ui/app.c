@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "app.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "i18n.h"
+#include "mem.h"
+#include "text.h"
+
+void app_push(struct app *app, struct layer *layer)
+{
+	layer->app = app;
+	layer->below = app->top;
+	app->top = layer;
+	app->dirty = true;
+}
+
+void app_pop(struct app *app, bool changed)
+{
+	struct layer *layer = app->top;
+	app->top = layer->below;
+	layer->ops->free(layer);
+	app->dirty = true;
+	if (changed)
+		app_refresh(app);
+}
+
+void app_pop_to_bottom(struct app *app)
+{
+	while (app->top->below != NULL)
+		app_pop(app, false);
+}
+
+static void set_message(struct app *app, enum role role, char *text)
+{
+	free(app->message);
+	app->message = text;
+	app->message_role = role;
+	app->dirty = true;
+}
+
+void app_say(struct app *app, const char *format, ...)
+{
+	va_list args;
+	char *text = NULL;
+	va_start(args, format);
+	if (vasprintf(&text, format, args) < 0)
+		text = xstrdup("");
+	va_end(args);
+	set_message(app, ROLE_NORMAL, text);
+}
+
+void app_complain(struct app *app, const struct err *err)
+{
+	set_message(app, ROLE_WARN, xstrdup(err->text));
+}
+
+void app_refresh(struct app *app)
+{
+	for (struct layer *layer = app->top; layer != NULL; layer = layer->below)
+		if (layer->ops->refresh != NULL)
+			layer->ops->refresh(layer);
+	app->dirty = true;
+}
+
+/* ---- keys and commands ---- */
+
+/* What every layer means by these, unless it means something of its own. */
+static bool command_for_all(struct app *app, enum command_id command)
+{
+	switch (command) {
+	case CMD_REDRAW:
+		paint_again();
+		return true;
+	case CMD_REFRESH:
+		app_refresh(app);
+		return true;
+	case CMD_HELP:
+	case CMD_PALETTE:
+		app_push(app, help_layer_new(app, app->top->ops->context, command == CMD_PALETTE));
+		return true;
+	case CMD_BACK:
+		if (app->top->below != NULL)
+			app_pop(app, false);
+		return true;
+	case CMD_CLOSE:
+		if (app->top->below != NULL)
+			app_pop(app, false);
+		else
+			app->quit = true;
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* Says what is missing and returns false when the needs of the command are not met. */
+static bool needs_are_met(struct app *app, const struct command *row)
+{
+	const struct layer *top = app->top;
+	const char *why = NULL;
+	if ((row->needs & NEEDS_WRITE) && store_is_read_only(app->store, &why)) {
+		set_message(app, ROLE_WARN, xstrdup(why));
+		return false;
+	}
+	if ((row->needs & NEEDS_ROW) && (top->ops->record == NULL || top->ops->record(app->top) == NULL)) {
+		app_say(app, _("Select a record first"));
+		return false;
+	}
+	return true;
+}
+
+void app_command(struct app *app, enum command_id command)
+{
+	app->dirty = true;
+	const struct command *row = command_row(command);
+	if (!needs_are_met(app, row))
+		return;
+	struct layer *top = app->top;
+	if (top->ops->command != NULL && top->ops->command(top, command))
+		return;
+	if (command_for_all(app, command))
+		return;
+	if (command >= CMD_PANE_1 && command <= CMD_PANE_7 && app->top->below != NULL) {
+		app_pop_to_bottom(app);
+		app->top->ops->command(app->top, command);
+	}
+}
+
+void app_key(struct app *app, int key)
+{
+	struct layer *top = app->top;
+	free(app->message);
+	app->message = NULL;
+	app->dirty = true;
+	if (top->ops->key != NULL && top->ops->key(top, key))
+		return;
+	enum command_id command = keymap_command(app->settings->keymap, top->ops->context, key);
+	if (command != CMD_NONE)
+		app_command(app, command);
+}
+
+void app_paste(struct app *app, const char *text)
+{
+	app->dirty = true;
+	if (app->top->ops->paste != NULL)
+		app->top->ops->paste(app->top, text);
+	else
+		app_say(app, _("Nothing takes pasted text here; open a form or the search first"));
+}
+
+/* ---- painting ---- */
+
+static void paint_too_small(struct app *app)
+{
+	struct rect all = { 0, 0, app->rows, app->columns };
+	paint_clear(all);
+	char *text = xasprintf(_("The window is too small: %d x %d, at least %d x %d is needed. Nothing is lost."),
+			       app->columns, app->rows, LAYOUT_MIN_COLUMNS, LAYOUT_MIN_ROWS);
+	struct text_lines lines = text_wrap(text, app->columns);
+	for (int i = 0; i < lines.count && i < app->rows; i++)
+		paint_text(i, 0, app->columns, ROLE_NORMAL, lines.line[i]);
+	text_lines_free(&lines);
+	free(text);
+	paint_cursor(0, 0);
+}
+
+static void paint_from(struct layer *layer)
+{
+	if (!layer->ops->covers && layer->below != NULL)
+		paint_from(layer->below);
+	layer->ops->paint(layer);
+}
+
+void app_paint(struct app *app)
+{
+	paint_begin();
+	if (app->rows < LAYOUT_MIN_ROWS || app->columns < LAYOUT_MIN_COLUMNS)
+		paint_too_small(app);
+	else
+		paint_from(app->top);
+}
+
+struct hint {
+	char *key;
+	const char *word;
+	int width;
+};
+
+static int collect_hints(struct app *app, int context, struct hint *hints, int room)
+{
+	int count = 0;
+	for (int id = CMD_NONE + 1; id < CMD_COUNT && count < room; id++) {
+		const struct command *row = command_row((enum command_id)id);
+		if (row->hint == NULL || !(row->context & context))
+			continue;
+		if ((row->needs & NEEDS_WRITE) && store_is_read_only(app->store, NULL))
+			continue;
+		char *key = keymap_keys(app->settings->keymap, row->id, true);
+		hints[count++] = (struct hint){ key, i18n(row->hint), text_width(key) + 1 + text_width(i18n(row->hint)) + 2 };
+	}
+	return count;
+}
+
+void app_paint_hints(struct app *app, struct rect rect, int context)
+{
+	struct hint hints[CMD_COUNT];
+	if (rect.rows == 0)
+		return;
+	int count = collect_hints(app, context, hints, CMD_COUNT), width = 1;
+	for (int i = 0; i < count; i++)
+		width += hints[i].width;
+	/* The last two (help and the way out) are always there; what does not fit goes from before them. */
+	int skip_from = count > 2 ? count - 2 : count, skip_to = skip_from;
+	while (width > rect.columns + 1 && skip_from > 0)
+		width -= hints[--skip_from].width;
+	int at = rect.column + 1;
+	for (int i = 0; i < count; i++) {
+		if (i < skip_from || i >= skip_to) {
+			at += paint_text(rect.row, at, rect.column + rect.columns - at, ROLE_KEY, hints[i].key) + 1;
+			at += paint_text(rect.row, at, rect.column + rect.columns - at, ROLE_NORMAL, hints[i].word) + 2;
+		}
+		free(hints[i].key);
+	}
+}
+
+void app_paint_status(struct app *app, struct rect rect, const char *left)
+{
+	paint_clear(rect);
+	if (app->message != NULL) {
+		paint_text(rect.row, rect.column + 1, rect.columns - 2, app->message_role, app->message);
+		return;
+	}
+	int used = paint_text(rect.row, rect.column + 1, rect.columns - 2, ROLE_NORMAL, left);
+	int room = rect.columns - used - 5;
+	if (app->news == NULL || room < 20)
+		return;
+	char *news = xasprintf("%s %s", screen_glyph(GLYPH_MARK), app->news);
+	paint_right(rect.row, rect.column + used + 4, room, ROLE_NEWS, news);
+	free(news);
+}

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* app: what the layers of the screen share: the register, the stack of layers, the line for messages. */
+#ifndef SAMVERKAN_APP_H
+#define SAMVERKAN_APP_H
+
+#include "command.h"
+#include "layout.h"
+#include "paint.h"
+#include "settings.h"
+#include "strategy.h"
+
+#include "store.h"
+
+struct app;
+struct layer;
+
+/* A layer of the screen: the workspace at the bottom; forms, lists of choices, questions, help above it. A layer lives
+ * from app_push to app_pop; both free and push are allowed inside its own callbacks only as the last thing done. */
+struct layer_ops {
+	int context;   /* enum command_context, 0: takes keys only, no commands */
+	bool covers;   /* paints the whole screen, so what lies under it is not painted */
+	/* Recomputes geometry from app->rows and app->columns and paints everything, each turn. */
+	void (*paint)(struct layer *layer);
+	/* A key as one types it, asked before commands; true when taken. May be NULL. */
+	bool (*key)(struct layer *layer, int key);
+	/* A command whose needs are met; true when done. May be NULL. */
+	bool (*command)(struct layer *layer, enum command_id command);
+	/* Pasted text (several lines possible), never commands. NULL: refused with a word. */
+	void (*paste)(struct layer *layer, const char *text);
+	/* Another process has saved; or this one has, in a layer above. May be NULL. */
+	void (*refresh)(struct layer *layer);
+	/* The record that commands act on, borrowed until the next refresh; NULL: none. May be NULL. */
+	const struct record *(*record)(struct layer *layer);
+	void (*free)(struct layer *layer);
+};
+struct layer { /* first member of every layer's own struct */
+	const struct layer_ops *ops;
+	struct app *app;
+	struct layer *below;
+};
+
+struct app {
+	struct store *store;
+	const struct settings *settings;
+	const struct strategy *strategy;
+	struct layer *top;
+	int rows, columns;
+	char *message;      /* what the last action gave, until the next key; owned */
+	enum role message_role;
+	char *news;         /* what others did last; owned */
+	bool dirty;         /* something has changed: paint this turn */
+	bool quit;
+};
+
+void app_push(struct app *app, struct layer *layer);
+/* Frees the top layer and lets the one below read again when CHANGED. */
+void app_pop(struct app *app, bool changed);
+/* A sentence on the status line. */
+void app_say(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void app_complain(struct app *app, const struct err *err);
+/* Lets every layer read again. */
+void app_refresh(struct app *app);
+/* Runs a command on the top layer as if its key had been pressed: needs are tested here, once. */
+void app_command(struct app *app, enum command_id command);
+/* Back to the workspace. */
+void app_pop_to_bottom(struct app *app);
+/* A key, or pasted text, for the top layer. */
+void app_key(struct app *app, int key);
+void app_paste(struct app *app, const char *text);
+/* Paints all layers; the loop calls it once a turn. */
+void app_paint(struct app *app);
+/* The hint line for a context, made from the command table, as much as fits in COLUMNS. */
+void app_paint_hints(struct app *app, struct rect rect, int context);
+/* The status line: message, else LEFT with the news to the right. */
+void app_paint_status(struct app *app, struct rect rect, const char *left);
+
+/* ---- layers that others push; each returns a layer for app_push ---- */
+
+/* The form for RECORD (taken over; id 0: a new one). */
+struct layer *form_layer_new(struct app *app, struct record *record);
+
+/* A question with answers, each a letter and a word (both msgids, translated inside); DONE gets the index of the answer
+ * or -1 for Esc, after the layer has gone. */
+struct answer {
+	const char *key, *word;
+};
+struct layer *ask_layer_new(struct app *app, const char *text, const struct answer *answers, int count,
+			    void (*done)(void *context, int answer), void *context);
+
+/* A list of choices with type-ahead over a form. FIELD is TYPE_CHOICE(S), REF(S), COUNTRY or COUNTRIES; CURRENT its
+ * canonical value; TAKE gets the new one as people write it (several joined by "; "), after the layer has gone. */
+struct layer *picker_layer_new(struct app *app, const struct field *field, const char *current,
+			       void (*take)(void *context, const char *text), void *context);
+
+/* One line at the foot of the screen with a label; CHANGED (may be NULL) at every key, DONE with NULL for Esc. */
+struct layer *prompt_layer_new(struct app *app, const char *label, const char *text,
+			       void (*changed)(void *context, const char *text),
+			       void (*done)(void *context, const char *text), void *context);
+
+/* Help for CONTEXT, or the palette (all commands, typing searches); runs what is chosen in the layer below. */
+struct layer *help_layer_new(struct app *app, int context, bool palette);
+/* The history of a record. */
+struct layer *history_layer_new(struct app *app, const struct kind *kind, int64_t id);
+/* A record full size. */
+struct layer *record_layer_new(struct app *app, const struct kind *kind, int64_t id);
+/* A list of KIND under a filter, over what one was reading. */
+struct layer *drill_layer_new(struct app *app, const struct kind *kind, const char *filter, const char *title);
+
+#endif

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* ask_layer: a question with a few answers, over everything else. */
+#include "config.h"
+
+#include <assert.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <wchar.h>
+#include <wctype.h>
+
+#include "i18n.h"
+#include "mem.h"
+#include "text.h"
+
+#include "app.h"
+#include "dialog.h"
+
+#define ASK_COLUMNS 72 /* a line that is easy to read */
+#define ASK_GAP 2      /* columns between answers */
+
+struct ask {
+	struct layer layer;
+	char *text;
+	struct answer *answer;
+	int count, selected;
+	void (*done)(void *context, int answer);
+	void *context;
+};
+
+/* The letter is the first of the msgid; what may stand after it tells equal letters apart for translators. */
+static void letter_of(const struct answer *answer, char out[MB_LEN_MAX + 1])
+{
+	const char *key = i18n(answer->key);
+	size_t length = text_next(key, 0);
+	snprintf(out, MB_LEN_MAX + 1, "%.*s", (int)length, key);
+}
+
+static int answer_width(const struct answer *answer)
+{
+	char letter[MB_LEN_MAX + 1];
+	letter_of(answer, letter);
+	return text_width(letter) + text_width(i18n(answer->word)) + 3;
+}
+
+/* Places the answers in rows of COLUMNS; OUT gets row and column of each. Returns the rows used. */
+static int place_answers(const struct ask *ask, int columns, struct rect *out)
+{
+	int row = 0, column = 0;
+	for (int i = 0; i < ask->count; i++) {
+		int width = answer_width(&ask->answer[i]);
+		if (column > 0 && column + width > columns) {
+			row++;
+			column = 0;
+		}
+		out[i] = (struct rect){ row, column, 1, width };
+		column += width + ASK_GAP;
+	}
+	return row + 1;
+}
+
+static void paint_answer(const struct ask *ask, int i, struct rect place)
+{
+	char letter[MB_LEN_MAX + 1];
+	int at = place.column + 1;
+	letter_of(&ask->answer[i], letter);
+	at += paint_text(place.row, at, place.columns - 1, ROLE_KEY, letter) + 1;
+	paint_text(place.row, at, place.columns - (at - place.column), ROLE_NORMAL, i18n(ask->answer[i].word));
+	if (i != ask->selected)
+		return;
+	paint_role(place.row, place.column, place.columns, ROLE_SELECTED);
+	paint_cursor(place.row, place.column + 1);
+}
+
+static void ask_paint(struct layer *layer)
+{
+	struct ask *ask = (struct ask *)layer;
+	int columns = layer->app->columns - 4 < ASK_COLUMNS ? layer->app->columns - 4 : ASK_COLUMNS;
+	struct rect *place = xcalloc((size_t)ask->count, sizeof *place);
+	int answer_rows = place_answers(ask, columns - 4, place);
+	int rows = dialog_text_rows(ask->text, columns - 4) + answer_rows + 3;
+	struct rect inside = paint_frame(dialog_rect(layer->app, rows, columns), NULL, NULL);
+	inside.column += 1;
+	inside.columns -= 2;
+	struct rect text = inside;
+	text.rows -= answer_rows + 1;
+	dialog_text(text, ROLE_NORMAL, ask->text);
+	for (int i = 0; i < ask->count; i++) {
+		place[i].row += inside.row + inside.rows - answer_rows;
+		place[i].column += inside.column;
+		paint_answer(ask, i, place[i]);
+	}
+	free(place);
+}
+
+/* The layer goes first, so that DONE may push another. */
+static void finish(struct ask *ask, int answer)
+{
+	void (*done)(void *context, int answer) = ask->done;
+	void *context = ask->context;
+	app_pop(ask->layer.app, false);
+	if (done != NULL)
+		done(context, answer);
+}
+
+static bool is_letter_of(const struct answer *answer, int key)
+{
+	wchar_t letter = 0;
+	const char *text = i18n(answer->key);
+	return mbtowc(&letter, text, MB_CUR_MAX) > 0 && towlower((wint_t)letter) == towlower((wint_t)key);
+}
+
+static bool ask_letter(struct ask *ask, int key)
+{
+	if (key >= KEYS_SPECIAL)
+		return false;
+	for (int i = 0; i < ask->count; i++) {
+		if (!is_letter_of(&ask->answer[i], key))
+			continue;
+		finish(ask, i);
+		return true;
+	}
+	return false;
+}
+
+static bool ask_key(struct layer *layer, int key)
+{
+	struct ask *ask = (struct ask *)layer;
+	switch (key) {
+	case K_LEFT:
+	case K_UP:
+	case K_SHIFT_TAB:
+		ask->selected = (ask->selected + ask->count - 1) % ask->count;
+		return true;
+	case K_RIGHT:
+	case K_DOWN:
+	case K_TAB:
+		ask->selected = (ask->selected + 1) % ask->count;
+		return true;
+	case K_ENTER:
+		finish(ask, ask->selected);
+		return true;
+	case K_ESC:
+		finish(ask, -1);
+		return true;
+	default:
+		return ask_letter(ask, key);
+	}
+}
+
+static void ask_free(struct layer *layer)
+{
+	struct ask *ask = (struct ask *)layer;
+	free(ask->text);
+	free(ask->answer);
+	free(ask);
+}
+
+static const struct layer_ops ask_ops = { .paint = ask_paint, .key = ask_key, .free = ask_free };
+
+struct layer *ask_layer_new(struct app *app, const char *text, const struct answer *answers, int count,
+			    void (*done)(void *context, int answer), void *context)
+{
+	assert(count > 0);
+	struct ask *ask = xcalloc(1, sizeof *ask);
+	ask->layer = (struct layer){ .ops = &ask_ops, .app = app };
+	ask->text = xstrdup(text);
+	ask->answer = xcalloc((size_t)count, sizeof *ask->answer);
+	memcpy(ask->answer, answers, (size_t)count * sizeof *answers);
+	ask->count = count;
+	ask->done = done;
+	ask->context = context;
+	return &ask->layer;
+}

@@ -1,0 +1,340 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "browse.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "clock.h"
+#include "date.h"
+#include "i18n.h"
+#include "mem.h"
+#include "text.h"
+
+#include "detail.h"
+
+#define SHARE_STEP 5
+
+struct browse {
+	struct app *app;
+	struct list_view *list;
+	struct detail *detail;      /* of the record below, NULL: to be worked out */
+	int64_t detail_id, detail_rev;
+	int detail_columns;
+};
+
+struct browse_shape *browse_shape(void)
+{
+	static struct browse_shape shape = { .share = 63 };
+	return &shape;
+}
+
+struct browse *browse_new(struct app *app, const struct kind *kind)
+{
+	struct browse *browse = xcalloc(1, sizeof *browse);
+	browse->app = app;
+	browse->list = list_view_new(app, kind);
+	return browse;
+}
+
+void browse_free(struct browse *browse)
+{
+	if (browse == NULL)
+		return;
+	list_view_free(browse->list);
+	detail_free(browse->detail);
+	free(browse);
+}
+
+struct list_view *browse_list(struct browse *browse)
+{
+	return browse->list;
+}
+
+const struct record *browse_record(struct browse *browse)
+{
+	return list_view_record(browse->list);
+}
+
+void browse_refresh(struct browse *browse)
+{
+	list_view_read(browse->list);
+	detail_free(browse->detail);
+	browse->detail = NULL;
+}
+
+/* ---- painting ---- */
+
+struct layout browse_layout(const struct app *app)
+{
+	const struct browse_shape *shape = browse_shape();
+	return layout_compute(app->rows, app->columns, shape->share, shape->zoom, app->settings->hints);
+}
+
+static char *today_text(void)
+{
+	char today[11];
+	clock_today(today);
+	return xasprintf("%s %d %s %s%d", date_weekday_short(date_weekday(today)), atoi(today + 8),
+			 date_month_short(atoi(today + 5)), _("w."), date_week(today));
+}
+
+static char *who_text(struct app *app)
+{
+	const char *units = store_person_units(app->store);
+	bool read_only = store_is_read_only(app->store, NULL);
+	return xasprintf("%s%s%s %s%s", store_login(app->store), *units != '\0' ? " · " : "", units,
+			 screen_glyph(read_only ? GLYPH_LOCK : GLYPH_PENCIL), read_only ? _(" read only") : "");
+}
+
+void browse_paint_header(struct app *app, struct rect rect)
+{
+	const char *municipality = app->strategy != NULL ? strategy_get(app->strategy, "municipality") : "";
+	const char *group = app->strategy != NULL ? strategy_get(app->strategy, "group") : "";
+	char *left = xasprintf("%s%s%s", *municipality != '\0' ? municipality : "samverkan", *group != '\0' ? " · " : "", group);
+	char *who = who_text(app), *today = today_text();
+	char *right = xasprintf("%s   %s", who, today);
+	int width = text_width(right);
+	if (width > rect.columns / 2) { /* on a narrow screen the day goes first */
+		free(right);
+		right = xstrdup(who);
+		width = text_width(right);
+	}
+	paint_text(rect.row, rect.column + 1, rect.columns - width - 4, ROLE_TITLE, left);
+	paint_right(rect.row, rect.column, rect.columns - 1, ROLE_NORMAL, right);
+	free(left);
+	free(who);
+	free(today);
+	free(right);
+}
+
+void browse_paint_rules(const struct layout *layout)
+{
+	paint_rule(layout->rule_top, 0, layout->body.columns);
+	paint_rule(layout->rule_bottom, 0, layout->body.columns);
+	if (layout->divider < 0)
+		return;
+	if (!layout->beside) {
+		paint_rule(layout->divider, 0, layout->body.columns);
+		return;
+	}
+	for (int row = 0; row < layout->body.rows; row++)
+		paint_text(layout->body.row + row, layout->divider, 1, ROLE_DIM, screen_glyph(GLYPH_VERTICAL));
+	paint_text(layout->rule_top, layout->divider, 1, ROLE_DIM, screen_glyph(GLYPH_TEE_DOWN));
+	paint_text(layout->rule_bottom, layout->divider, 1, ROLE_DIM, screen_glyph(GLYPH_TEE_UP));
+}
+
+static void work_out_detail(struct browse *browse, const struct record *record, int columns)
+{
+	if (browse->detail != NULL && browse->detail_id == record->id && browse->detail_rev == record->rev &&
+	    browse->detail_columns == columns)
+		return;
+	detail_free(browse->detail);
+	browse->detail = detail_new(browse->app, record, columns, false);
+	browse->detail_id = record->id;
+	browse->detail_rev = record->rev;
+	browse->detail_columns = columns;
+}
+
+void browse_paint(struct browse *browse, const struct layout *layout)
+{
+	if (layout->detail.rows > 0) {
+		const struct record *record = browse_record(browse);
+		struct rect rect = layout->detail;
+		rect.column++;
+		rect.columns -= 2;
+		if (record != NULL) {
+			work_out_detail(browse, record, rect.columns);
+			detail_paint(browse->detail, rect, 0, -1);
+		}
+	}
+	/* Last, because the cursor stands on the selected line. */
+	list_view_paint(browse->list, layout->list);
+}
+
+/* ---- commands on records ---- */
+
+static bool confirm_one(struct app *app, const struct kind *kind, int64_t id, const char *today, struct err *err)
+{
+	struct record *record = store_load(app->store, kind, id, err);
+	if (record == NULL)
+		return false;
+	struct record *base = record_copy(record);
+	record_put(record, kind_field(kind, "confirmed"), today);
+	bool saved = store_save(app->store, record, base, NULL, NULL, err);
+	record_free(record);
+	record_free(base);
+	return saved;
+}
+
+void browse_confirm(struct app *app, const struct kind *kind, const int64_t *ids, int count)
+{
+	char today[11];
+	struct err err = { 0 };
+	int done = 0;
+	clock_today(today);
+	if (kind_field(kind, "confirmed") < 0) {
+		app_say(app, _("%s are not confirmed one by one"), i18n(kind->plural));
+		return;
+	}
+	while (done < count && confirm_one(app, kind, ids[done], today, &err))
+		done++;
+	app_refresh(app);
+	if (done < count)
+		app_complain(app, &err);
+	else
+		app_say(app, i18n_plural("Confirmed: %d record is right as of today", "Confirmed: %d records are right as of today",
+					 (unsigned long)count), count);
+}
+
+struct deletion {
+	struct app *app;
+	const struct kind *kind;
+	int64_t *ids;
+	int count;
+};
+
+static void delete_answered(void *context, int answer)
+{
+	struct deletion *deletion = context;
+	struct err err = { 0 };
+	int done = 0;
+	if (answer == 0) {
+		while (done < deletion->count && store_delete(deletion->app->store, deletion->kind, deletion->ids[done], 0, &err))
+			done++;
+		app_refresh(deletion->app);
+		if (done < deletion->count)
+			app_complain(deletion->app, &err);
+		else
+			app_say(deletion->app, i18n_plural("Deleted %d record; the history keeps it",
+							   "Deleted %d records; the history keeps them",
+							   (unsigned long)done), done);
+	}
+	free(deletion->ids);
+	free(deletion);
+}
+
+/* Names the record, and what refers to it, so that nobody deletes by mistake. */
+static char *delete_question(struct app *app, const struct kind *kind, const int64_t *ids, int count)
+{
+	struct str str = { 0 };
+	struct backref *refs = NULL;
+	struct record *record = count == 1 ? store_load(app->store, kind, ids[0], NULL) : NULL;
+	if (record == NULL) {
+		str_addf(&str, _("Delete %d records?"), count);
+		return str_take(&str);
+	}
+	char *title = record_title(record);
+	str_addf(&str, _("Delete %s “%s”?"), i18n(kind->label), title);
+	int found = store_backrefs(app->store, record, &refs, NULL);
+	for (int i = 0; i < found; i++)
+		if (refs[i].count > 0)
+			str_addf(&str, "\n%s: %d", i18n(refs[i].kind->plural), refs[i].count);
+	free(refs);
+	free(title);
+	record_free(record);
+	return str_take(&str);
+}
+
+void browse_delete(struct app *app, const struct kind *kind, const int64_t *ids, int count)
+{
+	static const struct answer answers[] = { { N_("d|key of delete"), N_("delete") }, { N_("k|key of keep"), N_("keep") } };
+	struct deletion *deletion = xmalloc(sizeof *deletion);
+	*deletion = (struct deletion){ app, kind, xmalloc((size_t)count * sizeof *ids), count };
+	memcpy(deletion->ids, ids, (size_t)count * sizeof *ids);
+	char *question = delete_question(app, kind, ids, count);
+	app_push(app, ask_layer_new(app, question, answers, 2, delete_answered, deletion));
+	free(question);
+}
+
+/* The marked records, else the selected one. */
+static const int64_t *chosen(struct browse *browse, int *count)
+{
+	const struct list *list = list_view_model(browse->list);
+	*count = list->mark_count > 0 ? list->mark_count : 1;
+	return list->mark_count > 0 ? list->mark : &list->selected;
+}
+
+static void add_record(struct browse *browse)
+{
+	struct record *record = record_new_initial(list_view_kind(browse->list));
+	const struct list *list = list_view_model(browse->list);
+	int group = record->kind->group != NULL ? kind_field(record->kind, record->kind->group) : -1;
+	/* A new record begins in the group where one stands. */
+	int in = list->selected_group >= 0 ? list->selected_group : -1;
+	const struct record *here = browse_record(browse);
+	if (group >= 0 && in >= 0)
+		record_put(record, group, list->group[in].key);
+	else if (group >= 0 && here != NULL)
+		record_put(record, group, record_value(here, group));
+	app_push(browse->app, form_layer_new(browse->app, record));
+}
+
+static void edit_record(struct app *app, const struct record *record)
+{
+	struct err err = { 0 };
+	struct record *fresh = store_load(app->store, record->kind, record->id, &err);
+	if (fresh == NULL)
+		app_complain(app, &err);
+	else
+		app_push(app, form_layer_new(app, fresh));
+}
+
+static bool shape_command(enum command_id command)
+{
+	struct browse_shape *shape = browse_shape();
+	switch (command) {
+	case CMD_ZOOM:
+		shape->zoom = !shape->zoom;
+		return true;
+	case CMD_GROW:
+		shape->share += shape->share < 80 ? SHARE_STEP : 0;
+		return true;
+	case CMD_SHRINK:
+		shape->share -= shape->share > 20 ? SHARE_STEP : 0;
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool record_command(struct browse *browse, enum command_id command)
+{
+	const struct record *record = browse_record(browse);
+	const struct kind *kind = list_view_kind(browse->list);
+	int count;
+	const int64_t *ids = chosen(browse, &count);
+	if (record == NULL)
+		return false;
+	switch (command) {
+	case CMD_OPEN:
+		app_push(browse->app, record_layer_new(browse->app, kind, record->id));
+		return true;
+	case CMD_EDIT:
+		edit_record(browse->app, record);
+		return true;
+	case CMD_HISTORY:
+		app_push(browse->app, history_layer_new(browse->app, kind, record->id));
+		return true;
+	case CMD_CONFIRM:
+		browse_confirm(browse->app, kind, ids, count);
+		return true;
+	case CMD_DELETE:
+		browse_delete(browse->app, kind, ids, count);
+		return true;
+	default:
+		return false;
+	}
+}
+
+bool browse_command(struct browse *browse, enum command_id command)
+{
+	if (list_view_command(browse->list, command) || shape_command(command))
+		return true;
+	if (command == CMD_ADD) {
+		add_record(browse);
+		return true;
+	}
+	return record_command(browse, command);
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* browse: a list with the detail of the selected record beside or under it, and the commands on records. What the panes
+ * and the drilled-down lists have in common. */
+#ifndef SAMVERKAN_BROWSE_H
+#define SAMVERKAN_BROWSE_H
+
+#include "app.h"
+#include "list_view.h"
+
+struct browse;
+
+struct browse *browse_new(struct app *app, const struct kind *kind);
+void browse_free(struct browse *browse);
+struct list_view *browse_list(struct browse *browse);
+
+/* Share of the list and whether it stands alone; shared by all browses of the screen. */
+struct browse_shape {
+	int share;
+	bool zoom;
+};
+struct browse_shape *browse_shape(void);
+
+/* Paints list, divider and detail into the places of LAYOUT. */
+void browse_paint(struct browse *browse, const struct layout *layout);
+bool browse_command(struct browse *browse, enum command_id command);
+const struct record *browse_record(struct browse *browse);
+/* The register has changed. */
+void browse_refresh(struct browse *browse);
+
+/* Shared with the record layer: confirms, or asks and deletes, the records; a message says how it went. */
+void browse_confirm(struct app *app, const struct kind *kind, const int64_t *ids, int count);
+void browse_delete(struct app *app, const struct kind *kind, const int64_t *ids, int count);
+/* The layout in force for the size of the terminal. */
+struct layout browse_layout(const struct app *app);
+/* Header line: whose register, who, which day. */
+void browse_paint_header(struct app *app, struct rect rect);
+/* The rules above and below the body, with the divider's joints. */
+void browse_paint_rules(const struct layout *layout);
+
+#endif

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* detail: a record as lines: its fields, then what hangs on it. Worked out once per record and width; painted beside the
+ * list or full size. */
+#ifndef SAMVERKAN_DETAIL_H
+#define SAMVERKAN_DETAIL_H
+
+#include "app.h"
+
+/* Where Enter on a line leads. */
+enum detail_target { LEADS_NOWHERE, LEADS_TO_RECORD, LEADS_TO_LIST, LEADS_TO_HISTORY };
+
+struct detail_line {
+	char *label;          /* left column, NULL: the text takes the whole line */
+	char *text;
+	enum role role;
+	int percent;          /* a bar after the text, -1: none */
+	enum detail_target target;
+	const struct kind *kind; /* LEADS_TO_RECORD, LEADS_TO_LIST */
+	int64_t id;           /* LEADS_TO_RECORD */
+	char *filter;         /* LEADS_TO_LIST */
+};
+struct detail {
+	struct detail_line *line;
+	int count;
+	int label_width;
+};
+
+/* FULL: every field and all that hangs on the record; else what fits beside a list. The caller frees. */
+struct detail *detail_new(struct app *app, const struct record *record, int columns, bool full);
+void detail_free(struct detail *detail);
+/* Paints from line TOP; SELECTED (-1: none) is shown as the selected line and gets the cursor. */
+void detail_paint(const struct detail *detail, struct rect rect, int top, int selected);
+
+#endif

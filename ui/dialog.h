@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* dialog: what the frames that lie over the workspace have in common: where they stand, and wrapped text in them. */
+#ifndef SAMVERKAN_DIALOG_H
+#define SAMVERKAN_DIALOG_H
+
+#include "app.h"
+
+/* A rectangle of at most ROWS and COLUMNS in the middle of the screen. */
+struct rect dialog_rect(const struct app *app, int rows, int columns);
+
+/* TEXT wrapped into RECT; what does not fit is left out, the last row then ends with an ellipsis. Returns the rows
+ * used. */
+int dialog_text(struct rect rect, enum role role, const char *text);
+
+/* The hints of CONTEXT with the way out flush right. */
+void dialog_hints(struct app *app, struct rect rect, int context);
+
+/* How many rows TEXT takes when it is wrapped to COLUMNS. */
+int dialog_text_rows(const char *text, int columns);
+
+#endif

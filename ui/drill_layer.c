@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* drill_layer: the rows behind a figure or a heading, as a list over what one was reading. */
+#include "config.h"
+
+#include <stdlib.h>
+
+#include "mem.h"
+
+#include "app.h"
+#include "browse.h"
+
+struct drill {
+	struct layer layer;
+	struct browse *browse;
+	char *title;
+};
+
+static struct drill *of(struct layer *layer)
+{
+	return (struct drill *)layer;
+}
+
+static void paint_drill(struct layer *layer)
+{
+	struct drill *drill = of(layer);
+	struct layout layout = browse_layout(layer->app);
+	browse_paint_header(layer->app, layout.header);
+	paint_text(layout.tabs.row, 1, layout.tabs.columns - 2, ROLE_TITLE, drill->title);
+	browse_paint_rules(&layout);
+	browse_paint(drill->browse, &layout);
+	char *status = list_view_status(browse_list(drill->browse));
+	app_paint_status(layer->app, layout.status, status);
+	app_paint_hints(layer->app, layout.hints, IN_LIST);
+	free(status);
+}
+
+static bool drill_command(struct layer *layer, enum command_id command)
+{
+	/* Esc leaves at once: the filter is what brought one here. Marks go first. */
+	if (command == CMD_BACK && list_view_model(browse_list(of(layer)->browse))->mark_count == 0)
+		return false;
+	return browse_command(of(layer)->browse, command);
+}
+
+static void drill_refresh(struct layer *layer)
+{
+	browse_refresh(of(layer)->browse);
+}
+
+static const struct record *drill_record(struct layer *layer)
+{
+	return browse_record(of(layer)->browse);
+}
+
+static void drill_free(struct layer *layer)
+{
+	browse_free(of(layer)->browse);
+	free(of(layer)->title);
+	free(layer);
+}
+
+static const struct layer_ops drill_ops = {
+	.context = IN_LIST, .covers = true, .paint = paint_drill, .command = drill_command,
+	.refresh = drill_refresh, .record = drill_record, .free = drill_free,
+};
+
+struct layer *drill_layer_new(struct app *app, const struct kind *kind, const char *filter, const char *title)
+{
+	struct drill *drill = xcalloc(1, sizeof *drill);
+	struct err err = { 0 };
+	drill->layer.ops = &drill_ops;
+	drill->browse = browse_new(app, kind);
+	drill->title = xstrdup(title);
+	if (!list_view_filter(browse_list(drill->browse), filter, &err))
+		app_complain(app, &err);
+	list_view_take_for_granted(browse_list(drill->browse));
+	return &drill->layer;
+}

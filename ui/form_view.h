@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* form_view: a form on the screen: one row per field, several for long texts, in a frame over the workspace. */
+#ifndef SAMVERKAN_FORM_VIEW_H
+#define SAMVERKAN_FORM_VIEW_H
+
+#include "app.h"
+#include "form.h"
+#include "meanwhile.h"
+
+/* Paints the form; *TOP is the first field on screen and is moved so that the one in focus is seen whole. */
+void form_view_paint(struct app *app, const struct form *form, const struct meanwhile *meanwhile, int *top);
+
+/* Columns that long texts are wrapped to, for keys that move in them. */
+int form_view_columns(const struct app *app, const struct form *form);
+
+#endif

@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* history_layer: who changed what in a record, when, from what to what; newest first. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "clock.h"
+#include "i18n.h"
+#include "mem.h"
+#include "text.h"
+
+#include "app.h"
+#include "browse.h"
+
+struct history {
+	struct layer layer;
+	const struct kind *kind;
+	int64_t id;
+	struct changes changes;
+	char *title, *search;
+	int line, top, rows;
+};
+
+static struct history *of(struct layer *layer)
+{
+	return (struct history *)layer;
+}
+
+static const struct {
+	const char *code, *word;
+} words[] = {
+	{ "add", N_("added") }, { "set", N_("changed") }, { "delete", N_("deleted") }, { "undelete", N_("brought back") },
+	{ "screen", N_("on screen") }, { "command", N_("by command") }, { "import", N_("by import") },
+	{ "init", N_("at the start") },
+};
+
+/* The word for an action, or for the way it came, in the language of the screen. */
+static const char *word_for(const char *code)
+{
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+		if (strcmp(words[i].code, code) == 0)
+			return i18n(words[i].word);
+	return code;
+}
+
+static void read_history(struct history *history)
+{
+	struct err err = { 0 };
+	struct app *app = history->layer.app;
+	changes_free(&history->changes);
+	if (!store_history(app->store, history->kind, history->id, NULL, 0, &history->changes, &err))
+		app_complain(app, &err);
+	struct record *record = store_load(app->store, history->kind, history->id, NULL);
+	free(history->title);
+	char *title = record != NULL ? record_title(record) : xstrdup("");
+	history->title = xasprintf("%s · %s", _("History"), title);
+	free(title);
+	record_free(record);
+}
+
+static char *what_text(const struct change *change)
+{
+	if (change->field < 0)
+		return xstrdup(word_for(change->action));
+	const char *label = field_label(&change->kind->fields[change->field]);
+	if (strcmp(change->action, "add") == 0)
+		return xasprintf("%s: %s", label, change->new);
+	return xasprintf("%s: %s %s %s", label, *change->old != '\0' ? change->old : "–", text_ascii() ? "->" : "→",
+			 *change->new != '\0' ? change->new : "–");
+}
+
+/* When and who stand only on the first line of a change; the fields saved together follow under it. */
+static void paint_change(struct history *history, int index, int row, int columns)
+{
+	const struct change *change = &history->changes.change[index];
+	bool first = index == 0 || index == history->top || history->changes.change[index - 1].id != change->id;
+	if (first) {
+		char *when = clock_local(change->at);
+		char *who = xasprintf("%s (%s)", change->login, word_for(change->via));
+		paint_text(row, 2, 16, ROLE_DIM, when);
+		paint_fill(row, 20, 20, ROLE_NORMAL, who, false);
+		free(who);
+		free(when);
+	}
+	char *what = what_text(change);
+	paint_text(row, 42, columns - 43, ROLE_NORMAL, what);
+	free(what);
+}
+
+static void keep_in_view(struct history *history)
+{
+	if (history->line >= history->changes.count)
+		history->line = history->changes.count - 1;
+	if (history->line < 0)
+		history->line = 0;
+	if (history->line < history->top)
+		history->top = history->line;
+	if (history->line >= history->top + history->rows)
+		history->top = history->line - history->rows + 1;
+}
+
+static void paint_history(struct layer *layer)
+{
+	struct history *history = of(layer);
+	struct layout layout = browse_layout(layer->app);
+	browse_paint_header(layer->app, layout.header);
+	paint_text(layout.tabs.row, 1, layout.tabs.columns - 2, ROLE_TITLE, history->title);
+	paint_rule(layout.rule_top, 0, layout.body.columns);
+	paint_rule(layout.rule_bottom, 0, layout.body.columns);
+	history->rows = layout.body.rows;
+	keep_in_view(history);
+	for (int i = history->top; i < history->changes.count && i < history->top + history->rows; i++)
+		paint_change(history, i, layout.body.row + i - history->top, layout.body.columns);
+	if (history->changes.count == 0)
+		paint_text(layout.body.row + 1, 2, layout.body.columns - 4, ROLE_DIM, _("No changes yet."));
+	int row = layout.body.row + history->line - history->top;
+	paint_text(row, 0, 1, ROLE_NORMAL, screen_glyph(GLYPH_SELECTED));
+	paint_role(row, 1, layout.body.columns - 1, ROLE_SELECTED);
+	paint_cursor(row, 1);
+	char *status = xasprintf(i18n_plural("%d changed field, newest first", "%d changed fields, newest first",
+					     (unsigned long)history->changes.count), history->changes.count);
+	app_paint_status(layer->app, layout.status, status);
+	app_paint_hints(layer->app, layout.hints, IN_HISTORY);
+	free(status);
+}
+
+static void search_from(struct history *history, int from, int step)
+{
+	int count = history->changes.count;
+	for (int i = 0; i < count; i++) {
+		int line = ((from + i * step) % count + count) % count;
+		char *what = what_text(&history->changes.change[line]);
+		char *all = xasprintf("%s %s", history->changes.change[line].login, what);
+		bool hit = text_matches(all, history->search);
+		free(what);
+		free(all);
+		if (hit) {
+			history->line = line;
+			return;
+		}
+	}
+	app_say(history->layer.app, _("No hits for “%s”"), history->search);
+}
+
+static void search_changed(void *context, const char *text)
+{
+	struct history *history = context;
+	free(history->search);
+	history->search = xstrdup(text);
+	if (*text != '\0')
+		search_from(history, history->line, 1);
+}
+
+static void search_done(void *context, const char *text)
+{
+	(void)context;
+	(void)text;
+}
+
+static bool history_command(struct layer *layer, enum command_id command)
+{
+	struct history *history = of(layer);
+	int page = history->rows > 1 ? history->rows - 1 : 1;
+	switch (command) {
+	case CMD_UP:
+		history->line--;
+		return true;
+	case CMD_DOWN:
+		history->line++;
+		return true;
+	case CMD_PAGE_UP:
+		history->line -= page;
+		return true;
+	case CMD_PAGE_DOWN:
+		history->line += page;
+		return true;
+	case CMD_HOME:
+		history->line = 0;
+		return true;
+	case CMD_END:
+		history->line = history->changes.count - 1;
+		return true;
+	case CMD_SEARCH:
+		app_push(layer->app, prompt_layer_new(layer->app, _("Search"), "", search_changed, search_done, history));
+		return true;
+	case CMD_NEXT_HIT:
+		return search_from(history, history->line + 1, 1), true;
+	case CMD_PREV_HIT:
+		return search_from(history, history->line - 1, -1), true;
+	default:
+		return false;
+	}
+}
+
+static void history_refresh(struct layer *layer)
+{
+	read_history(of(layer));
+}
+
+static void history_free(struct layer *layer)
+{
+	changes_free(&of(layer)->changes);
+	free(of(layer)->title);
+	free(of(layer)->search);
+	free(layer);
+}
+
+static const struct layer_ops history_ops = {
+	.context = IN_HISTORY, .covers = true, .paint = paint_history, .command = history_command,
+	.refresh = history_refresh, .free = history_free,
+};
+
+struct layer *history_layer_new(struct app *app, const struct kind *kind, int64_t id)
+{
+	struct history *history = xcalloc(1, sizeof *history);
+	history->layer.ops = &history_ops;
+	history->layer.app = app;
+	history->kind = kind;
+	history->id = id;
+	history->search = xstrdup("");
+	read_history(history);
+	return &history->layer;
+}

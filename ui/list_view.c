@@ -1,0 +1,578 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "list_view.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "columns.h"
+#include "i18n.h"
+#include "mem.h"
+#include "money.h"
+#include "text.h"
+
+#define LEAD 3          /* mark, selection, a space */
+#define WINDOW 200      /* records kept: a screen and its neighbourhood */
+#define INDENT 2        /* columns per level of a tree */
+
+struct list_view {
+	struct app *app;
+	const struct kind *kind;
+	struct query query;
+	struct filter *filter;
+	char *filter_text, *search;
+	bool granted;            /* the filter is told elsewhere */
+	struct list list;
+	int64_t total;
+	bool stale;              /* ids must be read before they are shown */
+	struct record *window[WINDOW];
+	int window_first, window_count; /* rows of the list that the window holds */
+	struct columns columns;  /* as painted last */
+	int column;              /* the column that sorting acts on, index in columns */
+	int64_t *hit;            /* ids that the search found, in list order */
+	int hit_count;
+	int64_t search_from;     /* id that was selected when the search began */
+};
+
+struct list_view *list_view_new(struct app *app, const struct kind *kind)
+{
+	struct list_view *view = xcalloc(1, sizeof *view);
+	view->app = app;
+	view->kind = kind;
+	view->query = (struct query){ .kind = kind, .group = kind->group != NULL ? kind_field(kind, kind->group) : -1 };
+	view->filter_text = xstrdup("");
+	view->search = xstrdup("");
+	view->stale = true;
+	view->list.selected_group = -1;
+	view->list.height = 1;
+	return view;
+}
+
+static void drop_window(struct list_view *view)
+{
+	for (int i = 0; i < view->window_count; i++)
+		record_free(view->window[i]);
+	view->window_count = 0;
+}
+
+void list_view_free(struct list_view *view)
+{
+	if (view == NULL)
+		return;
+	drop_window(view);
+	filter_free(view->filter);
+	list_free(&view->list);
+	free(view->filter_text);
+	free(view->search);
+	free(view->hit);
+	free(view);
+}
+
+/* ---- reading ---- */
+
+static void give_rows(struct list *list, const struct rows *rows)
+{
+	struct list_group *groups = xcalloc((size_t)rows->group_count + 1, sizeof *groups);
+	for (int i = 0; i < rows->group_count; i++)
+		groups[i] = (struct list_group){ .key = rows->groups[i].key, .title = rows->groups[i].title,
+						 .count = rows->groups[i].count, .sum = rows->groups[i].sum };
+	list_set(list, rows->id, rows->group, rows->count, groups, rows->group_count);
+	free(groups);
+}
+
+void list_view_read(struct list_view *view)
+{
+	struct rows rows = { 0 };
+	struct err err = { 0 };
+	view->stale = false;
+	drop_window(view);
+	if (!store_rows(view->app->store, &view->query, &rows, &err)) {
+		app_complain(view->app, &err);
+		return;
+	}
+	view->total = rows.total;
+	give_rows(&view->list, &rows);
+	rows_free(&rows);
+}
+
+static void fill_window(struct list_view *view, int first)
+{
+	struct err err = { 0 };
+	drop_window(view);
+	int count = view->list.count - first < WINDOW ? view->list.count - first : WINDOW;
+	memset(view->window, 0, sizeof view->window);
+	if (!store_fill(view->app->store, view->kind, view->list.id + first, count, view->window, &err)) {
+		app_complain(view->app, &err);
+		return;
+	}
+	view->window_first = first;
+	view->window_count = count;
+}
+
+/* The record of a row; reads the neighbourhood when the window does not hold it. NULL when it has just gone. */
+static const struct record *record_at(struct list_view *view, int row)
+{
+	if (row < view->window_first || row >= view->window_first + view->window_count) {
+		int first = row - WINDOW / 4;
+		fill_window(view, first > 0 ? first : 0);
+	}
+	int at = row - view->window_first;
+	return at >= 0 && at < view->window_count ? view->window[at] : NULL;
+}
+
+const struct record *list_view_record(struct list_view *view)
+{
+	int group;
+	if (view->stale)
+		list_view_read(view);
+	if (view->list.selected == 0)
+		return NULL;
+	int row = list_line(&view->list, view->list.line, &group);
+	return row >= 0 ? record_at(view, row) : NULL;
+}
+
+/* ---- painting ---- */
+
+static void paint_headings(struct list_view *view, struct rect rect)
+{
+	for (int i = 0; i < view->columns.count; i++) {
+		const struct field *field = &view->kind->fields[view->columns.column[i].field];
+		int sort = view->query.sort_count > 0 ? view->query.sort[0].field : -1;
+		int at = rect.column + view->columns.column[i].at, width = view->columns.column[i].width;
+		bool sorted = sort == view->columns.column[i].field;
+		char *text = sorted ? xasprintf("%s%s", field_heading(field), screen_glyph(view->query.sort[0].down ?
+						GLYPH_MORE_UP : GLYPH_MORE_DOWN)) : xstrdup(field_heading(field));
+		paint_fill(rect.row, at, width, ROLE_HEADING, text, type_is_right(field->type) || (field->flags & F_AGE));
+		if (i == view->column && i > 0)
+			paint_role(rect.row, at, width, ROLE_LINK);
+		free(text);
+	}
+}
+
+static int depth_of(const struct record *record)
+{
+	int number = kind_field(record->kind, "number"), depth = 0;
+	if (record->kind->parent == NULL || number < 0)
+		return 0;
+	for (const char *c = record_value(record, number); *c != '\0'; c++)
+		depth += *c == '.';
+	return depth;
+}
+
+static void paint_cell(struct list_view *view, const struct record *record, int column, int row, struct rect rect)
+{
+	int field = view->columns.column[column].field;
+	const struct field *spec = &view->kind->fields[field];
+	int at = rect.column + view->columns.column[column].at, width = view->columns.column[column].width;
+	if (field == kind_title(view->kind)) {
+		int indent = depth_of(record) * INDENT;
+		at += indent;
+		width -= indent;
+	}
+	char *text = record_cell(record, field);
+	bool age = (spec->flags & F_AGE) != 0;
+	enum role role = (spec->flags & (F_AGE | F_WANTED)) && strchr(text, '!') != NULL ? ROLE_WARN : ROLE_NORMAL;
+	paint_fill(row, at, width, role, text, type_is_right(spec->type) || age);
+	free(text);
+}
+
+static void paint_record(struct list_view *view, int line, int index, struct rect rect)
+{
+	const struct record *record = record_at(view, index);
+	int row = rect.row + 1 + line - view->list.top;
+	if (record == NULL)
+		return;
+	bool marked = list_is_marked(&view->list, record->id);
+	if (marked)
+		paint_text(row, rect.column, 1, ROLE_MARKED, screen_glyph(GLYPH_MARK));
+	for (int i = 0; i < view->columns.count; i++)
+		paint_cell(view, record, i, row, rect);
+	if (marked)
+		paint_role(row, rect.column, rect.columns, ROLE_MARKED);
+}
+
+/* The column that shows what groups are summed by; -1: it is not shown. */
+static int sum_column(const struct list_view *view)
+{
+	int field = view->kind->sum != NULL ? kind_field(view->kind, view->kind->sum) : -1;
+	for (int i = 0; i < view->columns.count && field >= 0; i++)
+		if (view->columns.column[i].field == field)
+			return i;
+	return -1;
+}
+
+static void paint_sum(struct list_view *view, int column, int64_t sum, int row, struct rect rect)
+{
+	char *text = money_thousands(sum);
+	paint_fill(row, rect.column + view->columns.column[column].at, view->columns.column[column].width, ROLE_GROUP, text,
+		   true);
+	free(text);
+}
+
+static void paint_group(struct list_view *view, int line, int index, struct rect rect)
+{
+	const struct list_group *group = &view->list.group[index];
+	int row = rect.row + 1 + line - view->list.top;
+	const char *title = *group->title != '\0' ? group->title : _("(none)");
+	char *text = xasprintf("%s %s (%d)", screen_glyph(group->folded ? GLYPH_FOLDED : GLYPH_UNFOLDED), title,
+			       group->count);
+	int sum = sum_column(view);
+	int room = sum > 0 ? view->columns.column[sum].at - 1 : rect.columns - 1;
+	paint_text(row, rect.column + 1, room - 1, ROLE_GROUP, text);
+	if (sum > 0 && group->sum != 0)
+		paint_sum(view, sum, group->sum, row, rect);
+	free(text);
+}
+
+static void paint_selection(struct list_view *view, struct rect rect)
+{
+	int row = rect.row + 1 + view->list.line - view->list.top;
+	paint_role(row, rect.column + 1, rect.columns - 1, ROLE_SELECTED);
+	if (view->list.selected != 0)
+		paint_text(row, rect.column + 1, 1, ROLE_SELECTED, screen_glyph(GLYPH_SELECTED));
+	paint_cursor(row, rect.column + 1);
+}
+
+static void paint_empty(struct list_view *view, struct rect rect)
+{
+	const char *text = *view->filter_text != '\0' ? _("Nothing matches the filter; F shows everything again.") :
+		store_is_read_only(view->app->store, NULL) ? _("Nothing here yet.") :
+		_("Nothing here yet; a makes the first.");
+	paint_text(rect.row + 2, rect.column + LEAD, rect.columns - LEAD - 1, ROLE_DIM, text);
+	paint_cursor(rect.row + 2, rect.column + LEAD);
+}
+
+void list_view_paint(struct list_view *view, struct rect rect)
+{
+	if (view->stale)
+		list_view_read(view);
+	list_resize(&view->list, rect.rows - 1);
+	view->columns = columns_choose(view->kind, rect.columns, LEAD, view->list.group_count > 0 ? view->query.group : -1);
+	if (view->column >= view->columns.count)
+		view->column = view->columns.count - 1;
+	paint_headings(view, rect);
+	int lines = list_lines(&view->list);
+	for (int line = view->list.top; line < lines && line < view->list.top + rect.rows - 1; line++) {
+		int group, row = list_line(&view->list, line, &group);
+		if (row < 0)
+			paint_group(view, line, group, rect);
+		else
+			paint_record(view, line, row, rect);
+	}
+	if (lines > 0)
+		paint_selection(view, rect);
+	else
+		paint_empty(view, rect);
+}
+
+/* ---- search ---- */
+
+/* Words as one term each, so that nothing in them is read as an expression. */
+static char *quote_words(const char *words)
+{
+	struct str str = { 0 };
+	for (const char *c = words; *c != '\0';) {
+		size_t skip = strspn(c, " "), length = strcspn(c + skip, " ");
+		c += skip;
+		if (length == 0)
+			break;
+		str_add(&str, " \"");
+		for (size_t i = 0; i < length; i++)
+			if (c[i] != '"')
+				str_add_char(&str, c[i]);
+		str_add(&str, "\"");
+		c += length;
+	}
+	return str_take(&str);
+}
+
+static void find_hits(struct list_view *view, const char *words)
+{
+	struct err err = { 0 };
+	struct rows rows = { 0 };
+	struct query query = view->query;
+	char *quoted = quote_words(words);
+	char *text = xasprintf("%s%s", view->filter_text, quoted);
+	free(view->hit);
+	view->hit = NULL;
+	view->hit_count = 0;
+	struct filter *filter = *quoted != '\0' ? filter_parse(view->kind, text, &err) : NULL;
+	query.filter = filter;
+	if (filter != NULL && store_rows(view->app->store, &query, &rows, &err)) {
+		view->hit = rows.id;
+		view->hit_count = rows.count;
+		rows.id = NULL;
+		rows_free(&rows);
+	}
+	filter_free(filter);
+	free(text);
+	free(quoted);
+}
+
+static int row_of(const struct list *list, int64_t id)
+{
+	for (int i = 0; i < list->count; i++)
+		if (list->id[i] == id)
+			return i;
+	return -1;
+}
+
+/* Goes to the first hit at or after (or last at or before) the row START, round the end if need be. Hits stand in the
+ * order of the list, so one walk finds them all. */
+static void go_to_hit(struct list_view *view, int start, bool forward)
+{
+	int best = -1, first = -1, last = -1;
+	for (int row = 0, hit = 0; row < view->list.count && hit < view->hit_count; row++) {
+		if (view->list.id[row] != view->hit[hit])
+			continue;
+		hit++;
+		first = first < 0 ? row : first;
+		last = row;
+		if (forward ? row >= start && best < 0 : row <= start)
+			best = row;
+	}
+	int row = best >= 0 ? best : forward ? first : last;
+	if (row >= 0)
+		list_select(&view->list, view->list.id[row]);
+}
+
+static void say_hits(struct list_view *view)
+{
+	if (view->hit_count == 0)
+		app_say(view->app, _("No hits for “%s”"), view->search);
+	else
+		app_say(view->app, i18n_plural("%d hit for “%s”; n next, N previous", "%d hits for “%s”; n next, N previous",
+					       (unsigned long)view->hit_count), view->hit_count, view->search);
+}
+
+static void search_changed(void *context, const char *text)
+{
+	struct list_view *view = context;
+	free(view->search);
+	view->search = xstrdup(text);
+	find_hits(view, text);
+	if (view->search_from != 0)
+		list_select(&view->list, view->search_from);
+	int start = row_of(&view->list, view->list.selected);
+	go_to_hit(view, start > 0 ? start : 0, true);
+	if (*text != '\0')
+		say_hits(view);
+}
+
+static void search_done(void *context, const char *text)
+{
+	struct list_view *view = context;
+	if (text == NULL && view->search_from != 0)
+		list_select(&view->list, view->search_from);
+	else if (text != NULL && *text != '\0')
+		say_hits(view);
+}
+
+static void start_search(struct list_view *view)
+{
+	view->search_from = view->list.selected;
+	app_push(view->app, prompt_layer_new(view->app, _("Search"), "", search_changed, search_done, view));
+}
+
+static void next_hit(struct list_view *view, bool forward)
+{
+	if (*view->search == '\0') {
+		start_search(view);
+		return;
+	}
+	find_hits(view, view->search);
+	int row = row_of(&view->list, view->list.selected);
+	int start = forward ? row + 1 : row - 1;
+	go_to_hit(view, start, forward);
+	say_hits(view);
+}
+
+/* ---- filter and sort ---- */
+
+bool list_view_filter(struct list_view *view, const char *expression, struct err *err)
+{
+	struct filter *filter = filter_parse(view->kind, expression, err);
+	if (filter == NULL && err->code != ERR_NONE)
+		return false;
+	filter_free(view->filter);
+	view->filter = filter;
+	view->query.filter = filter;
+	view->granted = false;
+	free(view->filter_text);
+	view->filter_text = xstrdup(expression);
+	view->stale = true;
+	return true;
+}
+
+static void filter_done(void *context, const char *text)
+{
+	struct list_view *view = context;
+	struct err err = { 0 };
+	if (text == NULL || list_view_filter(view, text, &err))
+		return;
+	app_push(view->app, prompt_layer_new(view->app, _("Filter"), text, NULL, filter_done, view));
+	app_complain(view->app, &err);
+}
+
+static void sort_by_column(struct list_view *view)
+{
+	int field = view->columns.column[view->column].field;
+	bool again = view->query.sort_count > 0 && view->query.sort[0].field == field;
+	bool down = again && !view->query.sort[0].down;
+	view->query.sort[0].field = field;
+	view->query.sort[0].down = down;
+	view->query.sort_count = 1;
+	view->stale = true;
+	app_say(view->app, down ? _("Sorted by %s, downwards") : _("Sorted by %s"), field_label(&view->kind->fields[field]));
+}
+
+static void reverse_sort(struct list_view *view)
+{
+	if (view->query.sort_count == 0 && !query_sort(&view->query, view->kind->sort, NULL))
+		return;
+	view->query.sort[0].down = !view->query.sort[0].down;
+	view->stale = true;
+}
+
+/* ---- commands ---- */
+
+static bool go_back(struct list_view *view)
+{
+	struct err err = { 0 };
+	if (view->list.mark_count > 0)
+		list_mark_none(&view->list);
+	else if (*view->search != '\0')
+		search_changed(view, "");
+	else if (*view->filter_text != '\0')
+		list_view_filter(view, "", &err);
+	else
+		return false;
+	return true;
+}
+
+static void move_column(struct list_view *view, int step)
+{
+	if (view->list.selected_group >= 0 && list_fold(&view->list, step < 0))
+		return;
+	int column = view->column + step;
+	if (column >= 0 && column < view->columns.count)
+		view->column = column;
+}
+
+static bool move_selection(struct list *list, enum command_id command)
+{
+	switch (command) {
+	case CMD_UP:
+		return list_move(list, -1), true;
+	case CMD_DOWN:
+		return list_move(list, 1), true;
+	case CMD_PAGE_UP:
+		return list_page(list, -1), true;
+	case CMD_PAGE_DOWN:
+		return list_page(list, 1), true;
+	case CMD_HOME:
+		return list_home(list), true;
+	case CMD_END:
+		return list_end(list), true;
+	default:
+		return false;
+	}
+}
+
+static bool mark(struct list *list, enum command_id command)
+{
+	switch (command) {
+	case CMD_MARK:
+		list_mark(list, list->selected, !list_is_marked(list, list->selected));
+		list_move(list, 1);
+		return true;
+	case CMD_MARK_RANGE:
+		return list_mark_range(list), true;
+	case CMD_MARK_INVERT:
+		return list_mark_invert(list), true;
+	case CMD_MARK_NONE:
+		return list_mark_none(list), true;
+	default:
+		return false;
+	}
+}
+
+bool list_view_command(struct list_view *view, enum command_id command)
+{
+	struct err err = { 0 };
+	if (move_selection(&view->list, command) || mark(&view->list, command))
+		return true;
+	switch (command) {
+	case CMD_LEFT:
+	case CMD_RIGHT:
+		return move_column(view, command == CMD_LEFT ? -1 : 1), true;
+	case CMD_SEARCH:
+		return start_search(view), true;
+	case CMD_NEXT_HIT:
+	case CMD_PREV_HIT:
+		return next_hit(view, command == CMD_NEXT_HIT), true;
+	case CMD_FILTER:
+		app_push(view->app, prompt_layer_new(view->app, _("Filter"), view->filter_text, NULL, filter_done, view));
+		return true;
+	case CMD_UNFILTER:
+		return list_view_filter(view, "", &err);
+	case CMD_SORT:
+		return sort_by_column(view), true;
+	case CMD_REVERSE:
+		return reverse_sort(view), true;
+	case CMD_OPEN:
+		/* On a group line there is nothing to open but the group. */
+		return view->list.selected_group >= 0 &&
+		       list_fold(&view->list, !view->list.group[view->list.selected_group].folded);
+	case CMD_BACK:
+		return go_back(view);
+	default:
+		return false;
+	}
+}
+
+/* ---- what others ask ---- */
+
+void list_view_take_for_granted(struct list_view *view)
+{
+	view->granted = true;
+}
+
+const struct kind *list_view_kind(const struct list_view *view)
+{
+	return view->kind;
+}
+
+struct list *list_view_model(struct list_view *view)
+{
+	return &view->list;
+}
+
+int64_t list_view_total(struct list_view *view)
+{
+	if (view->stale)
+		list_view_read(view);
+	return view->total;
+}
+
+char *list_view_status(const struct list_view *view)
+{
+	struct str str = { 0 };
+	const char *dot = screen_glyph(GLYPH_DOT);
+	if (view->list.selected != 0)
+		str_addf(&str, _("%d of %d"), list_position(&view->list), view->list.count);
+	else
+		str_addf(&str, _("%d rows"), view->list.count);
+	if (view->list.count != view->total && !view->granted)
+		str_addf(&str, _(" (all: %lld)"), (long long)view->total);
+	if (view->list.mark_count > 0)
+		str_addf(&str, _(" %s %d marked"), dot, view->list.mark_count);
+	if (*view->filter_text != '\0' && !view->granted)
+		str_addf(&str, _(" %s filter %s"), dot, view->filter_text);
+	if (view->query.sort_count > 0)
+		str_addf(&str, _(" %s sorted by %s"), dot, field_label(&view->kind->fields[view->query.sort[0].field]));
+	else if (view->list.group_count > 0)
+		str_addf(&str, _(" %s grouped by %s"), dot, field_label(&view->kind->fields[view->query.group]));
+	return str_take(&str);
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* list_view: one list of records on screen: its query, its columns, the window of records that is shown. Reads what it
+ * shows and nothing more. */
+#ifndef SAMVERKAN_LIST_VIEW_H
+#define SAMVERKAN_LIST_VIEW_H
+
+#include "app.h"
+#include "list.h"
+
+struct list_view;
+
+/* A list of all of KIND; reads on first paint. The caller frees. */
+struct list_view *list_view_new(struct app *app, const struct kind *kind);
+void list_view_free(struct list_view *view);
+/* Replaces the filter. False with the fault; then nothing has changed. "" shows all. */
+bool list_view_filter(struct list_view *view, const char *expression, struct err *err);
+/* Takes the present filter for granted: the status line does not tell it (what brought one here stands in a title). */
+void list_view_take_for_granted(struct list_view *view);
+
+/* Reads the ids again, keeping the selection; the next paint reads the rows shown. */
+void list_view_read(struct list_view *view);
+/* Column headings in the first row of RECT, lines below. */
+void list_view_paint(struct list_view *view, struct rect rect);
+/* True when the command is the list's own (moving, folding, marking, sorting, searching, filtering). */
+bool list_view_command(struct list_view *view, enum command_id command);
+/* The selected record, NULL on a group line or in an empty list. Borrowed until the list is read again. */
+const struct record *list_view_record(struct list_view *view);
+const struct kind *list_view_kind(const struct list_view *view);
+/* What the status line says of the list. The caller frees. */
+char *list_view_status(const struct list_view *view);
+struct list *list_view_model(struct list_view *view);
+/* How many records the list has now, filter or not; for headings of parts. */
+int64_t list_view_total(struct list_view *view);
+
+#endif

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "news.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "clock.h"
+#include "i18n.h"
+#include "mem.h"
+
+#define NEWS_FIELDS 40 /* as many changed fields as one save has at most, roughly */
+
+static int64_t seen; /* newest change that was there when we looked last */
+
+static const struct {
+	const char *action, *sentence;
+} verbs[] = {
+	{ "add", N_("%s added “%s” at %s") },
+	{ "delete", N_("%s deleted “%s” at %s") },
+	{ "undelete", N_("%s brought back “%s” at %s") },
+	{ "set", N_("%s changed “%s” at %s") },
+};
+
+static char *fields_of(const struct changes *changes, int at)
+{
+	struct str str = { 0 };
+	for (int i = at; i < changes->count && changes->change[i].id == changes->change[at].id; i++) {
+		const struct change *change = &changes->change[i];
+		if (change->field >= 0)
+			str_addf(&str, "%s%s", str.length > 0 ? ", " : ": ",
+				 field_label(&change->kind->fields[change->field]));
+	}
+	return str_take(&str);
+}
+
+static char *sentence_of(const struct changes *changes, int at)
+{
+	const struct change *change = &changes->change[at];
+	const char *format = verbs[3].sentence;
+	for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++)
+		if (strcmp(verbs[i].action, change->action) == 0)
+			format = verbs[i].sentence;
+	char *local = clock_local(change->at);
+	const char *time = strlen(local) >= 16 ? local + 11 : local;
+	char *fields = strcmp(change->action, "set") == 0 ? fields_of(changes, at) : xstrdup("");
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral" /* one of the four above, translated */
+	char *head = xasprintf(i18n(format), change->login, change->title, time);
+#pragma GCC diagnostic pop
+	char *text = xasprintf("%s%s", head, fields);
+	free(head);
+	free(fields);
+	free(local);
+	return text;
+}
+
+void news_start(struct app *app)
+{
+	struct changes changes = { 0 };
+	if (store_history(app->store, NULL, 0, NULL, 1, &changes, NULL) && changes.count > 0)
+		seen = changes.change[0].id;
+	changes_free(&changes);
+}
+
+void news_read(struct app *app)
+{
+	struct changes changes = { 0 };
+	if (!store_history(app->store, NULL, 0, NULL, NEWS_FIELDS, &changes, NULL) || changes.count == 0)
+		return;
+	for (int i = 0; i < changes.count && changes.change[i].id > seen; i++) {
+		if (strcmp(changes.change[i].login, store_login(app->store)) == 0)
+			continue;
+		free(app->news);
+		app->news = sentence_of(&changes, i);
+		break;
+	}
+	seen = changes.change[0].id;
+	changes_free(&changes);
+}

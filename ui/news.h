@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* news: what other people did last, in one line. */
+#ifndef SAMVERKAN_NEWS_H
+#define SAMVERKAN_NEWS_H
+
+#include "app.h"
+
+/* Remembers where the history stands when the screen opens. */
+void news_start(struct app *app);
+/* Reads what has come since; app->news gets the newest change by somebody else:
+ * per ändrade ”Väg in” 09.14: status, slut. */
+void news_read(struct app *app);
+
+#endif

@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* record_layer: a record full size: every field, all that hangs on it; Enter follows. */
+#include "config.h"
+
+#include <stdlib.h>
+
+#include "i18n.h"
+#include "mem.h"
+
+#include "app.h"
+#include "browse.h"
+#include "detail.h"
+
+struct reading {
+	struct layer layer;
+	const struct kind *kind;
+	int64_t id;
+	struct record *record; /* NULL: it has gone */
+	struct detail *detail; /* NULL: to be worked out */
+	int columns, rows;
+	int line, top;
+};
+
+static struct reading *of(struct layer *layer)
+{
+	return (struct reading *)layer;
+}
+
+static void read_record(struct reading *reading)
+{
+	struct err err = { 0 };
+	record_free(reading->record);
+	detail_free(reading->detail);
+	reading->detail = NULL;
+	reading->record = store_load(reading->layer.app->store, reading->kind, reading->id, &err);
+	if (reading->record == NULL)
+		app_complain(reading->layer.app, &err);
+}
+
+static void keep_in_view(struct reading *reading)
+{
+	int count = reading->detail != NULL ? reading->detail->count : 0;
+	if (reading->line >= count)
+		reading->line = count - 1;
+	if (reading->line < 0)
+		reading->line = 0;
+	if (reading->line < reading->top)
+		reading->top = reading->line;
+	if (reading->line >= reading->top + reading->rows)
+		reading->top = reading->line - reading->rows + 1;
+}
+
+static void paint_record_layer(struct layer *layer)
+{
+	struct reading *reading = of(layer);
+	struct app *app = layer->app;
+	struct layout layout = browse_layout(app);
+	struct rect rect = { layout.body.row, 2, layout.body.rows, layout.body.columns - 4 };
+	browse_paint_header(app, layout.header);
+	paint_text(layout.tabs.row, 1, layout.tabs.columns - 2, ROLE_DIM, i18n(reading->kind->label));
+	paint_rule(layout.rule_top, 0, layout.body.columns);
+	paint_rule(layout.rule_bottom, 0, layout.body.columns);
+	if (reading->record != NULL && (reading->detail == NULL || reading->columns != rect.columns)) {
+		detail_free(reading->detail);
+		reading->detail = detail_new(app, reading->record, rect.columns, true);
+		reading->columns = rect.columns;
+	}
+	reading->rows = rect.rows;
+	keep_in_view(reading);
+	if (reading->detail != NULL)
+		detail_paint(reading->detail, rect, reading->top, reading->line);
+	char *status = xasprintf(_("%s no. %lld · revision %lld%s"), i18n(reading->kind->label), (long long)reading->id,
+				 reading->record != NULL ? (long long)reading->record->rev : 0LL,
+				 reading->record != NULL && reading->record->deleted ? _(" · deleted") : "");
+	app_paint_status(app, layout.status, status);
+	app_paint_hints(app, layout.hints, IN_DETAIL);
+	free(status);
+}
+
+static bool follow(struct reading *reading)
+{
+	struct app *app = reading->layer.app;
+	if (reading->detail == NULL || reading->line >= reading->detail->count)
+		return false;
+	const struct detail_line *line = &reading->detail->line[reading->line];
+	switch (line->target) {
+	case LEADS_TO_RECORD:
+		app_push(app, record_layer_new(app, line->kind, line->id));
+		return true;
+	case LEADS_TO_LIST:
+		app_push(app, drill_layer_new(app, line->kind, line->filter, line->text));
+		return true;
+	case LEADS_TO_HISTORY:
+		app_push(app, history_layer_new(app, reading->kind, reading->id));
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool move_line(struct reading *reading, enum command_id command)
+{
+	int page = reading->rows > 1 ? reading->rows - 1 : 1, count = reading->detail != NULL ? reading->detail->count : 0;
+	switch (command) {
+	case CMD_UP:
+		reading->line--;
+		break;
+	case CMD_DOWN:
+		reading->line++;
+		break;
+	case CMD_PAGE_UP:
+		reading->line -= page;
+		break;
+	case CMD_PAGE_DOWN:
+		reading->line += page;
+		break;
+	case CMD_HOME:
+		reading->line = reading->top = 0;
+		break;
+	case CMD_END:
+		reading->line = count - 1;
+		break;
+	default:
+		return false;
+	}
+	keep_in_view(reading);
+	return true;
+}
+
+static bool record_layer_command(struct layer *layer, enum command_id command)
+{
+	struct reading *reading = of(layer);
+	struct app *app = layer->app;
+	if (move_line(reading, command))
+		return true;
+	switch (command) {
+	case CMD_OPEN:
+		return follow(reading);
+	case CMD_EDIT:
+		app_push(app, form_layer_new(app, record_copy(reading->record)));
+		return true;
+	case CMD_CONFIRM:
+		browse_confirm(app, reading->kind, &reading->id, 1);
+		return true;
+	case CMD_DELETE:
+		browse_delete(app, reading->kind, &reading->id, 1);
+		return true;
+	case CMD_HISTORY:
+		app_push(app, history_layer_new(app, reading->kind, reading->id));
+		return true;
+	default:
+		return false;
+	}
+}
+
+static const struct record *record_layer_record(struct layer *layer)
+{
+	return of(layer)->record;
+}
+
+static void record_layer_refresh(struct layer *layer)
+{
+	read_record(of(layer));
+}
+
+static void record_layer_free(struct layer *layer)
+{
+	record_free(of(layer)->record);
+	detail_free(of(layer)->detail);
+	free(layer);
+}
+
+static const struct layer_ops record_ops = {
+	.context = IN_DETAIL, .covers = true, .paint = paint_record_layer, .command = record_layer_command,
+	.refresh = record_layer_refresh, .record = record_layer_record, .free = record_layer_free,
+};
+
+struct layer *record_layer_new(struct app *app, const struct kind *kind, int64_t id)
+{
+	struct reading *reading = xcalloc(1, sizeof *reading);
+	reading->layer.ops = &record_ops;
+	reading->layer.app = app;
+	reading->kind = kind;
+	reading->id = id;
+	read_record(reading);
+	return &reading->layer;
+}

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The loop: one thread, one place that waits. Signals only set flags and are let in while it waits, so that none is
+ * lost between a look and a wait. */
+#include "config.h"
+
+#include "ui.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "clock.h"
+#include "i18n.h"
+
+#include "app.h"
+#include "input.h"
+#include "news.h"
+#include "screen.h"
+#include "workspace.h"
+
+static volatile sig_atomic_t resized, hung_up;
+
+static struct {
+	bool announce;       /* a test waits for us to be idle */
+	unsigned long fences;/* questions of the test that are answered */
+	unsigned long others;/* repaints for other reasons */
+} idle;
+
+static void on_resize(int signal)
+{
+	(void)signal;
+	resized = 1;
+}
+
+static void on_hangup(int signal)
+{
+	(void)signal;
+	hung_up = 1;
+}
+
+/* Blocks the signals that the loop lets in only while it waits; returns the mask to wait with. */
+static sigset_t take_signals(void)
+{
+	sigset_t blocked, before;
+	sigemptyset(&blocked);
+	sigaddset(&blocked, SIGWINCH);
+	sigaddset(&blocked, SIGHUP);
+	sigaddset(&blocked, SIGTERM);
+	sigprocmask(SIG_BLOCK, &blocked, &before);
+	sigaction(SIGWINCH, &(struct sigaction){ .sa_handler = on_resize }, NULL);
+	sigaction(SIGHUP, &(struct sigaction){ .sa_handler = on_hangup }, NULL);
+	sigaction(SIGTERM, &(struct sigaction){ .sa_handler = on_hangup }, NULL);
+	signal(SIGTSTP, SIG_IGN);
+	signal(SIGINT, SIG_IGN);
+	sigdelset(&before, SIGWINCH);
+	sigdelset(&before, SIGHUP);
+	sigdelset(&before, SIGTERM);
+	return before;
+}
+
+/* Says on the terminal itself that all that was typed is dealt with and painted (tests/e2e/README). In the same stream
+ * as the picture, so that the order is certain. */
+static void announce_idle(const struct app *app)
+{
+	if (!idle.announce)
+		return;
+	printf("\033]7777;%lu,%lu,%d,%d\a", idle.fences, idle.others, app->rows, app->columns);
+	fflush(stdout);
+}
+
+static void handle(struct app *app, struct input *input)
+{
+	if (input->event == INPUT_FENCE)
+		idle.fences++;
+	else if (input->event == INPUT_KEY)
+		app_key(app, input->key);
+	else
+		app_paste(app, input->text);
+	free(input->text);
+}
+
+/* Deals with everything that is waiting before anything is painted: pasted pages and fast typists cost one picture. */
+static bool drain(struct app *app)
+{
+	while (!app->quit) {
+		struct input input = input_read();
+		if (input.event == INPUT_CLOSED)
+			return false;
+		if (input.event == INPUT_NONE)
+			break;
+		handle(app, &input);
+	}
+	return true;
+}
+
+/* Waits for a key, a signal or the time to look at the register again. */
+static void await(struct app *app, const sigset_t *mask)
+{
+	struct pollfd fd = { .fd = STDIN_FILENO, .events = POLLIN };
+	struct timespec pause = { .tv_sec = app->settings->refresh_seconds };
+	ppoll(&fd, 1, &pause, mask);
+	if (resized) {
+		resized = 0;
+		idle.others++;
+		screen_size(&app->rows, &app->columns);
+		app->dirty = true;
+	}
+	if (store_changed(app->store)) {
+		idle.others++;
+		news_read(app);
+		app_refresh(app);
+	}
+}
+
+static void loop(struct app *app, const sigset_t *mask)
+{
+	while (!app->quit && !hung_up) {
+		if (app->dirty) {
+			app->dirty = false;
+			app_paint(app);
+			paint_finish();
+		}
+		announce_idle(app);
+		await(app, mask);
+		if (!drain(app))
+			break;
+	}
+}
+
+bool ui_run(struct store *store, const struct settings *settings, const struct strategy *strategy, struct err *err)
+{
+	struct app app = { .store = store, .settings = settings, .strategy = strategy, .dirty = true };
+	sigset_t mask = take_signals();
+	if (!screen_start(settings, err))
+		return false;
+	idle.announce = getenv("SAMVERKAN_TEST_IDLE") != NULL;
+	screen_size(&app.rows, &app.columns);
+	news_start(&app);
+	app_push(&app, workspace_new(&app));
+	loop(&app, &mask);
+	while (app.top != NULL)
+		app_pop(&app, false);
+	screen_stop();
+	free(app.message);
+	free(app.news);
+	return true;
+}

@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "workspace.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "i18n.h"
+#include "mem.h"
+#include "text.h"
+
+#include "browse.h"
+#include "document_view.h"
+#include "pane.h"
+
+#define PANES 7
+
+struct workspace {
+	struct layer layer;
+	int pane;
+	int part[PANES];
+	struct browse *browse[PANES][PANE_PARTS]; /* made when first seen */
+	struct document_view *summaries;
+};
+
+/* The ops differ in their context alone: keys mean other things in a list and in a summary. */
+static const struct layer_ops list_ops, summary_ops;
+
+static struct workspace *of(struct layer *layer)
+{
+	return (struct workspace *)layer;
+}
+
+/* The list in front; NULL in the pane of summaries. */
+static struct browse *front(struct workspace *workspace)
+{
+	const struct pane *pane = &panes[workspace->pane];
+	int part = workspace->part[workspace->pane];
+	if (pane_parts(pane) == 0)
+		return NULL;
+	struct browse **browse = &workspace->browse[workspace->pane][part];
+	if (*browse == NULL)
+		*browse = browse_new(workspace->layer.app, kind_named(pane->part[part]));
+	return *browse;
+}
+
+static void show_pane(struct workspace *workspace, int pane)
+{
+	workspace->pane = pane;
+	workspace->layer.ops = pane_parts(&panes[pane]) > 0 ? &list_ops : &summary_ops;
+}
+
+/* ---- painting ---- */
+
+/* A msgid may carry a remark after '|' for the translator; people never see it. */
+static char *plain_word(const char *msgid)
+{
+	const char *text = i18n(msgid);
+	return xstrndup(text, strcspn(text, "|"));
+}
+
+static char *tab_text(int i, bool here, int size)
+{
+	char *title = plain_word(panes[i].title[size]);
+	char *text = here ? xasprintf(" %d %s ", i + 1, title) : xasprintf(" %d %s", i + 1, title);
+	free(title);
+	return text;
+}
+
+static int tabs_width(struct workspace *workspace, int size, int gap)
+{
+	int width = 0;
+	for (int i = 0; i < pane_count; i++) {
+		char *text = tab_text(i, i == workspace->pane, size);
+		width += text_width(text) + gap;
+		free(text);
+	}
+	return width;
+}
+
+/* The longest titles that fit, with a gap between them as long as it fits too. */
+static void paint_tabs(struct workspace *workspace, struct rect rect)
+{
+	int size = 0, gap = 1;
+	while (size < PANE_TITLES - 1 && tabs_width(workspace, size, gap) > rect.columns)
+		size++;
+	if (tabs_width(workspace, size, gap) > rect.columns)
+		gap = 0;
+	int at = rect.column;
+	for (int i = 0; i < pane_count; i++) {
+		bool here = i == workspace->pane;
+		char *text = tab_text(i, here, size);
+		at += paint_text(rect.row, at, rect.column + rect.columns - at, here ? ROLE_TAB : ROLE_NORMAL, text) + gap;
+		free(text);
+	}
+}
+
+/* The parts of the pane stand in the rule above them, the one in front in brackets. */
+static void paint_parts(struct workspace *workspace, const struct layout *layout)
+{
+	const struct pane *pane = &panes[workspace->pane];
+	int at = 1, parts = pane_parts(pane);
+	for (int i = 0; i < parts && parts > 1; i++) {
+		bool here = i == workspace->part[workspace->pane];
+		const struct kind *kind = kind_named(pane->part[i]);
+		char *text = xasprintf(here ? "[%s]" : " %s ", i18n(kind->plural));
+		at += paint_text(layout->rule_top, at, layout->list.columns - at, here ? ROLE_TITLE : ROLE_DIM, text) + 1;
+		free(text);
+	}
+}
+
+static void paint_workspace(struct layer *layer)
+{
+	struct workspace *workspace = of(layer);
+	struct app *app = layer->app;
+	struct layout layout = browse_layout(app);
+	struct browse *browse = front(workspace);
+	browse_paint_header(app, layout.header);
+	paint_tabs(workspace, layout.tabs);
+	if (browse == NULL) {
+		struct layout plain = layout;
+		plain.divider = -1;
+		browse_paint_rules(&plain);
+		document_view_paint(workspace->summaries, &layout);
+	} else {
+		browse_paint_rules(&layout);
+		paint_parts(workspace, &layout);
+		browse_paint(browse, &layout);
+	}
+	char *status = browse != NULL ? list_view_status(browse_list(browse)) : document_view_status(workspace->summaries);
+	app_paint_status(app, layout.status, status);
+	app_paint_hints(app, layout.hints, layer->ops->context);
+	free(status);
+}
+
+/* ---- commands ---- */
+
+static bool turn_part(struct workspace *workspace, int step)
+{
+	int parts = pane_parts(&panes[workspace->pane]), *part = &workspace->part[workspace->pane];
+	if (parts == 0)
+		return false;
+	*part = (*part + step + parts) % parts;
+	return true;
+}
+
+static bool workspace_command(struct layer *layer, enum command_id command)
+{
+	struct workspace *workspace = of(layer);
+	int pane = pane_of_command(command);
+	if (pane >= 0) {
+		show_pane(workspace, pane);
+		return true;
+	}
+	struct browse *browse = front(workspace);
+	if (browse == NULL)
+		return document_view_command(workspace->summaries, command);
+	if (command == CMD_NEXT_PART || command == CMD_PREV_PART)
+		return turn_part(workspace, command == CMD_NEXT_PART ? 1 : -1);
+	return browse_command(browse, command);
+}
+
+static const struct record *workspace_record(struct layer *layer)
+{
+	struct browse *browse = front(of(layer));
+	return browse != NULL ? browse_record(browse) : NULL;
+}
+
+static void workspace_refresh(struct layer *layer)
+{
+	struct workspace *workspace = of(layer);
+	for (int pane = 0; pane < PANES; pane++)
+		for (int part = 0; part < PANE_PARTS; part++)
+			if (workspace->browse[pane][part] != NULL)
+				browse_refresh(workspace->browse[pane][part]);
+	if (pane_parts(&panes[workspace->pane]) == 0)
+		document_view_read(workspace->summaries);
+}
+
+static void workspace_free(struct layer *layer)
+{
+	struct workspace *workspace = of(layer);
+	for (int pane = 0; pane < PANES; pane++)
+		for (int part = 0; part < PANE_PARTS; part++)
+			browse_free(workspace->browse[pane][part]);
+	document_view_free(workspace->summaries);
+	free(workspace);
+}
+
+static const struct layer_ops list_ops = {
+	.context = IN_LIST, .covers = true, .paint = paint_workspace, .command = workspace_command,
+	.refresh = workspace_refresh, .record = workspace_record, .free = workspace_free,
+};
+static const struct layer_ops summary_ops = {
+	.context = IN_DOCUMENT, .covers = true, .paint = paint_workspace, .command = workspace_command,
+	.refresh = workspace_refresh, .record = workspace_record, .free = workspace_free,
+};
+
+struct layer *workspace_new(struct app *app)
+{
+	struct workspace *workspace = xcalloc(1, sizeof *workspace);
+	workspace->layer.app = app;
+	workspace->summaries = document_view_new(app);
+	show_pane(workspace, pane_of_kind(kind_named("project")));
+	return &workspace->layer;
+}

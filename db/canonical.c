@@ -16,7 +16,8 @@
 static bool is_text(const struct field *field, const char *value)
 {
 	char *clean = NULL;
-	bool same = text_clean(value, strlen(value), field->type == TYPE_NOTE, &clean, NULL) && strcmp(clean, value) == 0;
+	bool same = text_clean(value, strlen(value), field->type == TYPE_NOTE, &clean, NULL) &&
+		    strcmp(clean, value) == 0;
 	free(clean);
 	return same;
 }

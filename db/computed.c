@@ -36,14 +36,16 @@ const struct computed computeds[] = {
 	{ "area", "budget", "(SELECT coalesce(sum(p.budget_sek), 0) " PROJECTS_IN_AREA ")" },
 	/* A municipality as a whole, or a department, owes nobody a contact person of its own. */
 	{ "unit", "contact",
-	  "(SELECT coalesce(group_concat(name, ', '), CASE WHEN t.kind IN ('municipality', 'department') THEN '–' END) FROM (SELECT p.name FROM assignment s JOIN person p ON p.id = s.person"
+	  "(SELECT coalesce(group_concat(name, ', '), CASE WHEN t.kind IN ('municipality', 'department') THEN '–' END)"
+	  " FROM (SELECT p.name FROM assignment s JOIN person p ON p.id = s.person"
 	  " WHERE s.unit = t.id AND s.role = 'contact' AND s.deleted_at IS NULL AND p.deleted_at IS NULL"
 	  " AND " HOLDS_TODAY("s") " GROUP BY p.id ORDER BY p.skey, p.id))" },
 	{ "unit", "ongoing", "(SELECT count(*) " PROJECTS_LED " AND p.status = 'ongoing')" },
 	{ "unit", "ideas", "(SELECT count(*) " PROJECTS_LED " AND p.status = 'idea')" },
 	{ "unit", "oldest", "(SELECT min(p.confirmed) " PROJECTS_LED " AND " LIVE ")" },
 	{ "project", "external_share",
-	  "CASE WHEN t.budget_sek > 0 THEN (200 * coalesce(t.external_sek, 0) + t.budget_sek) / (2 * t.budget_sek) END" },
+	  "CASE WHEN t.budget_sek > 0"
+	  " THEN (200 * coalesce(t.external_sek, 0) + t.budget_sek) / (2 * t.budget_sek) END" },
 	{ "partner", "projects",
 	  "(SELECT count(*) FROM project p JOIN project_partners l ON l.owner = p.id"
 	  " WHERE l.item = t.id AND p.deleted_at IS NULL)" },

@@ -105,7 +105,8 @@ void derived_bind(sqlite3_stmt *statement, const struct derived *derived)
 
 static bool write_derived(struct sql *sql, const struct record *record, const struct derived *derived, struct err *err)
 {
-	char *text = xasprintf("UPDATE \"%s\" SET skey = :skey, folded = :folded, folded_case = :folded_case WHERE id = :id",
+	char *text = xasprintf("UPDATE \"%s\" SET skey = :skey, folded = :folded, folded_case = :folded_case"
+			       " WHERE id = :id",
 			       record->kind->table);
 	sqlite3_stmt *statement = sql_prepare(sql, text, err);
 	free(text);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* derive: the columns that lists and search go by, worked out from the record by the program: the sort key of the title, and
- * the text that words are looked for in. The save functions write them in the same transaction as the record. */
+/* derive: the columns that lists and search go by, worked out from the record by the program: the sort key of the
+ * title, and the text that words are looked for in. The save functions write them in the same transaction as the
+ * record. */
 #ifndef SAMVERKAN_DERIVE_H
 #define SAMVERKAN_DERIVE_H
 

@@ -36,7 +36,8 @@ static bool check_alive(struct sql *sql, const struct field *field, int64_t id, 
 	if (alive || got == SQL_FAILED)
 		return alive;
 	if (got == SQL_END)
-		return err_field(err, field->name, _("%s: there is no %s %" PRId64), field_label(field), i18n(kind->label), id);
+		return err_field(err, field->name, _("%s: there is no %s %" PRId64), field_label(field),
+				 i18n(kind->label), id);
 	char *title = title_load(sql, kind, id, err);
 	if (title != NULL)
 		err_field(err, field->name, _("%s: %s has been deleted"), field_label(field), title);
@@ -130,7 +131,8 @@ static bool check_tree(struct sql *sql, const struct record *record, struct err 
 
 /* ---- all ---- */
 
-static bool check_field(struct sql *sql, const struct record *record, const struct record *before, int i, struct err *err)
+static bool check_field(struct sql *sql, const struct record *record, const struct record *before, int i,
+			struct err *err)
 {
 	const struct field *field = &record->kind->fields[i];
 	if (!field_is_writable(field))
@@ -162,7 +164,8 @@ static bool needs(const struct kind *kind, const struct field *field, const stru
 	return (field->flags & F_REQUIRED) != 0 || (kind->parent != NULL && strcmp(kind->parent, field->name) == 0);
 }
 
-static bool refuse_needed(struct sql *sql, const struct record *record, const struct kind *by, int64_t id, struct err *err)
+static bool refuse_needed(struct sql *sql, const struct record *record, const struct kind *by, int64_t id,
+			  struct err *err)
 {
 	char *needed = record_title(record), *title = title_load(sql, by, id, err);
 	if (title != NULL)

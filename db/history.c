@@ -13,15 +13,16 @@
 
 #include "title.h"
 
-enum { COLUMN_ID, COLUMN_AT, COLUMN_LOGIN, COLUMN_VIA, COLUMN_KIND, COLUMN_RECORD, COLUMN_REV, COLUMN_ACTION, COLUMN_FIELD,
-       COLUMN_OLD, COLUMN_NEW };
+enum { COLUMN_ID, COLUMN_AT, COLUMN_LOGIN, COLUMN_VIA, COLUMN_KIND, COLUMN_RECORD, COLUMN_REV, COLUMN_ACTION,
+       COLUMN_FIELD, COLUMN_OLD, COLUMN_NEW };
 
-/* Only a change of fields says more than its first line: what a record was added with is in it or in its later changes. */
+/* Only a change of fields says more than its first line: what a record was added with is in it or in its later
+ * changes. */
 static char *select_text(bool of_kind, bool of_record, bool since, bool limit)
 {
 	return xasprintf("SELECT c.id, c.at, c.login, c.via, c.kind, c.record, c.rev, c.action, f.field, f.old, f.new"
-			 " FROM change c LEFT JOIN change_field f ON f.change = c.id AND c.action = 'set'"
-			 " WHERE true%s%s%s ORDER BY c.id DESC, f.position%s",
+			 " FROM (SELECT * FROM change c WHERE true%s%s%s ORDER BY c.id DESC%s) c"
+			 " LEFT JOIN change_field f ON f.change = c.id AND c.action = 'set' ORDER BY c.id DESC, f.position",
 			 of_kind ? " AND c.kind = :kind" : "", of_record ? " AND c.record = :record" : "",
 			 since ? " AND c.at >= :since" : "", limit ? " LIMIT :limit" : "");
 }
@@ -108,7 +109,8 @@ static const struct kind *kind_stored(const char *name)
 	return NULL;
 }
 
-static bool read_change(struct sql *sql, sqlite3_stmt *row, const struct kind *kind, struct changes *out, struct err *err)
+static bool read_change(struct sql *sql, sqlite3_stmt *row, const struct kind *kind, struct changes *out,
+			struct err *err)
 {
 	out->change = xrealloc(out->change, (size_t)out->count + 1, sizeof *out->change);
 	struct change *change = &out->change[out->count++];

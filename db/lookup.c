@@ -138,8 +138,8 @@ static bool holds(const struct names *names, int i, const struct wanted *wanted)
 	return text_matches(names->title[i], wanted->word);
 }
 
-/* From the surest to the loosest; the first that finds anything decides. A short name goes before the number of a record,
- * because area 1.2 and area 3 are written so in the strategy. */
+/* From the surest to the loosest; the first that finds anything decides. A short name goes before the number of a
+ * record, because area 1.2 and area 3 are written so in the strategy. */
 static bool (*const tests[])(const struct names *names, int i, const struct wanted *wanted) = {
 	is_other, is_number, is_title, begins, holds,
 };
@@ -156,8 +156,8 @@ static int64_t refuse_ambiguous(const struct kind *kind, const struct names *nam
 	}
 	if (count > NAMED)
 		str_add(&list, ", …");
-	err_set(err, ERR_REFUSED, _("\"%s\" may be any of %d of the kind %s: %s"), wanted->word, count, i18n(kind->label),
-		list.text);
+	err_set(err, ERR_REFUSED, _("\"%s\" may be any of %d of the kind %s: %s"), wanted->word, count,
+		i18n(kind->label), list.text);
 	str_free(&list);
 	return 0;
 }
@@ -194,12 +194,13 @@ static int64_t choose(const struct kind *kind, const struct names *names, const 
 	return id;
 }
 
-/* What is spelled exactly so is found by index, without reading all names: imports ask for thousands. 0 when that does not
- * settle it, -1 on failure. */
+/* What is spelled exactly so is found by index, without reading all names: imports ask for thousands. 0 when that
+ * does not settle it, -1 on failure. */
 static int64_t find_exactly(struct sql *sql, const struct kind *kind, const char *word, struct err *err)
 {
 	struct str text = {0};
-	str_addf(&text, "SELECT t.id FROM \"%s\" t WHERE t.deleted_at IS NULL AND t.skey = sortkey(:word)", kind->table);
+	str_addf(&text, "SELECT t.id FROM \"%s\" t WHERE t.deleted_at IS NULL AND t.skey = sortkey(:word)",
+		 kind->table);
 	str_addf(&text, " UNION SELECT t.id FROM \"%s\" t WHERE t.deleted_at IS NULL AND ", kind->table);
 	other_sql(&text, kind);
 	str_add(&text, " = :word LIMIT 2");
@@ -343,8 +344,9 @@ static char *matching(struct store *store, const struct kind *kind, const char *
 /* Who asks for an area asks for what lies under it too: projects are hung on its branches. */
 static char *with_branches(struct sql *sql, const struct kind *kind, const char *json, struct err *err)
 {
-	char *text = xasprintf("WITH RECURSIVE under(id) AS (SELECT value FROM json_each(:ids) UNION SELECT a.id FROM \"%s\" a"
-			       " JOIN under ON a.\"%s\" = under.id WHERE a.deleted_at IS NULL) SELECT id FROM under",
+	char *text = xasprintf("WITH RECURSIVE under(id) AS (SELECT value FROM json_each(:ids) UNION"
+			       " SELECT a.id FROM \"%s\" a JOIN under ON a.\"%s\" = under.id"
+			       " WHERE a.deleted_at IS NULL) SELECT id FROM under",
 			       kind->table, kind->parent);
 	sqlite3_stmt *row = sql_prepare(sql, text, err);
 	free(text);

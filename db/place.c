@@ -55,8 +55,8 @@ static bool check_local(const char *path, struct err *err)
 	if (network == NULL)
 		return true;
 	return err_set(err, ERR_REFUSED,
-		       _("%s: lies on a network file system (%s), where the register would be damaged when two write at "
-			 "once; keep it on a local disk and let people log in to that host over SSH"),
+		       _("%s: lies on a network file system (%s), where the register would be damaged when two write "
+			 "at once; keep it on a local disk and let people log in to that host over SSH"),
 		       path, network);
 }
 
@@ -111,6 +111,15 @@ bool place_check(const char *path, bool *writable, const char **why, struct err 
 	*why = why_not_writable(path);
 	*writable = *why == NULL;
 	return true;
+}
+
+bool place_has_log(const char *path)
+{
+	struct stat info;
+	char *log = xasprintf("%s-wal", path);
+	bool has = stat(log, &info) == 0 && info.st_size > 0;
+	free(log);
+	return has;
 }
 
 bool place_create(const char *path, struct err *err)

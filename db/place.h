@@ -11,9 +11,12 @@
 /* The name of a network file system by its number in statfs(2), NULL for one that keeps file locks on one host. */
 const char *place_network(unsigned long type);
 
-/* Whether PATH is a file that can be read, on a local file system. *WRITABLE: the file and its directory may be written,
- * both of which SQLite needs; *WHY (static) says which one is not. */
+/* Whether PATH is a file that can be read, on a local file system. *WRITABLE: the file and its directory may be
+ * written, both of which SQLite needs; *WHY (static) says which one is not. */
 bool place_check(const char *path, bool *writable, const char **why, struct err *err);
+
+/* True when SQLite's log beside the file holds saves that are not in the file itself yet. */
+bool place_has_log(const char *path);
 
 /* Makes an empty file, mode 0660 whatever the umask, on a local file system. Refuses one that is there. */
 bool place_create(const char *path, struct err *err);

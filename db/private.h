@@ -26,9 +26,9 @@ bool store_begin(struct store *store, struct err *err);
 /* Reads who acts: right to write, name, units. */
 bool store_read_actor(struct store *store, struct err *err);
 
-/* Ids of the living records of KIND that a person may mean by WORD in a filter: "#7" or a number by number, a short name,
- * part of a title; for areas also what lies under them; "mine" for the units, or the record, of the acting person. As a
- * JSON array; the caller frees; NULL on failure. */
+/* Ids of the living records of KIND that a person may mean by WORD in a filter: "#7" or a number by number, a short
+ * name, part of a title; for areas also what lies under them; "mine" for the units, or the record, of the acting
+ * person. As a JSON array; the caller frees; NULL on failure. */
 char *lookup_matching(struct store *store, const struct kind *kind, const char *word, struct err *err);
 
 /* The id that "7" or "#7" names; 0 when WORD is neither. */

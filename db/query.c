@@ -19,9 +19,13 @@
 /* ---- order ---- */
 
 /* Adds the place of a code in the table of choices; the first one of several. */
-static void choice_rank(struct str *sql, const struct field *field)
+static void choice_rank(struct str *sql, const struct kind *kind, const struct field *field)
 {
 	str_add(sql, "CASE");
+	if (field->type == TYPE_CHOICE) {
+		str_add_char(sql, ' ');
+		where_value_sql(sql, kind, field);
+	}
 	for (int i = 0; field->choices[i].code != NULL; i++) {
 		str_add(sql, " WHEN ");
 		if (field->type == TYPE_CHOICES) {
@@ -29,8 +33,7 @@ static void choice_rank(struct str *sql, const struct field *field)
 			schema_name(sql, "t", field->name);
 			str_addf(sql, " || ' ', ' %s ') > 0", field->choices[i].code);
 		} else {
-			schema_name(sql, "t", field->name);
-			str_addf(sql, " = '%s'", field->choices[i].code);
+			str_addf(sql, "'%s'", field->choices[i].code);
 		}
 		str_addf(sql, " THEN %d", i);
 	}
@@ -76,7 +79,7 @@ static void rank(struct str *sql, const struct kind *kind, int field)
 	switch (row->type) {
 	case TYPE_CHOICE:
 	case TYPE_CHOICES:
-		choice_rank(sql, row);
+		choice_rank(sql, kind, row);
 		break;
 	case TYPE_REF:
 	case TYPE_REFS:
@@ -97,8 +100,8 @@ static void rank(struct str *sql, const struct kind *kind, int field)
 	}
 }
 
-/* Empty values come last whichever way the column is sorted. Not said of the title, which is never empty, so that its index
- * serves. */
+/* Empty values come last whichever way the column is sorted. Not said of the title, which is never empty, so that
+ * its index serves. */
 static void order_by(struct str *sql, const struct kind *kind, int field, bool down)
 {
 	str_add(sql, sql->length > 0 ? ", " : " ORDER BY ");
@@ -204,7 +207,8 @@ static void add_to_group(struct rows *rows, const char *key, int64_t sum)
 	rows->group[rows->count - 1] = rows->group_count - 1;
 }
 
-static bool read_rows(struct store *store, const struct query *query, sqlite3_stmt *row, struct rows *rows, struct err *err)
+static bool read_rows(struct store *store, const struct query *query, sqlite3_stmt *row, struct rows *rows,
+		      struct err *err)
 {
 	bool grouped = query->group >= 0, summed = query->kind->sum != NULL;
 	enum sql_result got;

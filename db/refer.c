@@ -21,7 +21,8 @@ void refer_sql(struct str *sql, const struct kind *kind, const struct field *fie
 	str_add(sql, " WHERE item = :id)");
 }
 
-static int count_refers(struct sql *sql, const struct kind *kind, const struct field *field, int64_t id, struct err *err)
+static int count_refers(struct sql *sql, const struct kind *kind, const struct field *field, int64_t id,
+			struct err *err)
 {
 	struct str text = {0};
 	str_addf(&text, "SELECT count(*) FROM \"%s\" t WHERE t.deleted_at IS NULL AND ", kind->table);

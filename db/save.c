@@ -21,8 +21,8 @@
 #include "schema.h"
 #include "title.h"
 
-/* One change on its way into the database. The history row goes in before the record, because the triggers of the schema
- * refuse a record whose history is not there. */
+/* One change on its way into the database. The history row goes in before the record, because the triggers of the
+ * schema refuse a record whose history is not there. */
 struct saving {
 	struct store *store;
 	struct sql *sql;
@@ -110,8 +110,8 @@ static char *insert_text(const struct kind *kind)
 static char *update_text(const struct kind *kind)
 {
 	struct str text = {0};
-	str_addf(&text, "UPDATE \"%s\" SET rev = :rev, changed_at = :at, changed_by = :login, skey = :skey, folded = :folded,"
-			" folded_case = :folded_case", kind->table);
+	str_addf(&text, "UPDATE \"%s\" SET rev = :rev, changed_at = :at, changed_by = :login, skey = :skey,"
+			" folded = :folded, folded_case = :folded_case", kind->table);
 	for (int i = 0; i < kind->field_count; i++)
 		if (schema_is_column(&kind->fields[i]))
 			str_addf(&text, ", \"%s\" = :f_%s", kind->fields[i].name, kind->fields[i].name);
@@ -232,8 +232,8 @@ static bool make_uuid(char out[37], struct err *err)
 		return err_set(err, ERR_IO, _("the system gives no random numbers: %s"), os_error(errno));
 	b[6] = (unsigned char)((b[6] & 0x0f) | 0x40); /* RFC 4122: version 4 */
 	b[8] = (unsigned char)((b[8] & 0x3f) | 0x80); /* and its variant */
-	sqlite3_snprintf(37, out, "%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x", b[0], b[1], b[2],
-			 b[3], b[4], b[5], b[6], b[7], b[8], b[9], b[10], b[11], b[12], b[13], b[14], b[15]);
+	sqlite3_snprintf(37, out, "%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x", b[0], b[1],
+			 b[2], b[3], b[4], b[5], b[6], b[7], b[8], b[9], b[10], b[11], b[12], b[13], b[14], b[15]);
 	return true;
 }
 
@@ -303,7 +303,8 @@ static bool anything_differs(const struct saving *saving)
 	return false;
 }
 
-static bool refuse_conflicts(const struct record *record, const struct record *now, const bool *conflict, struct err *err)
+static bool refuse_conflicts(const struct record *record, const struct record *now, const bool *conflict,
+			     struct err *err)
 {
 	struct str names = {0};
 	const char *first = NULL;
@@ -347,8 +348,8 @@ static bool refuse_revision(const struct record *now, struct err *err)
 }
 
 /* Changes RECORD, which was begun from BASE, over NOW. Without a BASE there is nothing to merge by. */
-static bool change_record(struct store *store, struct record *record, const struct record *base, const struct record *now,
-			  bool *merged, struct err *err)
+static bool change_record(struct store *store, struct record *record, const struct record *base,
+			  const struct record *now, bool *merged, struct err *err)
 {
 	if (now->deleted)
 		return refuse_deleted(now, err);
@@ -406,8 +407,8 @@ static void move_into(struct record *into, struct record *from)
 	record_free(from);
 }
 
-bool store_save(struct store *store, struct record *mine, const struct record *base, bool *merged, struct record **theirs,
-		struct err *err)
+bool store_save(struct store *store, struct record *mine, const struct record *base, bool *merged,
+		struct record **theirs, struct err *err)
 {
 	struct err why = {0};
 	struct record *saved = NULL;
@@ -477,8 +478,8 @@ bool store_add_all(struct store *store, struct record **records, int count, int 
 
 static bool mark_row(struct saving *saving, bool deleted)
 {
-	char *text = xasprintf("UPDATE \"%s\" SET rev = :rev, changed_at = :at, changed_by = :login, deleted_at = :deleted"
-			       " WHERE id = :id",
+	char *text = xasprintf("UPDATE \"%s\" SET rev = :rev, changed_at = :at, changed_by = :login,"
+			       " deleted_at = :deleted WHERE id = :id",
 			       saving->record->kind->table);
 	sqlite3_stmt *statement = sql_prepare(saving->sql, text, saving->err);
 	free(text);
@@ -515,7 +516,8 @@ static bool delete_inside(struct store *store, const struct kind *kind, int64_t 
 	return done;
 }
 
-/* A copy without the references that the record cannot be without, so that just these are looked at as if newly made. */
+/* A copy without the references that the record cannot be without, so that just these are looked at as if newly
+ * made. */
 static struct record *without_needs(const struct record *record)
 {
 	struct record *copy = record_copy(record);

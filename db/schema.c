@@ -185,8 +185,8 @@ static bool make_indexes(struct maker *maker, const struct kind *kind)
 			schema_link(&sql, kind, field);
 			str_add(&sql, " (item, owner)");
 		} else if (wants_index(field)) {
-			str_addf(&sql, "CREATE INDEX \"%s_by_%s\" ON \"%s\" (\"%s\")", kind->table, field->name, kind->table,
-				 field->name);
+			str_addf(&sql, "CREATE INDEX \"%s_by_%s\" ON \"%s\" (\"%s\")", kind->table, field->name,
+				 kind->table, field->name);
 		} else {
 			continue;
 		}
@@ -202,22 +202,24 @@ static void no_history_row(struct str *sql, const struct kind *kind)
 		 kind->name);
 }
 
-/* The safety net under db/save.c: no row is added or changed unless its history row, written first, is there. Sort key and
- * search text are not in the list, because they follow when another record is renamed. */
+/* The safety net under db/save.c: no row is added or changed unless its history row, written first, is there. Sort
+ * key and search text are not in the list, because they follow when another record is renamed. */
 static bool make_triggers(struct maker *maker, const struct kind *kind)
 {
 	struct str sql = {0};
-	str_addf(&sql, "CREATE TRIGGER \"%s_added\" AFTER INSERT ON \"%s\" WHEN NEW.rev <> 1 OR ", kind->table, kind->table);
+	str_addf(&sql, "CREATE TRIGGER \"%s_added\" AFTER INSERT ON \"%s\" WHEN NEW.rev <> 1 OR ", kind->table,
+		 kind->table);
 	no_history_row(&sql, kind);
 	str_add(&sql, "\nBEGIN SELECT RAISE(ABORT, 'a record cannot be added without its history'); END");
 	if (!give(maker, &sql))
 		return false;
-	str_addf(&sql, "CREATE TRIGGER \"%s_changed\" AFTER UPDATE OF id, uuid, rev, created_at, created_by, changed_at, changed_by,"
-		       " deleted_at", kind->table);
+	str_addf(&sql, "CREATE TRIGGER \"%s_changed\" AFTER UPDATE OF id, uuid, rev, created_at, created_by,"
+		       " changed_at, changed_by, deleted_at", kind->table);
 	for (int i = 0; i < kind->field_count; i++)
 		if (schema_is_column(&kind->fields[i]))
 			str_addf(&sql, ", \"%s\"", kind->fields[i].name);
-	str_addf(&sql, " ON \"%s\"\nWHEN NEW.id <> OLD.id OR NEW.uuid <> OLD.uuid OR NEW.rev <> OLD.rev + 1 OR ", kind->table);
+	str_addf(&sql, " ON \"%s\"\nWHEN NEW.id <> OLD.id OR NEW.uuid <> OLD.uuid OR NEW.rev <> OLD.rev + 1 OR ",
+		 kind->table);
 	no_history_row(&sql, kind);
 	str_add(&sql, "\nBEGIN SELECT RAISE(ABORT, 'a record cannot be changed without its history'); END");
 	if (!give(maker, &sql))
@@ -252,7 +254,8 @@ char *schema_text(void)
 {
 	struct str text = {0};
 	struct maker maker = { .give = give_to_text, .context = &text };
-	str_addf(&text, "PRAGMA application_id = %d;\nPRAGMA user_version = %d;\n\n", SCHEMA_APPLICATION, SCHEMA_VERSION);
+	str_addf(&text, "PRAGMA application_id = %d;\nPRAGMA user_version = %d;\n\n", SCHEMA_APPLICATION,
+		 SCHEMA_VERSION);
 	make_tables(&maker);
 	make_guards(&maker);
 	return str_take(&text);
@@ -287,9 +290,10 @@ static bool give_to_database(void *context, const char *statement, struct err *e
 
 static bool remember_fingerprint(struct sql *sql, struct err *err)
 {
-	sqlite3_stmt *statement = sql_prepare(
-		sql, "INSERT INTO meta (key, value) VALUES ('fields', :value) ON CONFLICT (key) DO UPDATE SET value = :value",
-		err);
+	sqlite3_stmt *statement = sql_prepare(sql,
+					      "INSERT INTO meta (key, value) VALUES ('fields', :value)"
+					      " ON CONFLICT (key) DO UPDATE SET value = :value",
+					      err);
 	if (statement == NULL)
 		return false;
 	char *print = fingerprint();
@@ -359,8 +363,10 @@ static bool add_columns(struct sql *sql, const struct kind *kind, struct err *er
 /* The DROP statements of all indexes and triggers of ours. The caller frees; NULL on failure. */
 static char *drop_text(struct sql *sql, struct err *err)
 {
-	sqlite3_stmt *statement = sql_prepare(
-		sql, "SELECT type, name FROM sqlite_schema WHERE type IN ('index', 'trigger') AND sql IS NOT NULL", err);
+	sqlite3_stmt *statement = sql_prepare(sql,
+					      "SELECT type, name FROM sqlite_schema"
+					      " WHERE type IN ('index', 'trigger') AND sql IS NOT NULL",
+					      err);
 	if (statement == NULL)
 		return NULL;
 	struct str text = {0};
@@ -397,7 +403,8 @@ bool schema_check(struct sql *sql, int newest, int *version, struct err *err)
 		return err_set(err, ERR_REFUSED, _("%s: is not a samverkan register"), sql->path);
 	if (number > newest)
 		return err_set(err, ERR_REFUSED,
-			       _("%s: was made by a newer samverkan (schema %d, this is %d): install the newer program"),
+			       _("%s: was made by a newer samverkan (schema %d, this is %d): install the newer "
+				 "program"),
 			       sql->path, (int)number, newest);
 	*version = (int)number;
 	return true;
@@ -525,8 +532,8 @@ static bool look_for_columns(struct look *look, const struct kind *kind, struct 
 			return false;
 		if (has)
 			continue;
-		char *sentence = xasprintf(_("%s.%s: is missing in the database, or is not as it should be"), kind->table,
-					   kind->fields[i].name);
+		char *sentence = xasprintf(_("%s.%s: is missing in the database, or is not as it should be"),
+					   kind->table, kind->fields[i].name);
 		look->say(look->context, sentence);
 		free(sentence);
 		look->found++;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* schema: the tables, made from the field tables of the core, and how an older file becomes a newer one.
  *
- * Two things change a schema. A new row in src/fields.c is only a column more: schema_sync adds it, and an older program
- * goes on working beside it. What changes the meaning of what is there is a numbered step (user_version). */
+ * Two things change a schema. A new row in src/fields.c is only a column more: schema_sync adds it, and an older
+ * program goes on working beside it. What changes the meaning of what is there is a numbered step (user_version). */
 #ifndef SAMVERKAN_SCHEMA_H
 #define SAMVERKAN_SCHEMA_H
 
@@ -45,11 +45,12 @@ bool schema_migrate(struct sql *sql, const struct schema_step *steps, int newest
 
 /* True in *SAME when the file was last made to fit just these field tables and derived keys. */
 bool schema_fits(struct sql *sql, bool *same, struct err *err);
-/* Adds the tables and columns that are missing, and makes indexes and triggers anew, within the transaction of the caller;
- * afterwards schema_fits. The caller recomputes the derived columns. */
+/* Adds the tables and columns that are missing, and makes indexes and triggers anew, within the transaction of the
+ * caller; afterwards schema_fits. The caller recomputes the derived columns. */
 bool schema_sync(struct sql *sql, struct err *err);
 
-/* Says which tables, columns, indexes and triggers are missing or other than they should be; the number, -1 on failure. */
+/* Says which tables, columns, indexes and triggers are missing or other than they should be; the number, -1 on
+ * failure. */
 int schema_missing(struct sql *sql, void (*say)(void *context, const char *sentence), void *context, struct err *err);
 
 #endif

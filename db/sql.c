@@ -24,7 +24,8 @@ enum {
 
 static bool fail_busy(const struct sql *sql, struct err *err)
 {
-	return err_set(err, ERR_BUSY, _("%s: is busy: somebody else has been writing for more than %d seconds; try again"),
+	return err_set(err, ERR_BUSY,
+		       _("%s: is busy: somebody else has been writing for more than %d seconds; try again"),
 		       sql->path, sql->busy_seconds);
 }
 
@@ -133,7 +134,8 @@ static bool add_functions(struct sql *sql, struct err *err)
 
 /* ---- opening ---- */
 
-/* Nothing in the file may run code, and nothing that this program does by mistake may break the file's own structure. */
+/* Nothing in the file may run code, and nothing that this program does by mistake may break the file's own
+ * structure. */
 static bool harden(struct sql *sql, struct err *err)
 {
 	static const struct {

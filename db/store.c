@@ -79,7 +79,8 @@ static bool mend(struct sql *sql, struct err *err)
 static bool refuse_old(const char *path, struct err *err)
 {
 	return err_set(err, ERR_REFUSED,
-		       _("%s: was made by an older samverkan: let somebody who may write in it open it once first"), path);
+		       _("%s: was made by an older samverkan: let somebody who may write in it open it once first"),
+		       path);
 }
 
 static bool bring_up_to_date(struct sql *sql, bool writable, struct err *err)
@@ -104,17 +105,25 @@ static bool keep_wal(struct sql *sql, struct err *err)
 	return sql_run(sql, "PRAGMA journal_mode = WAL", err);
 }
 
-/* In a directory that may only be read SQLite cannot make its -shm file. When nobody who may write has made one either, the
- * file is as good as unchangeable. */
+/* In a directory that may only be read SQLite cannot make its -shm file. When nobody who may write has made one
+ * either, the file is as good as unchangeable. */
 static struct sql *open_read_only(const char *path, int busy_seconds, struct err *err)
 {
 	int64_t version;
 	struct sql *sql = sql_open(path, SQL_READ, busy_seconds, err);
 	if (sql != NULL && sql_number(sql, "PRAGMA user_version", &version, err))
 		return sql;
-	bool cannot = sql == NULL || sqlite3_errcode(sql->db) == SQLITE_CANTOPEN;
+	bool cannot = sql == NULL || (sqlite3_errcode(sql->db) & 0xff) == SQLITE_CANTOPEN;
 	sql_close(sql);
-	return cannot ? sql_open(path, SQL_IMMUTABLE, busy_seconds, err) : NULL;
+	if (!cannot)
+		return NULL;
+	if (!place_has_log(path))
+		return sql_open(path, SQL_IMMUTABLE, busy_seconds, err);
+	err_set(err, ERR_IO,
+		_("%s: the latest changes still lie in %s-wal: let somebody who may write in the directory open it "
+		  "once"),
+		path, path);
+	return NULL;
 }
 
 static bool open_file(struct store *store, const char *path, const struct store_options *options, struct err *err)
@@ -190,8 +199,9 @@ static bool read_units(struct store *store, struct err *err)
 {
 	sqlite3_stmt *row = sql_prepare(
 		store->sql,
-		"SELECT coalesce(u.short_name, u.name) FROM unit u WHERE u.deleted_at IS NULL AND u.id IN (SELECT s.unit FROM assignment s"
-		" WHERE s.person = :person AND s.deleted_at IS NULL AND (s.\"from\" IS NULL OR s.\"from\" <= :today)"
+		"SELECT coalesce(u.short_name, u.name) FROM unit u WHERE u.deleted_at IS NULL"
+		" AND u.id IN (SELECT s.unit FROM assignment s WHERE s.person = :person AND s.deleted_at IS NULL"
+		" AND (s.\"from\" IS NULL OR s.\"from\" <= :today)"
 		" AND (s.\"to\" IS NULL OR s.\"to\" >= substr(:today, 1, length(s.\"to\")))) ORDER BY u.skey, u.id",
 		err);
 	if (row == NULL)
@@ -285,7 +295,8 @@ static bool may_write(struct store *store, struct err *err)
 		return false;
 	if (version != store->version)
 		return err_set(err, ERR_STALE,
-			       _("%s: has been taken over by a newer samverkan; leave and start again"), store->sql->path);
+			       _("%s: has been taken over by a newer samverkan; leave and start again"),
+			       store->sql->path);
 	if (!read_person(store, err))
 		return false;
 	if (is_known(store))

@@ -47,7 +47,9 @@ void store_set_via(struct store *store, const char *via);
 /* True once for each time another process has committed since the last call (PRAGMA data_version). */
 bool store_changed(struct store *store);
 
-/* References by name for type_parse. Valid as long as the store. */
+/* References by name for type_parse: a title, a short name, login or number of the record ("1.2", "KS 26/1"), what a
+ * title begins with or holds, or the id as "7" or "#7". A second name that reads "7" goes before record 7; "#7" is
+ * always the record. Valid as long as the store. */
 const struct lookup *store_lookup(struct store *store);
 
 /* One record, deleted ones too; NULL with ERR_NOT_FOUND, or with another failure. The caller frees. */
@@ -70,15 +72,17 @@ struct rows {
 bool store_rows(struct store *store, const struct query *query, struct rows *rows, struct err *err);
 void rows_free(struct rows *rows);
 
-/* Loads COUNT records into OUT (NULL where an id has gone); every field, shown texts included. The caller frees each. */
+/* Loads COUNT records into OUT (NULL where an id has gone or is deleted); every field, shown texts included, the
+ * title of a deleted record marked so. The caller frees each. */
 bool store_fill(struct store *store, const struct kind *kind, const int64_t *ids, int count, struct record **out,
 		struct err *err);
 
-/* Saves MINE: id 0 adds (and sets id, rev, uuid), else changes. BASE is the record as it was when editing began (NULL
- * for a new one). The rules of the field table and of the kind are held again inside the transaction. If somebody saved
- * in between, fields are merged; MINE then holds what was saved and *MERGED (may be NULL) is true. If both changed the
- * same field: false, ERR_CONFLICT, nothing saved, and *THEIRS (may be NULL) is the record as it stands, for the caller
- * to free. History is written in the same transaction, only for fields that differ; a save that changes nothing writes
+/* Saves MINE: id 0 adds (and sets id, rev, uuid), else changes. BASE is the record as it was when editing began
+ * (NULL for a new one). The rules of the field table and of the kind are held again inside the transaction. If
+ * somebody saved in between, fields are merged; MINE then holds what was saved and *MERGED (may be NULL) is true. If
+ * both changed the same field: false, ERR_CONFLICT, nothing saved, and *THEIRS (may be NULL) is the record as it
+ * stands, for the caller to free. So too when the record was deleted meanwhile, or was changed and BASE is NULL.
+ * History is written in the same transaction, only for fields that differ; a save that changes nothing writes
  * nothing. */
 bool store_save(struct store *store, struct record *mine, const struct record *base, bool *merged,
 		struct record **theirs, struct err *err);
@@ -87,9 +91,10 @@ bool store_save(struct store *store, struct record *mine, const struct record *b
 bool store_add_all(struct store *store, struct record **records, int count, int *at, struct err *err);
 
 /* Takes the record out of lists (recoverable; the history stays). Refused while living records need it as a required
- * reference: the sentence names the first. REV 0 deletes whatever stands. */
+ * reference or hang on it in a tree: the sentence names the first. Other references to it stay. REV 0 deletes
+ * whatever stands. */
 bool store_delete(struct store *store, const struct kind *kind, int64_t id, int64_t rev, struct err *err);
-/* Brings a deleted record back. */
+/* Brings a deleted record back, unless what it needs is gone or what must be its own is another's by now. */
 bool store_undelete(struct store *store, const struct kind *kind, int64_t id, struct err *err);
 
 /* What refers to a record: for each kind and field that points here, how many. */
@@ -119,7 +124,7 @@ struct changes {
 	int count;
 };
 /* Of one record (KIND and ID), of a kind (ID 0) or of all (KIND NULL); since a UTC stamp or date (NULL: ever); at most
- * LIMIT changed fields (0: all). */
+ * LIMIT changes (0: all), each whole. */
 bool store_history(struct store *store, const struct kind *kind, int64_t id, const char *since, int limit,
 		struct changes *out, struct err *err);
 void changes_free(struct changes *changes);

@@ -72,7 +72,8 @@ struct strategy *store_strategy(struct store *store, struct err *err)
 {
 	sqlite3_stmt *row = sql_prepare(store->sql,
 					"SELECT section, key, value FROM strategy_entry"
-					" WHERE strategy = (SELECT value FROM meta WHERE key = 'strategy') ORDER BY position",
+					" WHERE strategy = (SELECT value FROM meta WHERE key = 'strategy')"
+					" ORDER BY position",
 					err);
 	if (row == NULL)
 		return NULL;

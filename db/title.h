@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* title: what a record is called, as SQL. The title of some kinds is the title of a record they refer to: a twin town is
- * called as its partner. */
+/* title: what a record is called, as SQL. The title of some kinds is the title of a record they refer to: a twin
+ * town is called as its partner. */
 #ifndef SAMVERKAN_TITLE_H
 #define SAMVERKAN_TITLE_H
 

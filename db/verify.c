@@ -88,7 +88,8 @@ static void verify_values(struct verify *verify, const struct record *record)
 static bool verify_derived(struct verify *verify, const struct record *record)
 {
 	struct derived derived = {0};
-	char *text = xasprintf("SELECT skey = :skey, folded = :folded AND folded_case = :folded_case FROM \"%s\" WHERE id = :id",
+	char *text = xasprintf("SELECT skey = :skey, folded = :folded AND folded_case = :folded_case FROM \"%s\""
+			       " WHERE id = :id",
 			       record->kind->table);
 	sqlite3_stmt *row = sql_prepare(verify->sql, text, verify->err);
 	free(text);
@@ -101,7 +102,8 @@ static bool verify_derived(struct verify *verify, const struct record *record)
 		done = sql_step(verify->sql, row, verify->err) == SQL_ROW;
 	}
 	if (done && sqlite3_column_int(row, 0) == 0)
-		finding(verify, _("%s %" PRId64 ": stands in the wrong place in lists"), record->kind->name, record->id);
+		finding(verify, _("%s %" PRId64 ": stands in the wrong place in lists"), record->kind->name,
+			record->id);
 	if (done && sqlite3_column_int(row, 1) == 0)
 		finding(verify, _("%s %" PRId64 ": is not found by its words"), record->kind->name, record->id);
 	derived_free(&derived);
@@ -112,7 +114,8 @@ static bool verify_derived(struct verify *verify, const struct record *record)
 static bool verify_revisions(struct verify *verify, const struct record *record)
 {
 	sqlite3_stmt *row = sql_prepare(verify->sql,
-					"SELECT count(*), coalesce(max(rev), 0) FROM change WHERE kind = :kind AND record = :id",
+					"SELECT count(*), coalesce(max(rev), 0) FROM change"
+					" WHERE kind = :kind AND record = :id",
 					verify->err);
 	if (row == NULL)
 		return false;
@@ -158,8 +161,8 @@ static bool verify_history(struct verify *verify, const struct record *record)
 		const struct field *field = &record->kind->fields[i];
 		if (done && field_is_writable(field) &&
 		    strcmp(last[i] != NULL ? last[i] : "", record_value(record, i)) != 0)
-			finding(verify, _("%s %" PRId64 ": %s: is not what its history says"), record->kind->name, record->id,
-				field->name);
+			finding(verify, _("%s %" PRId64 ": %s: is not what its history says"), record->kind->name,
+				record->id, field->name);
 		free(last[i]);
 	}
 	free(last);
@@ -178,8 +181,8 @@ static bool verify_needs(struct verify *verify, const struct kind *kind, const s
 		return false;
 	enum sql_result got;
 	while ((got = sql_step(verify->sql, row, verify->err)) == SQL_ROW)
-		finding(verify, _("%s %s: %s: needs %s %s, which is deleted"), kind->name, sql_text(row, 0), field->name,
-			field->ref, sql_text(row, 1));
+		finding(verify, _("%s %s: %s: needs %s %s, which is deleted"), kind->name, sql_text(row, 0),
+			field->name, field->ref, sql_text(row, 1));
 	sql_done(verify->sql, row);
 	return got == SQL_END;
 }
@@ -249,7 +252,8 @@ static bool verify_kinds(struct verify *verify)
 /* History that no record has. */
 static bool verify_orphans(struct verify *verify, const struct kind *kind)
 {
-	char *text = xasprintf("SELECT DISTINCT record FROM change WHERE kind = :kind AND record NOT IN (SELECT id FROM \"%s\")",
+	char *text = xasprintf("SELECT DISTINCT record FROM change WHERE kind = :kind"
+			       " AND record NOT IN (SELECT id FROM \"%s\")",
 			       kind->table);
 	sqlite3_stmt *row = sql_prepare(verify->sql, text, verify->err);
 	free(text);

@@ -45,8 +45,8 @@ void where_bind(const struct where *where, sqlite3_stmt *statement)
 	for (int i = 0; i < where->count; i++) {
 		snprintf(name, sizeof name, ":p%d", i + 1);
 		if (where->value[i].text != NULL)
-			sqlite3_bind_text(statement, sqlite3_bind_parameter_index(statement, name), where->value[i].text, -1,
-					  SQLITE_TRANSIENT);
+			sqlite3_bind_text(statement, sqlite3_bind_parameter_index(statement, name),
+					  where->value[i].text, -1, SQLITE_TRANSIENT);
 		else
 			sql_bind_number(statement, name, where->value[i].number);
 	}
@@ -166,8 +166,9 @@ static bool term_bool(struct term *term)
 	return true;
 }
 
-/* A partial date stands for all its days. At or after a day: its last one is; before it: not at or after. At or before a
- * day: its first one is; after it: not at or before. So end:2026 is within end>=2026-06, and end<2026-06 is without. */
+/* A partial date stands for all its days. At or after a day: its last one is; before it: not at or after. At or
+ * before a day: its first one is; after it: not at or before. So end:2026 is within end>=2026-06, and end<2026-06 is
+ * without. */
 static void date_edge(struct term *term, const char *rest)
 {
 	struct str *sql = &term->where->sql;
@@ -287,28 +288,42 @@ static bool add_term(struct term *term)
 
 /* ---- the tree ---- */
 
-static bool add_both(struct store *store, struct where *where, const struct kind *kind, const struct filter *filter,
+/* Terms of one kind in a row need no parentheses between them; SQLite's parser takes only so many inside each other. */
+static bool goes_on(const struct filter *filter, const struct filter *inside)
+{
+	return inside != NULL && filter->op == inside->op && !filter->negated;
+}
+
+static bool add_leaf(struct store *store, struct where *where, const struct kind *kind, const struct filter *filter,
 		     struct err *err)
 {
-	if (!where_add(store, where, kind, filter->left, err))
-		return false;
-	str_add(&where->sql, filter->op == FILTER_AND ? " AND " : " OR ");
-	return where_add(store, where, kind, filter->right, err);
+	struct term term = { .store = store, .where = where, .kind = kind, .filter = filter, .err = err };
+	str_add(&where->sql, "coalesce((");
+	bool done = add_term(&term);
+	str_add(&where->sql, "), 0)");
+	return done;
 }
 
 /* What is unknown (NULL) is not so, and its negation therefore is. */
+static bool add_inside(struct store *store, struct where *where, const struct kind *kind, const struct filter *filter,
+		       const struct filter *inside, struct err *err)
+{
+	str_add(&where->sql, filter->negated ? "NOT " : "");
+	if (filter->op != FILTER_AND && filter->op != FILTER_OR)
+		return add_leaf(store, where, kind, filter, err);
+	bool bare = goes_on(filter, inside);
+	str_add(&where->sql, bare ? "" : "(");
+	if (!add_inside(store, where, kind, filter->left, filter, err))
+		return false;
+	str_add(&where->sql, filter->op == FILTER_AND ? " AND " : " OR ");
+	if (!add_inside(store, where, kind, filter->right, filter, err))
+		return false;
+	str_add(&where->sql, bare ? "" : ")");
+	return true;
+}
+
 bool where_add(struct store *store, struct where *where, const struct kind *kind, const struct filter *filter,
 	       struct err *err)
 {
-	bool branch = filter->op == FILTER_AND || filter->op == FILTER_OR, done;
-	str_add(&where->sql, filter->negated ? "NOT " : "");
-	str_add(&where->sql, branch ? "(" : "coalesce((");
-	if (branch) {
-		done = add_both(store, where, kind, filter, err);
-	} else {
-		struct term term = { .store = store, .where = where, .kind = kind, .filter = filter, .err = err };
-		done = add_term(&term);
-	}
-	str_add(&where->sql, branch ? ")" : "), 0)");
-	return done;
+	return add_inside(store, where, kind, filter, NULL, err);
 }

@@ -51,7 +51,8 @@ static bool check_rev(const struct record *record, int64_t rev, struct err *err)
 {
 	if (rev == 0 || rev == record->rev)
 		return true;
-	return err_set(err, ERR_CONFLICT, _("%s %lld: is at revision %lld by now, not %lld: somebody has saved in between"),
+	return err_set(err, ERR_CONFLICT,
+		       _("%s %lld: is at revision %lld by now, not %lld: somebody has saved in between"),
 		       record->kind->name, (long long)record->id, (long long)record->rev, (long long)rev);
 }
 

@@ -336,13 +336,14 @@ static void say_what_was_made(const struct init *init)
 {
 	struct str *out = &init->cmd->out;
 	if (init->strategy == NULL)
-		str_addf(out, _("%s: a new register without a strategy, so there are no areas yet; %s may write in it\n"),
+		str_addf(out,
+			 _("%s: a new register without a strategy, so there are no areas yet; %s may write in it\n"),
 			 init->path, init->cmd->login);
 	else if (init->demo_file == NULL)
 		str_addf(out, _("%s: a new register for %s with %d areas; %s may write in it\n"), init->path,
 			 strategy_get(init->strategy, "municipality"), init->areas, init->cmd->login);
 	else
-		str_addf(out, _("%s: a new register for %s with %d areas and %d example records; %s may write in it\n"),
+		str_addf(out, _("%s: a new register for %s with %d areas and %d records of a demonstration; %s may write in it\n"),
 			 init->path, strategy_get(init->strategy, "municipality"), init->areas, init->records,
 			 init->cmd->login);
 }

@@ -82,8 +82,8 @@ static bool take_option(struct cmd *cmd, int id, const char *value, struct err *
 	return true;
 }
 
-/* All options of all sub-commands: which of them a sub-command takes is seen when its name is known, because it may stand
- * after them. "-" first: words come in their order, also where the environment asks for POSIX manners. */
+/* All options of all sub-commands: which of them a sub-command takes is seen when its name is known, because it may
+ * stand after them. "-" first: words come in their order, also where the environment asks for POSIX manners. */
 static void make_getopt(struct option *longs, char *shorts)
 {
 	*shorts++ = '-';

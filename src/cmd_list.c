@@ -190,6 +190,13 @@ static const struct field *field_at(const struct page_text *text, int column)
 	return &text->listing->kind->fields[text->listing->field[column]];
 }
 
+/* As the list on screen, but dates in full: on paper nobody opens the record. */
+static char *cell_on_paper(const struct record *record, int field)
+{
+	bool month = (record->kind->fields[field].flags & F_MONTH) != 0;
+	return month ? record_show(record, field) : record_cell(record, field);
+}
+
 static void take_text(void *context, const struct record *record)
 {
 	struct page_text *text = context;
@@ -200,7 +207,7 @@ static void take_text(void *context, const struct record *record)
 	for (int i = 0; i < columns; i++) {
 		int field = text->listing->field[i];
 		text->cell[at + 1 + (size_t)i] =
-			record_cell(record, field);
+			cell_on_paper(record, field);
 	}
 	text->row_count++;
 }
@@ -210,17 +217,26 @@ static const char *cell_at(const struct page_text *text, int row, int column)
 	return text->cell[row * (text->listing->field_count + 1) + 1 + column];
 }
 
-/* As wide as what stands in it, but at most what the field table gives it, unless it is the one that takes the rest. */
-static int natural_width(const struct page_text *text, int column)
+/* As wide as what stands in it. */
+static int whole_width(const struct page_text *text, int column)
 {
-	const struct field *field = field_at(text, column);
-	int width = text_width(field_heading(field)), most = width > field->width ? width : field->width;
+	int width = text_width(field_heading(field_at(text, column)));
 	for (int row = 0; row < text->row_count; row++) {
 		int cell = text_width(cell_at(text, row, column));
 		width = cell > width ? cell : width;
 	}
-	bool takes_rest = (field->flags & F_WIDE) != 0 || text->listing->chosen;
-	return width < most || takes_rest ? width : most;
+	return width;
+}
+
+/* As whole_width, but at most what the field table gives it, unless it is the one that takes the rest. */
+static int first_width(const struct page_text *text, int column)
+{
+	const struct field *field = field_at(text, column);
+	int whole = whole_width(text, column), most = text_width(field_heading(field));
+	if (text->listing->chosen || (field->flags & F_WIDE) != 0)
+		return whole;
+	most = most > field->width ? most : field->width;
+	return whole < most ? whole : most;
 }
 
 static int total_width(const struct page_text *text)
@@ -273,6 +289,18 @@ static void fit_columns(struct page_text *text, int columns)
 		text->width[widest(text)]--;
 }
 
+/* What is left over goes to the columns that have more to say, from the left. */
+static void fill_columns(struct page_text *text, int columns)
+{
+	int left = columns - total_width(text);
+	for (int i = 0; i < text->listing->field_count && left > 0; i++) {
+		int more = text->width[i] > 0 ? whole_width(text, i) - text->width[i] : 0;
+		more = more < left ? more : left;
+		text->width[i] += more;
+		left -= more;
+	}
+}
+
 static void add_cell(struct str *line, const char *text, int width, bool right)
 {
 	char *fitted = text_fit(text, width, right ? TEXT_RIGHT : TEXT_LEFT);
@@ -286,10 +314,12 @@ static void add_line(struct str *out, const struct page_text *text, int row)
 	struct str line = {0};
 	const char *id = row < 0 ? _("Id") : text->cell[row * (text->listing->field_count + 1)];
 	add_cell(&line, id, ID_COLUMNS, true);
-	for (int i = 0; i < text->listing->field_count; i++)
+	for (int i = 0; i < text->listing->field_count; i++) {
+		const struct field *field = field_at(text, i);
 		if (text->width[i] > 0)
-			add_cell(&line, row < 0 ? field_heading(field_at(text, i)) : cell_at(text, row, i), text->width[i],
-				 type_is_right(field_at(text, i)->type));
+			add_cell(&line, row < 0 ? field_heading(field) : cell_at(text, row, i), text->width[i],
+				 type_is_right(field->type));
+	}
 	while (line.length > 0 && line.text[line.length - 1] == ' ')
 		line.text[--line.length] = '\0';
 	str_addf(out, "%s\n", line.text);
@@ -301,8 +331,9 @@ static void render_text(struct cmd *cmd, struct page_text *text)
 	int columns = text->listing->field_count;
 	text->width = xcalloc((size_t)columns, sizeof *text->width);
 	for (int i = 0; i < columns; i++)
-		text->width[i] = natural_width(text, i);
+		text->width[i] = first_width(text, i);
 	fit_columns(text, cmd_output_columns(cmd));
+	fill_columns(text, cmd_output_columns(cmd));
 	for (int row = -1; row < text->row_count; row++)
 		add_line(&cmd->out, text, row);
 	free(text->width);
@@ -336,6 +367,8 @@ static bool list_rows(struct cmd *cmd, struct listing *listing, struct err *err)
 	else if (good)
 		good = list_text(cmd, store, listing, err);
 	store_close(store);
+	if (!good)
+		str_free(&cmd->out); /* half a list is none */
 	return good;
 }
 

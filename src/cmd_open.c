@@ -15,7 +15,8 @@ int cmd_open(struct cmd *cmd, struct err *err)
 {
 	struct strategy *strategy = NULL;
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
-		err_set(err, ERR_REFUSED, _("open: this is no terminal; `samverkan summary overview` prints the overview"));
+		err_set(err, ERR_REFUSED,
+			_("open: this is no terminal; `samverkan summary overview` prints the overview"));
 		return err_status(err);
 	}
 	struct store *store = cmd_store_open(cmd, "screen", &strategy, err);

@@ -133,7 +133,8 @@ bool cmd_output_write(const struct cmd *cmd, bool *quiet, struct err *err)
 	struct str text = cmd->out.text != NULL ? cmd->out : (struct str){ .text = nothing };
 	*quiet = false;
 	if (cmd_given(cmd, OPT_OUTPUT) && is_register(cmd, cmd->value[OPT_OUTPUT]))
-		return err_set(err, ERR_REFUSED, _("%s: is the register; write to another file"), cmd->value[OPT_OUTPUT]);
+		return err_set(err, ERR_REFUSED, _("%s: is the register; write to another file"),
+			       cmd->value[OPT_OUTPUT]);
 	if (cmd_given(cmd, OPT_OUTPUT))
 		return replace_file(cmd->value[OPT_OUTPUT], &text, err);
 	if (write_all(STDOUT_FILENO, text.text, text.length))

@@ -87,10 +87,10 @@ static char *describe_field(const struct field *field)
 static char *describe_type(const struct field *field)
 {
 	if (field->ref != NULL)
-		return xasprintf("%s: %s", type_name(field->type), field->ref);
+		return xasprintf("%s %s", type_label(field->type), field->ref);
 	if (field->unit != NULL)
-		return xasprintf("%s, %s", type_name(field->type), field->unit);
-	return xstrdup(type_name(field->type));
+		return xasprintf("%s, %s", type_label(field->type), field->unit);
+	return xstrdup(type_label(field->type));
 }
 
 static void fields_text(struct cmd *cmd, const struct kind *kind)
@@ -156,7 +156,7 @@ static char *validity(const struct strategy *strategy)
 	const char *from = strategy_get(strategy, "valid_from"), *to = strategy_get(strategy, "valid_to");
 	if (*from == '\0' && *to == '\0')
 		return xstrdup("");
-	return xasprintf("%s – %s", from, to);
+	return xasprintf("%s%s–%s%s", from, *from != '\0' ? " " : "", *to != '\0' ? " " : "", to);
 }
 
 static void add_strategy(struct sheet *sheet, const char *name, const struct strategy *strategy)
@@ -225,7 +225,8 @@ int cmd_strategies(struct cmd *cmd, struct err *err)
 		return check_strategies(cmd, err);
 	if (cmd->word_count > 0) {
 		char *shown = text_show(cmd->word[0]);
-		err_set(err, ERR_USAGE, _("strategies: \"%s\" is one word too many; did you mean --check %s?"), shown, shown);
+		err_set(err, ERR_USAGE, _("strategies: \"%s\" is one word too many; did you mean --check %s?"), shown,
+			shown);
 		free(shown);
 		return err_status(err);
 	}

@@ -5,6 +5,7 @@
 
 #define WEIGHTS 10
 #define WIDE_MIN 14 /* a name needs this much to tell anything */
+#define WIDE_MAX 64 /* beyond this the eye loses the row */
 #define WIDE_GOOD 24 /* a column of little weight is not worth making names shorter than this */
 
 static int width_of(const struct field *field)
@@ -45,8 +46,9 @@ static void place(struct columns *columns, const struct kind *kind, int width, i
 			continue;
 		int own = width_of(&kind->fields[i]);
 		if ((kind->fields[i].flags & F_WIDE) && own + spare > 4) {
-			own += spare;
-			spare = 0;
+			int more = own + spare > WIDE_MAX ? WIDE_MAX - own : spare;
+			own += more;
+			spare -= more;
 		}
 		columns->column[columns->count].field = i;
 		columns->column[columns->count].at = at;

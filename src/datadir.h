@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* datadir: where the program's own data lie: strategies/ and the translations. $SAMVERKAN_DATADIR, else share/ beside the
- * program where it was built, else where it was installed. */
+/* datadir: where the program's own data lie: strategies/ and the translations. $SAMVERKAN_DATADIR, else share/ beside
+ * the program where it was built, else where it was installed. */
 #ifndef SAMVERKAN_DATADIR_H
 #define SAMVERKAN_DATADIR_H
 

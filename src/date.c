@@ -448,6 +448,8 @@ bool date_parse(const char *in, bool with_time, char out[DATE_SIZE], struct err 
 	return done;
 }
 
+#define DAYS_TOLD 730 /* beyond two years nobody counts days */
+
 static char *describe_distance(int days)
 {
 	if (days == 0)
@@ -456,6 +458,9 @@ static char *describe_distance(int days)
 		return xstrdup(_("tomorrow"));
 	if (days == -1)
 		return xstrdup(_("yesterday"));
+	int years = abs(days) / 365;
+	if (abs(days) > DAYS_TOLD)
+		return xasprintf(days > 0 ? _("in %d years") : _("%d years ago"), years);
 	if (days > 0)
 		return xasprintf(i18n_plural("in %d day", "in %d days", (unsigned long)days), days);
 	return xasprintf(i18n_plural("%d day ago", "%d days ago", (unsigned long)-days), -days);
@@ -464,10 +469,12 @@ static char *describe_distance(int days)
 static char *describe_partial(const char *date, const char *today)
 {
 	const char *whole = strlen(date) == 4 ? _("the whole year") : _("the whole month");
-	int days = date_days_between(today, date);
-	char *distance = describe_distance(days);
-	char *text = days < 0 ? xasprintf(_("%s · ended %s"), whole, distance)
-			      : xasprintf(_("%s · ends %s"), whole, distance);
+	char first[DATE_DAY_SIZE];
+	date_first(date, first);
+	/* To come: how long until it begins; over: how long since it ended. */
+	int begins = date_days_between(today, first), ends = date_days_between(today, date);
+	char *distance = begins > 0 ? describe_distance(begins) : ends < 0 ? describe_distance(ends) : xstrdup(_("now"));
+	char *text = xasprintf("%s · %s", whole, distance);
 	free(distance);
 	return text;
 }

@@ -152,9 +152,9 @@ static void print_words(const struct field *field)
 static void print_field(const struct field *field)
 {
 	struct str type = {0};
-	str_add(&type, type_name(field->type));
+	str_add(&type, type_label(field->type));
 	if (field->ref != NULL)
-		str_addf(&type, ": %s", field->ref);
+		str_addf(&type, " %s", field->ref);
 	if (field->unit != NULL)
 		str_addf(&type, ", %s", field->unit);
 	if (!field_is_writable(field))

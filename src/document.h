@@ -69,7 +69,9 @@ void document_drill(struct document_row *row, const char *kind, const char *filt
 
 /* A line of a rendering: text, and what it shows. Used by the text sink and by the screen alike, so that paper and
  * screen say the same. */
-enum line_role { LINE_BLANK, LINE_TITLE, LINE_SUBTITLE, LINE_HEADING, LINE_TEXT, LINE_CAPTION, LINE_HEAD, LINE_ROW, LINE_TOTAL };
+enum line_role {
+	LINE_BLANK, LINE_TITLE, LINE_SUBTITLE, LINE_HEADING, LINE_TEXT, LINE_CAPTION, LINE_HEAD, LINE_ROW, LINE_TOTAL
+};
 struct document_line {
 	enum line_role role;
 	char *text;        /* exactly what to show, at most as wide as asked for, no spaces at the end */
@@ -81,8 +83,8 @@ struct document_lines {
 	struct document_line *line;
 	int count;
 };
-/* Lays the document out COLUMNS wide (at least 40); bars of eighth blocks, '#' in ASCII mode. Where there is no room for
- * a table, first its bars go, then its last columns. The caller frees with document_lines_free. */
+/* Lays the document out COLUMNS wide (at least 40); bars of eighth blocks, '#' in ASCII mode. Where there is no room
+ * for a table, first its bars go, then its last columns. The caller frees with document_lines_free. */
 struct document_lines document_layout(const struct document *document, int columns);
 void document_lines_free(struct document_lines *lines);
 

@@ -97,7 +97,7 @@ static const struct choice call_statuses[] = {
 	{ "withdrawn", N_("withdrawn") }, { 0 },
 };
 static const struct choice call_standings[] = {
-	{ "ahead", N_("ahead") }, { "undated", N_("no deadline known") }, { "passed", N_("deadline passed") }, { 0 },
+	{ "ahead", N_("deadline ahead") }, { "undated", N_("no deadline known") }, { "passed", N_("deadline passed") }, { 0 },
 };
 static const struct choice call_stages[] = {
 	{ "single", N_("one step") }, { "two-step", N_("two steps") }, { "cut-offs", N_("several cut-off dates") },
@@ -213,6 +213,15 @@ static const struct field unit_fields[] = {
 	  .help = N_("The oldest confirmation among the unit's live projects") },
 	NOTE_AND_EXAMPLE,
 };
+
+/* Not RFC 5322, only what catches a slip: one @ with something before it and a dot after it. */
+static bool check_person(const struct record *record, struct err *err)
+{
+	const char *email = record_get(record, "email"), *at = strchr(email, '@');
+	bool right = at != NULL && at > email && strpbrk(at + 1, "@ ") == NULL && strchr(email, ' ') == NULL &&
+		     at[1] != '\0' && strchr(at + 2, '.') != NULL && email[strlen(email) - 1] != '.';
+	return *email == '\0' || right || err_field(err, "email", _("E-mail: %s is no address"), email);
+}
 
 static const struct field person_fields[] = {
 	{ .name = "name", .label = N_("Name"), .type = TYPE_TEXT, .flags = F_REQUIRED | F_COLUMN | F_SEARCH | F_WIDE,
@@ -332,7 +341,7 @@ static const struct field activity_fields[] = {
 	{ .name = "working", .label = N_("Way of working"), .type = TYPE_CHOICE, .choices = workings, .width = 18, .weight = 8,
 	  .flags = F_QUIET, .help = N_("What the activity is for") },
 	{ .name = "from", .label = N_("From"), .heading = N_("Date"), .type = TYPE_DATE, .flags = F_REQUIRED | F_COLUMN,
-	  .width = 10, .weight = 1, .help = N_("First day") },
+	  .width = 10, .weight = 1, .initial = "idag", .help = N_("First day") },
 	{ .name = "to", .label = N_("To"), .type = TYPE_DATE, .width = 10, .weight = 7, .flags = F_QUIET,
 	  .help = N_("Last day, when it is not the first") },
 	{ .name = "place", .label = N_("Place"), .type = TYPE_TEXT, .flags = F_COLUMN | F_SEARCH, .width = 14, .weight = 4,
@@ -442,7 +451,7 @@ static const struct field agreement_fields[] = {
 	  .flags = F_SEARCH | F_COLUMN, .width = 14, .weight = 4, .help = N_("Registration number of the case, as it is written") },
 	{ .name = "valid_from", .label = N_("Signed"), .type = TYPE_DATE, .flags = F_COLUMN, .width = 10, .weight = 2,
 	  .help = N_("When it was signed") },
-	{ .name = "valid_to", .label = N_("Valid to"), .type = TYPE_DATE, .flags = F_COLUMN, .width = 10, .weight = 1,
+	{ .name = "valid_to", .label = N_("Valid to"), .type = TYPE_DATE, .flags = F_COLUMN, .width = 11, .weight = 1,
 	  .help = N_("When it ends; empty while it runs on") },
 	{ .name = "notice_by", .label = N_("Notice by"), .type = TYPE_DATE, .width = 10, .weight = 5, .flags = F_QUIET,
 	  .help = N_("Last day to give notice") },
@@ -468,7 +477,7 @@ static const struct field programme_fields[] = {
 	  .weight = 5, .flags = F_QUIET, .help = N_("Highest share of the costs that is paid, per cent") },
 	{ .name = "url", .label = N_("Link"), .type = TYPE_TEXT, .width = 24, .weight = 9, .flags = F_QUIET,
 	  .help = N_("Web page") },
-	{ .name = "calls", .label = N_("Calls"), .type = TYPE_INTEGER, .flags = F_COLUMN | F_COMPUTED, .width = 6, .weight = 3,
+	{ .name = "calls", .label = N_("Calls"), .type = TYPE_INTEGER, .flags = F_COLUMN | F_COMPUTED, .width = 11, .weight = 3,
 	  .help = N_("How many calls the register holds") },
 	NOTE_AND_EXAMPLE,
 };
@@ -611,7 +620,7 @@ const struct kind kinds[] = {
 	{ .name = "unit", .table = "unit", .label = N_("Unit"), .plural = N_("Units"), .title = "name",
 	  .subtitle = "short_name", .sort = "name", .parent = "parent", FIELDS(unit_fields) },
 	{ .name = "person", .table = "person", .label = N_("Person"), .plural = N_("Persons"), .title = "name",
-	  .subtitle = "login", .sort = "name", FIELDS(person_fields) },
+	  .subtitle = "login", .sort = "name", .check = check_person, FIELDS(person_fields) },
 	{ .name = "assignment", .table = "assignment", .label = N_("Assignment"), .plural = N_("Assignments"),
 	  .title = "person", .subtitle = "role", .group = "role", .sort = "person", .check = check_assignment,
 	  FIELDS(assignment_fields) },

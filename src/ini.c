@@ -186,12 +186,12 @@ static bool scan_key(struct scan *scan, char *text)
 	if (*text == '\0')
 		return refuse(scan, _("there is no key before \"=\""));
 	if (scan->section == NULL)
-		return err_set(scan->err, ERR_REFUSED, _("%s:%d: %s: the key stands before the first [section]"), scan->path,
-			       scan->line, text);
+		return err_set(scan->err, ERR_REFUSED, _("%s:%d: %s: the key stands before the first [section]"),
+			       scan->path, scan->line, text);
 	const struct ini_entry *twin = ini_find(scan->ini, scan->section, text);
 	if (twin != NULL)
-		return err_set(scan->err, ERR_REFUSED, _("%s:%d: %s: is already set in line %d"), scan->path, scan->line,
-			       text, twin->line);
+		return err_set(scan->err, ERR_REFUSED, _("%s:%d: %s: is already set in line %d"), scan->path,
+			       scan->line, text, twin->line);
 	if (*value == '"' || *value == '\'' ? !scan_quoted(scan, value) : !scan_bare(scan, value))
 		return false;
 	ini_add(scan->ini, scan->section, text, "", scan->line);

@@ -127,7 +127,7 @@ static bool refuse_field(const struct kind *kind, const char *name, struct err *
 		words[count++] = field_label(field);
 		words[count++] = field_heading(field);
 		words[count++] = field->label;
-		add_word(&all, field->name);
+		add_word(&all, field_label(field));
 	}
 	const char *near = text_nearest(name, words, count), *label = i18n(kind->label);
 	int quoted = (int)text_cut(name, QUOTED_COLUMNS);

@@ -85,12 +85,14 @@ static void complain(const struct err *err)
 	free(shown);
 }
 
-/* What was made is printed also when something was found wrong in the end (verify, strategies --check). */
+/* What was made is printed also when something was wrong in the end (strategies --check), but no file is replaced by
+ * it. */
 static int finish(struct cmd *cmd, int status, const struct err *err)
 {
 	struct err late = {0};
 	bool quiet = false;
-	bool printable = cmd->out.length > 0 || (status == 0 && cmd_given(cmd, OPT_OUTPUT));
+	bool to_file = cmd_given(cmd, OPT_OUTPUT);
+	bool printable = to_file ? err->code == ERR_NONE : cmd->out.length > 0;
 	if (printable && !cmd_output_write(cmd, &quiet, &late)) {
 		if (!quiet)
 			complain(&late);

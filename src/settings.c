@@ -99,7 +99,8 @@ static bool put_number(struct settings *settings, const struct setting *row, con
 
 static bool put_flag(struct settings *settings, const struct setting *row, const char *value, struct err *err)
 {
-	static const char *const yes[] = { "yes", "ja", "true", "on", "1" }, *const no[] = { "no", "nej", "false", "off", "0" };
+	static const char *const yes[] = { "yes", "ja", "true", "on", "1" };
+	static const char *const no[] = { "no", "nej", "false", "off", "0" };
 	for (int i = 0; i < COUNT(yes); i++) {
 		bool is_yes = strcasecmp(value, yes[i]) == 0;
 		if (is_yes || strcasecmp(value, no[i]) == 0) {

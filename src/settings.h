@@ -38,7 +38,8 @@ extern const int setting_count;
 /* The values as delivered. The caller frees with settings_free, which takes NULL. */
 struct settings *settings_new(void);
 void settings_free(struct settings *settings);
-/* Reads PATH on top. False with FILE:LINE: KEY: why, and the nearest right word. A file that is not there is an error. */
+/* Reads PATH on top. False with FILE:LINE: KEY: why, and the nearest right word. A file that is not there is an
+ * error. */
 bool settings_read(struct settings *settings, const char *path, struct err *err);
 /* The config file in force: OPTION, else $SAMVERKAN_CONFIG, else $XDG_CONFIG_HOME/samverkan/samverkan.ini, else
  * SYSCONFDIR/samverkan.ini; the last two only where the file exists. NULL: none. The caller frees. */

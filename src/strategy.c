@@ -27,9 +27,11 @@ static char *copy_value(const struct ini *ini, const char *section, const char *
 
 static int find_area(const struct strategy *strategy, const char *number, size_t length)
 {
-	for (int i = 0; i < strategy->area_count; i++)
-		if (strlen(strategy->area[i].number) == length && strncmp(strategy->area[i].number, number, length) == 0)
+	for (int i = 0; i < strategy->area_count; i++) {
+		const char *other = strategy->area[i].number;
+		if (strlen(other) == length && strncmp(other, number, length) == 0)
 			return i;
+	}
 	return -1;
 }
 
@@ -273,8 +275,9 @@ static void refuse_name(const char *data_dir, const char *name, struct err *err)
 	const char *nearest = text_nearest(name, (const char *const *)names, count);
 	char *list = str_take(&all);
 	if (nearest != NULL)
-		err_set(err, ERR_NOT_FOUND, _("strategy %s: there is none of that name; did you mean \"%s\"? There are: %s"),
-			name, nearest, list);
+		err_set(err, ERR_NOT_FOUND,
+			_("strategy %s: there is none of that name; did you mean \"%s\"? There are: %s"), name,
+			nearest, list);
 	else
 		err_set(err, ERR_NOT_FOUND, _("strategy %s: there is none of that name. There are: %s"), name, list);
 	free(list);

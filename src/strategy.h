@@ -56,7 +56,8 @@ int strategy_check(const char *path, void (*say)(void *context, const char *sent
 /* Where NAME's file is: a path as it is; a bare name in DATA_DIR/strategies. NULL and a sentence with the names there
  * are. The caller frees. */
 char *strategy_path(const char *data_dir, const char *name, struct err *err);
-/* The names in DATA_DIR/strategies, sorted; returns the count, *NAMES for the caller to free with strategy_names_free. */
+/* The names in DATA_DIR/strategies, sorted; returns the count, -1 on failure; *NAMES is for the caller to free with
+ * strategy_names_free. */
 int strategy_names(const char *data_dir, char ***names, struct err *err);
 void strategy_names_free(char **names, int count);
 

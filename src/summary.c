@@ -265,7 +265,8 @@ static void add_year(struct work *work, const struct grid *grid, int at)
 	free(of);
 	document_cell_number(row, 3, external);
 	document_cell_number(row, 4, projects);
-	drill(row, (int)grid_number(grid, at, "year"), "external_sek>0");
+	drill(row, (int)grid_number(grid, at, "year"),
+	      "external_sek>0 status:pre-study|granted|decided|ongoing|paused|finished");
 }
 
 static bool add_external_share(struct work *work)
@@ -275,6 +276,7 @@ static bool add_external_share(struct work *work)
 	if (!ask(work, "overview-external", &grid))
 		return false;
 	document_heading(document, 1, _("Share of projects with external funding"));
+	document_text(document, _("Counted on what is carried out: ideas, applications and what was refused are left out."));
 	document_table(document, "external-share", "");
 	document_column(document, "year", _("Year"), CELL_TEXT, false);
 	document_column(document, "share_percent", _("Share"), CELL_PERCENT, true);

@@ -25,7 +25,7 @@ static int stale_days = 90;
 
 /* What one type does. The functions get a trimmed, clean input or a canonical value that is not empty. */
 struct type_ops {
-	const char *name;
+	const char *name, *label; /* label: msgid */
 	bool right, integer;
 	bool (*parse)(const struct field *field, const char *input, const struct lookup *lookup, char **canonical,
 		      struct err *err);
@@ -460,22 +460,22 @@ char *type_merge(const struct field *field, const char *mine, const char *theirs
 /* ---- the table ---- */
 
 static const struct type_ops type_rows[] = {
-	[TYPE_TEXT] = { "text", .parse = parse_text, .show = show_same, .plain = show_same },
-	[TYPE_NOTE] = { "note", .parse = parse_text, .show = show_same, .plain = show_same },
-	[TYPE_INTEGER] = { "integer", .right = true, .integer = true, .parse = parse_integer, .show = show_integer,
+	[TYPE_TEXT] = { "text", N_("one line of text"), .parse = parse_text, .show = show_same, .plain = show_same },
+	[TYPE_NOTE] = { "note", N_("text of several lines"), .parse = parse_text, .show = show_same, .plain = show_same },
+	[TYPE_INTEGER] = { "integer", N_("whole number"), .right = true, .integer = true, .parse = parse_integer, .show = show_integer,
 			   .plain = show_same },
-	[TYPE_MONEY] = { "money", .right = true, .integer = true, .parse = parse_money, .show = show_money,
+	[TYPE_MONEY] = { "money", N_("amount"), .right = true, .integer = true, .parse = parse_money, .show = show_money,
 			 .plain = plain_money },
-	[TYPE_DATE] = { "date", .parse = parse_date, .show = show_same, .plain = show_same },
-	[TYPE_BOOL] = { "bool", .integer = true, .parse = parse_bool, .show = show_bool, .plain = show_bool },
-	[TYPE_CHOICE] = { "choice", .parse = parse_choice, .show = show_choice, .plain = show_choice },
-	[TYPE_CHOICES] = { "choices", .parse = parse_set, .parse_one = parse_choice,
+	[TYPE_DATE] = { "date", N_("date"), .parse = parse_date, .show = show_same, .plain = show_same },
+	[TYPE_BOOL] = { "bool", N_("yes or no"), .integer = true, .parse = parse_bool, .show = show_bool, .plain = show_bool },
+	[TYPE_CHOICE] = { "choice", N_("one of several words"), .parse = parse_choice, .show = show_choice, .plain = show_choice },
+	[TYPE_CHOICES] = { "choices", N_("some of several words"), .parse = parse_set, .parse_one = parse_choice,
 			    .show = show_set, .plain = plain_set },
-	[TYPE_REF] = { "reference", .integer = true, .parse = parse_ref, .show = show_ref, .plain = show_ref },
-	[TYPE_REFS] = { "references", .parse = parse_set, .parse_one = parse_ref,
+	[TYPE_REF] = { "reference", N_("reference to"), .integer = true, .parse = parse_ref, .show = show_ref, .plain = show_ref },
+	[TYPE_REFS] = { "references", N_("references to"), .parse = parse_set, .parse_one = parse_ref,
 			    .show = show_set, .plain = plain_set },
-	[TYPE_COUNTRY] = { "country", .parse = parse_country, .show = show_country, .plain = show_country },
-	[TYPE_COUNTRIES] = { "countries", .parse = parse_set, .parse_one = parse_country,
+	[TYPE_COUNTRY] = { "country", N_("one country"), .parse = parse_country, .show = show_country, .plain = show_country },
+	[TYPE_COUNTRIES] = { "countries", N_("several countries"), .parse = parse_set, .parse_one = parse_country,
 			    .show = show_set, .plain = plain_set },
 };
 
@@ -548,6 +548,11 @@ char *type_cell(const struct field *field, const char *canonical, const char *sh
 	if ((field->flags & F_WANTED) != 0 && *value == '\0')
 		return xstrdup(_("missing !"));
 	return type_show(field, value, shown);
+}
+
+const char *type_label(enum field_type type)
+{
+	return i18n(ops_of(type)->label);
 }
 
 const char *type_name(enum field_type type)

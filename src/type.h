@@ -42,8 +42,10 @@ bool type_is_set(enum field_type type);
  * caller frees; "" when nothing is left. */
 char *type_merge(const struct field *field, const char *mine, const char *theirs, const char *base);
 
-/* Name of the type for the reference ("text", "money", "date" ...), untranslated. */
+/* Name of the type for the reference ("text", "money", "date" ...), untranslated: for files. */
 const char *type_name(enum field_type type);
+/* What people call the type, in the language of the screen. */
+const char *type_label(enum field_type type);
 /* True when lists set the column flush right. */
 bool type_is_right(enum field_type type);
 /* True when the database column is INTEGER. */

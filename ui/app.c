@@ -13,12 +13,16 @@
 #include "mem.h"
 #include "text.h"
 
+#include "dialog.h"
+
+#define MESSAGE_ROWS 6 /* the longest sentence at 60 columns is shorter */
+
 void app_push(struct app *app, struct layer *layer)
 {
 	layer->app = app;
 	layer->below = app->top;
 	app->top = layer;
-	app->dirty = true;
+	app->dirty = app->unpainted = true;
 }
 
 void app_pop(struct app *app, bool changed)
@@ -26,7 +30,7 @@ void app_pop(struct app *app, bool changed)
 	struct layer *layer = app->top;
 	app->top = layer->below;
 	layer->ops->free(layer);
-	app->dirty = true;
+	app->dirty = app->unpainted = true;
 	if (changed)
 		app_refresh(app);
 }
@@ -61,12 +65,25 @@ void app_complain(struct app *app, const struct err *err)
 	set_message(app, ROLE_WARN, xstrdup(err->text));
 }
 
+void app_forget_message(struct app *app)
+{
+	if (app->message_role == ROLE_WARN)
+		return;
+	free(app->message);
+	app->message = NULL;
+}
+
 void app_refresh(struct app *app)
 {
 	for (struct layer *layer = app->top; layer != NULL; layer = layer->below)
 		if (layer->ops->refresh != NULL)
 			layer->ops->refresh(layer);
-	app->dirty = true;
+	app->dirty = app->unpainted = true;
+}
+
+static bool is_too_small(const struct app *app)
+{
+	return app->rows < LAYOUT_MIN_ROWS || app->columns < LAYOUT_MIN_COLUMNS;
 }
 
 /* ---- keys and commands ---- */
@@ -100,16 +117,23 @@ static bool command_for_all(struct app *app, enum command_id command)
 	}
 }
 
+/* Whether there is something to act on: a record, or marks where the command takes them. */
+static bool has_rows(struct layer *layer, int needs)
+{
+	if ((needs & TAKES_MARKS) && layer->ops->marked != NULL && layer->ops->marked(layer) > 0)
+		return true;
+	return layer->ops->record != NULL && layer->ops->record(layer) != NULL;
+}
+
 /* Says what is missing and returns false when the needs of the command are not met. */
 static bool needs_are_met(struct app *app, const struct command *row)
 {
-	const struct layer *top = app->top;
 	const char *why = NULL;
 	if ((row->needs & NEEDS_WRITE) && store_is_read_only(app->store, &why)) {
 		set_message(app, ROLE_WARN, xstrdup(why));
 		return false;
 	}
-	if ((row->needs & NEEDS_ROW) && (top->ops->record == NULL || top->ops->record(app->top) == NULL)) {
+	if ((row->needs & NEEDS_ROW) && !has_rows(app->top, row->needs)) {
 		app_say(app, _("Select a record first"));
 		return false;
 	}
@@ -133,22 +157,36 @@ void app_command(struct app *app, enum command_id command)
 	}
 }
 
+/* A key without meaning says so, once; silence looks like a program that hangs. */
+static void say_dead_key(struct app *app, int key)
+{
+	char name[24];
+	key_label(key, name);
+	app_say(app, _("%s does nothing here; ? shows what does"), name);
+}
+
 void app_key(struct app *app, int key)
 {
 	struct layer *top = app->top;
 	free(app->message);
 	app->message = NULL;
 	app->dirty = true;
+	if (is_too_small(app))
+		return; /* nobody sees what a key would do */
 	if (top->ops->key != NULL && top->ops->key(top, key))
 		return;
 	enum command_id command = keymap_command(app->settings->keymap, top->ops->context, key);
 	if (command != CMD_NONE)
 		app_command(app, command);
+	else
+		say_dead_key(app, key);
 }
 
 void app_paste(struct app *app, const char *text)
 {
 	app->dirty = true;
+	if (is_too_small(app))
+		return;
 	if (app->top->ops->paste != NULL)
 		app->top->ops->paste(app->top, text);
 	else
@@ -181,10 +219,11 @@ static void paint_from(struct layer *layer)
 void app_paint(struct app *app)
 {
 	paint_begin();
-	if (app->rows < LAYOUT_MIN_ROWS || app->columns < LAYOUT_MIN_COLUMNS)
+	if (is_too_small(app))
 		paint_too_small(app);
 	else
 		paint_from(app->top);
+	app->unpainted = false;
 }
 
 struct hint {
@@ -192,6 +231,15 @@ struct hint {
 	const char *word;
 	int width;
 };
+
+/* What the key of CMD_CLOSE does depends on how deep one is; the layers that leave some of the screen do not count. */
+static const char *hint_word(const struct app *app, const struct command *row)
+{
+	const struct layer *layer = app->top;
+	while (!layer->ops->covers && layer->below != NULL)
+		layer = layer->below;
+	return row->id == CMD_CLOSE && layer->below != NULL ? _("close") : i18n(row->hint);
+}
 
 static int collect_hints(struct app *app, int context, struct hint *hints, int room)
 {
@@ -203,7 +251,8 @@ static int collect_hints(struct app *app, int context, struct hint *hints, int r
 		if ((row->needs & NEEDS_WRITE) && store_is_read_only(app->store, NULL))
 			continue;
 		char *key = keymap_keys(app->settings->keymap, row->id, true);
-		hints[count++] = (struct hint){ key, i18n(row->hint), text_width(key) + 1 + text_width(i18n(row->hint)) + 2 };
+		const char *word = hint_word(app, row);
+		hints[count++] = (struct hint){ key, word, text_width(key) + 1 + text_width(word) + 2 };
 	}
 	return count;
 }
@@ -230,11 +279,24 @@ void app_paint_hints(struct app *app, struct rect rect, int context)
 	}
 }
 
+/* A sentence too long for the line takes what it needs above it: why something was refused is never cut off. */
+static void paint_message(struct app *app, struct rect rect)
+{
+	int rows = dialog_text_rows(app->message, rect.columns - 2);
+	rows = rows < MESSAGE_ROWS ? rows : MESSAGE_ROWS;
+	rect.row -= rows - 1;
+	rect.rows = rows;
+	if (rows > 1)
+		paint_rule(rect.row - 1, rect.column, rect.columns);
+	paint_clear(rect);
+	dialog_text((struct rect){ rect.row, rect.column + 1, rows, rect.columns - 2 }, app->message_role, app->message);
+}
+
 void app_paint_status(struct app *app, struct rect rect, const char *left)
 {
 	paint_clear(rect);
 	if (app->message != NULL) {
-		paint_text(rect.row, rect.column + 1, rect.columns - 2, app->message_role, app->message);
+		paint_message(app, rect);
 		return;
 	}
 	int used = paint_text(rect.row, rect.column + 1, rect.columns - 2, ROLE_NORMAL, left);

@@ -31,6 +31,8 @@ struct layer_ops {
 	void (*refresh)(struct layer *layer);
 	/* The record that commands act on, borrowed until the next refresh; NULL: none. May be NULL. */
 	const struct record *(*record)(struct layer *layer);
+	/* How many records are marked, for commands that take marks instead of the record. NULL: none can be. */
+	int (*marked)(struct layer *layer);
 	void (*free)(struct layer *layer);
 };
 struct layer { /* first member of every layer's own struct */
@@ -48,7 +50,10 @@ struct app {
 	char *message;      /* what the last action gave, until the next key; owned */
 	enum role message_role;
 	char *news;         /* what others did last; owned */
+	const struct kind *added_kind; /* the record that a form has just added: lists of its kind go to it once */
+	int64_t added;
 	bool dirty;         /* something has changed: paint this turn */
+	bool unpainted;     /* other rows or another layer than was painted last: the next key waits for the painting */
 	bool quit;
 };
 
@@ -58,6 +63,8 @@ void app_pop(struct app *app, bool changed);
 /* A sentence on the status line. */
 void app_say(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void app_complain(struct app *app, const struct err *err);
+/* Clears the status line for news, unless a complaint stands there. */
+void app_forget_message(struct app *app);
 /* Lets every layer read again. */
 void app_refresh(struct app *app);
 /* Runs a command on the top layer as if its key had been pressed: needs are tested here, once. */

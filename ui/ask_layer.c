@@ -99,6 +99,7 @@ static void finish(struct ask *ask, int answer)
 {
 	void (*done)(void *context, int answer) = ask->done;
 	void *context = ask->context;
+	ask->done = NULL;
 	app_pop(ask->layer.app, false);
 	if (done != NULL)
 		done(context, answer);
@@ -152,6 +153,8 @@ static bool ask_key(struct layer *layer, int key)
 static void ask_free(struct layer *layer)
 {
 	struct ask *ask = (struct ask *)layer;
+	if (ask->done != NULL) /* the program ends under the question: whoever asked lets go of what they hold */
+		ask->done(ask->context, -1);
 	free(ask->text);
 	free(ask->answer);
 	free(ask);

@@ -12,6 +12,7 @@
 #include "mem.h"
 #include "text.h"
 
+#include "batch.h"
 #include "detail.h"
 
 #define SHARE_STEP 5
@@ -57,9 +58,18 @@ const struct record *browse_record(struct browse *browse)
 	return list_view_record(browse->list);
 }
 
+int browse_marked(struct browse *browse)
+{
+	return list_view_model(browse->list)->mark_count;
+}
+
 void browse_refresh(struct browse *browse)
 {
+	struct app *app = browse->app;
 	list_view_read(browse->list);
+	if (app->added != 0 && app->added_kind == list_view_kind(browse->list) &&
+	    list_select(list_view_model(browse->list), app->added))
+		app->added = 0;
 	detail_free(browse->detail);
 	browse->detail = NULL;
 }
@@ -155,99 +165,6 @@ void browse_paint(struct browse *browse, const struct layout *layout)
 
 /* ---- commands on records ---- */
 
-static bool confirm_one(struct app *app, const struct kind *kind, int64_t id, const char *today, struct err *err)
-{
-	struct record *record = store_load(app->store, kind, id, err);
-	if (record == NULL)
-		return false;
-	struct record *base = record_copy(record);
-	record_put(record, kind_field(kind, "confirmed"), today);
-	bool saved = store_save(app->store, record, base, NULL, NULL, err);
-	record_free(record);
-	record_free(base);
-	return saved;
-}
-
-void browse_confirm(struct app *app, const struct kind *kind, const int64_t *ids, int count)
-{
-	char today[11];
-	struct err err = { 0 };
-	int done = 0;
-	clock_today(today);
-	if (kind_field(kind, "confirmed") < 0) {
-		app_say(app, _("%s are not confirmed one by one"), i18n(kind->plural));
-		return;
-	}
-	while (done < count && confirm_one(app, kind, ids[done], today, &err))
-		done++;
-	app_refresh(app);
-	if (done < count)
-		app_complain(app, &err);
-	else
-		app_say(app, i18n_plural("Confirmed: %d record is right as of today", "Confirmed: %d records are right as of today",
-					 (unsigned long)count), count);
-}
-
-struct deletion {
-	struct app *app;
-	const struct kind *kind;
-	int64_t *ids;
-	int count;
-};
-
-static void delete_answered(void *context, int answer)
-{
-	struct deletion *deletion = context;
-	struct err err = { 0 };
-	int done = 0;
-	if (answer == 0) {
-		while (done < deletion->count && store_delete(deletion->app->store, deletion->kind, deletion->ids[done], 0, &err))
-			done++;
-		app_refresh(deletion->app);
-		if (done < deletion->count)
-			app_complain(deletion->app, &err);
-		else
-			app_say(deletion->app, i18n_plural("Deleted %d record; the history keeps it",
-							   "Deleted %d records; the history keeps them",
-							   (unsigned long)done), done);
-	}
-	free(deletion->ids);
-	free(deletion);
-}
-
-/* Names the record, and what refers to it, so that nobody deletes by mistake. */
-static char *delete_question(struct app *app, const struct kind *kind, const int64_t *ids, int count)
-{
-	struct str str = { 0 };
-	struct backref *refs = NULL;
-	struct record *record = count == 1 ? store_load(app->store, kind, ids[0], NULL) : NULL;
-	if (record == NULL) {
-		str_addf(&str, _("Delete %d records?"), count);
-		return str_take(&str);
-	}
-	char *title = record_title(record);
-	str_addf(&str, _("Delete %s “%s”?"), i18n(kind->label), title);
-	int found = store_backrefs(app->store, record, &refs, NULL);
-	for (int i = 0; i < found; i++)
-		if (refs[i].count > 0)
-			str_addf(&str, "\n%s: %d", i18n(refs[i].kind->plural), refs[i].count);
-	free(refs);
-	free(title);
-	record_free(record);
-	return str_take(&str);
-}
-
-void browse_delete(struct app *app, const struct kind *kind, const int64_t *ids, int count)
-{
-	static const struct answer answers[] = { { N_("d|key of delete"), N_("delete") }, { N_("k|key of keep"), N_("keep") } };
-	struct deletion *deletion = xmalloc(sizeof *deletion);
-	*deletion = (struct deletion){ app, kind, xmalloc((size_t)count * sizeof *ids), count };
-	memcpy(deletion->ids, ids, (size_t)count * sizeof *ids);
-	char *question = delete_question(app, kind, ids, count);
-	app_push(app, ask_layer_new(app, question, answers, 2, delete_answered, deletion));
-	free(question);
-}
-
 /* The marked records, else the selected one. */
 static const int64_t *chosen(struct browse *browse, int *count)
 {
@@ -256,18 +173,31 @@ static const int64_t *chosen(struct browse *browse, int *count)
 	return list->mark_count > 0 ? list->mark : &list->selected;
 }
 
+/* A new record begins in the group where one stands, else with the unit of who makes it. */
+static void prefill(struct browse *browse, struct record *record)
+{
+	const struct kind *kind = record->kind;
+	const struct list *list = list_view_model(browse->list);
+	const struct record *here = browse_record(browse);
+	int group = list->group_count > 0 && kind->group != NULL ? kind_field(kind, kind->group) : -1;
+	int unit = kind_field(kind, "unit");
+	if (group >= 0 && field_is_writable(&kind->fields[group]))
+		record_put(record, group, list->selected_group >= 0 ? list->group[list->selected_group].key :
+			   here != NULL ? record_value(here, group) : "");
+	if (unit < 0 || kind->fields[unit].type != TYPE_REF || *record_value(record, unit) != '\0')
+		return;
+	char *canonical = NULL, *mine = xstrndup(store_person_units(browse->app->store),
+						 strcspn(store_person_units(browse->app->store), ","));
+	if (type_parse(&kind->fields[unit], mine, store_lookup(browse->app->store), &canonical, NULL))
+		record_put(record, unit, canonical);
+	free(canonical);
+	free(mine);
+}
+
 static void add_record(struct browse *browse)
 {
 	struct record *record = record_new_initial(list_view_kind(browse->list));
-	const struct list *list = list_view_model(browse->list);
-	int group = record->kind->group != NULL ? kind_field(record->kind, record->kind->group) : -1;
-	/* A new record begins in the group where one stands. */
-	int in = list->selected_group >= 0 ? list->selected_group : -1;
-	const struct record *here = browse_record(browse);
-	if (group >= 0 && in >= 0)
-		record_put(record, group, list->group[in].key);
-	else if (group >= 0 && here != NULL)
-		record_put(record, group, record_value(here, group));
+	prefill(browse, record);
 	app_push(browse->app, form_layer_new(browse->app, record));
 }
 
@@ -299,12 +229,27 @@ static bool shape_command(enum command_id command)
 	}
 }
 
+static bool marks_command(struct browse *browse, enum command_id command)
+{
+	const struct kind *kind = list_view_kind(browse->list);
+	int count;
+	const int64_t *ids = chosen(browse, &count);
+	switch (command) {
+	case CMD_CONFIRM:
+		batch_confirm(browse->app, kind, ids, count);
+		return true;
+	case CMD_DELETE:
+		batch_delete(browse->app, kind, ids, count);
+		return true;
+	default:
+		return false;
+	}
+}
+
 static bool record_command(struct browse *browse, enum command_id command)
 {
 	const struct record *record = browse_record(browse);
 	const struct kind *kind = list_view_kind(browse->list);
-	int count;
-	const int64_t *ids = chosen(browse, &count);
 	if (record == NULL)
 		return false;
 	switch (command) {
@@ -316,12 +261,6 @@ static bool record_command(struct browse *browse, enum command_id command)
 		return true;
 	case CMD_HISTORY:
 		app_push(browse->app, history_layer_new(browse->app, kind, record->id));
-		return true;
-	case CMD_CONFIRM:
-		browse_confirm(browse->app, kind, ids, count);
-		return true;
-	case CMD_DELETE:
-		browse_delete(browse->app, kind, ids, count);
 		return true;
 	default:
 		return false;
@@ -336,5 +275,9 @@ bool browse_command(struct browse *browse, enum command_id command)
 		add_record(browse);
 		return true;
 	}
-	return record_command(browse, command);
+	if (command == CMD_UNDO) {
+		batch_undelete(browse->app);
+		return true;
+	}
+	return marks_command(browse, command) || record_command(browse, command);
 }

@@ -24,12 +24,10 @@ struct browse_shape *browse_shape(void);
 void browse_paint(struct browse *browse, const struct layout *layout);
 bool browse_command(struct browse *browse, enum command_id command);
 const struct record *browse_record(struct browse *browse);
+int browse_marked(struct browse *browse);
 /* The register has changed. */
 void browse_refresh(struct browse *browse);
 
-/* Shared with the record layer: confirms, or asks and deletes, the records; a message says how it went. */
-void browse_confirm(struct app *app, const struct kind *kind, const int64_t *ids, int count);
-void browse_delete(struct app *app, const struct kind *kind, const int64_t *ids, int count);
 /* The layout in force for the size of the terminal. */
 struct layout browse_layout(const struct app *app);
 /* Header line: whose register, who, which day. */

@@ -13,7 +13,9 @@
 #include "text.h"
 
 #define LABEL_BESIDE 12  /* beside a list the short heading stands for a longer label */
-#define LABEL_MAX 22     /* full size: a longer label is cut */
+#define LABEL_SHORT 14   /* and where there is none, the label is cut here */
+#define LABEL_MAX 22     /* where there is room: a longer label is cut */
+#define NARROW 56        /* with fewer columns than this there is no room */
 #define BAR_COLUMNS 10
 #define ROWS_BESIDE 3    /* of each thing that hangs on a record, beside a list */
 #define ROWS_FULL 20     /* full size; more are a list of their own */
@@ -73,14 +75,14 @@ static bool is_shown(const struct builder *builder, int index)
 static const char *label_of(const struct builder *builder, const struct field *field)
 {
 	const char *label = field_label(field);
-	return !builder->full && text_width(label) > LABEL_BESIDE ? field_heading(field) : label;
+	return builder->columns < NARROW && text_width(label) > LABEL_BESIDE ? field_heading(field) : label;
 }
 
 static void measure_labels(struct builder *builder)
 {
 	const struct kind *kind = builder->record->kind;
 	for (int i = 0; i < kind->field_count; i++) {
-		int width = text_width(label_of(builder, &kind->fields[i])), most = builder->full ? LABEL_MAX : LABEL_BESIDE;
+		int width = text_width(label_of(builder, &kind->fields[i])), most = builder->columns < NARROW ? LABEL_SHORT : LABEL_MAX;
 		if (is_shown(builder, i) && width > builder->detail->label_width)
 			builder->detail->label_width = width < most ? width : most;
 	}
@@ -95,8 +97,8 @@ static void lead_to(struct builder *builder, int first, const struct kind *kind,
 	}
 }
 
-/* Each reference on a line of its own, so that each can be followed; beside a list a long name is cut. The names come joined by "; "; where a name holds
- * that itself they are shown as they come. */
+/* Each reference on a line of its own, so that each can be followed; beside a list a long name is cut. The names come
+ * joined by "; "; where a name holds that itself they are shown as they come. */
 static void add_references(struct builder *builder, int index, const char *label)
 {
 	const struct field *field = &builder->record->kind->fields[index];
@@ -166,8 +168,8 @@ static void add_foot(struct builder *builder)
 		return;
 	char *when = clock_local(record->changed_at);
 	char *text = xasprintf(_("%s by %s"), when, record->changed_by != NULL ? record->changed_by : "");
-	struct detail_line *line = add_line(builder, ROLE_DIM, _("Changed"), text);
-	line->target = LEADS_TO_HISTORY;
+	int first = add_wrapped(builder, ROLE_DIM, _("Changed"), text);
+	builder->detail->line[first].target = LEADS_TO_HISTORY;
 	free(text);
 	free(when);
 }

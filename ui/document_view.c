@@ -45,6 +45,7 @@ static void drop_lines(struct document_view *view)
 {
 	document_lines_free(&view->lines);
 	view->columns = 0;
+	view->app->unpainted = true;
 }
 
 void document_view_free(struct document_view *view)

@@ -36,9 +36,6 @@ static void paint_drill(struct layer *layer)
 
 static bool drill_command(struct layer *layer, enum command_id command)
 {
-	/* Esc leaves at once: the filter is what brought one here. Marks go first. */
-	if (command == CMD_BACK && list_view_model(browse_list(of(layer)->browse))->mark_count == 0)
-		return false;
 	return browse_command(of(layer)->browse, command);
 }
 
@@ -52,6 +49,11 @@ static const struct record *drill_record(struct layer *layer)
 	return browse_record(of(layer)->browse);
 }
 
+static int drill_marked(struct layer *layer)
+{
+	return browse_marked(of(layer)->browse);
+}
+
 static void drill_free(struct layer *layer)
 {
 	browse_free(of(layer)->browse);
@@ -61,7 +63,7 @@ static void drill_free(struct layer *layer)
 
 static const struct layer_ops drill_ops = {
 	.context = IN_LIST, .covers = true, .paint = paint_drill, .command = drill_command,
-	.refresh = drill_refresh, .record = drill_record, .free = drill_free,
+	.refresh = drill_refresh, .record = drill_record, .marked = drill_marked, .free = drill_free,
 };
 
 struct layer *drill_layer_new(struct app *app, const struct kind *kind, const char *filter, const char *title)
@@ -71,8 +73,7 @@ struct layer *drill_layer_new(struct app *app, const struct kind *kind, const ch
 	drill->layer.ops = &drill_ops;
 	drill->browse = browse_new(app, kind);
 	drill->title = xstrdup(title);
-	if (!list_view_filter(browse_list(drill->browse), filter, &err))
+	if (!list_view_narrow(browse_list(drill->browse), filter, &err))
 		app_complain(app, &err);
-	list_view_take_for_granted(browse_list(drill->browse));
 	return &drill->layer;
 }

@@ -323,7 +323,8 @@ static char *saved_message(struct form_layer *layer)
 {
 	const struct record *origin = layer->meanwhile.origin;
 	char *title = saved_title(layer), *who = NULL, *what = NULL;
-	bool kept = origin != NULL && meanwhile_kept(app_of(layer)->store, layer->form->record, origin->rev, &who, &what);
+	bool kept = origin != NULL &&
+		    meanwhile_kept(app_of(layer)->store, layer->form->record, origin->rev, &who, &what);
 	char *message = kept ? xasprintf(_("Saved: %s. What %s changed is kept: %s"), title, who, what) :
 		xasprintf(_("Saved: %s"), title);
 	free(title);
@@ -336,6 +337,10 @@ static void close_saved(struct form_layer *layer)
 {
 	struct app *app = app_of(layer);
 	char *message = saved_message(layer);
+	if (layer->form->base == NULL) {
+		app->added_kind = layer->form->kind;
+		app->added = layer->form->record->id;
+	}
 	app_pop(app, true);
 	app_say(app, "%s", message);
 	free(message);
@@ -425,6 +430,12 @@ static void ask_clash(struct form_layer *layer, const struct clash *clash)
 static void save(struct form_layer *layer)
 {
 	struct err err = { 0 };
+	if (layer->form->base != NULL && !form_is_dirty(layer->form)) {
+		struct app *app = app_of(layer);
+		app_pop(app, true);
+		app_say(app, _("Nothing was changed"));
+		return;
+	}
 	if (!form_check_all(layer->form, &err)) {
 		app_complain(app_of(layer), &err);
 		return;
@@ -536,8 +547,21 @@ static const struct layer_ops form_ops = {
 	.refresh = form_refresh, .free = form_layer_free,
 };
 
+/* A new record may be offered with references in it; only the store knows their names. */
+static void name_references(struct store *store, struct record *record)
+{
+	for (int i = 0; i < record->kind->field_count; i++) {
+		const struct field *field = &record->kind->fields[i];
+		if (field->ref == NULL || record->shown[i] != NULL)
+			continue;
+		record->shown[i] = choices_text(store, field, record_value(record, i));
+	}
+}
+
 struct layer *form_layer_new(struct app *app, struct record *record)
 {
+	if (record->id == 0)
+		name_references(app->store, record);
 	struct form_layer *layer = xcalloc(1, sizeof *layer);
 	layer->layer = (struct layer){ .ops = &form_ops, .app = app };
 	layer->form = form_new(record, store_lookup(app->store));

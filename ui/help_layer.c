@@ -8,6 +8,7 @@
 
 #include "i18n.h"
 #include "mem.h"
+#include "scroll.h"
 #include "text.h"
 
 #include "app.h"
@@ -22,7 +23,8 @@ struct help {
 	bool palette;
 	struct edit search;
 	enum command_id found[CMD_COUNT];
-	int count, line, top, rows;
+	int count;
+	struct scroll scroll;
 };
 
 static struct help *of(struct layer *layer)
@@ -58,7 +60,7 @@ static void add_found(struct help *help, enum command_id id)
 static void find(struct help *help)
 {
 	const char *typed = help->search.text;
-	help->count = help->line = help->top = 0;
+	help->count = help->scroll.line = help->scroll.top = 0;
 	for (int pass = 0; pass < 2; pass++)
 		for (int id = CMD_NONE + 1; id < CMD_COUNT; id++) {
 			if (!(command_row((enum command_id)id)->context & help->context))
@@ -86,35 +88,23 @@ static void paint_row(struct help *help, int index, int row, struct rect inside)
 	char *keys = keymap_keys(help->layer.app->settings->keymap, command->id, false);
 	paint_fill(row, inside.column + 2, KEY_COLUMNS, ROLE_KEY, keys, false);
 	paint_text(row, inside.column + KEY_COLUMNS + 3, inside.columns - KEY_COLUMNS - 4, ROLE_NORMAL, i18n(command->help));
-	if (index == help->line) {
+	if (index == help->scroll.line) {
 		paint_text(row, inside.column, 1, ROLE_NORMAL, screen_glyph(GLYPH_SELECTED));
 		paint_role(row, inside.column + 1, inside.columns - 1, ROLE_SELECTED);
 	}
 	free(keys);
 }
 
-static void keep_in_view(struct help *help)
-{
-	if (help->line >= help->count)
-		help->line = help->count - 1;
-	if (help->line < 0)
-		help->line = 0;
-	if (help->line < help->top)
-		help->top = help->line;
-	if (help->line >= help->top + help->rows)
-		help->top = help->line - help->rows + 1;
-}
-
 static void paint_help(struct layer *layer)
 {
 	struct help *help = of(layer);
-	char *remark = xasprintf(_(" %d actions · Enter runs · Esc closes "), help->count);
+	char *remark = xasprintf(i18n_plural(" %d action · Enter runs · Esc closes ", " %d actions · Enter runs · Esc closes ",
+					     (unsigned long)help->count), help->count);
 	struct rect inside = paint_frame(dialog_rect(layer->app, layer->app->rows - 4, 92), help->palette ? _(" Command palette ") : _(" Help for here "),
 					 remark);
-	help->rows = inside.rows - 2;
-	keep_in_view(help);
-	for (int i = help->top; i < help->count && i < help->top + help->rows; i++)
-		paint_row(help, i, inside.row + 2 + i - help->top, inside);
+	scroll_fit(&help->scroll, help->count, inside.rows - 2);
+	for (int i = help->scroll.top; i < help->count && i < help->scroll.top + help->scroll.rows; i++)
+		paint_row(help, i, inside.row + 2 + i - help->scroll.top, inside);
 	if (help->count == 0)
 		paint_text(inside.row + 2, inside.column + 2, inside.columns - 4, ROLE_DIM, _("Nothing here is called that."));
 	paint_search(help, inside);
@@ -126,7 +116,7 @@ static void paint_help(struct layer *layer)
 static void run(struct help *help)
 {
 	struct app *app = help->layer.app;
-	enum command_id id = help->count > 0 ? help->found[help->line] : CMD_NONE;
+	enum command_id id = help->count > 0 ? help->found[help->scroll.line] : CMD_NONE;
 	app_pop(app, false);
 	if (id != CMD_NONE)
 		app_command(app, id);
@@ -135,32 +125,11 @@ static void run(struct help *help)
 static bool help_command(struct layer *layer, enum command_id command)
 {
 	struct help *help = of(layer);
-	int page = help->rows > 1 ? help->rows - 1 : 1;
-	switch (command) {
-	case CMD_UP:
-		help->line--;
-		return true;
-	case CMD_DOWN:
-		help->line++;
-		return true;
-	case CMD_PAGE_UP:
-		help->line -= page;
-		return true;
-	case CMD_PAGE_DOWN:
-		help->line += page;
-		return true;
-	case CMD_HOME:
-		help->line = 0;
-		return true;
-	case CMD_END:
-		help->line = help->count - 1;
-		return true;
-	case CMD_RUN:
+	if (command == CMD_RUN)
 		run(help);
-		return true;
-	default:
-		return false;
-	}
+	else
+		return scroll_command(&help->scroll, command, help->count);
+	return true;
 }
 
 static bool help_key(struct layer *layer, int key)

@@ -6,12 +6,15 @@
 #include <string.h>
 
 #include "clock.h"
+#include "deed.h"
 #include "i18n.h"
 #include "mem.h"
+#include "scroll.h"
 #include "text.h"
 
 #include "app.h"
 #include "browse.h"
+#include "dialog.h"
 
 struct history {
 	struct layer layer;
@@ -19,29 +22,12 @@ struct history {
 	int64_t id;
 	struct changes changes;
 	char *title, *search;
-	int line, top, rows;
+	struct scroll scroll;
 };
 
 static struct history *of(struct layer *layer)
 {
 	return (struct history *)layer;
-}
-
-static const struct {
-	const char *code, *word;
-} words[] = {
-	{ "add", N_("added") }, { "set", N_("changed") }, { "delete", N_("deleted") }, { "undelete", N_("brought back") },
-	{ "screen", N_("on screen") }, { "command", N_("by command") }, { "import", N_("by import") },
-	{ "init", N_("at the start") },
-};
-
-/* The word for an action, or for the way it came, in the language of the screen. */
-static const char *word_for(const char *code)
-{
-	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-		if (strcmp(words[i].code, code) == 0)
-			return i18n(words[i].word);
-	return code;
 }
 
 static void read_history(struct history *history)
@@ -62,7 +48,7 @@ static void read_history(struct history *history)
 static char *what_text(const struct change *change)
 {
 	if (change->field < 0)
-		return xstrdup(word_for(change->action));
+		return xstrdup(deed_word(change->action));
 	const char *label = field_label(&change->kind->fields[change->field]);
 	if (strcmp(change->action, "add") == 0)
 		return xasprintf("%s: %s", label, change->new);
@@ -74,10 +60,10 @@ static char *what_text(const struct change *change)
 static void paint_change(struct history *history, int index, int row, int columns)
 {
 	const struct change *change = &history->changes.change[index];
-	bool first = index == 0 || index == history->top || history->changes.change[index - 1].id != change->id;
+	bool first = index == 0 || index == history->scroll.top || history->changes.change[index - 1].id != change->id;
 	if (first) {
 		char *when = clock_local(change->at);
-		char *who = xasprintf("%s (%s)", change->login, word_for(change->via));
+		char *who = xasprintf("%s (%s)", change->login, deed_word(change->via));
 		paint_text(row, 2, 16, ROLE_DIM, when);
 		paint_fill(row, 20, 20, ROLE_NORMAL, who, false);
 		free(who);
@@ -88,16 +74,14 @@ static void paint_change(struct history *history, int index, int row, int column
 	free(what);
 }
 
-static void keep_in_view(struct history *history)
+/* The selected change unabridged: a line of the list has seldom room for both what it was and what it became. */
+static void paint_whole(const struct change *change, struct rect rect)
 {
-	if (history->line >= history->changes.count)
-		history->line = history->changes.count - 1;
-	if (history->line < 0)
-		history->line = 0;
-	if (history->line < history->top)
-		history->top = history->line;
-	if (history->line >= history->top + history->rows)
-		history->top = history->line - history->rows + 1;
+	if (rect.rows == 0)
+		return;
+	char *what = what_text(change);
+	dialog_text((struct rect){ rect.row, rect.column + 1, rect.rows, rect.columns - 2 }, ROLE_NORMAL, what);
+	free(what);
 }
 
 static void paint_history(struct layer *layer)
@@ -106,17 +90,17 @@ static void paint_history(struct layer *layer)
 	struct layout layout = browse_layout(layer->app);
 	browse_paint_header(layer->app, layout.header);
 	paint_text(layout.tabs.row, 1, layout.tabs.columns - 2, ROLE_TITLE, history->title);
-	paint_rule(layout.rule_top, 0, layout.body.columns);
-	paint_rule(layout.rule_bottom, 0, layout.body.columns);
-	history->rows = layout.body.rows;
-	keep_in_view(history);
-	for (int i = history->top; i < history->changes.count && i < history->top + history->rows; i++)
-		paint_change(history, i, layout.body.row + i - history->top, layout.body.columns);
+	browse_paint_rules(&layout);
+	scroll_fit(&history->scroll, history->changes.count, layout.list.rows);
+	for (int i = history->scroll.top; i < history->changes.count && i < history->scroll.top + history->scroll.rows; i++)
+		paint_change(history, i, layout.list.row + i - history->scroll.top, layout.list.columns);
 	if (history->changes.count == 0)
-		paint_text(layout.body.row + 1, 2, layout.body.columns - 4, ROLE_DIM, _("No changes yet."));
-	int row = layout.body.row + history->line - history->top;
+		paint_text(layout.list.row + 1, 2, layout.list.columns - 4, ROLE_DIM, _("No changes yet."));
+	else
+		paint_whole(&history->changes.change[history->scroll.line], layout.detail);
+	int row = layout.list.row + history->scroll.line - history->scroll.top;
 	paint_text(row, 0, 1, ROLE_NORMAL, screen_glyph(GLYPH_SELECTED));
-	paint_role(row, 1, layout.body.columns - 1, ROLE_SELECTED);
+	paint_role(row, 1, layout.list.columns - 1, ROLE_SELECTED);
 	paint_cursor(row, 1);
 	char *status = xasprintf(i18n_plural("%d changed field, newest first", "%d changed fields, newest first",
 					     (unsigned long)history->changes.count), history->changes.count);
@@ -136,7 +120,7 @@ static void search_from(struct history *history, int from, int step)
 		free(what);
 		free(all);
 		if (hit) {
-			history->line = line;
+			history->scroll.line = line;
 			return;
 		}
 	}
@@ -149,7 +133,7 @@ static void search_changed(void *context, const char *text)
 	free(history->search);
 	history->search = xstrdup(text);
 	if (*text != '\0')
-		search_from(history, history->line, 1);
+		search_from(history, history->scroll.line, 1);
 }
 
 static void search_done(void *context, const char *text)
@@ -161,33 +145,16 @@ static void search_done(void *context, const char *text)
 static bool history_command(struct layer *layer, enum command_id command)
 {
 	struct history *history = of(layer);
-	int page = history->rows > 1 ? history->rows - 1 : 1;
+	if (scroll_command(&history->scroll, command, history->changes.count))
+		return true;
 	switch (command) {
-	case CMD_UP:
-		history->line--;
-		return true;
-	case CMD_DOWN:
-		history->line++;
-		return true;
-	case CMD_PAGE_UP:
-		history->line -= page;
-		return true;
-	case CMD_PAGE_DOWN:
-		history->line += page;
-		return true;
-	case CMD_HOME:
-		history->line = 0;
-		return true;
-	case CMD_END:
-		history->line = history->changes.count - 1;
-		return true;
 	case CMD_SEARCH:
 		app_push(layer->app, prompt_layer_new(layer->app, _("Search"), "", search_changed, search_done, history));
 		return true;
 	case CMD_NEXT_HIT:
-		return search_from(history, history->line + 1, 1), true;
+		return search_from(history, history->scroll.line + 1, 1), true;
 	case CMD_PREV_HIT:
-		return search_from(history, history->line - 1, -1), true;
+		return search_from(history, history->scroll.line - 1, -1), true;
 	default:
 		return false;
 	}

@@ -99,6 +99,25 @@ static bool is_closed(void)
 	return (fd.revents & POLLIN) && ioctl(STDIN_FILENO, FIONREAD, &waiting) == 0 && waiting == 0;
 }
 
+/* After Esc: takes the rest of a key that the description of the terminal does not name, so that no letter of it is
+ * read as a command. A bracket that follows at once is of such a key; whatever else follows is given back. */
+static bool swallow_unknown(void)
+{
+	wint_t c = 0;
+	int got = get_wch(&c);
+	if (got == OK && (c == '[' || c == 'O')) {
+		do
+			got = get_wch(&c);
+		while (got == OK && (c < '@' || c > '~'));
+		return true;
+	}
+	if (got == OK)
+		unget_wch((wchar_t)c);
+	else if (got == KEY_CODE_YES)
+		ungetch((int)c);
+	return false;
+}
+
 struct input input_read(void)
 {
 	for (;;) {
@@ -110,6 +129,8 @@ struct input input_read(void)
 			return read_paste();
 		if (got == KEY_CODE_YES && c == (wint_t)SEQUENCE_FENCE)
 			return (struct input){ .event = INPUT_FENCE };
+		if (got == OK && c == '\033' && swallow_unknown())
+			continue;
 		int key = got == KEY_CODE_YES ? translate_special(c) : translate_character(c);
 		if (key != 0)
 			return (struct input){ .event = INPUT_KEY, .key = key };

@@ -22,7 +22,7 @@ struct list_view {
 	struct query query;
 	struct filter *filter;
 	char *filter_text, *search;
-	bool granted;            /* the filter is told elsewhere */
+	char *narrow;            /* expression that always holds, before the filter */
 	struct list list;
 	int64_t total;
 	bool stale;              /* ids must be read before they are shown */
@@ -42,6 +42,7 @@ struct list_view *list_view_new(struct app *app, const struct kind *kind)
 	view->kind = kind;
 	view->query = (struct query){ .kind = kind, .group = kind->group != NULL ? kind_field(kind, kind->group) : -1 };
 	view->filter_text = xstrdup("");
+	view->narrow = xstrdup("");
 	view->search = xstrdup("");
 	view->stale = true;
 	view->list.selected_group = -1;
@@ -64,6 +65,7 @@ void list_view_free(struct list_view *view)
 	filter_free(view->filter);
 	list_free(&view->list);
 	free(view->filter_text);
+	free(view->narrow);
 	free(view->search);
 	free(view->hit);
 	free(view);
@@ -134,20 +136,26 @@ const struct record *list_view_record(struct list_view *view)
 
 /* ---- painting ---- */
 
+static void paint_heading(struct list_view *view, int i, struct rect rect)
+{
+	const struct field *field = &view->kind->fields[view->columns.column[i].field];
+	int at = rect.column + view->columns.column[i].at, width = view->columns.column[i].width;
+	bool right = type_is_right(field->type) || (field->flags & F_AGE);
+	paint_fill(rect.row, at, width, ROLE_HEADING, field_heading(field), right);
+	if (i == view->column && i > 0)
+		paint_role(rect.row, at, width, ROLE_LINK);
+	if (view->query.sort_count == 0 || view->query.sort[0].field != view->columns.column[i].field)
+		return;
+	/* The arrow may stand in the gap between columns, so that it never costs the heading a letter. */
+	int used = text_width(field_heading(field));
+	paint_text(rect.row, right || used > width ? at + width : at + used, 1, ROLE_HEADING,
+		   screen_glyph(view->query.sort[0].down ? GLYPH_MORE_DOWN : GLYPH_MORE_UP));
+}
+
 static void paint_headings(struct list_view *view, struct rect rect)
 {
-	for (int i = 0; i < view->columns.count; i++) {
-		const struct field *field = &view->kind->fields[view->columns.column[i].field];
-		int sort = view->query.sort_count > 0 ? view->query.sort[0].field : -1;
-		int at = rect.column + view->columns.column[i].at, width = view->columns.column[i].width;
-		bool sorted = sort == view->columns.column[i].field;
-		char *text = sorted ? xasprintf("%s%s", field_heading(field), screen_glyph(view->query.sort[0].down ?
-						GLYPH_MORE_UP : GLYPH_MORE_DOWN)) : xstrdup(field_heading(field));
-		paint_fill(rect.row, at, width, ROLE_HEADING, text, type_is_right(field->type) || (field->flags & F_AGE));
-		if (i == view->column && i > 0)
-			paint_role(rect.row, at, width, ROLE_LINK);
-		free(text);
-	}
+	for (int i = 0; i < view->columns.count; i++)
+		paint_heading(view, i, rect);
 }
 
 static int depth_of(const struct record *record)
@@ -237,7 +245,7 @@ static void paint_selection(struct list_view *view, struct rect rect)
 static void paint_empty(struct list_view *view, struct rect rect)
 {
 	const char *text = *view->filter_text != '\0' ? _("Nothing matches the filter; F shows everything again.") :
-		store_is_read_only(view->app->store, NULL) ? _("Nothing here yet.") :
+		*view->narrow != '\0' || store_is_read_only(view->app->store, NULL) ? _("Nothing here.") :
 		_("Nothing here yet; a makes the first.");
 	paint_text(rect.row + 2, rect.column + LEAD, rect.columns - LEAD - 1, ROLE_DIM, text);
 	paint_cursor(rect.row + 2, rect.column + LEAD);
@@ -293,7 +301,7 @@ static void find_hits(struct list_view *view, const char *words)
 	struct rows rows = { 0 };
 	struct query query = view->query;
 	char *quoted = quote_words(words);
-	char *text = xasprintf("%s%s", view->filter_text, quoted);
+	char *text = xasprintf("%s %s%s", view->narrow, view->filter_text, quoted);
 	free(view->hit);
 	view->hit = NULL;
 	view->hit_count = 0;
@@ -390,18 +398,53 @@ static void next_hit(struct list_view *view, bool forward)
 
 /* ---- filter and sort ---- */
 
-bool list_view_filter(struct list_view *view, const char *expression, struct err *err)
+/* Other rows, or another order: they are read when they are painted. */
+static void spoil(struct list_view *view)
 {
-	struct filter *filter = filter_parse(view->kind, expression, err);
-	if (filter == NULL && err->code != ERR_NONE)
+	view->stale = true;
+	view->app->unpainted = true;
+}
+
+/* Puts the whole expression in force, what always holds and what the person wants. The place of a fault is counted in the
+ * person's part, which is parsed alone first. */
+static bool put_filter(struct list_view *view, const char *narrow, const char *expression, struct err *err)
+{
+	struct filter *own = filter_parse(view->kind, expression, err);
+	if (own == NULL && err->code != ERR_NONE)
+		return false;
+	char *whole = xasprintf("%s %s", narrow, expression);
+	filter_free(own);
+	own = filter_parse(view->kind, whole, err);
+	free(whole);
+	if (own == NULL && err->code != ERR_NONE)
 		return false;
 	filter_free(view->filter);
-	view->filter = filter;
-	view->query.filter = filter;
-	view->granted = false;
-	free(view->filter_text);
-	view->filter_text = xstrdup(expression);
-	view->stale = true;
+	view->filter = own;
+	view->query.filter = own;
+	spoil(view);
+	return true;
+}
+
+static void replace_text(char **text, const char *by)
+{
+	char *copy = xstrdup(by);
+	free(*text);
+	*text = copy;
+}
+
+bool list_view_filter(struct list_view *view, const char *expression, struct err *err)
+{
+	if (!put_filter(view, view->narrow, expression, err))
+		return false;
+	replace_text(&view->filter_text, expression);
+	return true;
+}
+
+bool list_view_narrow(struct list_view *view, const char *expression, struct err *err)
+{
+	if (!put_filter(view, expression, view->filter_text, err))
+		return false;
+	replace_text(&view->narrow, expression);
 	return true;
 }
 
@@ -423,7 +466,7 @@ static void sort_by_column(struct list_view *view)
 	view->query.sort[0].field = field;
 	view->query.sort[0].down = down;
 	view->query.sort_count = 1;
-	view->stale = true;
+	spoil(view);
 	app_say(view->app, down ? _("Sorted by %s, downwards") : _("Sorted by %s"), field_label(&view->kind->fields[field]));
 }
 
@@ -432,10 +475,20 @@ static void reverse_sort(struct list_view *view)
 	if (view->query.sort_count == 0 && !query_sort(&view->query, view->kind->sort, NULL))
 		return;
 	view->query.sort[0].down = !view->query.sort[0].down;
-	view->stale = true;
+	spoil(view);
 }
 
 /* ---- commands ---- */
+
+/* The selection stays where the search has led. */
+static void forget_search(struct list_view *view)
+{
+	free(view->search);
+	view->search = xstrdup("");
+	free(view->hit);
+	view->hit = NULL;
+	view->hit_count = 0;
+}
 
 static bool go_back(struct list_view *view)
 {
@@ -443,7 +496,7 @@ static bool go_back(struct list_view *view)
 	if (view->list.mark_count > 0)
 		list_mark_none(&view->list);
 	else if (*view->search != '\0')
-		search_changed(view, "");
+		forget_search(view);
 	else if (*view->filter_text != '\0')
 		list_view_filter(view, "", &err);
 	else
@@ -534,11 +587,6 @@ bool list_view_command(struct list_view *view, enum command_id command)
 
 /* ---- what others ask ---- */
 
-void list_view_take_for_granted(struct list_view *view)
-{
-	view->granted = true;
-}
-
 const struct kind *list_view_kind(const struct list_view *view)
 {
 	return view->kind;
@@ -564,15 +612,15 @@ char *list_view_status(const struct list_view *view)
 		str_addf(&str, _("%d of %d"), list_position(&view->list), view->list.count);
 	else
 		str_addf(&str, _("%d rows"), view->list.count);
-	if (view->list.count != view->total && !view->granted)
+	if (view->list.count != view->total && *view->narrow == '\0')
 		str_addf(&str, _(" (all: %lld)"), (long long)view->total);
 	if (view->list.mark_count > 0)
 		str_addf(&str, _(" %s %d marked"), dot, view->list.mark_count);
-	if (*view->filter_text != '\0' && !view->granted)
+	if (*view->filter_text != '\0')
 		str_addf(&str, _(" %s filter %s"), dot, view->filter_text);
+	if (view->list.group_count > 0)
+		str_addf(&str, _(" %s grouped by %s"), dot, field_label(&view->kind->fields[view->query.group]));
 	if (view->query.sort_count > 0)
 		str_addf(&str, _(" %s sorted by %s"), dot, field_label(&view->kind->fields[view->query.sort[0].field]));
-	else if (view->list.group_count > 0)
-		str_addf(&str, _(" %s grouped by %s"), dot, field_label(&view->kind->fields[view->query.group]));
 	return str_take(&str);
 }

@@ -74,6 +74,7 @@ void news_read(struct app *app)
 			continue;
 		free(app->news);
 		app->news = sentence_of(&changes, i);
+		app_forget_message(app);
 		break;
 	}
 	seen = changes.change[0].id;

@@ -18,7 +18,7 @@ const struct pane panes[] = {
 	  { "call", "programme" } },
 	{ CMD_PANE_5, { N_("Activities & meetings"), N_("Activities"), N_("Activities|short") },
 	  { "activity", "meeting" } },
-	{ CMD_PANE_6, { N_("Administrations"), N_("Administrations"), N_("Administrations|short") },
+	{ CMD_PANE_6, { N_("Administrations"), N_("Administrations"), N_("Units|short") },
 	  { "unit", "person", "assignment" } },
 	{ CMD_PANE_7, { N_("Follow-up"), N_("Follow-up"), N_("Follow-up|short") },
 	  { NULL } },

@@ -269,10 +269,16 @@ static void move_to(struct picker *picker, int line)
 	picker->pointed = picker->pointed || !picker->toggled;
 }
 
+static void pick(struct picker *picker);
+
 static bool picker_key(struct layer *layer, int key)
 {
 	struct picker *picker = (struct picker *)layer;
 	bool changed;
+	if (key == K_TAB) { /* who fills in a form goes on with Tab */
+		pick(picker);
+		return true;
+	}
 	bool marks = key == K_SPACE && picker->many; /* one word is enough to find what one marks */
 	if (key == K_HOME || key == K_END || marks ||
 	    !field_edit_key(&picker->edit, key, layer->app->columns, &changed))

@@ -6,8 +6,10 @@
 
 #include "i18n.h"
 #include "mem.h"
+#include "scroll.h"
 
 #include "app.h"
+#include "batch.h"
 #include "browse.h"
 #include "detail.h"
 
@@ -17,8 +19,8 @@ struct reading {
 	int64_t id;
 	struct record *record; /* NULL: it has gone */
 	struct detail *detail; /* NULL: to be worked out */
-	int columns, rows;
-	int line, top;
+	int columns;
+	struct scroll scroll;
 };
 
 static struct reading *of(struct layer *layer)
@@ -37,17 +39,9 @@ static void read_record(struct reading *reading)
 		app_complain(reading->layer.app, &err);
 }
 
-static void keep_in_view(struct reading *reading)
+static int line_count(const struct reading *reading)
 {
-	int count = reading->detail != NULL ? reading->detail->count : 0;
-	if (reading->line >= count)
-		reading->line = count - 1;
-	if (reading->line < 0)
-		reading->line = 0;
-	if (reading->line < reading->top)
-		reading->top = reading->line;
-	if (reading->line >= reading->top + reading->rows)
-		reading->top = reading->line - reading->rows + 1;
+	return reading->detail != NULL ? reading->detail->count : 0;
 }
 
 static void paint_record_layer(struct layer *layer)
@@ -65,10 +59,9 @@ static void paint_record_layer(struct layer *layer)
 		reading->detail = detail_new(app, reading->record, rect.columns, true);
 		reading->columns = rect.columns;
 	}
-	reading->rows = rect.rows;
-	keep_in_view(reading);
+	scroll_fit(&reading->scroll, line_count(reading), rect.rows);
 	if (reading->detail != NULL)
-		detail_paint(reading->detail, rect, reading->top, reading->line);
+		detail_paint(reading->detail, rect, reading->scroll.top, reading->scroll.line);
 	char *status = xasprintf(_("%s no. %lld · revision %lld%s"), i18n(reading->kind->label), (long long)reading->id,
 				 reading->record != NULL ? (long long)reading->record->rev : 0LL,
 				 reading->record != NULL && reading->record->deleted ? _(" · deleted") : "");
@@ -80,9 +73,9 @@ static void paint_record_layer(struct layer *layer)
 static bool follow(struct reading *reading)
 {
 	struct app *app = reading->layer.app;
-	if (reading->detail == NULL || reading->line >= reading->detail->count)
+	if (reading->detail == NULL || reading->scroll.line >= reading->detail->count)
 		return false;
-	const struct detail_line *line = &reading->detail->line[reading->line];
+	const struct detail_line *line = &reading->detail->line[reading->scroll.line];
 	switch (line->target) {
 	case LEADS_TO_RECORD:
 		app_push(app, record_layer_new(app, line->kind, line->id));
@@ -98,40 +91,11 @@ static bool follow(struct reading *reading)
 	}
 }
 
-static bool move_line(struct reading *reading, enum command_id command)
-{
-	int page = reading->rows > 1 ? reading->rows - 1 : 1, count = reading->detail != NULL ? reading->detail->count : 0;
-	switch (command) {
-	case CMD_UP:
-		reading->line--;
-		break;
-	case CMD_DOWN:
-		reading->line++;
-		break;
-	case CMD_PAGE_UP:
-		reading->line -= page;
-		break;
-	case CMD_PAGE_DOWN:
-		reading->line += page;
-		break;
-	case CMD_HOME:
-		reading->line = reading->top = 0;
-		break;
-	case CMD_END:
-		reading->line = count - 1;
-		break;
-	default:
-		return false;
-	}
-	keep_in_view(reading);
-	return true;
-}
-
 static bool record_layer_command(struct layer *layer, enum command_id command)
 {
 	struct reading *reading = of(layer);
 	struct app *app = layer->app;
-	if (move_line(reading, command))
+	if (scroll_command(&reading->scroll, command, line_count(reading)))
 		return true;
 	switch (command) {
 	case CMD_OPEN:
@@ -140,10 +104,13 @@ static bool record_layer_command(struct layer *layer, enum command_id command)
 		app_push(app, form_layer_new(app, record_copy(reading->record)));
 		return true;
 	case CMD_CONFIRM:
-		browse_confirm(app, reading->kind, &reading->id, 1);
+		batch_confirm(app, reading->kind, &reading->id, 1);
 		return true;
 	case CMD_DELETE:
-		browse_delete(app, reading->kind, &reading->id, 1);
+		batch_delete(app, reading->kind, &reading->id, 1);
+		return true;
+	case CMD_UNDO:
+		batch_undelete(app);
 		return true;
 	case CMD_HISTORY:
 		app_push(app, history_layer_new(app, reading->kind, reading->id));

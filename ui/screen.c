@@ -126,6 +126,10 @@ static const struct {
 } more_keys[] = {
 	{ "\033[1;3A", SEQUENCE_ALT_UP }, { "\033[1;3B", SEQUENCE_ALT_DOWN }, { "\033[200~", SEQUENCE_PASTE },
 	{ "\033[201~", SEQUENCE_PASTE_END },
+	/* What nearly every terminal sends, whatever TERM says it is. */
+	{ "\033[H", KEY_HOME }, { "\033OH", KEY_HOME }, { "\033[1~", KEY_HOME }, { "\033[F", KEY_END },
+	{ "\033OF", KEY_END }, { "\033[4~", KEY_END }, { "\033[2~", KEY_IC }, { "\033[3~", KEY_DC },
+	{ "\033[5~", KEY_PPAGE }, { "\033[6~", KEY_NPAGE }, { "\033[Z", KEY_BTAB },
 };
 
 bool screen_start(const struct settings *settings, struct err *err)

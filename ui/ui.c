@@ -16,6 +16,7 @@
 #include "i18n.h"
 
 #include "app.h"
+#include "batch.h"
 #include "input.h"
 #include "news.h"
 #include "screen.h"
@@ -71,8 +72,11 @@ static void announce_idle(const struct app *app)
 	fflush(stdout);
 }
 
+/* Keys typed ahead cost no picture each, but where a line is and what it is comes out in painting. */
 static void handle(struct app *app, struct input *input)
 {
+	if (app->unpainted)
+		app_paint(app);
 	if (input->event == INPUT_FENCE)
 		idle.fences++;
 	else if (input->event == INPUT_KEY)
@@ -144,6 +148,7 @@ bool ui_run(struct store *store, const struct settings *settings, const struct s
 	while (app.top != NULL)
 		app_pop(&app, false);
 	screen_stop();
+	batch_forget();
 	free(app.message);
 	free(app.news);
 	return true;

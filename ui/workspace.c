@@ -49,6 +49,7 @@ static struct browse *front(struct workspace *workspace)
 static void show_pane(struct workspace *workspace, int pane)
 {
 	workspace->pane = pane;
+	workspace->layer.app->unpainted = true;
 	workspace->layer.ops = pane_parts(&panes[pane]) > 0 ? &list_ops : &summary_ops;
 }
 
@@ -61,9 +62,12 @@ static char *plain_word(const char *msgid)
 	return xstrndup(text, strcspn(text, "|"));
 }
 
+/* SIZE PANE_TITLES: the number alone, but for the pane in front. */
 static char *tab_text(int i, bool here, int size)
 {
-	char *title = plain_word(panes[i].title[size]);
+	if (size == PANE_TITLES && !here)
+		return xasprintf(" %d", i + 1);
+	char *title = plain_word(panes[i].title[size < PANE_TITLES ? size : 0]);
 	char *text = here ? xasprintf(" %d %s ", i + 1, title) : xasprintf(" %d %s", i + 1, title);
 	free(title);
 	return text;
@@ -88,6 +92,10 @@ static void paint_tabs(struct workspace *workspace, struct rect rect)
 		size++;
 	if (tabs_width(workspace, size, gap) > rect.columns)
 		gap = 0;
+	if (tabs_width(workspace, size, gap) > rect.columns) {
+		size = PANE_TITLES;
+		gap = 1;
+	}
 	int at = rect.column;
 	for (int i = 0; i < pane_count; i++) {
 		bool here = i == workspace->pane;
@@ -97,16 +105,44 @@ static void paint_tabs(struct workspace *workspace, struct rect rect)
 	}
 }
 
-/* The parts of the pane stand in the rule above them, the one in front in brackets. */
+static char *part_text(const struct pane *pane, int part, bool here)
+{
+	return xasprintf(here ? "[%s]" : " %s ", i18n(kind_named(pane->part[part])->plural));
+}
+
+/* The first part to show so that the one in front is seen in ROOM columns. */
+static int first_part(const struct pane *pane, int front_part, int room)
+{
+	int first = front_part, width = 0;
+	for (; first >= 0; first--) {
+		char *text = part_text(pane, first, first == front_part);
+		width += text_width(text) + 1;
+		free(text);
+		if (width > room)
+			break;
+	}
+	return first + 1 < front_part ? first + 1 : front_part;
+}
+
+/* The parts of the pane stand in the rule above them, the one in front in brackets; what does not fit is a Tab away. */
 static void paint_parts(struct workspace *workspace, const struct layout *layout)
 {
 	const struct pane *pane = &panes[workspace->pane];
-	int at = 1, parts = pane_parts(pane);
-	for (int i = 0; i < parts && parts > 1; i++) {
-		bool here = i == workspace->part[workspace->pane];
-		const struct kind *kind = kind_named(pane->part[i]);
-		char *text = xasprintf(here ? "[%s]" : " %s ", i18n(kind->plural));
-		at += paint_text(layout->rule_top, at, layout->list.columns - at, here ? ROLE_TITLE : ROLE_DIM, text) + 1;
+	int here = workspace->part[workspace->pane], parts = pane_parts(pane), room = layout->body.columns - 4;
+	int at = 1;
+	if (parts < 2)
+		return;
+	int first = first_part(pane, here, room);
+	if (first > 0)
+		at += paint_text(layout->rule_top, at, 2, ROLE_DIM, text_ascii() ? "<" : "‹") + 1;
+	for (int part = first; part < parts; part++) {
+		char *text = part_text(pane, part, part == here);
+		if (at + text_width(text) > room + 1) {
+			paint_text(layout->rule_top, at, 2, ROLE_DIM, text_ascii() ? ">" : "›");
+			free(text);
+			break;
+		}
+		at += paint_text(layout->rule_top, at, room, part == here ? ROLE_TITLE : ROLE_DIM, text) + 1;
 		free(text);
 	}
 }
@@ -143,6 +179,7 @@ static bool turn_part(struct workspace *workspace, int step)
 	if (parts == 0)
 		return false;
 	*part = (*part + step + parts) % parts;
+	workspace->layer.app->unpainted = true;
 	return true;
 }
 
@@ -151,6 +188,7 @@ static bool workspace_command(struct layer *layer, enum command_id command)
 	struct workspace *workspace = of(layer);
 	int pane = pane_of_command(command);
 	if (pane >= 0) {
+		workspace->part[pane] = 0; /* the same key leads to the same place, whatever was seen there last */
 		show_pane(workspace, pane);
 		return true;
 	}
@@ -166,6 +204,12 @@ static const struct record *workspace_record(struct layer *layer)
 {
 	struct browse *browse = front(of(layer));
 	return browse != NULL ? browse_record(browse) : NULL;
+}
+
+static int workspace_marked(struct layer *layer)
+{
+	struct browse *browse = front(of(layer));
+	return browse != NULL ? browse_marked(browse) : 0;
 }
 
 static void workspace_refresh(struct layer *layer)
@@ -191,11 +235,11 @@ static void workspace_free(struct layer *layer)
 
 static const struct layer_ops list_ops = {
 	.context = IN_LIST, .covers = true, .paint = paint_workspace, .command = workspace_command,
-	.refresh = workspace_refresh, .record = workspace_record, .free = workspace_free,
+	.refresh = workspace_refresh, .record = workspace_record, .marked = workspace_marked, .free = workspace_free,
 };
 static const struct layer_ops summary_ops = {
 	.context = IN_DOCUMENT, .covers = true, .paint = paint_workspace, .command = workspace_command,
-	.refresh = workspace_refresh, .record = workspace_record, .free = workspace_free,
+	.refresh = workspace_refresh, .record = workspace_record, .marked = workspace_marked, .free = workspace_free,
 };
 
 struct layer *workspace_new(struct app *app)

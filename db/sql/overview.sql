@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: EUPL-1.2
--- The overview: what the register holds of a year. A project belongs to every year from its start to its end; a date that
--- is missing is no limit, and of a partial date the year is known.
+-- The overview: what the register holds of a year. A project belongs to every year from its start to its end; a date
+-- that is missing is no limit, and of a partial date the year is known.
 --
 -- :year   the year, four digits
 -- :project_statuses   the codes of project.status as a JSON array, in the order of the table (bound by the program)
@@ -14,7 +14,10 @@ tree(id, depth, path) AS (
 	FROM area
 	WHERE parent IS NULL AND deleted_at IS NULL
 	UNION ALL
-	SELECT a.id, tree.depth + 1, tree.path || char(1) || coalesce(sortkey(a.number), '~') || ' ' || a.skey || ' ' || a.id
+	SELECT
+		a.id,
+		tree.depth + 1,
+		tree.path || char(1) || coalesce(sortkey(a.number), '~') || ' ' || a.skey || ' ' || a.id
 	FROM area a
 	JOIN tree ON a.parent = tree.id
 	WHERE a.deleted_at IS NULL
@@ -55,7 +58,8 @@ GROUP BY tree.id
 ORDER BY tree.path;
 
 -- name: overview-units
--- Every unit, also one without projects: that it has none is what somebody should see. A unit has the projects it leads.
+-- Every unit, also one without projects: that it has none is what somebody should see. A unit has the projects that
+-- it leads.
 WITH active AS (
 	SELECT *
 	FROM project
@@ -96,7 +100,8 @@ GROUP BY s.key
 ORDER BY s.key;
 
 -- name: overview-external
--- How many of the projects of a year somebody else helps to pay; the year and the three before it.
+-- How many of the projects of a year somebody else helps to pay; the year and the three before it. What is only
+-- thought of or applied for, and what was refused or broken off, is no project in this sense.
 WITH RECURSIVE years(year) AS (
 	SELECT CAST(:year AS INTEGER) - 3
 	UNION ALL
@@ -109,6 +114,7 @@ counted AS (
 		count(p.id) FILTER (WHERE p.external_sek > 0) AS external
 	FROM years
 	LEFT JOIN project p ON p.deleted_at IS NULL
+		AND p.status IN ('pre-study', 'granted', 'decided', 'ongoing', 'paused', 'finished')
 		AND (p.start IS NULL OR CAST(substr(p.start, 1, 4) AS INTEGER) <= years.year)
 		AND (p."end" IS NULL OR CAST(substr(p."end", 1, 4) AS INTEGER) >= years.year)
 	GROUP BY years.year

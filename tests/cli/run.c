@@ -189,6 +189,11 @@ void write_whole(const char *path, const char *bytes, size_t length)
 	assert_int_equal(fclose(file), 0);
 }
 
+void write_text(const char *path, const char *text)
+{
+	write_whole(path, text, strlen(text));
+}
+
 void copy_file(const char *from, const char *to)
 {
 	size_t length;

@@ -6,8 +6,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* A new directory under /tmp that becomes the current one, and the environment that every run has: a home there, a fixed
- * clock, English, nothing of the contributor's own. run_end removes the directory and all that is in it. */
+/* A new directory under /tmp that becomes the current one, and the environment that every run has: a home there, a
+ * fixed clock, English, nothing of the contributor's own. run_end removes the directory and all that is in it. */
 void run_begin(void);
 void run_end(void);
 
@@ -35,6 +35,7 @@ void expect(const char *line, int status, const char *out, const char *err);
 /* Whole files as text. The caller frees. */
 char *read_whole(const char *path, size_t *length);
 void write_whole(const char *path, const char *bytes, size_t length);
+void write_text(const char *path, const char *text);
 void copy_file(const char *from, const char *to);
 /* How many files the current directory has. */
 int count_files(void);

@@ -127,15 +127,15 @@ static void test_partial_dates(void **state)
 {
 	(void)state;
 	static const char *const dates[] = {
-		"start=2026 end=2026",	  "start=2025-12-31 end=2026-01-01", "start=2027-01-01 end=2028", "start=2027",
-		"end=2025",		  "end=2025-12",		     "end=2026-01",		  "",
-		"start=2026-12-31",	  "start=2026-12",		     "end=2026-01-01",		  "start=2020 end=2030",
+		"start=2026 end=2026", "start=2025-12-31 end=2026-01-01", "start=2027-01-01 end=2028", "start=2027",
+		"end=2025", "end=2025-12", "end=2026-01", "", "start=2026-12-31", "start=2026-12", "end=2026-01-01",
+		"start=2020 end=2030",
 	};
 	expect("--as anna init --strategy tranas partial.db", 0, "partial.db", "");
 	expect("--as anna --register partial.db add unit name=Skola short_name=S kind=administration", 0, "1", "");
 	for (size_t i = 0; i < sizeof dates / sizeof *dates; i++) {
-		char *line = xasprintf("--as anna --register partial.db add project title=P%zu unit=S need=behov status=ongoing "
-				       "areas=1 external_sek=%zu %s", i, i % 2, dates[i]);
+		char *line = xasprintf("--as anna --register partial.db add project title=P%zu unit=S need=behov "
+				       "status=ongoing areas=1 external_sek=%zu %s", i, i % 2, dates[i]);
 		expect(line, 0, NULL, "");
 		free(line);
 	}

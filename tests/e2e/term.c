@@ -577,6 +577,8 @@ static void add_attribute_line(struct str *text, const struct term *term, int ro
 	int from = 1, cols = term_cols(term);
 	for (int col = 1; col <= cols; col++) {
 		VTermScreenCell cell = cell_at(term, row - 1, col - 1);
+		if (cell.chars[0] == (uint32_t)-1) /* the right half of a wide character: its attributes are stale */
+			continue;
 		char *here = attributes(&cell);
 		if (strcmp(here, run) != 0) {
 			add_run(&line, from, col - 1, run);

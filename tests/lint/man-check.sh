@@ -47,7 +47,7 @@ check_page()
 	case $1 in
 	*.1)
 		check_commands "$1"
-		samverkan fields --format csv | awk -F';' 'NR > 1 { print $2 " (" $3; print $6 }' | wanted "$1"
+		samverkan fields --format csv | awk -F';' 'NR > 1 { print $2 " ("; print $6 }' | wanted "$1"
 		;;
 	*.5)
 		sed -n 's/^\t{ "\([a-z]*\)", "\([a-z_]*\)", SETTING_.*/[\1] \2/p' "$srcdir/src/settings.c" >"$dir/settings"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* room: a place of its own for one test: a temporary directory with a real register in it, known persons, and records made
- * from words as people write them. */
+/* room: a place of its own for one test: a temporary directory with a real register in it, known persons, and
+ * records made from words as people write them. */
 #ifndef SAMVERKAN_ROOM_H
 #define SAMVERKAN_ROOM_H
 

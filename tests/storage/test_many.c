@@ -194,7 +194,8 @@ static void test_same_record(void **state)
 	struct room *room = *state;
 	struct err err = {0};
 	struct store *store = room_open(room, "anna");
-	struct record *base = store_load(store, kind_named("project"), 1, &err), *mine = record_copy(base), *theirs = NULL;
+	struct record *base = store_load(store, kind_named("project"), 1, &err), *mine = record_copy(base);
+	struct record *theirs = NULL;
 	bool merged = false;
 	assert_int_equal(room_run("save-end", room, 0), 0);
 	assert_true(store_changed(store));
@@ -237,8 +238,8 @@ static int look(const struct room *room, int number)
 	sqlite3 *db;
 	sqlite3_stmt *row = NULL;
 	char question[128];
-	snprintf(question, sizeof question, "SELECT 1 FROM project WHERE effect = 'efter %d' AND lessons = 'gäst %d'", number,
-		 number);
+	snprintf(question, sizeof question, "SELECT 1 FROM project WHERE effect = 'efter %d' AND lessons = 'gäst %d'",
+		 number, number);
 	bool found = sqlite3_open(room->path, &db) == SQLITE_OK &&
 		     sqlite3_prepare_v2(db, question, -1, &row, NULL) == SQLITE_OK && sqlite3_step(row) == SQLITE_ROW;
 	sqlite3_finalize(row);

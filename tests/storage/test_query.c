@@ -42,20 +42,22 @@ static int enter(void **state)
 	room_add(store, "partner", "name", "Kerava", "country", "FI", NULL);                       /* 2 */
 	room_add(store, "partner", "name", "Kerava Energi", "country", "FI", "kind", "company", NULL); /* 3 */
 	room_add(store, "partner", "name", "Hjørring", "country", "DK", NULL);                     /* 4 */
-	/* 1 */ room_add(store, "project", "title", "Åmål möter Ålesund", "unit", "UTB", "need", "n", "status", "ongoing",
-			 "start", "2025", "end", "2026-06", "budget_sek", "1 000", "external_sek", "500", "areas", "1.2",
-			 "partners", "Kerava; Łódź", "countries", "FI; PL", "confirmed", "2026-11-01", NULL);
+	/* 1 */ room_add(store, "project", "title", "Åmål möter Ålesund", "unit", "UTB", "need", "n", "status",
+			 "ongoing", "start", "2025", "end", "2026-06", "budget_sek", "1 000", "external_sek", "500",
+					"areas",
+			 "1.2", "partners", "Kerava; Łódź", "countries", "FI; PL", "confirmed", "2026-11-01", NULL);
 	/* 2 */ room_add(store, "project", "title", "Amalgam", "unit", "UTB", "need", "kulturutbyte", "status", "idea",
 			 "end", "2027", "areas", "1.10; 1.2.1", "example", "ja", NULL);
-	/* 3 */ room_add(store, "project", "title", "Öppet hav", "unit", "ÄLV", "need", "n", "status", "granted", "start",
-			 "2026-11-20", "end", "2026-12-31", "budget_sek", "3 000", "external_sek", "1 000", "areas", "2",
-			 "partners", "Hjørring", "countries", "DK", "confirmed", "2026-10", NULL);
-	/* 4 */ room_add(store, "project", "title", "ärtan 10", "unit", "3", "need", "n", "status", "paused", "budget_sek",
-			 "2 000", "units", "UTB; ÄLV", "areas", "1", "confirmed", "2026-09-30", NULL);
+	/* 3 */ room_add(store, "project", "title", "Öppet hav", "unit", "ÄLV", "need", "n", "status", "granted",
+			 "start", "2026-11-20", "end", "2026-12-31", "budget_sek", "3 000", "external_sek", "1 000",
+					"areas",
+			 "2", "partners", "Hjørring", "countries", "DK", "confirmed", "2026-10", NULL);
+	/* 4 */ room_add(store, "project", "title", "ärtan 10", "unit", "3", "need", "n", "status", "paused",
+			 "budget_sek", "2 000", "units", "UTB; ÄLV", "areas", "1", "confirmed", "2026-09-30", NULL);
 	/* 5 */ room_add(store, "project", "title", "ärtan 9", "unit", "3", "need", "n", "status", "finished", "dnr",
 			 "KS 2026/17", "external_sek", "0", NULL);
-	/* 6 */ room_add(store, "project", "title", "Borttagen", "unit", "UTB", "need", "n", "status", "ongoing", "areas", "1.2",
-			 NULL);
+	/* 6 */ room_add(store, "project", "title", "Borttagen", "unit", "UTB", "need", "n", "status", "ongoing",
+			 "areas", "1.2", NULL);
 	struct err err = {0};
 	assert_true(store_delete(store, kind_named("project"), 6, 0, &err));
 	room_add(store, "network", "name", "Sydnät", "characters", "thematic; historical", NULL);
@@ -64,7 +66,8 @@ static int enter(void **state)
 	room_add(store, "twin-town", "partner", "Kerava", NULL);
 	room_add(store, "activity", "title", "A", "from", "2026-05", "twin_town", "Kerava", "country", "FI", NULL);
 	room_add(store, "activity", "title", "B", "from", "2026-11-20", "twin_town", "Kerava", NULL);
-	room_add(store, "activity", "title", "C", "from", "2026-11-21", "twin_town", "Kerava", "network", "Sydnät", NULL);
+	room_add(store, "activity", "title", "C", "from", "2026-11-21", "twin_town", "Kerava", "network", "Sydnät",
+		 NULL);
 	room_add(store, "programme", "name", "CERV", NULL);
 	room_add(store, "call", "title", "Idag", "programme", "CERV", "deadline", "2026-11-20 17:00", NULL);
 	room_add(store, "call", "title", "Snart", "programme", "CERV", "deadline", "2026-11", NULL);
@@ -138,16 +141,16 @@ static void test_order(void **state)
 		{ "project", "-unit,-title", "3 4 5 1 2" },
 		{ "project", "countries", "3 1 2 4 5" },    /* Danmark, Finland */
 		{ "project", "partners", "3 1 2 4 5" },
-		{ "project", "external_share", "3 1 2 4 5" },
+		{ "project", "external_share", "4 3 1 2 5" },
 		{ "project", "example,-title", "2 3 4 5 1" },
 		{ "area", "", "1 2 5 3 4" },                /* 1.2 before 1.10 */
 		{ "area", "name", "2 3 5 4 1" },
-		{ "area", "-projects,number", "1 2 3 4 5" },
+		{ "area", "-projects,number", "1 2 5 3 4" },
 		{ "partner", "country,name", "4 2 3 1" },   /* Danmark, Finland, Polen */
 		{ "partner", "name", "4 2 3 1" },           /* ø as ö, Ł as L */
 		{ "unit", "short_name", "4 1 2 3" },
 		{ "network", "characters", "1 2 3" },
-		{ "call", "", "3 1 2 4 5" },
+		{ "call", "", "3 2 1 4 5" },
 		{ "call", "-days_left", "4 2 1 3 5" },
 		{ "assignment", "", "1 2 3" },
 		{ "person", "-login", "2 1" },
@@ -187,8 +190,8 @@ static char *grouped(const char *kind, const char *field)
 		assert_true(i == 0 || rows.group[i] == rows.group[i - 1] || rows.group[i] == rows.group[i - 1] + 1);
 		const struct rows_group *group = &rows.groups[rows.group[i]];
 		if (i == 0 || rows.group[i] != rows.group[i - 1])
-			str_addf(&text, "%s%s [%s] (%d) %lld:", i > 0 ? "; " : "", group->title, group->key, group->count,
-				 (long long)group->sum);
+			str_addf(&text, "%s%s [%s] (%d) %lld:", i > 0 ? "; " : "", group->title, group->key,
+				 group->count, (long long)group->sum);
 		str_addf(&text, " %lld", (long long)rows.id[i]);
 	}
 	rows_free(&rows);
@@ -272,7 +275,7 @@ static void test_filters(void **state)
 		{ "project", "budget_sek:", "2 5" },
 		{ "project", "external_sek>0", "1 3" },
 		{ "project", "external_share>40", "1" },
-		{ "project", "external_share:", "2 5 4" },
+		{ "project", "external_share:", "2 5" },
 		{ "project", "example:ja", "2" },
 		{ "project", "example:nej", "1 5 4 3" },
 		{ "project", "unit:UTB", "2 1" },
@@ -313,23 +316,24 @@ static void test_filters(void **state)
 		{ "twin-town", "kerava", "1" },
 		{ "twin-town", "partner:2", "1" },
 		{ "call", "days_left<0", "3" },
-		{ "call", "days_left>=0 days_left<=30", "1 2" },
-		{ "call", "deadline>=2026-11-20 deadline<=+30d", "1 2" },
+		{ "call", "days_left>=0 days_left<=30", "2 1" },
+		{ "call", "deadline>=2026-11-20 deadline<=+30d", "2 1" },
 		{ "call", "deadline<2026-11-20", "3" },
 		{ "unit", "contact:anna", "1" },
-		{ "unit", "contact:", "3 4" },
+		{ "unit", "contact:", "4 3" },
 		{ "area", "projects:0", "" },
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof filters / sizeof *filters; i++) {
 		char *ids = listed(filters[i].kind, filters[i].filter, "");
 		if (strcmp(ids, filters[i].ids) != 0)
-			fail_msg("%s where \"%s\": %s, not %s", filters[i].kind, filters[i].filter, ids, filters[i].ids);
+			fail_msg("%s where \"%s\": %s, not %s", filters[i].kind, filters[i].filter, ids,
+				 filters[i].ids);
 		free(ids);
 	}
 }
 
-/* More terms than SQLite takes in an expression is a sentence of ours, however the filter came about. */
+/* As many terms as a filter may have go through; more than SQLite takes in an expression is a sentence of ours. */
 static void test_filter_too_long(void **state)
 {
 	(void)state;
@@ -337,8 +341,8 @@ static void test_filter_too_long(void **state)
 	struct rows rows;
 	struct filter leaf = { .op = FILTER_WORD, .field = -1, .text = (char *)"a" }, joint[400];
 	for (int i = 0; i < 400; i++)
-		joint[i] = (struct filter){ .op = i % 2 == 0 ? FILTER_AND : FILTER_OR, .field = -1, .negated = i % 3 == 0,
-					    .left = i > 0 ? &joint[i - 1] : &leaf, .right = &leaf };
+		joint[i] = (struct filter){ .op = FILTER_AND, .field = -1, .left = i > 0 ? &joint[i - 1] : &leaf,
+					    .right = &leaf };
 	struct query query = { .kind = kind_named("project"), .group = -1, .filter = &joint[398] };
 	rows = rows_of(&query); /* 400 terms */
 	rows_free(&rows);

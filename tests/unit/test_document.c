@@ -90,8 +90,8 @@ static void test_roles_rows_and_bars(void **state)
 {
 	(void)state;
 	static const enum line_role wanted[] = {
-		LINE_TITLE, LINE_SUBTITLE, LINE_BLANK, LINE_TEXT, LINE_BLANK, LINE_HEADING, LINE_HEAD, LINE_ROW, LINE_ROW,
-		LINE_ROW, LINE_TOTAL,
+		LINE_TITLE, LINE_SUBTITLE, LINE_BLANK, LINE_TEXT, LINE_BLANK, LINE_HEADING, LINE_HEAD, LINE_ROW,
+		LINE_ROW, LINE_ROW, LINE_TOTAL,
 	};
 	struct document *document = example();
 	struct document_lines lines = document_layout(document, 60);
@@ -134,7 +134,7 @@ static void test_bars(void **state)
 			struct document_lines lines = document_layout(document, 43);
 			const struct document_line *line = &lines.line[lines.count - 1];
 			assert_int_equal(line->bar_columns, 10);
-			const char *bar = line->text + line->bar_from; /* only spaces and x before it: a column is a byte */
+			const char *bar = line->text + line->bar_from; /* before it are only spaces and x */
 			const char *wanted = ascii ? rows[i].ascii : rows[i].wide;
 			assert_memory_equal(bar, wanted, strlen(wanted));
 			assert_int_equal(bar[strlen(wanted)], ' ');
@@ -152,7 +152,7 @@ static void test_every_width(void **state)
 	struct document *document = example();
 	add_area(document, 2, "2.1.1",
 		 "Ökad samverkan med näringslivet och den sociala ekonomin i internationella frågor", 3, 123456789);
-	document_text(document, "En lång rad som måste brytas på flera ställen för att få plats på en smal skärm, 漢字漢字.");
+	document_text(document, "En lång rad som måste brytas på flera ställen för att få plats på skärmen, 漢字漢字.");
 	document_heading(document, 1, "En rubrik som är längre än vad fyrtio kolumner rymmer på en rad");
 	for (int columns = 1; columns <= 260; columns++) {
 		struct document_lines lines = document_layout(document, columns);

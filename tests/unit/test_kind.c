@@ -134,7 +134,7 @@ static void test_field_unknown(void **state)
 	assert_non_null(strstr(err.text, "statsu: Project"));
 	assert_non_null(strstr(err.text, "did you mean status?"));
 	assert_int_equal(kind_field_find(kind_named("funding"), "qqqqqqqq", &err), -1);
-	assert_non_null(strstr(err.text, "there are project, source, programme"));
+	assert_non_null(strstr(err.text, "there are Project, Source, Programme"));
 	/* The Swedish name is offered to the Swedish reader. */
 	speak("sv");
 	assert_int_equal(kind_field_find(kind_named("project"), "lander-", &err), -1);

@@ -105,9 +105,9 @@ static void test_all_that_a_file_may_say(void **state)
 	struct err err = {0};
 	setenv("HOME", "/home/anna", 1);
 	bool good = read_text(settings,
-			      "[register]\nfile = ~/r å.db\nbusy_seconds = 60\n[display]\nlanguage = sv\ntheme = contrast\n"
-			      "ascii = ja\nescdelay = 25\nhints = off\n[refresh]\nseconds = 3\n[limits]\nstale_days = 30\n"
-			      "[keys]\nedit = \"Ctrl-E F4\"\n",
+			      "[register]\nfile = ~/r å.db\nbusy_seconds = 60\n[display]\nlanguage = sv\n"
+			      "theme = contrast\nascii = ja\nescdelay = 25\nhints = off\n[refresh]\nseconds = 3\n"
+			      "[limits]\nstale_days = 30\n[keys]\nedit = \"Ctrl-E F4\"\n",
 			      &err);
 	if (!good)
 		fail_msg("%s", err.text);

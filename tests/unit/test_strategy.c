@@ -190,10 +190,10 @@ static void test_each_fault_with_its_line(void **state)
 		{ "name = \"Liten\"\n", "", ":1: name: the key is missing" },
 		{ "title = \"Litens strategi\"\n", "", ":1: title: the key is missing" },
 		{ "title = \"Litens strategi\"", "title =", ":4: title: is empty" },
-		{ "municipality", "munincipality", ":3: munincipality: there is no such key in [strategy]; did you mean "
-						   "\"municipality\"?" },
-		{ "adopted_by = kf", "adopted_by = kff", ":5: adopted_by: \"kff\" is not among the [organs]; did you mean "
-						       "\"kf\"?" },
+		{ "municipality", "munincipality",
+		  ":3: munincipality: there is no such key in [strategy]; did you mean \"municipality\"?" },
+		{ "adopted_by = kf", "adopted_by = kff",
+		  ":5: adopted_by: \"kff\" is not among the [organs]; did you mean \"kf\"?" },
 		{ "valid_from = 2024-02", "valid_from = 2024-02-30", ":6: valid_from: \"2024-02-30\" is no date" },
 		{ "valid_to = 2028", "valid_to = 2024-01", ":7: valid_to: lies before valid_from" },
 		{ "valid_to = 2028", "review_interval = ofta", ":7: review_interval: \"ofta\" is not one of: yearly" },
@@ -222,11 +222,12 @@ static void test_each_fault_with_its_line(void **state)
 		{ "interval = yearly", "interval = annually", ":32: interval: \"annually\" is not one of: yearly" },
 		{ "interval = yearly\n", "", ":30: interval: the key is missing" },
 		{ "recipient = ks", "recipient = kss", ":31: recipient: \"kss\" is not among" },
-		{ "[summary:overview]", "[summary:overvew]", ":35: summary:overvew: there is no summary \"overvew\"; did you "
-							    "mean \"overview\"?" },
+		{ "[summary:overview]", "[summary:overvew]",
+		  ":35: summary:overvew: there is no summary \"overvew\"; did you mean \"overview\"?" },
 		{ "status, areas", "status, area", ":37: sections: \"area\" is not one of: areas,units,status" },
 		{ "stale_days = 60", "stale_days = many", ":39: stale_days: \"many\" is not a whole number" },
-		{ "stale_days = 60", "stale = 60", ":39: stale: there is no such key in [limits]; did you mean \"stale_days\"?" },
+		{ "stale_days = 60", "stale = 60",
+		  ":39: stale: there is no such key in [limits]; did you mean \"stale_days\"?" },
 		{ "[areas]", "[strategy", ":8: the section has no" },
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

@@ -20,13 +20,15 @@
 static const struct answer {
 	const char *statement, *table;
 } answers[] = {
-	{ "overview-total", "projects|ongoing|budget|external|countries|partners|units|\n58|23|5500000000|2130000000|14|1|12|\n" },
+	{ "overview-total", "projects|ongoing|budget|external|countries|partners|units|\n"
+			    "58|23|5500000000|2130000000|14|1|12|\n" },
 	{ "overview-areas", "number|name|depth|projects|ongoing|budget|id|\n1|Ett|0|26|10|1420000000|4|\n"
 			    "1.1|Ett ett|1|12|5|980000000|7|\n" },
 	{ "overview-units", "name|short_name|projects|ongoing|ideas|budget|external|id|\n"
 			    "Utbildning|UTB|30|12|1|100|50|2|\nVård|V|28|11|2|200|0|3|\n" },
 	{ "overview-status", "status|projects|budget|\nidea|35|0|\nongoing|23|300|\n" },
-	{ "overview-external", "year|projects|external|share|\n2023|35|11|31|\n2024|39|15|38|\n2025|0|0|0|\n2026|58|30|52|\n" },
+	{ "overview-external", "year|projects|external|share|\n"
+			       "2023|35|11|31|\n2024|39|15|38|\n2025|0|0|0|\n2026|58|30|52|\n" },
 };
 
 static const char *failing; /* the statement that fails */
@@ -126,7 +128,8 @@ static void test_the_opening_says_the_whole_in_words(void **state)
 	assert_string_equal(document->title, "Overview");
 	assert_string_equal(document->subtitle, "2026 · as of 2026-11-20");
 	assert_string_equal(document->block[0].text,
-			    "58 projects, 23 ongoing, 12 administrations and companies, 14 countries, 1 partner organisation.");
+			    "58 projects, 23 ongoing, 12 administrations and companies, 14 countries, "
+			    "1 partner organisation.");
 	assert_string_equal(document->block[1].text,
 			    "Budget 55,0\u00A0MSEK, of which 21,3\u00A0MSEK external funding (39 %).");
 	document_free(document);
@@ -204,7 +207,8 @@ static void test_statuses_have_the_words_of_people(void **state)
 	const struct document_block *status = table_named(document, "status");
 	expect_cell(status, 0, 0, "idea", 0);
 	expect_cell(status, 1, 1, NULL, 23);
-	assert_string_equal(status->row[1].drill_filter, "status:ongoing start<=2026-12-31|start: end>=2026-01-01|end:");
+	assert_string_equal(status->row[1].drill_filter,
+			    "status:ongoing start<=2026-12-31|start: end>=2026-01-01|end:");
 	document_free(document);
 }
 
@@ -219,7 +223,8 @@ static void test_external_share_per_year(void **state)
 	expect_cell(share, 3, 1, NULL, 52);
 	expect_cell(share, 3, 2, "(30 of 58)", 0);
 	assert_true(share->row[2].cell[1].empty); /* no project, no share */
-	assert_string_equal(share->row[0].drill_filter, "external_sek>0 start<=2023-12-31|start: end>=2023-01-01|end:");
+	assert_string_equal(share->row[0].drill_filter, "external_sek>0 status:pre-study|granted|decided|ongoing|paused|finished "
+			    "start<=2023-12-31|start: end>=2023-01-01|end:");
 	assert_int_equal(share->column[2].use, COLUMN_SHOWN);
 	assert_int_equal(share->column[3].use, COLUMN_DATA);
 	document_free(document);

@@ -36,7 +36,7 @@ keys Ctrl-S
 see även ändrat av per
 see deras    Väg in P
 see mitt     Väg in A
-see före     Väg in
+see tidigare Väg in
 # Esc decides nothing.
 keys Esc
 see ! Titel
@@ -56,7 +56,7 @@ refreshed
 keys m
 see deras    Väg in P2
 keys d
-see Sparat: Väg in P2
+see Inget var ändrat
 
 keys e End
 type " A"

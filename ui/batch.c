@@ -110,7 +110,7 @@ static void delete_answered(void *context, int answer)
 	struct app *app = batch->app;
 	struct err err = { 0 };
 	int done = 0, wanted = batch->count;
-	if (answer != 0) {
+	if (answer != 1) {
 		batch_free(batch);
 		return;
 	}
@@ -154,7 +154,8 @@ static char *delete_question(struct app *app, const struct kind *kind, const int
 
 void batch_delete(struct app *app, const struct kind *kind, const int64_t *ids, int count)
 {
-	static const struct answer answers[] = { { N_("d|key of delete"), N_("delete") }, { N_("k|key of keep"), N_("keep") } };
+	/* Enter keeps: nobody deletes by a key too many. */
+	static const struct answer answers[] = { { N_("k|key of keep"), N_("keep") }, { N_("d|key of delete"), N_("delete") } };
 	struct batch *batch = batch_new(app, kind, ids, count);
 	char *question = delete_question(app, kind, ids, count);
 	app_push(app, ask_layer_new(app, question, answers, 2, delete_answered, batch));

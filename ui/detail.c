@@ -210,11 +210,22 @@ static void add_rows(struct builder *builder, const struct kind *kind, int left_
 	}
 }
 
+static void add_more(struct builder *builder, const struct kind *kind, const char *filter, int count)
+{
+	char *text = xasprintf(_("  … %d more"), count);
+	struct detail_line *line = add_line(builder, ROLE_DIM, NULL, text);
+	line->target = LEADS_TO_LIST;
+	line->kind = kind;
+	line->filter = xstrdup(filter);
+	free(text);
+}
+
 static void add_section(struct builder *builder, const struct backref *ref)
 {
 	struct err err = { 0 };
 	struct rows rows = { 0 };
-	char *expression = xasprintf("%s:%lld", ref->kind->fields[ref->field].name, (long long)builder->record->id);
+	/* '#': the record of that id, even where another has that number as its name (areas). */
+	char *expression = xasprintf("%s:#%lld", ref->kind->fields[ref->field].name, (long long)builder->record->id);
 	struct filter *filter = filter_parse(ref->kind, expression, &err);
 	struct query query = { .kind = ref->kind, .filter = filter, .group = -1 };
 	if (filter != NULL && store_rows(builder->app->store, &query, &rows, &err) && rows.count > 0) {
@@ -226,6 +237,8 @@ static void add_section(struct builder *builder, const struct backref *ref)
 		line->filter = xstrdup(expression);
 		int most = builder->full ? ROWS_FULL : ROWS_BESIDE;
 		add_rows(builder, ref->kind, ref->field, rows.id, rows.count < most ? rows.count : most);
+		if (rows.count > most)
+			add_more(builder, ref->kind, expression, rows.count - most);
 		free(text);
 	}
 	rows_free(&rows);

@@ -70,6 +70,18 @@ static void paint_record_layer(struct layer *layer)
 	free(status);
 }
 
+/* The title tells both what is listed and whose it is. */
+static bool follow_list(struct reading *reading, const struct detail_line *line)
+{
+	struct app *app = reading->layer.app;
+	char *whose = record_title(reading->record);
+	char *title = xasprintf("%s · %s", i18n(line->kind->plural), whose);
+	app_push(app, drill_layer_new(app, line->kind, line->filter, title));
+	free(title);
+	free(whose);
+	return true;
+}
+
 static bool follow(struct reading *reading)
 {
 	struct app *app = reading->layer.app;
@@ -81,8 +93,7 @@ static bool follow(struct reading *reading)
 		app_push(app, record_layer_new(app, line->kind, line->id));
 		return true;
 	case LEADS_TO_LIST:
-		app_push(app, drill_layer_new(app, line->kind, line->filter, line->text));
-		return true;
+		return follow_list(reading, line);
 	case LEADS_TO_HISTORY:
 		app_push(app, history_layer_new(app, reading->kind, reading->id));
 		return true;

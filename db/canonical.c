@@ -91,6 +91,8 @@ bool canonical_holds(const struct field *field, const char *value)
 	case TYPE_INTEGER:
 	case TYPE_MONEY:
 		return is_number(value);
+	case TYPE_DURATION:
+		return is_number(value) && *value != '-';
 	case TYPE_DATE:
 		return date_valid(value) && ((field->flags & F_TIME) != 0 || strlen(value) < DATE_DAY_SIZE);
 	case TYPE_BOOL:

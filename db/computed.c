@@ -30,13 +30,30 @@
 	"(" alias ".\"from\" IS NULL OR " alias ".\"from\" <= :today)"                                                 \
 	" AND (" alias ".\"to\" IS NULL OR " alias ".\"to\" >= substr(:today, 1, length(" alias ".\"to\")))"
 
+/* Partners of KIND (idea, project) that are regional actors; units that take part, the leading one among them. */
+#define REGIONAL(kind)                                                                                                 \
+	"((SELECT count(*) FROM " kind "_partners l JOIN partner r ON r.id = l.item WHERE l.owner = t.id"              \
+	" AND r.kind = 'regional-actor' AND r.deleted_at IS NULL) >= 2)"
+#define SEVERAL_UNITS(kind)                                                                                            \
+	"((SELECT count(*) FROM (SELECT t.unit AS id WHERE t.unit IS NOT NULL UNION"                                   \
+	" SELECT l.item FROM " kind "_units l JOIN unit u ON u.id = l.item WHERE l.owner = t.id"                       \
+	" AND u.deleted_at IS NULL)) >= 2)"
+/* Nothing is known of one that nobody has given a point and that meets no criterion. */
+#define PRIORITY(kind)                                                                                                 \
+	"CASE WHEN coalesce(t.priority_growth, t.priority_mutual, t.priority_result) IS NOT NULL OR " REGIONAL(kind)   \
+	" OR " SEVERAL_UNITS(kind) " THEN coalesce(t.priority_growth, 0) + coalesce(t.priority_mutual, 0)"             \
+	" + coalesce(t.priority_result, 0) + 2 * " REGIONAL(kind) " + 2 * " SEVERAL_UNITS(kind) " END"
+#define WRITTEN(part) "CASE WHEN t.part_" part " IS NULL THEN '–' ELSE '" part "' END"
+
 const struct computed computeds[] = {
 	{ "area", "projects", "(SELECT count(*) " PROJECTS_IN_AREA ")" },
 	{ "area", "ongoing", "(SELECT count(*) " PROJECTS_IN_AREA " AND p.status = 'ongoing')" },
 	{ "area", "budget", "(SELECT coalesce(sum(p.budget_sek), 0) " PROJECTS_IN_AREA ")" },
-	/* A municipality as a whole, or a department, owes nobody a contact person of its own. */
+	/* A municipality as a whole, or a department, owes nobody a contact person of its own; nor does what has
+	 * ceased. */
 	{ "unit", "contact",
-	  "(SELECT coalesce(group_concat(name, ', '), CASE WHEN t.kind IN ('municipality', 'department') THEN '–' END)"
+	  "(SELECT coalesce(group_concat(name, ', '), CASE WHEN t.kind IN ('municipality', 'department')"
+	  " OR t.valid_to < substr(:today, 1, length(t.valid_to)) THEN '–' END)"
 	  " FROM (SELECT p.name FROM assignment s JOIN person p ON p.id = s.person"
 	  " WHERE s.unit = t.id AND s.role = 'contact' AND s.deleted_at IS NULL AND p.deleted_at IS NULL"
 	  " AND " HOLDS_TODAY("s") " GROUP BY p.id ORDER BY p.skey, p.id))" },
@@ -61,6 +78,22 @@ const struct computed computeds[] = {
 	{ "call", "standing",
 	  "CASE WHEN t.deadline IS NULL THEN 'undated' WHEN " LAST_DAY("t.deadline") " < :today THEN 'passed'"
 	  " ELSE 'ahead' END" },
+	{ "goal", "projects",
+	  "(SELECT count(*) FROM project p JOIN project_goals l ON l.owner = p.id"
+	  " WHERE l.item = t.id AND p.deleted_at IS NULL)" },
+	{ "project", "priority_regional", REGIONAL("project") },
+	{ "project", "priority_units", SEVERAL_UNITS("project") },
+	{ "project", "priority", PRIORITY("project") },
+	{ "idea", "priority_regional", REGIONAL("idea") },
+	{ "idea", "priority_units", SEVERAL_UNITS("idea") },
+	{ "idea", "priority", PRIORITY("idea") },
+	/* Those of a presidium are among the politicians. */
+	{ "trip", "delegates",
+	  "coalesce(t.majority, 0) + coalesce(t.opposition, 0) + coalesce(t.staff, 0) + coalesce(t.youth, 0)" },
+	{ "annual-return", "parts", WRITTEN("a") " || ' ' || " WRITTEN("b") " || ' ' || " WRITTEN("c") },
+	{ "notice", "unseen",
+	  "(SELECT count(*) FROM notice_units l JOIN unit u ON u.id = l.item WHERE l.owner = t.id"
+	  " AND u.deleted_at IS NULL AND NOT EXISTS (SELECT 1 FROM notice_seen s WHERE s.owner = t.id AND s.item = l.item))" },
 };
 const int computed_count = (int)(sizeof computeds / sizeof *computeds);
 

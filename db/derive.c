@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "case_number.h"
 #include "country.h"
 #include "mem.h"
 #include "sortkey.h"
@@ -31,6 +32,13 @@ static void add_countries(struct str *text, const char *canonical)
 	}
 }
 
+static void add_key(struct str *text, const char *number)
+{
+	char *key = case_number_key(number);
+	str_addf(text, "%s\n", key);
+	free(key);
+}
+
 /* The value as people search for it, a line each. Titles come from the database, not from `shown`, which may be old. */
 static bool add_value(struct sql *sql, struct str *text, const struct field *field, const char *value, struct err *err)
 {
@@ -50,6 +58,8 @@ static bool add_value(struct sql *sql, struct str *text, const struct field *fie
 		}
 	} else {
 		str_addf(text, "%s\n", value);
+		if ((field->flags & F_CASE_NUMBER) != 0)
+			add_key(text, value);
 	}
 	return true;
 }

@@ -12,6 +12,7 @@
 
 #include "private.h"
 #include "refer.h"
+#include "rival.h"
 #include "title.h"
 
 /* ---- references ---- */
@@ -95,13 +96,15 @@ static bool check_unique(struct sql *sql, const struct record *record, int field
 			 i18n(record->kind->label), id);
 }
 
-/* ---- trees ---- */
+/* ---- trees and chains ---- */
 
-static bool is_above(struct sql *sql, const struct kind *kind, int64_t above, int64_t below, bool *is, struct err *err)
+/* Whether one comes from BELOW to ABOVE by following FIELD. */
+static bool is_above(struct sql *sql, const struct kind *kind, const struct field *field, int64_t above, int64_t below,
+		     bool *is, struct err *err)
 {
 	char *text = xasprintf("WITH RECURSIVE up(id) AS (SELECT :below UNION SELECT t.\"%s\" FROM \"%s\" t JOIN up ON"
 			       " t.id = up.id WHERE t.\"%s\" IS NOT NULL) SELECT 1 FROM up WHERE id = :above",
-			       kind->parent, kind->table, kind->parent);
+			       field->name, kind->table, field->name);
 	sqlite3_stmt *row = sql_prepare(sql, text, err);
 	free(text);
 	if (row == NULL)
@@ -114,19 +117,29 @@ static bool is_above(struct sql *sql, const struct kind *kind, int64_t above, in
 	return got != SQL_FAILED;
 }
 
-static bool check_tree(struct sql *sql, const struct record *record, struct err *err)
+static bool check_circle(struct sql *sql, const struct record *record, int field, struct err *err)
 {
-	if (record->kind->parent == NULL || record->id == 0)
+	const struct kind *kind = record->kind;
+	const struct field *row = &kind->fields[field];
+	const char *next = record_value(record, field);
+	bool circle = false, tree = kind->parent != NULL && strcmp(kind->parent, row->name) == 0;
+	if (*next == '\0')
 		return true;
-	int field = kind_field(record->kind, record->kind->parent);
-	const char *parent = record_value(record, field);
-	bool circle = false;
-	if (*parent == '\0')
-		return true;
-	if (!is_above(sql, record->kind, record->id, strtoll(parent, NULL, 10), &circle, err))
+	if (!is_above(sql, kind, row, record->id, strtoll(next, NULL, 10), &circle, err))
 		return false;
-	const struct field *row = &record->kind->fields[field];
-	return !circle || err_field(err, row->name, _("%s: that one lies under this one already"), field_label(row));
+	return !circle || err_field(err, row->name, tree ? _("%s: that one lies under this one already")
+							 : _("%s: that one leads back to this one"), field_label(row));
+}
+
+/* Every field that leads to another record of the same kind: the one above, the one that took over. */
+static bool check_circles(struct sql *sql, const struct record *record, struct err *err)
+{
+	const struct kind *kind = record->kind;
+	for (int i = 0; record->id != 0 && i < kind->field_count; i++)
+		if (kind->fields[i].type == TYPE_REF && strcmp(kind->fields[i].ref, kind->name) == 0 &&
+		    !check_circle(sql, record, i, err))
+			return false;
+	return true;
 }
 
 /* ---- all ---- */
@@ -152,7 +165,7 @@ bool guard_record(struct sql *sql, const struct record *record, const struct rec
 	for (int i = 0; i < record->kind->field_count; i++)
 		if (!check_field(sql, record, before, i, err))
 			return false;
-	return check_tree(sql, record, err);
+	return check_circles(sql, record, err) && rival_check(sql, record, err);
 }
 
 /* ---- deleting ---- */

@@ -101,6 +101,45 @@ static bool read_names(struct sql *sql, const struct kind *kind, struct names *n
 	return got == SQL_END;
 }
 
+/* ---- several strategies ---- */
+
+/* What the areas of the strategy in force say that they belong to; the caller frees; NULL on failure. */
+static char *current_label(struct store *store, struct err *err)
+{
+	struct grid held;
+	if (!store_grid(store, "strategies", NULL, 0, &held, err))
+		return NULL;
+	char *label = xstrdup(held.row_count > 1 ? grid_text(&held, 0, "label") : "");
+	grid_free(&held);
+	return label;
+}
+
+/* Numbers begin anew with every strategy: of several areas those of the strategy in force are meant. Keeps these, where
+ * there is one of them, in *IDS; the count, -1 on failure. */
+static int keep_current(struct store *store, const struct kind *kind, int64_t *ids, int count, struct err *err)
+{
+	if (count < 2 || strcmp(kind->name, "area") != 0)
+		return count;
+	char *label = current_label(store, err), *all = fill_ids(ids, count);
+	sqlite3_stmt *row = label == NULL ? NULL :
+			    sql_prepare(store->sql,
+					"SELECT t.id FROM area t WHERE t.strategy = :label"
+					" AND t.id IN (SELECT value FROM json_each(:ids)) ORDER BY t.id",
+					err);
+	int kept = 0;
+	enum sql_result got = SQL_FAILED;
+	if (row != NULL) {
+		sql_bind(row, ":label", label);
+		sql_bind(row, ":ids", all);
+		while ((got = sql_step(store->sql, row, err)) == SQL_ROW)
+			ids[kept++] = sqlite3_column_int64(row, 0);
+		sql_done(store->sql, row);
+	}
+	free(label);
+	free(all);
+	return got != SQL_END ? -1 : kept > 0 ? kept : count;
+}
+
 /* ---- one record ---- */
 
 /* A word as it is compared. */
@@ -180,7 +219,21 @@ static int64_t refuse_unknown(const struct kind *kind, const struct names *names
 	return 0;
 }
 
-static int64_t choose(const struct kind *kind, const struct names *names, const struct wanted *wanted, struct err *err)
+/* The one of the candidates that is meant because it belongs to the strategy in force; 0: none, -1: failure. */
+static int64_t choose_current(struct store *store, const struct kind *kind, const struct names *names, const int *found,
+			      int count, struct err *err)
+{
+	int64_t *ids = xcalloc((size_t)count + 1, sizeof *ids);
+	for (int i = 0; i < count; i++)
+		ids[i] = names->id[found[i]];
+	int kept = keep_current(store, kind, ids, count, err);
+	int64_t id = kept == 1 ? ids[0] : kept < 0 ? -1 : 0;
+	free(ids);
+	return id;
+}
+
+static int64_t choose(struct store *store, const struct kind *kind, const struct names *names,
+		      const struct wanted *wanted, struct err *err)
 {
 	int *found = xcalloc((size_t)names->count, sizeof *found), count = 0;
 	for (size_t test = 0; count == 0 && test < sizeof tests / sizeof *tests; test++)
@@ -189,7 +242,9 @@ static int64_t choose(const struct kind *kind, const struct names *names, const 
 				found[count++] = i;
 	int64_t id = count == 1 ? names->id[found[0]] :
 		     count == 0 ? refuse_unknown(kind, names, wanted, err) :
-				  refuse_ambiguous(kind, names, found, count, wanted, err);
+				  choose_current(store, kind, names, found, count, err);
+	if (count > 1 && id <= 0)
+		id = id < 0 ? 0 : refuse_ambiguous(kind, names, found, count, wanted, err);
 	free(found);
 	return id;
 }
@@ -225,7 +280,7 @@ int64_t lookup_find(void *context, const struct kind *kind, const char *word, st
 	if (id != 0)
 		return id > 0 ? id : 0;
 	struct wanted wanted = { .word = word, .folded = text_fold_case(word), .number = lookup_number(word) };
-	id = read_names(store->sql, kind, &names, err) ? choose(kind, &names, &wanted, err) : 0;
+	id = read_names(store->sql, kind, &names, err) ? choose(store, kind, &names, &wanted, err) : 0;
 	free(wanted.folded);
 	names_free(&names);
 	return id;
@@ -273,18 +328,22 @@ static bool is_mine(const char *word)
 }
 
 /* Ids with exactly that short name or number as JSON; "[]" where there are none. */
-static char *matching_exactly(struct sql *sql, const struct kind *kind, const char *word, struct err *err)
+static char *matching_exactly(struct store *store, const struct kind *kind, const char *word, struct err *err)
 {
-	struct str text = {0};
-	str_addf(&text, "SELECT t.id FROM \"%s\" t WHERE t.deleted_at IS NULL AND fold_case(", kind->table);
-	other_sql(&text, kind);
-	str_add(&text, ") = fold_case(:word) ORDER BY t.id");
-	sqlite3_stmt *row = sql_prepare(sql, text.text, err);
-	str_free(&text);
-	if (row == NULL)
-		return NULL;
-	sql_bind(row, ":word", word);
-	return read_json(sql, row, err);
+	struct names names = {0};
+	struct wanted wanted = { .word = word, .folded = text_fold_case(word) };
+	char *json = NULL;
+	if (read_names(store->sql, kind, &names, err)) {
+		int count = 0;
+		for (int i = 0; i < names.count; i++)
+			if (is_other(&names, i, &wanted))
+				names.id[count++] = names.id[i];
+		count = keep_current(store, kind, names.id, count, err);
+		json = count >= 0 ? fill_ids(names.id, count) : NULL;
+	}
+	free(wanted.folded);
+	names_free(&names);
+	return json;
 }
 
 static char *matching_number(struct sql *sql, const struct kind *kind, int64_t number, struct err *err)
@@ -321,13 +380,19 @@ static bool is_empty_json(const char *json)
 }
 
 /* "#7" is record 7; "7" is what has that short name or number, else record 7. */
-static char *matching_digits(struct sql *sql, const struct kind *kind, const char *word, struct err *err)
+static char *matching_digits(struct store *store, const struct kind *kind, const char *word, struct err *err)
 {
-	char *json = *word != '#' ? matching_exactly(sql, kind, word, err) : xstrdup("[]");
+	char *json = *word != '#' ? matching_exactly(store, kind, word, err) : xstrdup("[]");
 	if (!is_empty_json(json))
 		return json;
 	free(json);
-	return matching_number(sql, kind, lookup_number(word), err);
+	return matching_number(store->sql, kind, lookup_number(word), err);
+}
+
+/* "1.2" */
+static bool is_area_number(const struct kind *kind, const char *word)
+{
+	return strcmp(kind->name, "area") == 0 && *word != '\0' && word[strspn(word, "0123456789.")] == '\0';
 }
 
 static char *matching(struct store *store, const struct kind *kind, const char *word, struct err *err)
@@ -337,7 +402,11 @@ static char *matching(struct store *store, const struct kind *kind, const char *
 	if (is_mine(word) && strcmp(kind->name, "person") == 0)
 		return matching_number(store->sql, kind, store->person, err);
 	if (lookup_number(word) > 0)
-		return matching_digits(store->sql, kind, word, err);
+		return matching_digits(store, kind, word, err);
+	char *json = is_area_number(kind, word) ? matching_exactly(store, kind, word, err) : NULL;
+	if (json != NULL && !is_empty_json(json))
+		return json;
+	free(json);
 	return matching_name(store->sql, kind, word, err);
 }
 

@@ -17,11 +17,20 @@ struct store {
 	int64_t data_version;
 	int version;          /* user_version that the file had when it was opened */
 	struct lookup lookup;
+	struct rule_debt *debt; /* what rules are still to be held of; NULL: they are held at once */
 };
 
 /* Begins a write: waits for others, then holds the file's version and the right to write against what they were. End it
  * with sql_commit or sql_rollback. */
 bool store_begin(struct store *store, struct err *err);
+
+/* Writes the entries of a strategy under KEY, which areas know by LABEL, within the transaction of the caller. It is
+ * then the latest. */
+bool strategy_write(struct sql *sql, const struct strategy *strategy, const char *key, const char *label,
+		    struct err *err);
+
+/* As store_save within the transaction of the caller: RECORD then is what was saved. Without a BASE it is added. */
+bool save_one(struct store *store, struct record *record, const struct record *base, struct err *err);
 
 /* Reads who acts: right to write, name, units. */
 bool store_read_actor(struct store *store, struct err *err);

@@ -18,6 +18,7 @@
 #include "derive.h"
 #include "fill.h"
 #include "guard.h"
+#include "rule.h"
 #include "schema.h"
 #include "title.h"
 
@@ -387,6 +388,7 @@ static bool save_inside(struct store *store, const struct record *mine, const st
 		now = fill_one(store->sql, mine->kind, mine->id, err);
 		done = now != NULL && change_record(store, record, base, now, merged, err);
 	}
+	done = done && rule_hold(store, record, now, err);
 	if (done)
 		*saved = fill_one(store->sql, record->kind, record->id, err);
 	done = done && *saved != NULL;
@@ -407,8 +409,19 @@ static void move_into(struct record *into, struct record *from)
 	record_free(from);
 }
 
-bool store_save(struct store *store, struct record *mine, const struct record *base, bool *merged,
-		struct record **theirs, struct err *err)
+bool save_one(struct store *store, struct record *record, const struct record *base, struct err *err)
+{
+	struct record *saved = NULL;
+	bool merged = false, done = save_inside(store, record, base, &merged, NULL, &saved, err);
+	if (done)
+		move_into(record, saved);
+	else
+		record_free(saved);
+	return done;
+}
+
+bool store_save(struct store *store, struct record *mine, const struct record *base, bool *merged, struct record **theirs,
+		struct err *err)
 {
 	struct err why = {0};
 	struct record *saved = NULL;
@@ -445,6 +458,11 @@ static bool add_all_inside(struct store *store, struct record **records, int cou
 		saved[i] = done ? fill_one(store->sql, copy->kind, copy->id, err) : NULL;
 		record_free(copy);
 		if (saved[i] == NULL)
+			return false;
+	}
+	for (int i = 0; i < count; i++) {
+		*at = i;
+		if (!rule_hold(store, saved[i], NULL, err))
 			return false;
 	}
 	return true;

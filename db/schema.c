@@ -17,7 +17,7 @@
 #include "sortkey.h"
 #include "type.h"
 
-enum { FOLD_VERSION = 1 }; /* raise when text_fold or what is folded changes */
+enum { FOLD_VERSION = 2 }; /* raise when text_fold or what is folded changes */
 
 const struct schema_step schema_steps[] = { { 0, NULL } };
 
@@ -271,7 +271,8 @@ static char *fingerprint(void)
 		str_addf(&all, " %s %s", kinds[k].name, kinds[k].title);
 		for (int f = 0; f < kinds[k].field_count; f++)
 			if ((kinds[k].fields[f].flags & F_SEARCH) != 0)
-				str_addf(&all, " %s", kinds[k].fields[f].name);
+				str_addf(&all, " %s%s", kinds[k].fields[f].name,
+					 (kinds[k].fields[f].flags & F_CASE_NUMBER) != 0 ? "#" : "");
 	}
 	uint64_t hash = UINT64_C(14695981039346656037);
 	for (size_t i = 0; i < all.length; i++)

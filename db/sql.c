@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "clock.h"
+#include "case_number.h"
 #include "country.h"
 #include "i18n.h"
 #include "mem.h"
@@ -100,6 +101,12 @@ static void do_fold_case(sqlite3_context *context, int count, sqlite3_value **va
 	give_text(context, value[0], text_fold_case);
 }
 
+static void do_case_number(sqlite3_context *context, int count, sqlite3_value **value)
+{
+	(void)count;
+	give_text(context, value[0], case_number_key);
+}
+
 /* Place of a country in the order of the Swedish names; a code that is none comes last. */
 static void do_country_rank(sqlite3_context *context, int count, sqlite3_value **value)
 {
@@ -122,7 +129,7 @@ static bool add_functions(struct sql *sql, struct err *err)
 		void (*run)(sqlite3_context *context, int count, sqlite3_value **value);
 	} functions[] = {
 		{ "sortkey", do_sortkey }, { "fold", do_fold }, { "fold_case", do_fold_case },
-		{ "country_rank", do_country_rank },
+		{ "case_number", do_case_number }, { "country_rank", do_country_rank },
 	};
 	const int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;
 	for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)

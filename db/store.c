@@ -11,6 +11,7 @@
 
 #include "derive.h"
 #include "place.h"
+#include "rule.h"
 #include "schema.h"
 
 enum { BUSY_SECONDS = 5 };
@@ -175,6 +176,7 @@ void store_close(struct store *store)
 	free(store->unknown);
 	free(store->person_name);
 	free(store->person_units);
+	rule_debt_free(store->debt);
 	free(store);
 }
 

@@ -9,6 +9,8 @@
 
 #include "filter.h"
 #include "grid.h"
+#include "mem.h"
+#include "rate.h"
 #include "record.h"
 #include "strategy.h"
 #include "type.h"
@@ -77,18 +79,29 @@ void rows_free(struct rows *rows);
 bool store_fill(struct store *store, const struct kind *kind, const int64_t *ids, int count, struct record **out,
 		struct err *err);
 
-/* Saves MINE: id 0 adds (and sets id, rev, uuid), else changes. BASE is the record as it was when editing began
- * (NULL for a new one). The rules of the field table and of the kind are held again inside the transaction. If
- * somebody saved in between, fields are merged; MINE then holds what was saved and *MERGED (may be NULL) is true. If
- * both changed the same field: false, ERR_CONFLICT, nothing saved, and *THEIRS (may be NULL) is the record as it
- * stands, for the caller to free. So too when the record was deleted meanwhile, or was changed and BASE is NULL.
- * History is written in the same transaction, only for fields that differ; a save that changes nothing writes
- * nothing. */
+/* Saves MINE: id 0 adds (and sets id, rev, uuid), else changes. BASE is the record as it was when editing began (NULL
+ * for a new one). The rules of the field table and of the kind, and what the strategy forbids (db/rule.h), are held inside
+ * the transaction. If somebody saved in between, fields are merged; MINE then holds what was saved and *MERGED (may be
+ * NULL) is true. If both changed the same field: false, ERR_CONFLICT, nothing saved, and *THEIRS (may be NULL) is the
+ * record as it stands, for the caller to free; so too when it was deleted meanwhile, or was changed and BASE is NULL. History is written in the same transaction, only for fields that differ; a
+ * save that changes nothing writes nothing. */
 bool store_save(struct store *store, struct record *mine, const struct record *base, bool *merged,
 		struct record **theirs, struct err *err);
 
-/* Saves many new records in one transaction, all or none; *AT is the index of the one at fault. */
+/* Saves many new records in one transaction, all or none; *AT is the index of the one at fault. What the strategy forbids
+ * (db/rule.h) is held when all are written, so that a batch may bring a record and what it must not be without. */
 bool store_add_all(struct store *store, struct record **records, int count, int *at, struct err *err);
+
+/* While a whole register is being made, records come before those that they may not be without: from here on what the
+ * strategy forbids is only noted, until store_hold_rules holds it of all that was written since; its sentence names the
+ * record at fault. */
+void store_put_off_rules(struct store *store);
+bool store_hold_rules(struct store *store, struct err *err);
+
+/* Makes a project of an idea, in one transaction: what both hold under the same name is copied, what belonged to the
+ * idea (applications, decisions, links) belongs to the project too, and each names the other. The idea stays, as
+ * converted. Refused for one that has become a project already. */
+bool store_convert(struct store *store, int64_t idea, int64_t *project, struct err *err);
 
 /* Takes the record out of lists (recoverable; the history stays). Refused while living records need it as a required
  * reference or hang on it in a tree: the sentence names the first. Other references to it stay. REV 0 deletes
@@ -129,13 +142,44 @@ bool store_history(struct store *store, const struct kind *kind, int64_t id, con
 		struct changes *out, struct err *err);
 void changes_free(struct changes *changes);
 
+/* The latest rate of a currency on or before an ISO day; ore_per_100 is 0 where the register has none. */
+bool store_rate(struct store *store, const char *currency, const char *day, struct rate *rate, struct err *err);
+/* The remark to set beside an amount in another currency, see rate_remark; "" for other fields, and where there is no
+ * rate. The caller frees. */
+char *store_in_kronor(struct store *store, const struct record *record, int field);
+
 /* A named statement of db/sql/ with its parameters by name, as a grid for summaries. */
 bool store_grid(struct store *store, const char *statement, const struct grid_param *params, int param_count,
 		struct grid *grid, struct err *err);
 
 /* The strategy that the register was made with (kept in the register itself, so that it travels with the file). */
 bool store_put_strategy(struct store *store, const struct strategy *strategy, struct err *err);
-struct strategy *store_strategy(struct store *store, struct err *err); /* the caller frees; NULL on failure */
+/* The newest one in force today, else the newest that has begun; without entries when the register has none. The caller
+ * frees; NULL on failure. */
+struct strategy *store_strategy(struct store *store, struct err *err);
+/* The same as it was at the end of a year. */
+struct strategy *store_strategy_in(struct store *store, int year, struct err *err);
+/* The one of that name or title; *LABEL is then what its areas say in their field strategy, for the caller to free.
+ * NULL and a sentence with those that there are. */
+struct strategy *store_strategy_named(struct store *store, const char *name, char **label, struct err *err);
+
+/* What the adoption of a further strategy did. */
+struct adoption {
+	int areas;       /* of the new tree */
+	int successors;  /* areas of the strategy before that go on as one of them */
+	int records;     /* projects, ideas, calls, twin towns that got the new areas beside the old */
+	int left_count;  /* areas of the strategy before that nothing goes on with */
+	struct str left; /* number and name of each of those, a line each, owned */
+};
+/* Takes a further strategy into the register, in one transaction; when DRY_RUN nothing is kept. Its areas are added
+ * beside the old ones. An old area goes on as the one that MAP (may be NULL) names for its number in [map], else as the
+ * one with the same number and name; what lies in it and is not history then lies in both, so that summaries of old
+ * years stay as they were. Refuses a strategy that the register has, and a map with numbers that neither has
+ * (FILE:LINE: NUMBER: why). */
+bool store_adopt(struct store *store, const struct strategy *strategy, const struct ini *map, bool dry_run,
+		 struct adoption *adoption, struct err *err);
+void adoption_free(struct adoption *adoption);
+
 
 /* Integrity, foreign keys, orphans, history against rows, derived keys. Calls SAY once per finding; returns the number
  * of findings, -1 when it could not look. */

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "case_number.h"
 #include "date.h"
 #include "i18n.h"
 #include "text.h"
@@ -108,6 +109,17 @@ static bool is_exact(const char *word)
 	return exact;
 }
 
+/* KS2023-993 is meant where KS 2023/993 stands. */
+static void or_case_number(struct term *term)
+{
+	if (!case_number_likely(term->filter->text))
+		return;
+	char *key = case_number_key(term->filter->text);
+	str_add(&term->where->sql, " OR instr(t.folded_case, ");
+	add_text(term->where, key);
+	str_add(&term->where->sql, ") > 0");
+}
+
 static bool term_word(struct term *term)
 {
 	struct where *where = term->where;
@@ -119,6 +131,20 @@ static bool term_word(struct term *term)
 		add_text(where, text_fold_case(term->filter->text));
 		str_add(&where->sql, ") > 0");
 	}
+	or_case_number(term);
+	return true;
+}
+
+/* A number is the same however it is written. */
+static bool term_case_number(struct term *term)
+{
+	struct where *where = term->where;
+	bool has = term->filter->op == FILTER_HAS;
+	str_add(&where->sql, has ? "instr(case_number(" : "(case_number(");
+	where_value_sql(&where->sql, term->kind, term->field);
+	str_add(&where->sql, has ? "), " : ") = ");
+	add_text(where, case_number_key(term->filter->text));
+	str_add(&where->sql, has ? ") > 0" : ")");
 	return true;
 }
 
@@ -137,6 +163,9 @@ static bool term_text_has(struct term *term)
 static bool term_text(struct term *term)
 {
 	struct where *where = term->where;
+	bool same = term->filter->op == FILTER_HAS || term->filter->op == FILTER_EQ;
+	if (same && (term->field->flags & F_CASE_NUMBER) != 0)
+		return term_case_number(term);
 	if (term->filter->op == FILTER_HAS)
 		return term_text_has(term);
 	const char *by = term->filter->op == FILTER_EQ ? "fold_case(" : "sortkey(";
@@ -272,6 +301,7 @@ static bool (*const term_of_type[])(struct term *term) = {
 	[TYPE_MONEY] = term_number,       [TYPE_DATE] = term_date,      [TYPE_BOOL] = term_bool,
 	[TYPE_CHOICE] = term_code,        [TYPE_CHOICES] = term_codes,  [TYPE_REF] = term_reference,
 	[TYPE_REFS] = term_reference,     [TYPE_COUNTRY] = term_code,   [TYPE_COUNTRIES] = term_countries,
+	[TYPE_DURATION] = term_number,
 };
 
 static bool add_term(struct term *term)

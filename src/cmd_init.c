@@ -16,6 +16,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "area.h"
 #include "clock.h"
 #include "demo.h"
 #include "filter.h"
@@ -46,22 +47,6 @@ static void put(struct record *record, const char *field, const char *canonical)
 	record_put(record, kind_field(record->kind, field), canonical);
 }
 
-static struct record *area_record(const struct init *init, const struct strategy_area *area, int64_t parent)
-{
-	struct record *record = record_new_initial(kind_named("area"));
-	put(record, "number", area->number);
-	put(record, "name", area->name);
-	put(record, "kind", area->kind);
-	put(record, "description", area->text);
-	put(record, "strategy", strategy_get(init->strategy, "title"));
-	if (parent > 0) {
-		char *id = xasprintf("%lld", (long long)parent);
-		put(record, "parent", id);
-		free(id);
-	}
-	return record;
-}
-
 /* One at a time, because the area above must have its number first; the array has it first. */
 static bool add_areas(struct init *init, struct err *err)
 {
@@ -70,7 +55,8 @@ static bool add_areas(struct init *init, struct err *err)
 	bool good = true;
 	for (int i = 0; i < strategy->area_count && good; i++) {
 		int above = strategy->area[i].parent;
-		struct record *record = area_record(init, &strategy->area[i], above >= 0 ? ids[above] : 0);
+		struct record *record =
+			area_record(&strategy->area[i], strategy_get(strategy, "title"), above >= 0 ? ids[above] : 0);
 		good = store_save(init->store, record, NULL, NULL, NULL, err);
 		ids[i] = record->id;
 		record_free(record);
@@ -134,7 +120,11 @@ static bool take_line(void *context, const struct demo_line *line, struct err *e
 
 static bool add_demo(struct init *init, struct err *err)
 {
-	return demo_read(init->demo_file, take_line, init, err) && flush_batch(init, err);
+	struct err why = {0};
+	store_put_off_rules(init->store);
+	if (!demo_read(init->demo_file, take_line, init, err) || !flush_batch(init, err))
+		return false;
+	return store_hold_rules(init->store, &why) || err_set(err, why.code, "%s: %s", init->demo_file, why.text);
 }
 
 /* ---- who may write ---- */

@@ -146,7 +146,8 @@ static void add_value(struct str *out, const char *label, const char *value, int
 
 static bool is_nothing(const struct field *field, const char *value)
 {
-	bool counts = field->type == TYPE_BOOL || field->type == TYPE_INTEGER || field->type == TYPE_MONEY;
+	bool counts = field->type == TYPE_BOOL || field->type == TYPE_INTEGER || field->type == TYPE_MONEY ||
+		      field->type == TYPE_DURATION;
 	return *value == '\0' || (counts && strcmp(value, "0") == 0);
 }
 
@@ -160,7 +161,17 @@ static int label_width(const struct record *record)
 	return width;
 }
 
-static void add_fields(struct str *out, const struct record *record, int columns)
+/* The value, and beside an amount in another currency what it is in kronor. The caller frees. */
+static char *value_text(struct store *store, const struct record *record, int field)
+{
+	char *shown = record_show(record, field), *kronor = store_in_kronor(store, record, field);
+	char *text = *kronor != '\0' ? xasprintf("%s  %s", shown, kronor) : xstrdup(shown);
+	free(shown);
+	free(kronor);
+	return text;
+}
+
+static void add_fields(struct str *out, struct store *store, const struct record *record, int columns)
 {
 	int labels = label_width(record);
 	for (int i = 0; i < record->kind->field_count; i++) {
@@ -168,7 +179,7 @@ static void add_fields(struct str *out, const struct record *record, int columns
 		const char *value = record_value(record, i);
 		if ((field->flags & F_QUIET) != 0 && is_nothing(field, value))
 			continue;
-		char *shown = record_show(record, i);
+		char *shown = value_text(store, record, i);
 		add_value(out, field_label(field), *shown != '\0' ? shown : text_ascii() ? "-" : "–", labels, columns);
 		free(shown);
 	}
@@ -229,11 +240,12 @@ static void add_hanging(struct str *out, const struct hanging *hanging, int colu
 		str_addf(out, _("        and %d more\n"), hanging->count - hanging->record_count);
 }
 
-static void show_text(struct cmd *cmd, const struct record *record, const struct hanging *hanging, int count)
+static void show_text(struct cmd *cmd, struct store *store, const struct record *record, const struct hanging *hanging,
+		      int count)
 {
 	int columns = cmd_output_columns(cmd);
 	add_title(&cmd->out, record, columns);
-	add_fields(&cmd->out, record, columns);
+	add_fields(&cmd->out, store, record, columns);
 	for (int i = 0; i < count; i++)
 		add_hanging(&cmd->out, &hanging[i], columns);
 }
@@ -303,7 +315,7 @@ static bool show(struct cmd *cmd, struct store *store, const struct record *reco
 	if (strcmp(cmd->format, "json") == 0)
 		show_json(cmd, record, hanging, count);
 	else
-		show_text(cmd, record, hanging, count);
+		show_text(cmd, store, record, hanging, count);
 	free_hanging(hanging, count);
 	return true;
 }

@@ -89,7 +89,7 @@ void values_json(struct json *json, const struct record *record, int field)
 	const char *shown = record->shown[field] != NULL ? record->shown[field] : "";
 	if (*value == '\0' && !is_set(type))
 		json_null(json);
-	else if (type == TYPE_INTEGER)
+	else if (type == TYPE_INTEGER || type == TYPE_DURATION)
 		json_number(json, strtoll(value, NULL, 10));
 	else if (type == TYPE_MONEY)
 		json_money(json, value);

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* docgen: fills a manual page from the program's own tables, so that the two cannot drift apart.
- * docgen LANGUAGE TEMPLATE writes the page (mdoc) to stdout; lines @KEYS@, @FIELDS@ and @SETTINGS@ become tables. */
+ * docgen LANGUAGE TEMPLATE writes the page (mdoc) to stdout; lines @KEYS@, @FIELDS@, @SETTINGS@ and @CHECKS@ become
+ * tables. */
 #include "config.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "check.h"
 #include "command.h"
 #include "datadir.h"
 #include "i18n.h"
@@ -222,6 +224,39 @@ static void print_settings(void)
 	end_list();
 }
 
+/* ---- checks ---- */
+
+static void print_check(const struct check *check)
+{
+	char *name = xasprintf("%s %s", check->id, check->name), *sentence = xasprintf("%s.", _(check->title));
+	fputs(".It Cm", stdout);
+	print_argument(name);
+	putchar('\n');
+	print_sentence(sentence);
+	free(sentence);
+	sentence = xasprintf(_("Looks at: %s."), check->reads);
+	print_sentence(sentence);
+	free(sentence);
+	if (check->rules != NULL) {
+		sentence = xasprintf(_("Rests on the rules: %s."), check->rules);
+		print_sentence(sentence);
+		free(sentence);
+	}
+	sentence = check->regulated ? xstrdup(_("Held only where the strategy regulates it."))
+				    : xasprintf(_("Where the strategy is silent: %s."), severity_label(check->own));
+	print_sentence(sentence);
+	free(sentence);
+	free(name);
+}
+
+static void print_checks(void)
+{
+	begin_list();
+	for (int i = 0; i < check_count; i++)
+		print_check(&checks[i]);
+	end_list();
+}
+
 /* ---- the page ---- */
 
 static const struct {
@@ -231,6 +266,7 @@ static const struct {
 	{ "@KEYS@\n", print_keys },
 	{ "@FIELDS@\n", print_fields },
 	{ "@SETTINGS@\n", print_settings },
+	{ "@CHECKS@\n", print_checks },
 };
 
 static void print_line(const char *line)

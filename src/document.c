@@ -16,6 +16,17 @@ struct document *document_new(const char *title, const char *subtitle)
 	return document;
 }
 
+static void free_mend(struct document_mend *mend)
+{
+	if (mend == NULL)
+		return;
+	free(mend->kind);
+	free(mend->mend_kind);
+	free(mend->field);
+	free(mend->values);
+	free(mend);
+}
+
 static void free_row(struct document_row *row, int columns)
 {
 	for (int i = 0; i < columns; i++)
@@ -23,6 +34,7 @@ static void free_row(struct document_row *row, int columns)
 	free(row->cell);
 	free(row->drill_kind);
 	free(row->drill_filter);
+	free_mend(row->mend);
 }
 
 static void free_block(struct document_block *block)
@@ -129,4 +141,15 @@ void document_drill(struct document_row *row, const char *kind, const char *filt
 	free(row->drill_filter);
 	row->drill_kind = xstrdup(kind);
 	row->drill_filter = xstrdup(filter);
+}
+
+void document_mend(struct document_row *row, const char *kind, int64_t id, const char *mend_kind, int64_t mend_id,
+		   const char *field, const char *values)
+{
+	free_mend(row->mend);
+	row->mend = xcalloc(1, sizeof *row->mend);
+	*row->mend = (struct document_mend){
+		.kind = kind != NULL ? xstrdup(kind) : NULL, .id = id, .mend_kind = xstrdup(mend_kind), .mend_id = mend_id,
+		.field = xstrdup(field), .values = values != NULL ? xstrdup(values) : NULL,
+	};
 }

@@ -27,12 +27,22 @@ struct document_cell {
 	int64_t number;  /* the other types */
 	bool empty;
 };
+struct document_mend;
 struct document_row {
 	struct document_cell *cell; /* one per column */
 	int indent;                 /* levels, for trees */
 	bool total;                 /* a sum of the rows above */
 	char *drill_kind;           /* the rows behind it: kind and filter expression; NULL: none */
 	char *drill_filter;
+	struct document_mend *mend; /* the record that the row is about, and the form that puts it right; NULL: none */
+};
+/* MEND_KIND with id 0 is a new record, with canonical VALUES ("unit=3 year=2025") put in. */
+struct document_mend {
+	char *kind; /* NULL: it is about no record */
+	int64_t id;
+	char *mend_kind;
+	int64_t mend_id;
+	char *field, *values; /* field in focus; values: NULL for none */
 };
 enum block_type { BLOCK_HEADING, BLOCK_TEXT, BLOCK_TABLE };
 struct document_block {
@@ -66,6 +76,8 @@ struct document_row *document_row(struct document *document, int indent, bool to
 void document_cell_text(struct document_row *row, int column, const char *text);
 void document_cell_number(struct document_row *row, int column, int64_t number);
 void document_drill(struct document_row *row, const char *kind, const char *filter);
+void document_mend(struct document_row *row, const char *kind, int64_t id, const char *mend_kind, int64_t mend_id,
+		   const char *field, const char *values);
 
 /* A line of a rendering: text, and what it shows. Used by the text sink and by the screen alike, so that paper and
  * screen say the same. */

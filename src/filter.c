@@ -150,7 +150,7 @@ static bool is_reference(const struct field *field)
 static bool is_ordered(const struct field *field)
 {
 	return field->type == TYPE_INTEGER || field->type == TYPE_MONEY || field->type == TYPE_DATE ||
-	       field->type == TYPE_TEXT || field->type == TYPE_NOTE;
+	       field->type == TYPE_DURATION || field->type == TYPE_TEXT || field->type == TYPE_NOTE;
 }
 
 static char *name_of_reference(const struct field *field, const char *value)

@@ -23,6 +23,7 @@ enum field_type {
 	TYPE_REF,       /* the id of one record of kind `ref` */
 	TYPE_REFS,      /* many-to-many: ids of records of kind `ref`, ascending, separated by one space */
 	TYPE_COUNTRY,   /* ISO 3166-1 alpha-2 */
+	TYPE_DURATION,  /* whole minutes; people write 12 h, 1,5 h, 90 min, 12:30 */
 	TYPE_COUNTRIES, /* many-to-many: country codes, ascending, separated by one space */
 };
 
@@ -41,6 +42,7 @@ enum field_flag {
 	F_MONTH = 1 << 11,   /* lists show the date to the month */
 	F_COUNTDOWN = 1 << 12, /* lists show what is below 0 as passed */
 	F_WANTED = 1 << 13,  /* lists mark it as missing when it is empty */
+	F_CASE_NUMBER = 1 << 14, /* registration number: found however it is written (src/case_number.h) */
 };
 
 /* One allowed value. `code` is stored and stable; `label` is a msgid and is what people see. */

@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "clock.h"
+#include "date.h"
 #include "i18n.h"
 #include "mem.h"
 #include "type.h"
@@ -155,7 +157,7 @@ bool record_check_field(const struct record *record, int field, struct err *err)
 		return true;
 	if ((row->flags & F_REQUIRED) != 0 && *value == '\0')
 		return err_field(err, row->name, _("%s: must be filled in"), field_label(row));
-	if (row->type == TYPE_INTEGER || row->type == TYPE_MONEY)
+	if (row->type == TYPE_INTEGER || row->type == TYPE_MONEY || row->type == TYPE_DURATION)
 		return check_limits(row, value, err);
 	return true;
 }
@@ -208,7 +210,20 @@ int record_merge(struct record *mine, const struct record *theirs, const struct 
 	return conflicts;
 }
 
-bool record_is_closed(const struct record *record)
+/* Whether its last day has gone; one without an end goes on. */
+static bool has_ceased(const struct record *record)
+{
+	int field = kind_field(record->kind, "valid_to");
+	const char *end = field >= 0 ? record_value(record, field) : "";
+	char last[DATE_DAY_SIZE], today[CLOCK_DAY_SIZE];
+	if (!date_valid(end))
+		return false;
+	date_last(end, last);
+	clock_today(today);
+	return strcmp(last, today) < 0;
+}
+
+static bool has_closed_status(const struct record *record)
 {
 	int status = kind_field(record->kind, "status");
 	const char *closed = status >= 0 ? record->kind->fields[status].closed : NULL;
@@ -220,6 +235,11 @@ bool record_is_closed(const struct record *record)
 			return true;
 	}
 	return false;
+}
+
+bool record_is_closed(const struct record *record)
+{
+	return has_closed_status(record) || has_ceased(record);
 }
 
 char *record_cell(const struct record *record, int field)

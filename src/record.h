@@ -46,7 +46,7 @@ char *record_plain(const struct record *record, int field);
  * caller frees. */
 char *record_title(const struct record *record);
 
-/* True when the status of the record says that it is history. */
+/* True when the status of the record says that it is history, or its last day (valid_to) has gone. */
 bool record_is_closed(const struct record *record);
 
 /* True when the field has the same canonical value in both. */

@@ -25,11 +25,10 @@ static char *copy_value(const struct ini *ini, const char *section, const char *
 	return xstrdup(value != NULL ? value : otherwise);
 }
 
-static int find_area(const struct strategy *strategy, const char *number, size_t length)
+static int find_area(const struct strategy *strategy, const char *number)
 {
 	for (int i = 0; i < strategy->area_count; i++) {
-		const char *other = strategy->area[i].number;
-		if (strlen(other) == length && strncmp(other, number, length) == 0)
+		if (strcmp(strategy->area[i].number, number) == 0)
 			return i;
 	}
 	return -1;
@@ -45,14 +44,42 @@ static bool find_parents(struct strategy *strategy, struct err *err)
 {
 	for (int i = 0; i < strategy->area_count; i++) {
 		struct strategy_area *area = &strategy->area[i];
-		const char *dot = strrchr(area->number, '.');
-		area->parent = -1;
-		if (dot == NULL)
-			continue;
-		area->parent = find_area(strategy, area->number, (size_t)(dot - area->number));
-		if (area->parent < 0)
+		char *above = area_above(strategy->ini, area->number);
+		area->parent = above != NULL ? find_area(strategy, above) : -1;
+		bool good = above == NULL || area->parent >= 0;
+		free(above);
+		if (!good)
 			return err_set(err, ERR_REFUSED, _("[areas]: %s: there is no area above it"), area->number);
 	}
+	return true;
+}
+
+/* The area at AT and what lies under it, in the order of the numbers, go to the end of INTO. */
+static void take_branch(const struct strategy *strategy, int at, int parent, struct strategy_area *into, int *count)
+{
+	int place = (*count)++;
+	into[place] = strategy->area[at];
+	into[place].parent = parent;
+	for (int i = 0; i < strategy->area_count; i++)
+		if (strategy->area[i].parent == at)
+			take_branch(strategy, i, place, into, count);
+}
+
+/* The area above before those under it, also where the numbers say otherwise. What lies in a circle is never reached from
+ * the top. */
+static bool order_areas(struct strategy *strategy, struct err *err)
+{
+	struct strategy_area *ordered = xcalloc((size_t)strategy->area_count + 1, sizeof *ordered);
+	int count = 0;
+	for (int i = 0; i < strategy->area_count; i++)
+		if (strategy->area[i].parent < 0)
+			take_branch(strategy, i, -1, ordered, &count);
+	if (count < strategy->area_count) {
+		free(ordered);
+		return err_set(err, ERR_REFUSED, _("[areas]: the areas lie in a circle"));
+	}
+	free(strategy->area);
+	strategy->area = ordered;
 	return true;
 }
 
@@ -115,7 +142,7 @@ struct strategy *strategy_from(struct ini *ini, struct err *err)
 	struct strategy *strategy = xcalloc(1, sizeof *strategy);
 	strategy->ini = ini;
 	build(strategy);
-	if (find_parents(strategy, err))
+	if (find_parents(strategy, err) && order_areas(strategy, err))
 		return strategy;
 	strategy_free(strategy);
 	return NULL;

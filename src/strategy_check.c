@@ -6,8 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "check.h"
 #include "date.h"
 #include "i18n.h"
+#include "kind.h"
 #include "mem.h"
 #include "strategy.h"
 #include "summary.h"
@@ -139,6 +141,33 @@ static bool check_area_kind(const struct ini *ini, const struct ini_entry *entry
 	return check_word(entry->value, words, COUNT(words), why);
 }
 
+/* What the organs of a rule are asked for: to be consulted before, or to take part themselves. */
+static bool check_how(const struct ini *ini, const struct ini_entry *entry, struct err *why)
+{
+	static const char *const words[] = { "consulted", "takes-part" };
+	(void)ini;
+	return check_word(entry->value, words, COUNT(words), why);
+}
+
+/* [checks]: the id or name of a check, and how strict it is here. */
+static bool check_override(const struct ini *ini, const struct ini_entry *entry, struct err *why)
+{
+	static const char *const words[] = { "must", "should", "may", "off" };
+	const char *names[2 * NAMES_MAX];
+	(void)ini;
+	if (check_find(entry->key) != NULL)
+		return check_word(entry->value, words, COUNT(words), why);
+	for (int i = 0; i < check_count; i++) {
+		names[2 * i] = checks[i].id;
+		names[2 * i + 1] = checks[i].name;
+	}
+	const char *nearest = text_nearest(entry->key, names, 2 * check_count);
+	if (nearest == NULL)
+		return err_set(why, ERR_REFUSED, _("there is no such check; they are K1 to %s"),
+			       checks[check_count - 1].id);
+	return err_set(why, ERR_REFUSED, _("there is no such check; did you mean \"%s\"?"), nearest);
+}
+
 static bool check_limit(const struct ini *ini, const struct ini_entry *entry, struct err *why)
 {
 	char *end;
@@ -189,6 +218,26 @@ static bool check_organs(const struct ini *ini, const struct ini_entry *entry, s
 	return good;
 }
 
+/* The periods of the yearly cycle, in its order: what an annual return may be about. */
+static bool check_periods(const struct ini *ini, const struct ini_entry *entry, struct err *why)
+{
+	const struct kind *kind = kind_named("annual-return");
+	const struct choice *choices = kind->fields[kind_field(kind, "period")].choices;
+	char *words = xstrdup(entry->value), *rest = words, *word;
+	const char *names[NAMES_MAX];
+	int count = 0;
+	bool good = true;
+	(void)ini;
+	while (choices[count].code != NULL && count < NAMES_MAX) {
+		names[count] = choices[count].code;
+		count++;
+	}
+	while (good && (word = next_word(&rest)) != NULL)
+		good = check_word(word, names, count, why);
+	free(words);
+	return good;
+}
+
 static bool check_sections(const struct ini *ini, const struct ini_entry *entry, struct err *why)
 {
 	char *words = xstrdup(entry->value), *rest = words, *word;
@@ -226,21 +275,45 @@ int area_number_compare(const char *a, const char *b)
 	}
 }
 
+/* [area:N] parent: the area above, where the number does not say it. */
+static bool check_above(const struct ini *ini, const struct ini_entry *entry, struct err *why)
+{
+	const char *numbers[NAMES_MAX];
+	int count = 0;
+	if (ini_find(ini, "areas", entry->value) != NULL)
+		return true;
+	for (int i = 0; i < ini->count && count < NAMES_MAX; i++)
+		if (strcmp(ini->entry[i].section, "areas") == 0)
+			numbers[count++] = ini->entry[i].key;
+	const char *nearest = text_nearest(entry->value, numbers, count);
+	if (nearest == NULL)
+		return err_set(why, ERR_REFUSED, _("there is no area %s"), entry->value);
+	return err_set(why, ERR_REFUSED, _("there is no area %s; did you mean \"%s\"?"), entry->value, nearest);
+}
+
+char *area_above(const struct ini *ini, const char *number)
+{
+	char *section = xasprintf("area:%s", number);
+	const char *parent = ini_get(ini, section, "parent"), *dot = strrchr(number, '.');
+	free(section);
+	if (parent != NULL)
+		return xstrdup(parent);
+	return dot != NULL ? xstrndup(number, (size_t)(dot - number)) : NULL;
+}
+
 static bool check_area(const struct ini *ini, const struct ini_entry *entry, struct err *why)
 {
 	if (!is_number(entry->key))
 		return err_set(why, ERR_REFUSED, _("is no number such as 1 or 1.2"));
-	const char *dot = strrchr(entry->key, '.');
-	if (dot != NULL) {
-		char *above = xstrndup(entry->key, (size_t)(dot - entry->key));
-		bool there = ini_find(ini, "areas", above) != NULL;
-		if (!there)
-			err_set(why, ERR_REFUSED, _("lies under area %s, which is not there"), above);
-		free(above);
-		if (!there)
-			return false;
-	}
-	return check_text(ini, entry, why);
+	char *section = xasprintf("area:%s", entry->key);
+	char *above = area_above(ini, entry->key);
+	bool named = ini_find(ini, section, "parent") != NULL; /* then it is pointed at there */
+	bool there = above == NULL || named || ini_find(ini, "areas", above) != NULL;
+	free(section);
+	if (!there)
+		err_set(why, ERR_REFUSED, _("lies under area %s, which is not there"), above);
+	free(above);
+	return there && check_text(ini, entry, why);
 }
 
 /* ---- rules across the keys of a section ---- */
@@ -251,11 +324,29 @@ static const char *value_of(const struct faults *faults, const struct ini_sectio
 	return value != NULL ? value : "";
 }
 
+/* Whether one comes from NUMBER upwards back to it; no way up is longer than there are entries. */
+static bool is_circle(const struct ini *ini, const char *number)
+{
+	char *at = area_above(ini, number);
+	bool circle = false;
+	for (int steps = 0; at != NULL && !circle && steps < ini->count; steps++) {
+		circle = strcmp(at, number) == 0;
+		char *above = area_above(ini, at);
+		free(at);
+		at = above;
+	}
+	free(at);
+	return circle;
+}
+
 static void check_numbered(struct faults *faults, const struct ini_section *section)
 {
 	const char *number = section->name + strlen("area:");
+	const struct ini_entry *parent = ini_find(faults->ini, section->name, "parent");
 	if (ini_find(faults->ini, "areas", number) == NULL)
 		add_fault(faults, section->line, number, _("the area is not in [areas]"), NULL);
+	else if (parent != NULL && is_circle(faults->ini, number))
+		add_fault(faults, parent->line, "parent", _("the areas lie in a circle: this one lies under itself"), NULL);
 }
 
 /* What the document regulates is shown with its words and who decides; what it leaves open says so with silence. */
@@ -269,12 +360,33 @@ static void check_silence(struct faults *faults, const struct ini_section *secti
 		add_fault(faults, section->line, name, _("the quote is missing: the words that say so"), NULL);
 }
 
+/* What a rule may be about. The checks and the refusals of the store know some of them; the others are read by people. */
+static const char *const rule_objects[] = {
+	"strategy", "twin-town", "agreement", "network", "project", "area", "outside-areas", "need", "goal", "confirmation",
+	"contact-person", "coordination", "leadership", "elected-responsible", "cofunding-test", "external-funding",
+	"political-delegation", "officer-delegation", "opposition-invited", "travel-policy", "trip", "scholarship",
+	"scholarship-age", "network-character", "network-watch", "steering-group", "unit-return", "scorecard",
+	"operational-plan", "international-dimension", "eu-information", "regional-actors", "priority-growth",
+	"priority-mutual", "priority-regional", "priority-several-units",
+};
+
+static void check_object(struct faults *faults, const struct ini_section *section, const char *name)
+{
+	for (int i = 0; i < COUNT(rule_objects); i++)
+		if (strcmp(rule_objects[i], name) == 0)
+			return;
+	add_fault(faults, section->line, name, _("there is no such object of a rule"),
+		  text_nearest(name, rule_objects, COUNT(rule_objects)));
+}
+
 static void check_rule(struct faults *faults, const struct ini_section *section)
 {
 	const char *strength = value_of(faults, section, "strength"), *name = strchr(section->name, ':') + 1;
 	bool decided = *value_of(faults, section, "organ") != '\0';
 	if (*name == '\0')
 		add_fault(faults, section->line, section->name, _("the rule does not say what it is about"), NULL);
+	else
+		check_object(faults, section, name);
 	if (strcmp(strength, "unregulated") == 0 && decided)
 		add_fault(faults, section->line, name, _("unregulated, and yet an organ that decides"), NULL);
 	if (*strength != '\0' && strcmp(strength, "unregulated") != 0 && !decided)
@@ -316,14 +428,16 @@ static const struct key_rule particulars[] = {
 };
 static const struct key_rule area_keys[] = {
 	{ "kind", false, check_area_kind }, { "text", false, check_text }, { "tags", false, check_text },
+	{ "parent", false, check_above },
 };
 static const struct key_rule rule_keys[] = {
 	{ "organ", false, check_organs }, { "strength", true, check_strength }, { "quote", false, check_text },
-	{ "source", false, check_text },
+	{ "source", false, check_text }, { "how", false, check_how },
 };
 static const struct key_rule follow_up_keys[] = {
 	{ "recipient", false, check_organs }, { "interval", true, check_interval },
 	{ "compiled_by", false, check_organs }, { "contributors", false, check_organs },
+	{ "periods", false, check_periods },
 	{ "strength", true, check_strength }, { "quote", false, check_text }, { "source", false, check_text },
 	{ "part_a", false, check_text }, { "part_b", false, check_text }, { "part_c", false, check_text },
 	{ "part_d", false, check_text }, { "part_e", false, check_text },
@@ -334,6 +448,9 @@ static const struct key_rule summary_keys[] = {
 static const struct key_rule limit_keys[] = {
 	{ "stale_days", false, check_limit }, { "twin_town_idle_years", false, check_limit },
 	{ "agreement_notice_months", false, check_limit }, { "live_projects_expected", false, check_limit },
+	{ "trip_cost_sek", false, check_limit }, { "scholarship_age_from", false, check_limit },
+	{ "scholarship_age_to", false, check_limit }, { "trip_delegates", false, check_limit },
+	{ "return_due_month", false, check_limit },
 };
 
 #define KEYS(array) .keys = array, .key_count = COUNT(array)
@@ -347,6 +464,7 @@ static const struct section_rule section_rules[] = {
 	{ .name = "follow-up:", KEYS(follow_up_keys), .check = check_silence },
 	{ .name = "summary:", KEYS(summary_keys), .check = check_summary },
 	{ .name = "limits", KEYS(limit_keys) },
+	{ .name = "checks", .free_key = check_override },
 };
 
 /* What a reader wants to know of every strategy, also when the answer is that it is silent. */

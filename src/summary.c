@@ -24,6 +24,7 @@ struct work {
 	int year;
 	char today[CLOCK_DAY_SIZE];
 	char year_text[8];
+	const char *strategy, *units; /* as the statements take them */
 	struct err *err;
 };
 
@@ -65,15 +66,19 @@ const char *summary_title(const struct summary *summary, const struct strategy *
 
 static bool ask(struct work *work, const char *statement, struct grid *grid)
 {
-	const struct grid_param params[] = { { "year", work->year_text }, { "today", work->today } };
+	const struct grid_param params[] = { { "year", work->year_text }, { "today", work->today },
+					     { "strategy", work->strategy }, { "units", work->units } };
 	*grid = (struct grid){0};
 	return work->source(work->context, statement, params, COUNT(params), grid, work->err);
 }
 
 /* The rows that were active in YEAR, as the statements count them: a project without dates is always active. */
+/* The expression that selects what the statements count: the same three conditions as in db/sql/overview.sql. */
 static char *year_filter(int year, const char *more)
 {
-	return xasprintf("%s start<=%d-12-31|start: end>=%d-01-01|end:", more, year, year);
+	return xasprintf("%s start<=%d-12-31|start: end>=%d-01-01|end: "
+			 "!start:|!end:|status:idea|pre-study|drafting|applied|granted|decided|ongoing|paused",
+			 more, year, year);
 }
 
 static void drill(struct document_row *row, int year, const char *more)
@@ -216,7 +221,7 @@ static bool add_units(struct work *work)
 		put_number(row, 4, &grid, i, "ideas");
 		put_number(row, 5, &grid, i, "budget");
 		put_number(row, 6, &grid, i, "external");
-		char *unit = xasprintf("unit:#%s", grid_text(&grid, i, "id"));
+		char *unit = xasprintf("unit:%s", grid_text(&grid, i, "members"));
 		drill(row, work->year, unit);
 		free(unit);
 	}
@@ -357,6 +362,8 @@ struct document *summary_build(const struct summary *summary, const struct strat
 	clock_today(work.today);
 	work.year = request->year != 0 ? request->year : atoi(work.today);
 	snprintf(work.year_text, sizeof work.year_text, "%d", work.year);
+	work.strategy = request->strategy != NULL ? request->strategy : "";
+	work.units = request->units_now ? "now" : "then";
 	char *subtitle = make_subtitle(strategy, &work);
 	char *section = xasprintf("summary:%s", summary->name);
 	const char *order = strategy != NULL ? ini_get(strategy->ini, section, "sections") : NULL;

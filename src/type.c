@@ -12,6 +12,7 @@
 #include "clock.h"
 #include "country.h"
 #include "date.h"
+#include "duration.h"
 #include "i18n.h"
 #include "mem.h"
 #include "money.h"
@@ -151,6 +152,36 @@ static char *plain_money(const struct field *field, const char *canonical, const
 	(void)shown;
 	int64_t hundredths;
 	return read_number(canonical, &hundredths) ? money_plain(hundredths) : xstrdup(canonical);
+}
+
+/* ---- working time ---- */
+
+static bool parse_duration(const struct field *field, const char *input, const struct lookup *lookup, char **canonical,
+			   struct err *err)
+{
+	(void)lookup;
+	struct err why = {0};
+	int64_t minutes;
+	if (!duration_parse(input, &minutes, &why))
+		return refuse(field, &why, err);
+	*canonical = xasprintf("%" PRId64, minutes);
+	return true;
+}
+
+static char *show_duration(const struct field *field, const char *canonical, const char *shown)
+{
+	(void)field;
+	(void)shown;
+	int64_t minutes;
+	return read_number(canonical, &minutes) ? duration_format(minutes) : xstrdup(canonical);
+}
+
+static char *plain_duration(const struct field *field, const char *canonical, const char *shown)
+{
+	(void)field;
+	(void)shown;
+	int64_t minutes;
+	return read_number(canonical, &minutes) ? duration_plain(minutes) : xstrdup(canonical);
 }
 
 /* ---- yes and no ---- */
@@ -475,6 +506,8 @@ static const struct type_ops type_rows[] = {
 	[TYPE_REFS] = { "references", N_("references to"), .parse = parse_set, .parse_one = parse_ref,
 			    .show = show_set, .plain = plain_set },
 	[TYPE_COUNTRY] = { "country", N_("one country"), .parse = parse_country, .show = show_country, .plain = show_country },
+	[TYPE_DURATION] = { "duration", N_("time"), .right = true, .integer = true, .parse = parse_duration,
+			    .show = show_duration, .plain = plain_duration },
 	[TYPE_COUNTRIES] = { "countries", N_("several countries"), .parse = parse_set, .parse_one = parse_country,
 			    .show = show_set, .plain = plain_set },
 };
@@ -519,6 +552,11 @@ void type_set_stale_days(int days)
 {
 	assert(days > 0);
 	stale_days = days;
+}
+
+int type_stale_days(void)
+{
+	return stale_days;
 }
 
 static char *cell_age(const char *date)

@@ -30,6 +30,7 @@ char *type_cell(const struct field *field, const char *canonical, const char *sh
 /* How many days a date of F_AGE may lie back before its cell gets a mark: [limits] stale_days or the strategy's; 90
  * until somebody says otherwise. */
 void type_set_stale_days(int days);
+int type_stale_days(void);
 
 /* For files and for the one-line editor: parses back to the same canonical text, in either language. References are
  * names where SHOWN gives them, else ids; several are joined by "; ". The caller frees. */

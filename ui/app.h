@@ -85,6 +85,8 @@ void app_paint_status(struct app *app, struct rect rect, const char *left);
 
 /* The form for RECORD (taken over; id 0: a new one). */
 struct layer *form_layer_new(struct app *app, struct record *record);
+/* As above with FIELD in focus. */
+struct layer *form_layer_new_at(struct app *app, struct record *record, const char *field);
 
 /* A question with answers, each a letter and a word (both msgids, translated inside); DONE gets the index of the answer
  * or -1 for Esc, after the layer has gone. */

@@ -165,6 +165,24 @@ void browse_paint(struct browse *browse, const struct layout *layout)
 
 /* ---- commands on records ---- */
 
+void browse_convert(struct app *app, const struct kind *kind, int64_t id)
+{
+	struct err err = { 0 };
+	int64_t project;
+	if (strcmp(kind->name, "idea") != 0) {
+		app_say(app, _("Only an idea can become a project"));
+		return;
+	}
+	bool made = store_convert(app->store, id, &project, &err);
+	app_refresh(app);
+	if (!made) {
+		app_complain(app, &err);
+		return;
+	}
+	app_push(app, record_layer_new(app, kind_named("project"), project));
+	app_say(app, _("The idea has become project %lld"), (long long)project);
+}
+
 /* The marked records, else the selected one. */
 static const int64_t *chosen(struct browse *browse, int *count)
 {
@@ -261,6 +279,9 @@ static bool record_command(struct browse *browse, enum command_id command)
 		return true;
 	case CMD_HISTORY:
 		app_push(browse->app, history_layer_new(browse->app, kind, record->id));
+		return true;
+	case CMD_CONVERT:
+		browse_convert(browse->app, kind, record->id);
 		return true;
 	default:
 		return false;

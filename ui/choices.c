@@ -120,11 +120,20 @@ static void add_record(struct choices *out, const struct record *record)
 	    subtitle >= 0 ? record_show(record, subtitle) : xstrdup(""));
 }
 
+/* What is history, or has been taken over by another. */
+static bool is_past(const struct record *record)
+{
+	int successor = kind_field(record->kind, "successor");
+	return record_is_closed(record) || (successor >= 0 && *record_value(record, successor) != '\0');
+}
+
+/* What is past may still be chosen, but is not proposed first. */
 static void add_records(struct choices *out, struct record *const *record, int count)
 {
-	for (int i = 0; i < count; i++)
-		if (record[i] != NULL)
-			add_record(out, record[i]);
+	for (int past = 0; past <= 1; past++)
+		for (int i = 0; i < count; i++)
+			if (record[i] != NULL && is_past(record[i]) == (past == 1))
+				add_record(out, record[i]);
 }
 
 static bool load_rows(struct store *store, const struct query *query, struct choices *out, struct err *err)

@@ -122,6 +122,15 @@ static void add_references(struct builder *builder, int index, const char *label
 	free(names);
 }
 
+/* An amount in another currency says on the next line what it is in kronor. */
+static void add_kronor(struct builder *builder, int index)
+{
+	char *kronor = store_in_kronor(builder->app->store, builder->record, index);
+	if (*kronor != '\0')
+		add_wrapped(builder, ROLE_DIM, "", kronor);
+	free(kronor);
+}
+
 static void add_field(struct builder *builder, int index)
 {
 	const struct field *field = &builder->record->kind->fields[index];
@@ -143,6 +152,7 @@ static void add_field(struct builder *builder, int index)
 		lead_to(builder, first, kind_named(field->ref), strtoll(record_value(builder->record, index), NULL, 10));
 	if (field->unit != NULL && strcmp(field->unit, "%") == 0 && *text != '\0')
 		builder->detail->line[first].percent = atoi(record_value(builder->record, index));
+	add_kronor(builder, index);
 	free(text);
 }
 

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "check.h"
 #include "clock.h"
 #include "document.h"
 #include "i18n.h"
@@ -13,11 +14,14 @@
 #include "summary.h"
 #include "text.h"
 
+#include "browse.h"
+
 #define MENU_COLUMNS 28
 
 struct document_view {
 	struct app *app;
-	int summary, year;
+	int summary, year;              /* summary_count: the checks */
+	char *findings;                 /* how many of each strength, for the menu */
 	struct document *document;      /* NULL: to be worked out */
 	struct document_lines lines;    /* laid out for `columns` */
 	int columns, rows;              /* 0: to be laid out */
@@ -54,6 +58,7 @@ void document_view_free(struct document_view *view)
 		return;
 	drop_lines(view);
 	document_free(view->document);
+	free(view->findings);
 	free(view->search);
 	free(view);
 }
@@ -64,12 +69,45 @@ static bool figures(void *context, const char *statement, const struct grid_para
 	return store_grid(context, statement, params, count, grid, err);
 }
 
+static bool shows_checks(const struct document_view *view)
+{
+	return view->summary == summary_count;
+}
+
+/* Holds the checks, whatever is in front: the menu says how many findings there are. */
+static struct document *read_checks(struct document_view *view, struct err *err)
+{
+	struct findings findings;
+	if (!check_all(view->app->strategy, 0, figures, view->app->store, &findings, err))
+		return NULL;
+	struct document *document = findings_document(&findings, view->app->strategy);
+	free(view->findings);
+	view->findings = findings_total(&findings);
+	findings_free(&findings);
+	return document;
+}
+
+static struct document *read_document(struct document_view *view, struct err *err)
+{
+	struct summary_request request = { .year = view->year };
+	struct document *findings = read_checks(view, err);
+	if (findings == NULL || shows_checks(view))
+		return findings;
+	document_free(findings);
+	/* A year is told in the words of the strategy that it stood under. */
+	struct strategy *strategy = store_strategy_in(view->app->store, view->year, err);
+	if (strategy == NULL)
+		return NULL;
+	struct document *document =
+		summary_build(&summaries[view->summary], strategy, &request, figures, view->app->store, err);
+	strategy_free(strategy);
+	return document;
+}
+
 void document_view_read(struct document_view *view)
 {
 	struct err err = { 0 };
-	struct summary_request request = { .year = view->year };
-	struct document *document = summary_build(&summaries[view->summary], view->app->strategy, &request, figures,
-						  view->app->store, &err);
+	struct document *document = read_document(view, &err);
 	if (document == NULL) {
 		app_complain(view->app, &err);
 		return;
@@ -91,7 +129,7 @@ static const struct document_row *row_at(const struct document_view *view, int l
 static bool is_stop(const struct document_view *view, int line)
 {
 	const struct document_row *row = row_at(view, line);
-	return row != NULL && row->drill_kind != NULL;
+	return row != NULL && (row->drill_kind != NULL || row->mend != NULL);
 }
 
 /* The next line with rows behind it from FROM in steps of STEP; -1: none. */
@@ -158,14 +196,24 @@ static void lay_out(struct document_view *view, struct rect rect)
 	keep_in_view(view);
 }
 
+/* What the menu calls entry AT; behind the checks, how many of the strictest were broken. */
+static char *menu_title(const struct document_view *view, int at)
+{
+	if (at < summary_count)
+		return xstrdup(summary_title(&summaries[at], view->app->strategy));
+	const char *total = view->findings != NULL ? view->findings : "";
+	return xasprintf("%s  %.*s", _("Checks"), (int)strcspn(total, ","), total);
+}
+
 static void paint_menu(struct document_view *view, struct rect rect)
 {
-	for (int i = 0; i < summary_count && i < rect.rows; i++) {
-		const char *title = summary_title(&summaries[i], view->app->strategy);
+	for (int i = 0; i <= summary_count && i < rect.rows; i++) {
+		char *title = menu_title(view, i);
 		bool front = i == view->summary;
 		if (front)
 			paint_text(rect.row + i, rect.column + 1, 1, ROLE_TITLE, screen_glyph(GLYPH_SELECTED));
 		paint_text(rect.row + i, rect.column + 3, rect.columns - 4, front ? ROLE_TITLE : ROLE_NORMAL, title);
+		free(title);
 	}
 	for (int row = 0; row < rect.rows; row++)
 		paint_text(rect.row + row, rect.column + rect.columns, 1, ROLE_DIM, screen_glyph(GLYPH_VERTICAL));
@@ -188,20 +236,36 @@ static void paint_lines(struct document_view *view, struct rect rect)
 	paint_cursor(is_stop(view, view->line) ? row : rect.row, rect.column);
 }
 
-void document_view_paint(struct document_view *view, const struct layout *layout)
+static bool has_menu(const struct layout *layout)
+{
+	return layout->beside && !layout->too_small;
+}
+
+/* Where the document itself stands: beside the menu where there is room for one. */
+static struct rect text_rect(const struct layout *layout)
 {
 	struct rect rect = layout->body;
+	int menu = has_menu(layout) ? MENU_COLUMNS + 1 : 0;
+	rect.column += menu + 2;
+	rect.columns -= menu + 4;
+	return rect;
+}
+
+/* Reads the document where that has not been done; false when it cannot be. */
+static bool is_ready(struct document_view *view)
+{
 	if (view->document == NULL)
 		document_view_read(view);
-	if (view->document == NULL)
+	return view->document != NULL;
+}
+
+void document_view_paint(struct document_view *view, const struct layout *layout)
+{
+	struct rect body = layout->body, rect = text_rect(layout);
+	if (!is_ready(view))
 		return;
-	if (layout->beside && !layout->too_small) {
-		paint_menu(view, (struct rect){ rect.row, rect.column, rect.rows, MENU_COLUMNS });
-		rect.column += MENU_COLUMNS + 1;
-		rect.columns -= MENU_COLUMNS + 1;
-	}
-	rect.column += 2;
-	rect.columns -= 4;
+	if (has_menu(layout))
+		paint_menu(view, (struct rect){ body.row, body.column, body.rows, MENU_COLUMNS });
 	lay_out(view, rect);
 	paint_lines(view, rect);
 }
@@ -216,14 +280,64 @@ static void turn_year(struct document_view *view, int step)
 
 static void turn_summary(struct document_view *view, int step)
 {
-	view->summary = (view->summary + step + summary_count) % summary_count;
+	view->summary = (view->summary + step + summary_count + 1) % (summary_count + 1);
 	view->line = view->top = 0;
 	document_view_read(view);
+}
+
+/* Puts VALUE in; a reference is shown by the title of what it leads to. */
+static void put_value(struct app *app, struct record *record, const char *name, const char *value)
+{
+	int field = kind_field(record->kind, name);
+	const char *ref = record->kind->fields[field].ref;
+	record_put(record, field, value);
+	int64_t id = strtoll(value, NULL, 10);
+	struct record *other = ref != NULL ? store_load(app->store, kind_named(ref), id, NULL) : NULL;
+	if (other != NULL)
+		record->shown[field] = record_title(other);
+	record_free(other);
+}
+
+/* A new record with VALUES, "unit=3 year=2025", put in. */
+static struct record *new_record(struct app *app, const struct kind *kind, const char *values)
+{
+	struct record *record = record_new_initial(kind);
+	char *copy = xstrdup(values), *rest = copy, *word;
+	while ((word = strsep(&rest, " ")) != NULL) {
+		char *name = strsep(&word, "=");
+		if (word != NULL)
+			put_value(app, record, name, word);
+	}
+	free(copy);
+	return record;
+}
+
+/* The form that puts the finding right, its field in focus; who may not write reads the record. */
+static bool open_mend(struct document_view *view, const struct document_mend *mend)
+{
+	struct app *app = view->app;
+	struct err err = { 0 };
+	if (store_is_read_only(app->store, NULL)) {
+		if (mend->kind == NULL)
+			return false;
+		app_push(app, record_layer_new(app, kind_named(mend->kind), mend->id));
+		return true;
+	}
+	const struct kind *kind = kind_named(mend->mend_kind);
+	struct record *record = mend->mend_id == 0 ? new_record(app, kind, mend->values)
+						   : store_load(app->store, kind, mend->mend_id, &err);
+	if (record == NULL)
+		app_complain(app, &err);
+	else
+		app_push(app, form_layer_new_at(app, record, mend->field));
+	return true;
 }
 
 static bool drill(struct document_view *view)
 {
 	const struct document_row *row = row_at(view, view->line);
+	if (row != NULL && row->mend != NULL)
+		return open_mend(view, row->mend);
 	if (row == NULL || row->drill_kind == NULL)
 		return false;
 	const struct kind *kind = kind_named(row->drill_kind);
@@ -287,6 +401,11 @@ static bool move_selection(struct document_view *view, enum command_id command)
 
 bool document_view_command(struct document_view *view, enum command_id command)
 {
+	/* Who types fast moves in a document that has not been painted yet. */
+	if (view->columns == 0 && is_ready(view)) {
+		struct layout layout = browse_layout(view->app);
+		lay_out(view, text_rect(&layout));
+	}
 	if (move_selection(view, command))
 		return true;
 	switch (command) {
@@ -315,5 +434,14 @@ bool document_view_command(struct document_view *view, enum command_id command)
 
 char *document_view_status(const struct document_view *view)
 {
-	return xasprintf(_("%d · Enter shows the rows behind a figure"), view->year);
+	if (shows_checks(view))
+		return xasprintf(_("%s · Enter opens what mends it"), view->findings != NULL ? view->findings : "");
+	struct layout layout = browse_layout(view->app);
+	/* Where there is no room for the menu, the checks are told of here. */
+	char *other = has_menu(&layout) ? NULL : menu_title(view, summary_count);
+	char *text = xasprintf(_("%d · Enter shows the rows behind a figure"), view->year);
+	char *both = other != NULL ? xasprintf("%s · %s (Tab)", text, other) : xstrdup(text);
+	free(text);
+	free(other);
+	return both;
 }

@@ -16,6 +16,7 @@ static const char *const ways[] = {
 	[TYPE_NOTE] = N_("Text of several lines; Enter makes a new line, Tab leaves the field."),
 	[TYPE_INTEGER] = N_("A whole number."),
 	[TYPE_MONEY] = N_("An amount: 5100000, 5 100 000 kr, 300 tkr or 1,5 mnkr."),
+	[TYPE_DURATION] = N_("Working time: 12 h, 1,5 h, 90 min or 12:30 (hours and minutes)."),
 	[TYPE_DATE] = N_("A date: 2027-06-15, 2027-06 or 2027; also today, tomorrow, +30d, +2w, +6m, +1y. "
 			 "The keys + and - step a day, . is today."),
 	[TYPE_BOOL] = N_("Yes or no; Space changes it."),

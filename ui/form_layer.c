@@ -568,3 +568,14 @@ struct layer *form_layer_new(struct app *app, struct record *record)
 	meanwhile_start(&layer->meanwhile, layer->form);
 	return &layer->layer;
 }
+
+struct layer *form_layer_new_at(struct app *app, struct record *record, const char *field)
+{
+	struct layer *layer = form_layer_new(app, record);
+	struct form *form = ((struct form_layer *)layer)->form;
+	for (int at = 0; at < form->count; at++)
+		if (strcmp(form->kind->fields[form->field[at].field].name, field) == 0)
+			form->focus = at; /* not form_focus: nothing is left behind that one could be told is at fault */
+	arrive(form);
+	return layer;
+}

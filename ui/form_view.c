@@ -10,6 +10,7 @@
 #include <wctype.h>
 
 #include "date.h"
+#include "duration.h"
 #include "i18n.h"
 #include "mem.h"
 #include "money.h"
@@ -93,6 +94,7 @@ static int box_columns(const struct field *field, int room)
 	switch (field->type) {
 	case TYPE_INTEGER:
 	case TYPE_MONEY:
+	case TYPE_DURATION:
 	case TYPE_DATE:
 	case TYPE_BOOL:
 		return clamp(SHORT_BOX, 1, room);
@@ -206,7 +208,7 @@ static char *remark_on(const struct form *form, int at)
 	const struct field *field = field_at(form, at);
 	const char *text = form->field[at].edit.text;
 	char date[DATE_SIZE];
-	int64_t hundredths;
+	int64_t hundredths, minutes;
 	if (field->type == TYPE_DATE && date_parse(text, (field->flags & F_TIME) != 0, date, NULL)) {
 		char *meaning = date_describe(date);
 		char *remark = strcmp(text, date) == 0 ? xstrdup(meaning) : xasprintf("= %s  %s", date, meaning);
@@ -215,6 +217,8 @@ static char *remark_on(const struct form *form, int at)
 	}
 	if (field->type == TYPE_MONEY && money_parse(text, &hundredths, NULL))
 		return money_format(hundredths, field->unit);
+	if (field->type == TYPE_DURATION && duration_parse(text, &minutes, NULL))
+		return duration_format(minutes);
 	return xstrdup(field->type == TYPE_INTEGER && field->unit != NULL ? field->unit : "");
 }
 

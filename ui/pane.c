@@ -9,17 +9,17 @@
 
 const struct pane panes[] = {
 	{ CMD_PANE_1, { N_("Areas"), N_("Areas"), N_("Areas") },
-	  { "area" } },
+	  { "area", "goal", "indicator" } },
 	{ CMD_PANE_2, { N_("Projects"), N_("Projects"), N_("Projects") },
-	  { "project", "application", "funding", "decision" } },
+	  { "project", "idea", "application", "funding", "decision", "resource", "cofunding-test", "steering-group" } },
 	{ CMD_PANE_3, { N_("Twin towns & networks"), N_("Twin towns"), N_("Twin towns") },
 	  { "twin-town", "network", "partner", "agreement" } },
 	{ CMD_PANE_4, { N_("Calls"), N_("Calls"), N_("Calls|short") },
-	  { "call", "programme" } },
+	  { "call", "programme", "notice", "link", "rate" } },
 	{ CMD_PANE_5, { N_("Activities & meetings"), N_("Activities"), N_("Activities|short") },
-	  { "activity", "meeting" } },
+	  { "activity", "trip", "scholarship", "meeting" } },
 	{ CMD_PANE_6, { N_("Administrations"), N_("Administrations"), N_("Units|short") },
-	  { "unit", "person", "assignment" } },
+	  { "unit", "person", "assignment", "annual-return" } },
 	{ CMD_PANE_7, { N_("Follow-up"), N_("Follow-up"), N_("Follow-up|short") },
 	  { NULL } },
 };

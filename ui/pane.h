@@ -5,7 +5,7 @@
 
 #include "app.h"
 
-#define PANE_PARTS 4
+#define PANE_PARTS 8
 #define PANE_TITLES 3
 
 struct pane {

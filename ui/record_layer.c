@@ -117,6 +117,9 @@ static bool record_layer_command(struct layer *layer, enum command_id command)
 	case CMD_CONFIRM:
 		batch_confirm(app, reading->kind, &reading->id, 1);
 		return true;
+	case CMD_CONVERT:
+		browse_convert(app, reading->kind, reading->id);
+		return true;
 	case CMD_DELETE:
 		batch_delete(app, reading->kind, &reading->id, 1);
 		return true;

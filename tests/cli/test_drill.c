@@ -131,7 +131,7 @@ static void test_partial_dates(void **state)
 		"end=2025", "end=2025-12", "end=2026-01", "", "start=2026-12-31", "start=2026-12", "end=2026-01-01",
 		"start=2020 end=2030",
 	};
-	expect("--as anna init --strategy tranas partial.db", 0, "partial.db", "");
+	expect("--as anna init --strategy vanersborg partial.db", 0, "partial.db", "");
 	expect("--as anna --register partial.db add unit name=Skola short_name=S kind=administration", 0, "1", "");
 	for (size_t i = 0; i < sizeof dates / sizeof *dates; i++) {
 		char *line = xasprintf("--as anna --register partial.db add project title=P%zu unit=S need=behov "

@@ -24,7 +24,7 @@ wanted()
 # render PAGE: what people see, in $dir/text, on one line, so that a break is never in the way.
 render()
 {
-	mandoc -Tutf8 -O width=500 "$builddir/man/$1" | sed "s/.$(printf '\b')//g" | tr -s ' \n' '  ' >"$dir/text"
+	mandoc -Tutf8 -O width=1000 "$builddir/man/$1" | sed "s/.$(printf '\b')//g" | tr -s ' \n' '  ' >"$dir/text"
 }
 
 check_commands()
@@ -37,6 +37,19 @@ check_commands()
 	done <"$dir/commands"
 }
 
+# What a strategy file may hold, as its checker has it.
+check_strategy_files()
+{
+	tables="$srcdir/src/strategy_check.c"
+	grep -o '{ "[a-z_]*", \(true\|false\), check' "$tables" | sed 's/{ "\([a-z_]*\)".*/\1/' >"$dir/keys"
+	sed -n '/ rule_objects\[\]/,/^};/p' "$tables" | grep -o '"[a-z-]*"' | tr -d '"' >"$dir/objects"
+	sed -n 's/^\t{ \.name = "\([a-z:-]*\)".*/[\1/p' "$tables" >"$dir/sections"
+	for list in keys objects sections; do
+		[ -s "$dir/$list" ] || complain "src/strategy_check.c: its $list were not understood"
+		wanted "$1" <"$dir/$list"
+	done
+}
+
 check_page()
 {
 	mandoc -Tlint "$builddir/man/$1" >"$dir/lint" || :
@@ -47,6 +60,7 @@ check_page()
 	case $1 in
 	*.1)
 		check_commands "$1"
+		check_strategy_files "$1"
 		samverkan fields --format csv | awk -F';' 'NR > 1 { print $2 " ("; print $6 }' | wanted "$1"
 		;;
 	*.5)

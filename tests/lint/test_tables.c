@@ -134,8 +134,8 @@ static void test_fields_that_kinds_name(void **state)
 		struct query query = { .kind = kind };
 		struct err err = {0};
 		const struct field *title = named(kind, "title", kind->title);
-		REQUIRE(title->type == TYPE_TEXT || title->type == TYPE_REF, "kind %s: what type of title is that?",
-			kind->name);
+		REQUIRE(title->type == TYPE_TEXT || title->type == TYPE_REF || title->type == TYPE_CHOICE,
+			"kind %s: what type of title is that?", kind->name);
 		REQUIRE(title->flags & F_REQUIRED, "kind %s: the title may be empty", kind->name);
 		REQUIRE(query_sort(&query, kind->sort, &err), "kind %s: sort: %s", kind->name, err.text);
 		if (kind->subtitle != NULL)
@@ -212,7 +212,7 @@ static bool is_kind(const char *name)
 
 static void check_row(const struct kind *kind, const struct field *field)
 {
-	bool number = field->type == TYPE_INTEGER || field->type == TYPE_MONEY;
+	bool number = field->type == TYPE_INTEGER || field->type == TYPE_MONEY || field->type == TYPE_DURATION;
 	FIELD(field->width > 0 && field->width <= 60, "width %d", field->width);
 	FIELD(field->weight >= 0, "weight %d", field->weight);
 	FIELD(!(field->flags & F_REQUIRED) || field_is_writable(field), "required, and nobody may write it");
@@ -386,6 +386,7 @@ static const char *const money[] = { "0", "0,01", "5 100 000 kr", "1,5 mnkr", "-
 static const char *const euros[] = { "0", "0,01", "1 200 €", "-12.50" };
 static const char *const dates[] = { "2027", "2027-06", "2027-06-15", "idag", "+30d" };
 static const char *const times[] = { "2027", "2027-06-15", "2026-09-23 17:00" };
+static const char *const durations[] = { "0 min", "1,5 h", "12:30", "2 h 15 min" };
 static const char *const bools[] = { "ja", "no" };
 static const char *const ref[] = { "7", "12" };
 static const char *const refs[] = { "7", "12; 3", "3, 7, 12" };
@@ -416,6 +417,7 @@ static void check_values(const struct kind *kind, const struct field *field)
 		[TYPE_DATE] = SAMPLES(dates),	    [TYPE_BOOL] = SAMPLES(bools),
 		[TYPE_REF] = SAMPLES(ref),	    [TYPE_REFS] = SAMPLES(refs),
 		[TYPE_COUNTRY] = SAMPLES(country),  [TYPE_COUNTRIES] = SAMPLES(countries),
+		[TYPE_DURATION] = SAMPLES(durations),
 	};
 	if (is_choice(field)) {
 		check_choice_values(kind, field);
@@ -495,6 +497,46 @@ static void test_delivered_keys_can_be_written_in_the_config(void **state)
 	keymap_free(keymap);
 }
 
+/* ---- money ---- */
+
+/* What is summed is kronor, and a name says which currency it holds, so that nobody adds the two by mistake. */
+static void test_money_by_name(void **state)
+{
+	(void)state;
+	for (int k = 0; k < kind_count; k++) {
+		const struct kind *kind = &kinds[k];
+		if (kind->sum != NULL)
+			REQUIRE(strcmp(named(kind, "sum", kind->sum)->unit, "SEK") == 0, "kind %s: sums what is no kronor",
+				kind->name);
+		for (int f = 0; f < kind->field_count; f++) {
+			const struct field *field = &kind->fields[f];
+			if (field->type != TYPE_MONEY)
+				continue;
+			bool euro = strstr(field->name, "_eur") != NULL;
+			FIELD(euro == (strcmp(field->unit, "EUR") == 0), "the name says another currency than %s", field->unit);
+		}
+	}
+}
+
+/* No statement has more to do with euro than to show it: none is summed, and none stands beside kronor in a sum. */
+static void test_euro_is_never_added(void **state)
+{
+	(void)state;
+	static const char *const files[] = { "db/computed.c", "db/figures.c", "db/query.c", "db/sql/overview.sql",
+					     "db/sql/checks.sql" };
+	const char *source = getenv("srcdir");
+	for (size_t i = 0; i < COUNT(files); i++) {
+		char path[4096], line[4096];
+		snprintf(path, sizeof path, "%s/%s", source != NULL ? source : ".", files[i]);
+		FILE *file = fopen(path, "r");
+		REQUIRE(file != NULL, "%s: cannot be read", path);
+		while (fgets(line, sizeof line, file) != NULL)
+			REQUIRE(strstr(line, "_eur") == NULL || (strchr(line, '+') == NULL && strstr(line, "sum(") == NULL),
+				"%s: adds euro: %s", files[i], line);
+		fclose(file);
+	}
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup(name, start)
@@ -503,6 +545,7 @@ int main(void)
 		TEST(test_field_words), TEST(test_fields_are_found_by_their_words), TEST(test_field_rows),
 		TEST(test_initial_values), TEST(test_choices), TEST(test_closed_statuses),
 		TEST(test_refusals_name_all_words),
+		TEST(test_money_by_name), TEST(test_euro_is_never_added),
 		TEST(test_values_survive), TEST(test_commands), TEST(test_no_key_clash),
 		TEST(test_delivered_keys_can_be_written_in_the_config),
 	};

@@ -222,6 +222,25 @@ static void test_closed(void **state)
 	record_free(record);
 }
 
+/* A unit that has ceased is history; a partial date stands for all its days. */
+static void test_ceased(void **state)
+{
+	(void)state;
+	setenv("SAMVERKAN_NOW", "2026-11-20T09:00:00+01:00", 1);
+	static const struct {
+		const char *valid_to;
+		bool closed;
+	} ends[] = { { "", false }, { "2025", true }, { "2026", false }, { "2026-10", true }, { "2026-11", false },
+		     { "2026-11-19", true }, { "2026-11-20", false }, { "2030", false } };
+	struct record *record = record_new(kind_named("unit"));
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		record_put(record, kind_field(record->kind, "valid_to"), ends[i].valid_to);
+		if (record_is_closed(record) != ends[i].closed)
+			fail_msg("%s", ends[i].valid_to);
+	}
+	record_free(record);
+}
+
 /* ---- merging ---- */
 
 struct merge {
@@ -316,7 +335,7 @@ int main(void)
 		cmocka_unit_test(test_put_own_value), cmocka_unit_test(test_copy_is_whole_and_apart),
 		cmocka_unit_test(test_show_plain_title), cmocka_unit_test(test_required), cmocka_unit_test(test_limits),
 		cmocka_unit_test(test_no_limits_and_computed_fields), cmocka_unit_test(test_rules_across_fields),
-		cmocka_unit_test(test_closed),
+		cmocka_unit_test(test_closed), cmocka_unit_test(test_ceased),
 		cmocka_unit_test(test_merge_takes_what_only_they_changed),
 		cmocka_unit_test(test_merge_names_conflicts), cmocka_unit_test(test_merge_joins_sets),
 	};

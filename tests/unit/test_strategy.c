@@ -13,6 +13,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "check.h"
 #include "i18n.h"
 #include "mem.h"
 #include "strategy.h"
@@ -229,6 +230,16 @@ static void test_each_fault_with_its_line(void **state)
 		{ "stale_days = 60", "stale = 60",
 		  ":39: stale: there is no such key in [limits]; did you mean \"stale_days\"?" },
 		{ "[areas]", "[strategy", ":8: the section has no" },
+		{ "stale_days = 60", "[checks]\nk6 = off\nk66 = must", ":41: k66: there is no such check; did you mean \"K6\"?" },
+		{ "stale_days = 60", "[checks]\ndesider = must", ":40: desider: there is no such check; did you mean \"decider\"?" },
+		{ "stale_days = 60", "[checks]\nwordy = must", ":40: wordy: there is no such check; they are K1 to K22" },
+		{ "stale_days = 60", "[checks]\nk6 = ska", ":40: k6: \"ska\" is not one of: must, should, may, off" },
+		{ "[limits]", "[rule:twintown]\nstrength = unregulated\n[limits]",
+		  ":38: twintown: there is no such object of a rule; did you mean \"twin-town\"?" },
+		{ "quote = \"bör\"", "quote = \"bör\"\nhow = asked", ":24: how: \"asked\" is not one of: consulted, takes-part" },
+		{ "kind = tool", "parent = 2.1", ":15: parent: there is no area 2.1" },
+		{ "kind = tool", "parent = 1.9.1", ":15: parent: the areas lie in a circle" },
+		{ "kind = tool", "parent = 1.9", ":15: parent: the areas lie in a circle" },
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct str said = {0};
@@ -278,6 +289,49 @@ static void test_a_file_that_cannot_be_read(void **state)
 	assert_null(said.text);
 }
 
+/* What a check rests on can be written in a strategy. */
+static void test_the_rules_of_the_checks(void **state)
+{
+	(void)state;
+	for (int i = 0; i < check_count; i++) {
+		char *words = xstrdup(checks[i].rules != NULL ? checks[i].rules : ""), *rest = words, *word;
+		while ((word = strsep(&rest, " ")) != NULL) {
+			struct str said = {0};
+			char *section = xasprintf("[rule:%s]\n", word);
+			if (*word != '\0' && strchr(word, ':') == NULL && strstr(whole, section) == NULL) {
+				char *with = xasprintf("%sstrength = unregulated\n[limits]", section);
+				char *text = spoil("[limits]", with);
+				assert_int_equal(check_text(text, &said), 0);
+				free(text);
+				free(with);
+			}
+			free(section);
+		}
+		free(words);
+	}
+}
+
+/* The area above comes first, whatever the numbers say. */
+static void test_an_area_may_name_the_one_above(void **state)
+{
+	(void)state;
+	struct err err = {0};
+	struct ini *ini = ini_new("");
+	ini_add(ini, "areas", "1", "Ett", 0);
+	ini_add(ini, "areas", "2", "Två", 0);
+	ini_add(ini, "areas", "1.1", "Ett ett", 0);
+	ini_add(ini, "area:1", "parent", "2", 0);
+	struct strategy *strategy = strategy_from(ini, &err);
+	assert_non_null(strategy);
+	assert_string_equal(strategy->area[0].number, "2");
+	assert_int_equal(strategy->area[0].parent, -1);
+	assert_string_equal(strategy->area[1].number, "1");
+	assert_int_equal(strategy->area[1].parent, 0);
+	assert_string_equal(strategy->area[2].number, "1.1");
+	assert_int_equal(strategy->area[2].parent, 1);
+	strategy_free(strategy);
+}
+
 /* A register keeps the strategy of the program that made it; what a newer one wrote must not shut an older one out. */
 static void test_entries_of_a_newer_program(void **state)
 {
@@ -293,6 +347,14 @@ static void test_entries_of_a_newer_program(void **state)
 	assert_int_equal(strategy->area_count, 1);
 	assert_string_equal(strategy_get(strategy, "colour"), "blue");
 	strategy_free(strategy);
+
+	ini = ini_new("");
+	ini_add(ini, "areas", "1", "Ett", 0);
+	ini_add(ini, "areas", "2", "Två", 0);
+	ini_add(ini, "area:1", "parent", "2", 0);
+	ini_add(ini, "area:2", "parent", "1", 0);
+	assert_null(strategy_from(ini, &err));
+	assert_non_null(strstr(err.text, "circle"));
 
 	ini = ini_new("");
 	ini_add(ini, "areas", "1.1", "Utan överdel", 0);
@@ -373,6 +435,8 @@ int main(void)
 		cmocka_unit_test(test_each_fault_with_its_line),
 		cmocka_unit_test(test_all_faults_at_once),
 		cmocka_unit_test(test_a_file_that_cannot_be_read),
+		cmocka_unit_test(test_the_rules_of_the_checks),
+		cmocka_unit_test(test_an_area_may_name_the_one_above),
 		cmocka_unit_test(test_entries_of_a_newer_program),
 		cmocka_unit_test(test_words_of_strength),
 		cmocka_unit_test(test_the_strategies_that_are_delivered),

@@ -10,7 +10,7 @@ keys Enter e
 see Ändra projekt · Väg in
 keys End
 type " större"
-keys PgDn PgDn Down Down Down Down Down Down
+keys PgDn PgDn PgDn PgDn PgDn PgDn PgDn Up Up
 cursor on Lärdomar
 type rad
 keys Enter

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* rival: what only one record may be at a time, where one unique field does not say it: the return of a unit for a
+ * period, and the contact person of a unit (domain: uppdrag, arsrapport). */
+#ifndef SAMVERKAN_RIVAL_H
+#define SAMVERKAN_RIVAL_H
+
+#include "record.h"
+#include "sql.h"
+
+/* Whether no living record is what RECORD would be; else a sentence that names the other. RECORD has canonical
+ * values. */
+bool rival_check(struct sql *sql, const struct record *record, struct err *err);
+
+#endif

@@ -93,7 +93,8 @@ const struct computed computeds[] = {
 	{ "annual-return", "parts", WRITTEN("a") " || ' ' || " WRITTEN("b") " || ' ' || " WRITTEN("c") },
 	{ "notice", "unseen",
 	  "(SELECT count(*) FROM notice_units l JOIN unit u ON u.id = l.item WHERE l.owner = t.id"
-	  " AND u.deleted_at IS NULL AND NOT EXISTS (SELECT 1 FROM notice_seen s WHERE s.owner = t.id AND s.item = l.item))" },
+	  " AND u.deleted_at IS NULL"
+	  " AND NOT EXISTS (SELECT 1 FROM notice_seen s WHERE s.owner = t.id AND s.item = l.item))" },
 };
 const int computed_count = (int)(sizeof computeds / sizeof *computeds);
 

@@ -22,7 +22,8 @@ static char *select_text(bool of_kind, bool of_record, bool since, bool limit)
 {
 	return xasprintf("SELECT c.id, c.at, c.login, c.via, c.kind, c.record, c.rev, c.action, f.field, f.old, f.new"
 			 " FROM (SELECT * FROM change c WHERE true%s%s%s ORDER BY c.id DESC%s) c"
-			 " LEFT JOIN change_field f ON f.change = c.id AND c.action = 'set' ORDER BY c.id DESC, f.position",
+			 " LEFT JOIN change_field f ON f.change = c.id AND c.action = 'set'"
+			 " ORDER BY c.id DESC, f.position",
 			 of_kind ? " AND c.kind = :kind" : "", of_record ? " AND c.record = :record" : "",
 			 since ? " AND c.at >= :since" : "", limit ? " LIMIT :limit" : "");
 }

@@ -42,8 +42,8 @@ static const struct rivalry rivalries[] = {
 	  refuse_return },
 	{ "assignment", "unit", "role", "contact",
 	  "SELECT t.id, (SELECT name FROM person WHERE id = t.person) FROM assignment t WHERE t.deleted_at IS NULL"
-	  " AND t.id <> :id AND t.role = 'contact' AND t.unit = :unit AND " FIRST("t.\"from\"") " <= " LAST(":to") " AND "
-	  FIRST(":from") " <= " LAST("t.\"to\""),
+	  " AND t.id <> :id AND t.role = 'contact' AND t.unit = :unit"
+	  " AND " FIRST("t.\"from\"") " <= " LAST(":to") " AND " FIRST(":from") " <= " LAST("t.\"to\""),
 	  refuse_contact },
 };
 

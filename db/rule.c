@@ -17,7 +17,8 @@ struct rule_row {
 	/* Whether the change is one that the rule has a say in. */
 	bool (*concerns)(const struct record *record, const struct record *before);
 	/* False and a sentence where the rule is broken. */
-	bool (*hold)(struct store *store, const struct record *record, const struct strategy_rule *rule, struct err *err);
+	bool (*hold)(struct store *store, const struct record *record, const struct strategy_rule *rule,
+		     struct err *err);
 };
 
 /* ---- no project without a test of its external co-funding ---- */
@@ -49,7 +50,8 @@ static bool hold_cofunding(struct store *store, const struct record *record, con
 	if (got != SQL_END)
 		return got == SQL_ROW;
 	const struct field *status = &kind->fields[kind_field(kind, "status")];
-	return err_field(err, "status", _("%s: %s needs a co-funding test of the project first; the strategy says: ”%s”"),
+	return err_field(err, "status",
+			 _("%s: %s needs a co-funding test of the project first; the strategy says: ”%s”"),
 			 field_label(status), choice_label(status->choices, record_get(record, "status")), rule->quote);
 }
 

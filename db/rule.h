@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* rule: what the strategy in the register forbids, held inside the transaction that writes. Other than the checks, which
- * tell afterwards, these refuse. */
+/* rule: what the strategy in the register forbids, held inside the transaction that writes. Other than the checks,
+ * which tell afterwards, these refuse. */
 #ifndef SAMVERKAN_RULE_H
 #define SAMVERKAN_RULE_H
 
 #include "private.h"
 
-/* The record as it was written, BEFORE as it stood (NULL: it is new), against the rules of the strategy that concern its
- * kind; the field at fault is named and the strategy's own words are in the sentence. To be called when all that belongs
- * together is written: a batch (store_add_all) may add a project before the test that it needs. */
+/* The record as it was written, BEFORE as it stood (NULL: it is new), against the rules of the strategy that concern
+ * its kind; the field at fault is named and the strategy's own words are in the sentence. To be called when all that
+ * belongs together is written: a batch (store_add_all) may add a project before the test that it needs. */
 bool rule_hold(struct store *store, const struct record *record, const struct record *before, struct err *err);
 
 struct rule_debt;

@@ -420,8 +420,8 @@ bool save_one(struct store *store, struct record *record, const struct record *b
 	return done;
 }
 
-bool store_save(struct store *store, struct record *mine, const struct record *base, bool *merged, struct record **theirs,
-		struct err *err)
+bool store_save(struct store *store, struct record *mine, const struct record *base, bool *merged,
+		struct record **theirs, struct err *err)
 {
 	struct err why = {0};
 	struct record *saved = NULL;

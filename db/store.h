@@ -80,16 +80,18 @@ bool store_fill(struct store *store, const struct kind *kind, const int64_t *ids
 		struct err *err);
 
 /* Saves MINE: id 0 adds (and sets id, rev, uuid), else changes. BASE is the record as it was when editing began (NULL
- * for a new one). The rules of the field table and of the kind, and what the strategy forbids (db/rule.h), are held inside
- * the transaction. If somebody saved in between, fields are merged; MINE then holds what was saved and *MERGED (may be
- * NULL) is true. If both changed the same field: false, ERR_CONFLICT, nothing saved, and *THEIRS (may be NULL) is the
- * record as it stands, for the caller to free; so too when it was deleted meanwhile, or was changed and BASE is NULL. History is written in the same transaction, only for fields that differ; a
- * save that changes nothing writes nothing. */
+ * for a new one). The rules of the field table and of the kind, and what the strategy forbids (db/rule.h), are held
+ * inside the transaction. If somebody saved in between, fields are merged; MINE then holds what was saved and *MERGED
+ * (may be NULL) is true. If both changed the same field: false, ERR_CONFLICT, nothing saved, and *THEIRS (may be NULL)
+ * is the record as it stands, for the caller to free; so too when it was deleted meanwhile, or was changed and BASE is
+ * NULL. History is written in the same transaction, only for fields that differ; a save that changes nothing writes
+ * nothing. */
 bool store_save(struct store *store, struct record *mine, const struct record *base, bool *merged,
 		struct record **theirs, struct err *err);
 
-/* Saves many new records in one transaction, all or none; *AT is the index of the one at fault. What the strategy forbids
- * (db/rule.h) is held when all are written, so that a batch may bring a record and what it must not be without. */
+/* Saves many new records in one transaction, all or none; *AT is the index of the one at fault. What the strategy
+ * forbids (db/rule.h) is held when all are written, so that a batch may bring a record and what it must not be
+ * without. */
 bool store_add_all(struct store *store, struct record **records, int count, int *at, struct err *err);
 
 /* While a whole register is being made, records come before those that they may not be without: from here on what the

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* check: the rules of the strategy held against the register (K1, K2 ...). A check is a row and a small function; what it
- * looks at comes from named statements (db/sql/checks.sql) through a function that the caller gives.
+/* check: the rules of the strategy held against the register (K1, K2 ...). A check is a row and a small function; what
+ * it looks at comes from named statements (db/sql/checks.sql) through a function that the caller gives.
  *
- * How strict a check is comes from the rule of the strategy that it rests on: must is an error ("ska"), should a warning
- * ("bör"), may a note. Where the strategy is silent the check has its own strength, or is not held at all when there is
- * nothing to hold it by. [checks] in a strategy goes before both: k6 = "should", or "off". */
+ * How strict a check is comes from the rule of the strategy that it rests on: must is an error ("ska"), should a
+ * warning ("bör"), may a note. Where the strategy is silent the check has its own strength, or is not held at all when
+ * there is nothing to hold it by. [checks] in a strategy goes before both: k6 = "should", or "off". */
 #ifndef SAMVERKAN_CHECK_H
 #define SAMVERKAN_CHECK_H
 
@@ -22,8 +22,8 @@ struct check {
 	const char *name;   /* stable word: "decider" */
 	const char *title;  /* msgid: what is as it should be */
 	const char *reads;  /* kinds, separated by spaces */
-	const char *rules;  /* objects of [rule:OBJECT] or whole names of sections, separated by spaces; the first that the
-			     * strategy regulates gives strength and phrase. NULL: none */
+	const char *rules;  /* objects of [rule:OBJECT] or whole names of sections, separated by spaces; the first that
+			     * the strategy regulates gives strength and phrase. NULL: none */
 	bool regulated;     /* held only where the strategy regulates one of them */
 	enum severity own;  /* where it does not, or [checks] asks for it all the same */
 	const char *hint;   /* msgid: how one mends it */
@@ -73,8 +73,8 @@ bool check_severity(const char *word, enum severity *severity);
 const char *severity_label(enum severity severity);
 /* "2 ska, 4 bör, 1 kan"; "no findings". The caller frees. */
 char *findings_total(const struct findings *findings);
-/* The findings as a document: per strength and check the phrase, where it comes from, how to mend it, and the records. The
- * caller frees. */
+/* The findings as a document: per strength and check the phrase, where it comes from, how to mend it, and the records.
+ * The caller frees. */
 struct document *findings_document(const struct findings *findings, const struct strategy *strategy);
 
 #endif

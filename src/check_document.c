@@ -77,8 +77,8 @@ static void add_group(struct document *document, const struct findings *findings
 	}
 }
 
-static void add_severity(struct document *document, const struct findings *findings, enum severity severity, bool *shown,
-			 const struct strategy *strategy)
+static void add_severity(struct document *document, const struct findings *findings, enum severity severity,
+			 bool *shown, const struct strategy *strategy)
 {
 	if (findings->per[severity] == 0)
 		return;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* check_hold: one function for each check. A function reads the rows that its statement finds and says what is wrong. */
+/* check_hold: one function for each check. A function reads the rows that its statement finds and says
+ * what is wrong. */
 #include "config.h"
 
 #include "check_hold.h"
@@ -30,8 +31,8 @@ static bool ask(struct holding *holding, const char *statement, struct grid *gri
 	return holding->source(holding->context, statement, holding->params, holding->param_count, grid, holding->err);
 }
 
-/* Adds a finding about row AT, a record of KIND (NULL: the strategy itself). SENTENCE is taken over. The form that mends
- * it is the record's own, with the field of the check, until the caller says otherwise. */
+/* Adds a finding about row AT, a record of KIND (NULL: the strategy itself). SENTENCE is taken over. The form that
+ * mends it is the record's own, with the field of the check, until the caller says otherwise. */
 static struct finding *found(struct holding *holding, const char *kind, const struct grid *grid, int at, char *sentence)
 {
 	struct findings *findings = holding->findings;
@@ -81,7 +82,8 @@ static const struct {
 	const char *code, *organs;
 } organ_codes[] = {
 	{ "kf", "kf" }, { "kf-presidium", "kf-presidium" }, { "ks", "ks" }, { "ks-presidium", "ks-presidium" },
-	{ "ks-ordforande", "delegate" }, { "ks-au", "ks-au" }, { "namnd", "board" }, { "forvaltning", "management head" },
+	{ "ks-ordforande", "delegate" }, { "ks-au", "ks-au" }, { "namnd", "board" },
+	{ "forvaltning", "management head" },
 	{ "forvaltningsledning", "management" }, { "bolag", "management" }, { "bolagsledning", "management" },
 	{ "forvaltningschef", "head" }, { "kommundirektor", "director" }, { "clg", "clg" },
 };
@@ -159,7 +161,8 @@ static bool is_decider(void *context, const char *code)
 /* Whether the decision in the row is by an organ of the rule. */
 static bool rightly_decided(const struct holding *holding, const struct grid *grid, int at)
 {
-	struct deciding deciding = { holding->strategy, grid_text(grid, at, "organ"), grid_text(grid, at, "organ_name") };
+	struct deciding deciding = { holding->strategy, grid_text(grid, at, "organ"),
+				     grid_text(grid, at, "organ_name") };
 	return any_code(holding->rule.organs, is_decider, &deciding);
 }
 
@@ -402,7 +405,8 @@ static void hold_political(struct holding *holding, const struct grid *grid, int
 	if (how == NULL || strcmp(how, "takes-part") != 0)
 		hold_consulted(holding, grid, at);
 	else if (grid_number(grid, at, "presidium") == 0)
-		found(holding, "trip", grid, at, xstrdup(_("Nobody of the presidia took part")))->mend.field = "presidium";
+		found(holding, "trip", grid, at,
+		      xstrdup(_("Nobody of the presidia took part")))->mend.field = "presidium";
 }
 
 static void hold_policy(struct holding *holding, const struct grid *grid, int at)
@@ -614,7 +618,8 @@ bool hold_idle(struct holding *holding)
 	for (int i = 0; i < grid.row_count; i++) {
 		const char *last = grid_text(&grid, i, "last");
 		found(holding, kind_named(grid_text(&grid, i, "kind"))->name, &grid, i,
-		      *last == '\0' ? xstrdup(_("No activity is noted")) : xasprintf(_("The last activity was %s"), last));
+		      *last == '\0' ? xstrdup(_("No activity is noted")) :
+				      xasprintf(_("The last activity was %s"), last));
 	}
 	grid_free(&grid);
 	return true;
@@ -665,7 +670,8 @@ static void hold_points(struct holding *holding, const struct grid *grid, int at
 	}
 	if (first != NULL) {
 		holding->rule = rule;
-		found(holding, kind->name, grid, at, xasprintf(_("No points for: %s"), missing.text))->mend.field = first;
+		found(holding, kind->name, grid, at,
+		      xasprintf(_("No points for: %s"), missing.text))->mend.field = first;
 	}
 	str_free(&missing);
 }
@@ -707,7 +713,8 @@ bool hold_person(struct holding *holding)
 		return false;
 	for (int i = 0; i < grid.row_count; i++)
 		found(holding, "person", &grid, i,
-		      xasprintf(_("The personal data were to be removed after %s"), grid_text(&grid, i, "delete_after")));
+		      xasprintf(_("The personal data were to be removed after %s"),
+				grid_text(&grid, i, "delete_after")));
 	grid_free(&grid);
 	return true;
 }

@@ -44,10 +44,11 @@ static void print_csv(struct cmd *cmd, const struct findings *findings)
 	for (int i = 0; i < findings->count; i++) {
 		const struct finding *finding = &findings->finding[i];
 		char *id = finding->id > 0 ? xasprintf("%lld", (long long)finding->id) : xstrdup("");
-		const char *const cells[] = { severity_word(finding->severity), finding->check->id, finding->check->name,
-					      finding->kind != NULL ? finding->kind : "strategy", id, finding->title,
-					      finding->sentence, finding->mend.field != NULL ? finding->mend.field : "",
-					      finding->quote, finding->source };
+		const char *const cells[] = { severity_word(finding->severity), finding->check->id,
+					      finding->check->name, finding->kind != NULL ? finding->kind : "strategy",
+					      id, finding->title, finding->sentence,
+					      finding->mend.field != NULL ? finding->mend.field : "", finding->quote,
+					      finding->source };
 		for (size_t cell = 0; cell < sizeof cells / sizeof *cells; cell++)
 			sheet_cell(sheet, cells[cell]);
 		free(id);

@@ -84,9 +84,9 @@ static void add_wrapped(struct str *out, const char *line, int indent, int colum
 static void add_head(struct str *out, const struct change *change, int columns)
 {
 	char *at = clock_local(change->at);
-	char *line = xasprintf(_("%s  %s (%s) %s %s %lld \"%s\", revision %lld"), at, change->login, deed_word(change->via),
-			       action_word(change->action), change->kind->name, (long long)change->record,
-			       change->title, (long long)change->rev);
+	char *line = xasprintf(_("%s  %s (%s) %s %s %lld \"%s\", revision %lld"), at, change->login,
+			       deed_word(change->via), action_word(change->action), change->kind->name,
+			       (long long)change->record, change->title, (long long)change->rev);
 	add_wrapped(out, line, 0, columns);
 	free(line);
 	free(at);

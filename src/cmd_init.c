@@ -333,7 +333,9 @@ static void say_what_was_made(const struct init *init)
 		str_addf(out, _("%s: a new register for %s with %d areas; %s may write in it\n"), init->path,
 			 strategy_get(init->strategy, "municipality"), init->areas, init->cmd->login);
 	else
-		str_addf(out, _("%s: a new register for %s with %d areas and %d records of a demonstration; %s may write in it\n"),
+		str_addf(out,
+			 _("%s: a new register for %s with %d areas and %d records of a demonstration; "
+			   "%s may write in it\n"),
 			 init->path, strategy_get(init->strategy, "municipality"), init->areas, init->records,
 			 init->cmd->login);
 }

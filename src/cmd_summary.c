@@ -58,8 +58,8 @@ static bool read_units(const struct cmd *cmd, bool *now, struct err *err)
 }
 
 /* Puts the strategy that was asked for, else that of the year, in place of the one in force. */
-static bool choose_strategy(const struct cmd *cmd, struct store *store, int year, struct strategy **strategy, char **label,
-			    struct err *err)
+static bool choose_strategy(const struct cmd *cmd, struct store *store, int year, struct strategy **strategy,
+			    char **label, struct err *err)
 {
 	if (!cmd_given(cmd, OPT_STRATEGY) && year == 0)
 		return true;

@@ -16,7 +16,8 @@ struct columns {
 };
 
 /* The F_COLUMN fields of lowest weight that fit in WIDTH, in the order of the table; LEAD columns are kept free on the
- * left; the field GROUP (-1: none) is left out, as the group lines say it. What is left over goes to the F_WIDE field. */
+ * left; the field GROUP (-1: none) is left out, as the group lines say it. What is left over goes to
+ * the F_WIDE field. */
 struct columns columns_choose(const struct kind *kind, int width, int lead, int group);
 
 #endif

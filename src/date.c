@@ -473,7 +473,9 @@ static char *describe_partial(const char *date, const char *today)
 	date_first(date, first);
 	/* To come: how long until it begins; over: how long since it ended. */
 	int begins = date_days_between(today, first), ends = date_days_between(today, date);
-	char *distance = begins > 0 ? describe_distance(begins) : ends < 0 ? describe_distance(ends) : xstrdup(_("now"));
+	char *distance = begins > 0 ? describe_distance(begins)
+			 : ends < 0 ? describe_distance(ends)
+			 : xstrdup(_("now"));
 	char *text = xasprintf("%s · %s", whole, distance);
 	free(distance);
 	return text;

@@ -11,7 +11,8 @@
 static const struct {
 	const char *code, *word;
 } words[] = {
-	{ "add", N_("added") }, { "set", N_("changed") }, { "delete", N_("deleted") }, { "undelete", N_("brought back") },
+	{ "add", N_("added") }, { "set", N_("changed") }, { "delete", N_("deleted") },
+	{ "undelete", N_("brought back") },
 	{ "screen", N_("on screen") }, { "command", N_("by command") }, { "import", N_("by import") },
 	{ "init", N_("at the start") },
 };

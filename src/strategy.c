@@ -65,8 +65,8 @@ static void take_branch(const struct strategy *strategy, int at, int parent, str
 			take_branch(strategy, i, place, into, count);
 }
 
-/* The area above before those under it, also where the numbers say otherwise. What lies in a circle is never reached from
- * the top. */
+/* The area above before those under it, also where the numbers say otherwise. What lies in a circle is never reached
+ * from the top. */
 static bool order_areas(struct strategy *strategy, struct err *err)
 {
 	struct strategy_area *ordered = xcalloc((size_t)strategy->area_count + 1, sizeof *ordered);

@@ -346,7 +346,8 @@ static void check_numbered(struct faults *faults, const struct ini_section *sect
 	if (ini_find(faults->ini, "areas", number) == NULL)
 		add_fault(faults, section->line, number, _("the area is not in [areas]"), NULL);
 	else if (parent != NULL && is_circle(faults->ini, number))
-		add_fault(faults, parent->line, "parent", _("the areas lie in a circle: this one lies under itself"), NULL);
+		add_fault(faults, parent->line, "parent", _("the areas lie in a circle: this one lies under itself"),
+			  NULL);
 }
 
 /* What the document regulates is shown with its words and who decides; what it leaves open says so with silence. */
@@ -360,9 +361,11 @@ static void check_silence(struct faults *faults, const struct ini_section *secti
 		add_fault(faults, section->line, name, _("the quote is missing: the words that say so"), NULL);
 }
 
-/* What a rule may be about. The checks and the refusals of the store know some of them; the others are read by people. */
+/* What a rule may be about. The checks and the refusals of the store know some of them; the others are
+ * read by people. */
 static const char *const rule_objects[] = {
-	"strategy", "twin-town", "agreement", "network", "project", "area", "outside-areas", "need", "goal", "confirmation",
+	"strategy", "twin-town", "agreement", "network", "project", "area", "outside-areas", "need", "goal",
+	"confirmation",
 	"contact-person", "coordination", "leadership", "elected-responsible", "cofunding-test", "external-funding",
 	"political-delegation", "officer-delegation", "opposition-invited", "travel-policy", "trip", "scholarship",
 	"scholarship-age", "network-character", "network-watch", "steering-group", "unit-return", "scorecard",

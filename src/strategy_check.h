@@ -9,7 +9,8 @@
 /* False and the first fault. */
 bool strategy_check_first(const struct ini *ini, struct err *err);
 
-/* The number of the area above NUMBER: [area:NUMBER] parent, else what its number says; NULL at the top. The caller frees. */
+/* The number of the area above NUMBER: [area:NUMBER] parent, else what its number says; NULL at the top.
+ * The caller frees. */
 char *area_above(const struct ini *ini, const char *number);
 
 /* <0, 0, >0: order of two area numbers, part by part by value: "1.9" before "1.10", "1" before "1.1". */

@@ -281,7 +281,8 @@ static bool add_external_share(struct work *work)
 	if (!ask(work, "overview-external", &grid))
 		return false;
 	document_heading(document, 1, _("Share of projects with external funding"));
-	document_text(document, _("Counted on what is carried out: ideas, applications and what was refused are left out."));
+	document_text(document,
+		      _("Counted on what is carried out: ideas, applications and what was refused are left out."));
 	document_table(document, "external-share", "");
 	document_column(document, "year", _("Year"), CELL_TEXT, false);
 	document_column(document, "share_percent", _("Share"), CELL_PERCENT, true);

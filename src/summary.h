@@ -18,7 +18,8 @@ extern const int summary_count;
 
 struct summary_request {
 	int year;             /* 0: the current year */
-	const char *strategy; /* what its areas call the strategy whose tree is wanted; NULL: the one in force in the year */
+	const char *strategy; /* what its areas call the strategy whose tree is wanted; NULL: the one in force
+			       * in the year */
 	bool units_now;       /* units as what they have become since; false: as they were */
 };
 

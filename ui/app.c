@@ -289,7 +289,8 @@ static void paint_message(struct app *app, struct rect rect)
 	if (rows > 1)
 		paint_rule(rect.row - 1, rect.column, rect.columns);
 	paint_clear(rect);
-	dialog_text((struct rect){ rect.row, rect.column + 1, rows, rect.columns - 2 }, app->message_role, app->message);
+	dialog_text((struct rect){ rect.row, rect.column + 1, rows, rect.columns - 2 }, app->message_role,
+		    app->message);
 }
 
 void app_paint_status(struct app *app, struct rect rect, const char *left)

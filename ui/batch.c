@@ -73,7 +73,8 @@ static void confirm(struct batch *batch)
 		app_complain(batch->app, &err);
 	else
 		app_say(batch->app, i18n_plural("Confirmed: %d record is right as of today",
-						"Confirmed: %d records are right as of today", (unsigned long)done), done);
+						"Confirmed: %d records are right as of today", (unsigned long)done),
+			done);
 }
 
 static void confirm_answered(void *context, int answer)
@@ -86,7 +87,8 @@ static void confirm_answered(void *context, int answer)
 
 void batch_confirm(struct app *app, const struct kind *kind, const int64_t *ids, int count)
 {
-	static const struct answer answers[] = { { N_("c|key of confirm"), N_("confirm") }, { N_("n|key of not now"), N_("not now") } };
+	static const struct answer answers[] = { { N_("c|key of confirm"), N_("confirm") },
+						 { N_("n|key of not now"), N_("not now") } };
 	if (kind_field(kind, "confirmed") < 0) {
 		app_say(app, _("%s are not confirmed one by one"), i18n(kind->plural));
 		return;
@@ -125,8 +127,8 @@ static void delete_answered(void *context, int answer)
 		err_set(&whole, err.code, _("Deleted %d of %d. %s"), done, wanted, err.text);
 		app_complain(app, wanted == 1 ? &err : &whole);
 	} else {
-		app_say(app, i18n_plural("Deleted %d record; u brings it back", "Deleted %d records; u brings them back",
-					 (unsigned long)done), done);
+		app_say(app, i18n_plural("Deleted %d record; u brings it back",
+					 "Deleted %d records; u brings them back", (unsigned long)done), done);
 	}
 }
 
@@ -155,7 +157,8 @@ static char *delete_question(struct app *app, const struct kind *kind, const int
 void batch_delete(struct app *app, const struct kind *kind, const int64_t *ids, int count)
 {
 	/* Enter keeps: nobody deletes by a key too many. */
-	static const struct answer answers[] = { { N_("k|key of keep"), N_("keep") }, { N_("d|key of delete"), N_("delete") } };
+	static const struct answer answers[] = { { N_("k|key of keep"), N_("keep") },
+						 { N_("d|key of delete"), N_("delete") } };
 	struct batch *batch = batch_new(app, kind, ids, count);
 	char *question = delete_question(app, kind, ids, count);
 	app_push(app, ask_layer_new(app, question, answers, 2, delete_answered, batch));
@@ -180,5 +183,6 @@ void batch_undelete(struct app *app)
 	if (!whole)
 		app_complain(app, &err);
 	else
-		app_say(app, i18n_plural("Brought back %d record", "Brought back %d records", (unsigned long)done), done);
+		app_say(app, i18n_plural("Brought back %d record", "Brought back %d records", (unsigned long)done),
+			done);
 }

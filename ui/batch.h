@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* batch: deeds on one record or on all that are marked: confirm, delete, and the way back. Asks before it does more than
- * one thing at a time, and says on the status line how it went. */
+/* batch: deeds on one record or on all that are marked: confirm, delete, and the way back. Asks before it does more
+ * than one thing at a time, and says on the status line how it went. */
 #ifndef SAMVERKAN_BATCH_H
 #define SAMVERKAN_BATCH_H
 

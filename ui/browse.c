@@ -102,7 +102,8 @@ void browse_paint_header(struct app *app, struct rect rect)
 {
 	const char *municipality = app->strategy != NULL ? strategy_get(app->strategy, "municipality") : "";
 	const char *group = app->strategy != NULL ? strategy_get(app->strategy, "group") : "";
-	char *left = xasprintf("%s%s%s", *municipality != '\0' ? municipality : "samverkan", *group != '\0' ? " · " : "", group);
+	char *left = xasprintf("%s%s%s", *municipality != '\0' ? municipality : "samverkan",
+			       *group != '\0' ? " · " : "", group);
 	char *who = who_text(app), *today = today_text();
 	char *right = xasprintf("%s   %s", who, today);
 	int width = text_width(right);

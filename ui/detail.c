@@ -34,8 +34,8 @@ static struct detail_line *add_line(struct builder *builder, enum role role, con
 	struct detail *detail = builder->detail;
 	detail->line = xrealloc(detail->line, (size_t)detail->count + 1, sizeof *detail->line);
 	struct detail_line *line = &detail->line[detail->count++];
-	*line = (struct detail_line){ .label = label != NULL ? xstrdup(label) : NULL, .text = xstrdup(text), .role = role,
-				      .percent = -1 };
+	*line = (struct detail_line){ .label = label != NULL ? xstrdup(label) : NULL, .text = xstrdup(text),
+				      .role = role, .percent = -1 };
 	return line;
 }
 
@@ -64,7 +64,8 @@ static bool is_shown(const struct builder *builder, int index)
 {
 	const struct field *field = &builder->record->kind->fields[index];
 	const char *value = record_value(builder->record, index);
-	bool empty = *value == '\0' || (strcmp(value, "0") == 0 && (field->type == TYPE_BOOL || field->flags & F_COMPUTED));
+	bool empty = *value == '\0' ||
+		     (strcmp(value, "0") == 0 && (field->type == TYPE_BOOL || field->flags & F_COMPUTED));
 	if (index == kind_title(builder->record->kind) && field->type != TYPE_REF)
 		return false;
 	if (!builder->full && (field->flags & F_HEAD))
@@ -82,7 +83,8 @@ static void measure_labels(struct builder *builder)
 {
 	const struct kind *kind = builder->record->kind;
 	for (int i = 0; i < kind->field_count; i++) {
-		int width = text_width(label_of(builder, &kind->fields[i])), most = builder->columns < NARROW ? LABEL_SHORT : LABEL_MAX;
+		int width = text_width(label_of(builder, &kind->fields[i]));
+		int most = builder->columns < NARROW ? LABEL_SHORT : LABEL_MAX;
 		if (is_shown(builder, i) && width > builder->detail->label_width)
 			builder->detail->label_width = width < most ? width : most;
 	}
@@ -149,7 +151,8 @@ static void add_field(struct builder *builder, int index)
 	else
 		add_wrapped(builder, ROLE_NORMAL, label, *text != '\0' ? text : "–");
 	if (field->type == TYPE_REF)
-		lead_to(builder, first, kind_named(field->ref), strtoll(record_value(builder->record, index), NULL, 10));
+		lead_to(builder, first, kind_named(field->ref),
+			strtoll(record_value(builder->record, index), NULL, 10));
 	if (field->unit != NULL && strcmp(field->unit, "%") == 0 && *text != '\0')
 		builder->detail->line[first].percent = atoi(record_value(builder->record, index));
 	add_kronor(builder, index);

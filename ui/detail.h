@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* detail: a record as lines: its fields, then what hangs on it. Worked out once per record and width; painted beside the
- * list or full size. */
+/* detail: a record as lines: its fields, then what hangs on it. Worked out once per record and width; painted beside
+ * the list or full size. */
 #ifndef SAMVERKAN_DETAIL_H
 #define SAMVERKAN_DETAIL_H
 

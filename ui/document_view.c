@@ -174,7 +174,8 @@ static void page(struct document_view *view, int step)
 /* ---- painting ---- */
 
 static const enum role role_of_line[] = {
-	[LINE_BLANK] = ROLE_NORMAL, [LINE_TITLE] = ROLE_TITLE, [LINE_SUBTITLE] = ROLE_DIM, [LINE_HEADING] = ROLE_HEADING,
+	[LINE_BLANK] = ROLE_NORMAL, [LINE_TITLE] = ROLE_TITLE, [LINE_SUBTITLE] = ROLE_DIM,
+	[LINE_HEADING] = ROLE_HEADING,
 	[LINE_TEXT] = ROLE_NORMAL, [LINE_CAPTION] = ROLE_DIM, [LINE_HEAD] = ROLE_DIM, [LINE_ROW] = ROLE_NORMAL,
 	[LINE_TOTAL] = ROLE_TITLE,
 };

@@ -574,8 +574,9 @@ struct layer *form_layer_new_at(struct app *app, struct record *record, const ch
 	struct layer *layer = form_layer_new(app, record);
 	struct form *form = ((struct form_layer *)layer)->form;
 	for (int at = 0; at < form->count; at++)
+		/* not form_focus: nothing is left behind that one could be told is at fault */
 		if (strcmp(form->kind->fields[form->field[at].field].name, field) == 0)
-			form->focus = at; /* not form_focus: nothing is left behind that one could be told is at fault */
+			form->focus = at;
 	arrive(form);
 	return layer;
 }

@@ -87,7 +87,8 @@ static void paint_row(struct help *help, int index, int row, struct rect inside)
 	const struct command *command = command_row(help->found[index]);
 	char *keys = keymap_keys(help->layer.app->settings->keymap, command->id, false);
 	paint_fill(row, inside.column + 2, KEY_COLUMNS, ROLE_KEY, keys, false);
-	paint_text(row, inside.column + KEY_COLUMNS + 3, inside.columns - KEY_COLUMNS - 4, ROLE_NORMAL, i18n(command->help));
+	paint_text(row, inside.column + KEY_COLUMNS + 3, inside.columns - KEY_COLUMNS - 4, ROLE_NORMAL,
+		   i18n(command->help));
 	if (index == help->scroll.line) {
 		paint_text(row, inside.column, 1, ROLE_NORMAL, screen_glyph(GLYPH_SELECTED));
 		paint_role(row, inside.column + 1, inside.columns - 1, ROLE_SELECTED);
@@ -98,15 +99,17 @@ static void paint_row(struct help *help, int index, int row, struct rect inside)
 static void paint_help(struct layer *layer)
 {
 	struct help *help = of(layer);
-	char *remark = xasprintf(i18n_plural(" %d action · Enter runs · Esc closes ", " %d actions · Enter runs · Esc closes ",
-					     (unsigned long)help->count), help->count);
-	struct rect inside = paint_frame(dialog_rect(layer->app, layer->app->rows - 4, 92), help->palette ? _(" Command palette ") : _(" Help for here "),
-					 remark);
+	char *remark = xasprintf(i18n_plural(" %d action · Enter runs · Esc closes ",
+					     " %d actions · Enter runs · Esc closes ", (unsigned long)help->count),
+				 help->count);
+	struct rect inside = paint_frame(dialog_rect(layer->app, layer->app->rows - 4, 92),
+					 help->palette ? _(" Command palette ") : _(" Help for here "), remark);
 	scroll_fit(&help->scroll, help->count, inside.rows - 2);
 	for (int i = help->scroll.top; i < help->count && i < help->scroll.top + help->scroll.rows; i++)
 		paint_row(help, i, inside.row + 2 + i - help->scroll.top, inside);
 	if (help->count == 0)
-		paint_text(inside.row + 2, inside.column + 2, inside.columns - 4, ROLE_DIM, _("Nothing here is called that."));
+		paint_text(inside.row + 2, inside.column + 2, inside.columns - 4, ROLE_DIM,
+			   _("Nothing here is called that."));
 	paint_search(help, inside);
 	free(remark);
 }

@@ -92,7 +92,8 @@ static void paint_history(struct layer *layer)
 	paint_text(layout.tabs.row, 1, layout.tabs.columns - 2, ROLE_TITLE, history->title);
 	browse_paint_rules(&layout);
 	scroll_fit(&history->scroll, history->changes.count, layout.list.rows);
-	for (int i = history->scroll.top; i < history->changes.count && i < history->scroll.top + history->scroll.rows; i++)
+	for (int i = history->scroll.top;
+	     i < history->changes.count && i < history->scroll.top + history->scroll.rows; i++)
 		paint_change(history, i, layout.list.row + i - history->scroll.top, layout.list.columns);
 	if (history->changes.count == 0)
 		paint_text(layout.list.row + 1, 2, layout.list.columns - 4, ROLE_DIM, _("No changes yet."));
@@ -149,7 +150,8 @@ static bool history_command(struct layer *layer, enum command_id command)
 		return true;
 	switch (command) {
 	case CMD_SEARCH:
-		app_push(layer->app, prompt_layer_new(layer->app, _("Search"), "", search_changed, search_done, history));
+		app_push(layer->app, prompt_layer_new(layer->app, _("Search"), "", search_changed, search_done,
+						      history));
 		return true;
 	case CMD_NEXT_HIT:
 		return search_from(history, history->scroll.line + 1, 1), true;

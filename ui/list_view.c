@@ -213,8 +213,8 @@ static int sum_column(const struct list_view *view)
 static void paint_sum(struct list_view *view, int column, int64_t sum, int row, struct rect rect)
 {
 	char *text = money_thousands(sum);
-	paint_fill(row, rect.column + view->columns.column[column].at, view->columns.column[column].width, ROLE_GROUP, text,
-		   true);
+	paint_fill(row, rect.column + view->columns.column[column].at, view->columns.column[column].width, ROLE_GROUP,
+		   text, true);
 	free(text);
 }
 
@@ -256,7 +256,8 @@ void list_view_paint(struct list_view *view, struct rect rect)
 	if (view->stale)
 		list_view_read(view);
 	list_resize(&view->list, rect.rows - 1);
-	view->columns = columns_choose(view->kind, rect.columns, LEAD, view->list.group_count > 0 ? view->query.group : -1);
+	view->columns = columns_choose(view->kind, rect.columns, LEAD,
+				       view->list.group_count > 0 ? view->query.group : -1);
 	if (view->column >= view->columns.count)
 		view->column = view->columns.count - 1;
 	paint_headings(view, rect);
@@ -350,8 +351,9 @@ static void say_hits(struct list_view *view)
 	if (view->hit_count == 0)
 		app_say(view->app, _("No hits for “%s”"), view->search);
 	else
-		app_say(view->app, i18n_plural("%d hit for “%s”; n next, N previous", "%d hits for “%s”; n next, N previous",
-					       (unsigned long)view->hit_count), view->hit_count, view->search);
+		app_say(view->app, i18n_plural("%d hit for “%s”; n next, N previous",
+					       "%d hits for “%s”; n next, N previous", (unsigned long)view->hit_count),
+			view->hit_count, view->search);
 }
 
 static void search_changed(void *context, const char *text)
@@ -405,8 +407,8 @@ static void spoil(struct list_view *view)
 	view->app->unpainted = true;
 }
 
-/* Puts the whole expression in force, what always holds and what the person wants. The place of a fault is counted in the
- * person's part, which is parsed alone first. */
+/* Puts the whole expression in force, what always holds and what the person wants. The place of a fault is counted in
+ * the person's part, which is parsed alone first. */
 static bool put_filter(struct list_view *view, const char *narrow, const char *expression, struct err *err)
 {
 	struct filter *own = filter_parse(view->kind, expression, err);
@@ -467,7 +469,8 @@ static void sort_by_column(struct list_view *view)
 	view->query.sort[0].down = down;
 	view->query.sort_count = 1;
 	spoil(view);
-	app_say(view->app, down ? _("Sorted by %s, downwards") : _("Sorted by %s"), field_label(&view->kind->fields[field]));
+	app_say(view->app, down ? _("Sorted by %s, downwards") : _("Sorted by %s"),
+		field_label(&view->kind->fields[field]));
 }
 
 static void reverse_sort(struct list_view *view)
@@ -566,7 +569,8 @@ bool list_view_command(struct list_view *view, enum command_id command)
 	case CMD_PREV_HIT:
 		return next_hit(view, command == CMD_NEXT_HIT), true;
 	case CMD_FILTER:
-		app_push(view->app, prompt_layer_new(view->app, _("Filter"), view->filter_text, NULL, filter_done, view));
+		app_push(view->app, prompt_layer_new(view->app, _("Filter"), view->filter_text, NULL, filter_done,
+						     view));
 		return true;
 	case CMD_UNFILTER:
 		return list_view_filter(view, "", &err);

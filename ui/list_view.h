@@ -14,8 +14,8 @@ struct list_view *list_view_new(struct app *app, const struct kind *kind);
 void list_view_free(struct list_view *view);
 /* Replaces the filter. False with the fault; then nothing has changed. "" shows all. */
 bool list_view_filter(struct list_view *view, const char *expression, struct err *err);
-/* Narrows the list for good, before any filter of the person's own (what brought one here stands in a title). False with
- * the fault. */
+/* Narrows the list for good, before any filter of the person's own (what brought one here stands in a title). False
+ * with the fault. */
 bool list_view_narrow(struct list_view *view, const char *expression, struct err *err);
 
 /* Reads the ids again, keeping the selection; the next paint reads the rows shown. */

@@ -46,9 +46,11 @@ static const struct theme themes[] = {
 	{ "contrast",
 	  { [ROLE_NORMAL] = { COLOR_WHITE, COLOR_BLACK, A_BOLD }, [ROLE_TITLE] = { COLOR_WHITE, COLOR_BLACK, A_BOLD },
 	    [ROLE_DIM] = { COLOR_WHITE, COLOR_BLACK, 0 }, [ROLE_TAB] = { COLOR_BLACK, COLOR_YELLOW, 0 },
-	    [ROLE_HEADING] = { COLOR_YELLOW, COLOR_BLACK, A_BOLD }, [ROLE_GROUP] = { COLOR_YELLOW, COLOR_BLACK, A_BOLD },
+	    [ROLE_HEADING] = { COLOR_YELLOW, COLOR_BLACK, A_BOLD },
+	    [ROLE_GROUP] = { COLOR_YELLOW, COLOR_BLACK, A_BOLD },
 	    [ROLE_SELECTED] = { COLOR_BLACK, COLOR_WHITE, 0 }, [ROLE_MARKED] = { COLOR_CYAN, COLOR_BLACK, A_BOLD },
-	    [ROLE_LINK] = { COLOR_CYAN, COLOR_BLACK, A_BOLD | A_UNDERLINE }, [ROLE_BAR] = { COLOR_CYAN, COLOR_BLACK, A_BOLD },
+	    [ROLE_LINK] = { COLOR_CYAN, COLOR_BLACK, A_BOLD | A_UNDERLINE },
+	    [ROLE_BAR] = { COLOR_CYAN, COLOR_BLACK, A_BOLD },
 	    [ROLE_WARN] = { COLOR_WHITE, COLOR_RED, A_BOLD }, [ROLE_GOOD] = { COLOR_GREEN, COLOR_BLACK, A_BOLD },
 	    [ROLE_NEWS] = { COLOR_YELLOW, COLOR_BLACK, A_BOLD }, [ROLE_KEY] = { COLOR_YELLOW, COLOR_BLACK, A_BOLD },
 	    [ROLE_INPUT] = { COLOR_WHITE, COLOR_BLACK, A_BOLD | A_UNDERLINE } } },
@@ -140,8 +142,8 @@ bool screen_start(const struct settings *settings, struct err *err)
 			       _("screen: this is no terminal; samverkan summary overview answers without one"));
 	if (term == NULL || *term == '\0' || strcmp(term, "dumb") == 0)
 		return err_set(err, ERR_REFUSED,
-			       _("screen: the terminal is called \"%s\" and cannot place a cursor; set TERM, or use the "
-				 "sub-commands (samverkan help)"), term != NULL ? term : "");
+			       _("screen: the terminal is called \"%s\" and cannot place a cursor; set TERM, or use "
+				 "the sub-commands (samverkan help)"), term != NULL ? term : "");
 	local.screen = take_terminal(term);
 	if (local.screen == NULL)
 		return err_set(err, ERR_REFUSED, _("screen: no description of the terminal \"%s\" is installed"), term);

@@ -9,7 +9,8 @@ enum sequence {
 	SEQUENCE_ALT_DOWN,
 	SEQUENCE_PASTE,           /* the brackets round pasted text */
 	SEQUENCE_PASTE_END,
-	SEQUENCE_FENCE,           /* only in tests: asks whether all that came before is dealt with (tests/e2e/README) */
+	SEQUENCE_FENCE,           /* only in tests: asks whether all that came before is dealt with
+				   * (tests/e2e/README) */
 };
 
 #endif

@@ -100,7 +100,8 @@ static void paint_tabs(struct workspace *workspace, struct rect rect)
 	for (int i = 0; i < pane_count; i++) {
 		bool here = i == workspace->pane;
 		char *text = tab_text(i, here, size);
-		at += paint_text(rect.row, at, rect.column + rect.columns - at, here ? ROLE_TAB : ROLE_NORMAL, text) + gap;
+		at += paint_text(rect.row, at, rect.column + rect.columns - at, here ? ROLE_TAB : ROLE_NORMAL,
+				 text) + gap;
 		free(text);
 	}
 }
@@ -165,7 +166,8 @@ static void paint_workspace(struct layer *layer)
 		paint_parts(workspace, &layout);
 		browse_paint(browse, &layout);
 	}
-	char *status = browse != NULL ? list_view_status(browse_list(browse)) : document_view_status(workspace->summaries);
+	char *status = browse != NULL ? list_view_status(browse_list(browse))
+				      : document_view_status(workspace->summaries);
 	app_paint_status(app, layout.status, status);
 	app_paint_hints(app, layout.hints, layer->ops->context);
 	free(status);

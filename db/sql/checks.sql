@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: EUPL-1.2
--- What the checks (src/check.c) look at. Every statement has the columns id, title and unit (the unit that answers, "" for
--- none) beside its own. A live project is one that is granted, decided, ongoing or paused. A date that is partial stands
--- for all its days: 2026 has not passed before 2027.
+-- What the checks (src/check.c) look at. Every statement has the columns id, title and unit (the unit that answers, ""
+-- for none) beside its own. A live project is one that is granted, decided, ongoing or paused. A date that is partial
+-- stands for all its days: 2026 has not passed before 2027.
 --
 -- :today        the day, bound by the program
 -- :since_year   trips and the like from this year on
@@ -280,7 +280,8 @@ dated AS (
 	SELECT
 		*,
 		coalesce(ends >= substr(:today, 1, length(ends))
-			AND ends <= substr(date(:today, '+' || :notice_months || ' months'), 1, length(ends)), 0) AS soon,
+			AND ends <= substr(date(:today, '+' || :notice_months || ' months'), 1, length(ends)), 0)
+			AS soon,
 		coalesce(notice >= substr(:today, 1, length(notice))
 			AND notice <= substr(date(:today, '+' || :notice_months || ' months'), 1, length(notice)), 0)
 			AS notice_soon

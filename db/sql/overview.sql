@@ -1,17 +1,18 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- The overview: what the register holds of a year. A project belongs to every year from its start to its end; a date
--- that is missing is no limit, and of a partial date the year is known. What is over and has no date at all belongs to no
--- year: nobody knows which.
+-- that is missing is no limit, and of a partial date the year is known. What is over and has no date at all belongs to
+-- no year: nobody knows which.
 --
 -- :year   the year, four digits
--- :strategy   what the areas call the strategy whose tree is wanted; empty: the one in force in the year, else the newest
+-- :strategy   what the areas call the strategy whose tree is wanted; empty: the one in force in the year, else
+--     the newest
 -- :units   then: each unit for itself; now: each as what it has become since, through all that took over
 -- :project_statuses   the codes of project.status as a JSON array, in the order of the table (bound by the program)
 -- Amounts are hundredths of kronor.
 
 -- name: overview-areas
--- Every area in the order of the tree. What lies under an area counts in it, each project once. Of several strategies one
--- has its tree here; an area that belongs to none of them stands in every one.
+-- Every area in the order of the tree. What lies under an area counts in it, each project once. Of several strategies
+-- one has its tree here; an area that belongs to none of them stands in every one.
 WITH RECURSIVE
 held AS (
 	SELECT
@@ -97,8 +98,9 @@ GROUP BY tree.id
 ORDER BY tree.path;
 
 -- name: overview-units
--- Every unit of the year, also one without projects: that it has none is what somebody should see. A unit has the projects
--- it leads, and with :units = now those of the units that it took over. members: all of them, as a filter has them.
+-- Every unit of the year, also one without projects: that it has none is what somebody should see. A unit has the
+-- projects it leads, and with :units = now those of the units that it took over. members: all of them, as a filter has
+-- them.
 WITH RECURSIVE
 chain(id, unit, depth) AS (
 	SELECT id, id, 0 FROM unit

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The checks and the gate as a person meets them: each demo register has its own planted findings and no others; what the
- * strategy forbids is refused with its words. */
+/* The checks and the gate as a person meets them: each demo register has its own planted findings and no others; what
+ * the strategy forbids is refused with its words. */
 #include "config.h"
 
 #include <setjmp.h>
@@ -200,7 +200,8 @@ static void test_what_does_not_count(void **state)
 {
 	(void)state;
 	static const char *const things[][2] = {
-		{ "twin_town", "twin-town;1;Kerava" }, { "agreement", "agreement;1;Vänort" }, { "project", "project;1;Ett" },
+		{ "twin_town", "twin-town;1;Kerava" }, { "agreement", "agreement;1;Vänort" },
+		{ "project", "project;1;Ett" },
 	};
 	make_register("tranas", "count");
 	expect(IN("count") "add partner name=Kerava country=FI", 0, "1", "");
@@ -210,8 +211,10 @@ static void test_what_does_not_count(void **state)
 	for (size_t i = 0; i < sizeof things / sizeof *things; i++) {
 		const char *organ = strcmp(things[i][0], "project") == 0 ? "management" : "kf";
 		char *wanted = xasprintf("K1;decider;%s", things[i][1]);
-		char *end = xasprintf(IN("count") "add decision title=B organ=%s date=2026 kind=end %s=1", organ, things[i][0]);
-		char *begin = xasprintf(IN("count") "add decision title=B organ=%s date=2026 %s=1", organ, things[i][0]);
+		char *end = xasprintf(IN("count") "add decision title=B organ=%s date=2026 kind=end %s=1", organ,
+				      things[i][0]);
+		char *begin = xasprintf(IN("count") "add decision title=B organ=%s date=2026 %s=1", organ,
+					things[i][0]);
 		expect(end, 0, NULL, "");
 		expect(IN("count") "check --format csv", 1, wanted, "");
 		expect(begin, 0, NULL, "");
@@ -222,8 +225,8 @@ static void test_what_does_not_count(void **state)
 		free(end);
 		free(wanted);
 	}
-	expect(IN("count") "add annual-return unit=S year=2025 period=interim-1 status=submitted part_a=a part_b=b part_c=c", 0,
-	       "1", "");
+	expect(IN("count") "add annual-return unit=S year=2025 period=interim-1 status=submitted"
+	       " part_a=a part_b=b part_c=c", 0, "1", "");
 	expect(IN("count") "check --format csv", 1, "The return for 2025 is missing", "");
 	expect(IN("count") "add annual-return unit=S year=2025 period=year part_a=a part_b=b part_c=c", 0, "2", "");
 	expect(IN("count") "check --format csv", 1, "The return for 2025 is not sent in", "");
@@ -240,12 +243,13 @@ static void test_a_strategy_sets_the_strength(void **state)
 	size_t length;
 	char *from = xasprintf("%s/strategies/vanersborg.ini", getenv("srcdir"));
 	char *text = read_whole(from, &length);
-	char *changed = xasprintf("%s\n[checks]\nk4 = \"off\"\nk13 = \"off\"\noverdue = \"must\"\nk1 = \"may\"\n", text);
+	char *changed = xasprintf("%s\n[checks]\nk4 = \"off\"\nk13 = \"off\"\noverdue = \"must\"\nk1 = \"may\"\n",
+				  text);
 	write_whole("own.ini", changed, strlen(changed));
 	expect("strategies --check own.ini", 0, NULL, "");
 	make_register("./own.ini", "own");
-	expect(IN("own") "add project title=Sent unit=S need=behov status=ongoing end=2026-10 areas=1 confirmed=idag", 0,
-	       "1", "");
+	expect(IN("own") "add project title=Sent unit=S need=behov status=ongoing end=2026-10 areas=1 confirmed=idag",
+	       0, "1", "");
 	char *csv = expect_out(IN("own") "check --format csv", 1, "must;K22;", "");
 	assert_non_null(strstr(csv, "may;K1;"));
 	assert_null(strstr(csv, "K4;"));
@@ -276,7 +280,8 @@ static const struct {
 	{ "project status=ongoing end=2026-11-19", "K22" }, { "project status=ongoing end=2026-11-20", NULL },
 	{ "project status=ongoing end=2026-10", "K22" }, { "project status=ongoing end=2026-11", NULL },
 	{ "project status=ongoing end=2026", NULL }, { "project status=finished end=2020", NULL },
-	{ "project status=ongoing confirmed=2026-08-22", NULL }, { "project status=ongoing confirmed=2026-08-21", "K6" },
+	{ "project status=ongoing confirmed=2026-08-22", NULL },
+	{ "project status=ongoing confirmed=2026-08-21", "K6" },
 	{ "project status=ongoing confirmed=", "K6" }, { "project status=idea confirmed=", NULL },
 	{ "project status=granted goals=", "K4" }, { "project status=applied goals=", NULL },
 	{ "project status=granted areas=", "K3" }, { "project status=granted areas= area_motive=därför", NULL },

@@ -172,8 +172,8 @@ static void test_units_then_and_now(void **state)
 {
 	(void)state;
 	expect("--register r.db add unit name=Nystart kind=administration valid_from=2026", 0, NULL, "");
-	expect("--register r.db add unit 'name=Gamla kontoret' kind=administration valid_to=2025-12-31 successor=Nystart",
-	       0, NULL, "");
+	expect("--register r.db add unit 'name=Gamla kontoret' kind=administration valid_to=2025-12-31"
+	       " successor=Nystart", 0, NULL, "");
 	expect("--register r.db add project title=Ett need=n 'unit=Gamla kontoret' start=2025 end=2026 budget_sek=100",
 	       0, NULL, "");
 	expect("--register r.db add project title=Två need=n unit=Nystart start=2026 end=2026 budget_sek=20", 0, NULL,

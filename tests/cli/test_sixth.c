@@ -58,7 +58,8 @@ static void test_summaries(void **state)
 	(void)state;
 	expect(IN "summary", 0, "Vad vi gjorde i världen", "");
 	char *text = expect_out(IN "summary overview --year 2026", 0, "Lillåns kommun", "");
-	const char *units = strstr(text, "Projects per administration"), *areas = strstr(text, "Projects per priority area");
+	const char *units = strstr(text, "Projects per administration");
+	const char *areas = strstr(text, "Projects per priority area");
 	assert_non_null(units);
 	assert_non_null(areas);
 	assert_true(units < areas);
@@ -152,7 +153,8 @@ static void test_mistakes_are_pointed_at(void **state)
 		const char *key, *why;
 	} cases[] = {
 		{ "text = \"Varje", "parent = \"1.2\"\ntext = \"Varje", "parent = \"1.2\"", "parent", "circle" },
-		{ "text = \"Varje", "parent = \"1.11\"\ntext = \"Varje", "parent = \"1.11\"", "parent", "did you mean \"1.1\"?" },
+		{ "text = \"Varje", "parent = \"1.11\"\ntext = \"Varje", "parent = \"1.11\"", "parent",
+		  "did you mean \"1.1\"?" },
 		{ "2 = \"Ån", "1.1 = \"Ån", "1.1 = \"Ån", "1.1", "" },
 		{ "organ = \"ks\"\nstrength = \"should\"", "strength = \"should\"", "[rule:network]", "network",
 		  "the organ is missing" },
@@ -165,7 +167,8 @@ static void test_mistakes_are_pointed_at(void **state)
 		  "did you mean \"contact-person\"?" },
 		{ "sections = \"units,areas\"", "sections = \"units,aeras\"", "sections", "sections", "aeras" },
 		{ "strength = \"may\"", "strength = \"kan\"", "strength = \"kan\"", "strength", "must, should, may" },
-		{ "trip_cost_sek", "trip_cost_skr", "trip_cost_skr", "trip_cost_skr", "did you mean \"trip_cost_sek\"?" },
+		{ "trip_cost_sek", "trip_cost_skr", "trip_cost_skr", "trip_cost_skr",
+		  "did you mean \"trip_cost_sek\"?" },
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		spoil(cases[i].from, cases[i].to);

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SPDX_WITHIN = 5, PATTERNS = 8 };
+enum { SPDX_WITHIN = 5, PATTERNS = 8, TAB = 8, COLUMNS_MAX = 120 };
 
 /* Words that this file may not hold whole, for it keeps its own rules. */
 #define SPDX "SPDX-License-" "Identifier:"
@@ -57,6 +57,8 @@ static const char *const written_by_hand[] = {
 	"*.po", "*.m4", "*.am",  "*.ac",  "*.yml",     "*.1",        "*.5",           "run",     "bootstrap",
 	".gitignore",   ".clang-format",  ".editorconfig", NULL,
 };
+/* Prose of the top directory, held to its width alone: its licence line stands last. */
+static const char *const prose[] = { "HACKING", "README", NULL };
 
 static const char *name_of(const char *path)
 {
@@ -67,7 +69,7 @@ static const char *name_of(const char *path)
 bool rules_apply(const char *path)
 {
 	const char *name = name_of(path);
-	return matches(name, written_by_hand) && !matches(name, made_by_tools);
+	return matches(path, prose) || (matches(name, written_by_hand) && !matches(name, made_by_tools));
 }
 
 /* ---- the licence line ---- */
@@ -292,6 +294,37 @@ static void check_statements(const struct source *source)
 	judge_literal(source, start, &literal);
 }
 
+/* ---- a line fits where it is read ---- */
+
+static const char *const narrow[] = {
+	"src/*.[ch]", "src/*.def", "db/*.[ch]", "db/sql/*.sql", "ui/*.[ch]", "tests/*/*.[ch]",
+	"HACKING", "README", NULL,
+};
+
+/* In columns: a tab goes on to the next eighth, a character of UTF-8 takes one. */
+static int width_of(const char *line, size_t length)
+{
+	int columns = 0;
+	for (size_t i = 0; i < length; i++) {
+		if (line[i] == '\t')
+			columns += TAB - columns % TAB;
+		else
+			columns += ((unsigned char)line[i] & 0xc0) != 0x80;
+	}
+	return columns;
+}
+
+static void check_width(const struct source *source)
+{
+	for (const char *line = source->text; *line != '\0';) {
+		size_t length = strcspn(line, "\n");
+		int columns = width_of(line, length);
+		if (columns > COLUMNS_MAX)
+			complain(source, line, "%d columns, more than %d", columns, COLUMNS_MAX);
+		line += length + (line[length] == '\n');
+	}
+}
+
 /* ---- all of them ---- */
 
 static const char *const c_files[] = { "*/*.c", "*/*.h", "*/*.def", "*/*/*.c", "*/*/*.h", NULL };
@@ -300,6 +333,10 @@ static const char *const program_files[] = { "src/*.[ch]", "db/*.[ch]", "ui/*.[c
 void rules_check(const char *path, const char *text, const char *const *files, struct str *complaint)
 {
 	struct source source = { path, text, files, complaint };
+	if (matches(path, narrow))
+		check_width(&source);
+	if (matches(path, prose))
+		return;
 	check_licence(&source);
 	check_left_over(&source);
 	if (matches(path, c_files))

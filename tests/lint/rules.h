@@ -7,8 +7,8 @@
 
 #include "mem.h"
 
-/* True for a file that the rules are about: everything written by hand in which a comment can stand. PATH is relative
- * to the source directory, as in all of these. */
+/* True for a file that the rules are about: everything written by hand in which a comment can stand, HACKING and
+ * README. PATH is relative to the source directory, as in all of these. */
 bool rules_apply(const char *path);
 
 /* Adds a line "PATH:LINE: WHY" to COMPLAINT for every breach in TEXT, the contents of PATH. FILES are the paths of all

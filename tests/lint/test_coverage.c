@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* tests/coverage-of-strategies: every requirement of the five documents has its line, and what a line names is there. */
+/* tests/coverage-of-strategies: every requirement of the five documents has its line, and what a line
+ * names is there. */
 #include "config.h"
 
 #include <setjmp.h>
@@ -269,12 +270,13 @@ static void test_lookups(void **state)
 {
 	(void)state;
 	static const char *const false_tokens[] = {
-		"project.needs", "projekt.need", "activity.kind=meting", "K0", "K99", "summary:overvew", "summary:overview/aeras",
-		"command:chek", "tranas:rule:networks", "tranas:strategy/dnrr", "tranaas:strategy", "need",
+		"project.needs", "projekt.need", "activity.kind=meting", "K0", "K99", "summary:overvew",
+		"summary:overview/aeras", "command:chek",
+		"tranas:rule:networks", "tranas:strategy/dnrr", "tranaas:strategy", "need",
 	};
 	static const char *const true_tokens[] = {
-		"project.need", "activity.kind=meeting", "K1", "summary:overview", "summary:overview/areas", "command:check",
-		"tranas:rule:network", "tranas:strategy/dnr",
+		"project.need", "activity.kind=meeting", "K1", "summary:overview", "summary:overview/areas",
+		"command:check", "tranas:rule:network", "tranas:strategy/dnr",
 	};
 	for (size_t i = 0; i < COUNT(false_tokens); i++)
 		if (serves(false_tokens[i]))

@@ -16,6 +16,10 @@
 
 #define LICENCE "/* SPDX-License-" "Identifier: EUPL-1.2 */\n"
 
+/* 40 columns, in bytes and in characters of two bytes. */
+#define FORTY "/* 4567890123456789012345678901234567890"
+#define FORTY_WIDE "ååååååååååååååååååååååååååååååååååååå */"
+
 enum { FILES_MAX = 4000 };
 
 /* ---- the tree ---- */
@@ -101,7 +105,7 @@ static void test_the_walk_reaches_everything(void **state)
 {
 	(void)state;
 	static const char *const examples[] = {
-		"configure.ac", "bootstrap",          "src/err.c",
+		"configure.ac", "bootstrap",          "src/err.c", "README",
 		"db/store.h",   "ui/input.c",         "strategies/tranas.ini",
 		".ci/run",      "tests/lint/rules.c", "tests/e2e/stories/floor-keys.story",
 	};
@@ -146,6 +150,20 @@ static const struct {
 	{ "src/a.c", LICENCE "// FIX" "ME\n", "src/a.c:2: FIX" "ME" },
 	{ "src/a.c", LICENCE "\n/* X" "XX */\n", "src/a.c:3: X" "XX" },
 	{ "src/a.c", LICENCE "char a[] = \"/tmp/a-XXXXXX\";\n", "" },
+	/* lines of at most 120 columns */
+	{ "src/a.c", LICENCE FORTY FORTY FORTY_WIDE "\n", "" },
+	{ "src/a.c", LICENCE FORTY FORTY FORTY_WIDE ";\n", "src/a.c:2: 121 columns" },
+	{ "src/a.def", LICENCE "\n" FORTY FORTY FORTY_WIDE ";", "src/a.def:3: 121 columns" },
+	{ "db/sql/a.sql", LICENCE "a\t" FORTY FORTY "-- 45678901234567890123456789012\n", "" },
+	{ "db/sql/a.sql", LICENCE "a\t" FORTY FORTY "-- 456789012345678901234567890123\n",
+	  "db/sql/a.sql:2: 121 columns" },
+	{ "db/a.h", LICENCE FORTY FORTY FORTY_WIDE ";\n", "db/a.h:2: 121 columns" },
+	{ "ui/a.c", LICENCE FORTY FORTY FORTY_WIDE ";\n", "ui/a.c:2: 121 columns" },
+	{ "tests/unit/a.c", LICENCE FORTY FORTY FORTY_WIDE ";\n", "tests/unit/a.c:2: 121 columns" },
+	{ "HACKING", FORTY FORTY FORTY_WIDE "\n", "" },
+	{ "HACKING", FORTY FORTY FORTY_WIDE ";\n", "HACKING:1: 121 columns" },
+	{ "README", "\n" FORTY FORTY FORTY_WIDE ";\n", "README:2: 121 columns" },
+	{ "po/sv.po", LICENCE FORTY FORTY FORTY_WIDE ";\n", "" },
 	/* libraries */
 	{ "db/a.c", LICENCE "#include <sqlite3.h>\n", "" },
 	{ "src/a.c", LICENCE "#include <sqlite3.h>\n", "src/a.c:2: <sqlite3.h>: db/ alone" },
@@ -215,9 +233,10 @@ static void test_which_files(void **state)
 {
 	(void)state;
 	static const char *const yes[] = { "src/a.c", "db/sql/a.sql",  "bootstrap",
-					   ".ci/run", "man/sv/a.1.in", "po/sv.po" };
+					   ".ci/run", "man/sv/a.1.in", "po/sv.po", "README" };
 	static const char *const no[] = { "config.h",  "config.h.in", "Makefile.in", "aclocal.m4",
-					  "configure", "LICENSE",     "README",      "tests/e2e/golden/a.txt" };
+					  "configure", "LICENSE",     "NEWS",        "tests/e2e/README",
+					  "tests/e2e/golden/a.txt" };
 	for (size_t i = 0; i < sizeof yes / sizeof *yes; i++)
 		assert_true(rules_apply(yes[i]));
 	for (size_t i = 0; i < sizeof no / sizeof *no; i++)

@@ -506,14 +506,15 @@ static void test_money_by_name(void **state)
 	for (int k = 0; k < kind_count; k++) {
 		const struct kind *kind = &kinds[k];
 		if (kind->sum != NULL)
-			REQUIRE(strcmp(named(kind, "sum", kind->sum)->unit, "SEK") == 0, "kind %s: sums what is no kronor",
-				kind->name);
+			REQUIRE(strcmp(named(kind, "sum", kind->sum)->unit, "SEK") == 0,
+				"kind %s: sums what is no kronor", kind->name);
 		for (int f = 0; f < kind->field_count; f++) {
 			const struct field *field = &kind->fields[f];
 			if (field->type != TYPE_MONEY)
 				continue;
 			bool euro = strstr(field->name, "_eur") != NULL;
-			FIELD(euro == (strcmp(field->unit, "EUR") == 0), "the name says another currency than %s", field->unit);
+			FIELD(euro == (strcmp(field->unit, "EUR") == 0), "the name says another currency than %s",
+			      field->unit);
 		}
 	}
 }
@@ -531,7 +532,8 @@ static void test_euro_is_never_added(void **state)
 		FILE *file = fopen(path, "r");
 		REQUIRE(file != NULL, "%s: cannot be read", path);
 		while (fgets(line, sizeof line, file) != NULL)
-			REQUIRE(strstr(line, "_eur") == NULL || (strchr(line, '+') == NULL && strstr(line, "sum(") == NULL),
+			REQUIRE(strstr(line, "_eur") == NULL ||
+					(strchr(line, '+') == NULL && strstr(line, "sum(") == NULL),
 				"%s: adds euro: %s", files[i], line);
 		fclose(file);
 	}

@@ -303,8 +303,8 @@ static int rows_behind(int year, const char *narrow)
 {
 	struct err err = {0};
 	struct rows rows;
-	char *text = xasprintf("start<=%d-12-31|start: end>=%d-01-01|end: !start:|!end:|status:idea|pre-study|drafting|applied"
-			       "|granted|decided|ongoing|paused %s", year, year, narrow);
+	char *text = xasprintf("start<=%d-12-31|start: end>=%d-01-01|end: !start:|!end:|status:idea|pre-study|drafting"
+			       "|applied|granted|decided|ongoing|paused %s", year, year, narrow);
 	struct query query = { .kind = kind_named("project"), .group = -1 };
 	struct filter *filter = filter_parse(query.kind, text, &err);
 	query.filter = filter;
@@ -404,12 +404,15 @@ static void test_external(void **state)
 		for (int i = 0; i < 4; i++) {
 			int year = years[y] - 3 + i;
 			struct sums sums = add_up(year, is_any, 0);
-			double share = sums.carried_out > 0 ? 100.0 * (double)sums.externals / (double)sums.carried_out : 0;
+			double share = sums.carried_out > 0
+					       ? 100.0 * (double)sums.externals / (double)sums.carried_out
+					       : 0;
 			assert_int_equal(grid_number(&grid, i, "year"), year);
 			assert_int_equal(grid_number(&grid, i, "projects"), sums.carried_out);
 			assert_int_equal(grid_number(&grid, i, "external"), sums.externals);
 			assert_int_equal(grid_number(&grid, i, "share"), (long long)(share + 0.5));
-			assert_int_equal(rows_behind(year, "external_sek>0 status:pre-study|granted|decided|ongoing|paused|finished"),
+			assert_int_equal(rows_behind(year, "external_sek>0 status:pre-study|granted|decided"
+							   "|ongoing|paused|finished"),
 					 sums.externals);
 		}
 		grid_free(&grid);

@@ -91,8 +91,8 @@ static void fill_required(struct record *record)
 /* Two records of every kind to refer to, 1 and 2, made in an order that has what it needs first. */
 static void add_two_of_each(struct store *store)
 {
-	static const char *const order[] = { "area",  "unit", "partner",	 "agreement", "network",     "programme",
-					     "call",  "goal", "meeting",	 "trip",      "scholarship", "decision",
+	static const char *const order[] = { "area", "unit", "partner", "agreement", "network", "programme",
+					     "call", "goal", "meeting", "trip", "scholarship", "decision",
 					     "activity" };
 	for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
 		const struct kind *kind = kind_named(order[i]);

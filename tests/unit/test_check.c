@@ -16,7 +16,8 @@
 #include "i18n.h"
 #include "mem.h"
 
-/* What the statements answer: rows end in '\n', cells in '|', the first row names the columns. The others find nothing. */
+/* What the statements answer: rows end in '\n', cells in '|', the first row names the columns.
+ * The others find nothing. */
 struct answer {
 	const char *statement, *table;
 };
@@ -196,7 +197,7 @@ static void test_strength_is_the_rules_then_the_checks_own(void **state)
 }
 
 #define TRIPS                                                                                                          \
-	"id|title|unit|kind|cost|politicians|presidium|majority|opposition_invited|staff|adults|consulted_ks|"                \
+	"id|title|unit|kind|cost|politicians|presidium|majority|opposition_invited|staff|adults|consulted_ks|"         \
 	"consulted_kf|approved_director|approved_head|approved_strategist|policy_ok|motive|\n"
 
 static void test_trips(void **state)
@@ -205,7 +206,8 @@ static void test_trips(void **state)
 	const struct answer rows[] = {
 		{ "check-trips", TRIPS "1|Resa|3|official|100|2|0|2|0|1|3|2026-01-01||||2026-01-01|0|0|\n" }, { 0 },
 	};
-	const char *consulted = "organs ks-presidium P\norgans kf-presidium Q\nrule:political-delegation strength must\n"
+	const char *consulted = "organs ks-presidium P\norgans kf-presidium Q\n"
+				"rule:political-delegation strength must\n"
 				"rule:political-delegation organ ks-presidium, kf-presidium\n";
 	expect_findings(consulted, rows, "K8 must trip 1 consulted_kf; ");
 	char *takes_part = xasprintf("%srule:political-delegation how takes-part\n", consulted);
@@ -225,10 +227,12 @@ static void test_ages_have_their_limits_from_the_strategy(void **state)
 {
 	(void)state;
 	const struct answer rows[] = {
-		{ "check-scholarships", "id|title|unit|age_from|age_to|\n1|A|3|12|19|\n2|B|3|13|20|\n3|C|3|13|19|\n" }, { 0 },
+		{ "check-scholarships", "id|title|unit|age_from|age_to|\n1|A|3|12|19|\n2|B|3|13|20|\n3|C|3|13|19|\n" },
+		{ 0 },
 	};
 	expect_findings("rule:scholarship-age strength should\n"
-			"limits scholarship_age_from 13\nlimits scholarship_age_to 19\n", rows, "K11 should scholarship 1 age_from; K11 should scholarship 2 age_to; ");
+			"limits scholarship_age_from 13\nlimits scholarship_age_to 19\n", rows,
+			"K11 should scholarship 1 age_from; K11 should scholarship 2 age_to; ");
 	expect_findings("rule:scholarship-age strength should\n", rows, "");
 	expect_findings("limits scholarship_age_from 13\nlimits scholarship_age_to 19\n", rows, "");
 }
@@ -267,7 +271,8 @@ static void test_the_strategy_itself(void **state)
 static void test_points(void **state)
 {
 	(void)state;
-	const struct answer rows[] = { { "check-priority", "kind|id|title|unit|growth|mutual|result|\nproject|1|P|3|2|||\n"
+	const struct answer rows[] = { { "check-priority",
+					 "kind|id|title|unit|growth|mutual|result|\nproject|1|P|3|2|||\n"
 							   "idea|2|I|3||1|1|\n" }, { 0 } };
 	expect_findings("rule:priority-growth strength should\nrule:priority-mutual strength must\n", rows,
 			"K19 must project 1 priority_mutual; K19 should idea 2 priority_growth; ");

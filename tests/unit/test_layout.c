@@ -60,7 +60,8 @@ static void test_zoom_gives_all_to_the_list(void **state)
 static void test_hints_give_their_row_back(void **state)
 {
 	(void)state;
-	struct layout with = layout_compute(24, 80, 62, false, true), without = layout_compute(24, 80, 62, false, false);
+	struct layout with = layout_compute(24, 80, 62, false, true),
+		      without = layout_compute(24, 80, 62, false, false);
 	assert_int_equal(without.body.rows, with.body.rows + 1);
 	assert_int_equal(without.hints.rows, 0);
 }

@@ -178,7 +178,8 @@ static void test_areas(void **state)
 	expect_cell(areas, 0, 4, NULL, 1420000000);
 	assert_int_equal(areas->row[1].indent, 1);
 	assert_string_equal(areas->row[1].drill_kind, "project");
-	assert_string_equal(areas->row[1].drill_filter, "areas:#7 start<=2025-12-31|start: end>=2025-01-01|end: " NOT_OVER);
+	assert_string_equal(areas->row[1].drill_filter,
+			    "areas:#7 start<=2025-12-31|start: end>=2025-01-01|end: " NOT_OVER);
 	document_free(document);
 }
 
@@ -191,7 +192,8 @@ static void test_units_and_their_sum(void **state)
 	assert_int_equal(units->row_count, 3);
 	expect_cell(units, 0, 0, "Utbildning", 0);
 	expect_cell(units, 1, 1, "V", 0);
-	assert_string_equal(units->row[0].drill_filter, "unit:#2 start<=2026-12-31|start: end>=2026-01-01|end: " NOT_OVER);
+	assert_string_equal(units->row[0].drill_filter,
+			    "unit:#2 start<=2026-12-31|start: end>=2026-01-01|end: " NOT_OVER);
 	assert_true(units->row[2].total);
 	expect_cell(units, 2, 2, NULL, 58);
 	expect_cell(units, 2, 3, NULL, 23);
@@ -225,7 +227,8 @@ static void test_external_share_per_year(void **state)
 	expect_cell(share, 3, 1, NULL, 52);
 	expect_cell(share, 3, 2, "(30 of 58)", 0);
 	assert_true(share->row[2].cell[1].empty); /* no project, no share */
-	assert_string_equal(share->row[0].drill_filter, "external_sek>0 status:pre-study|granted|decided|ongoing|paused|finished "
+	assert_string_equal(share->row[0].drill_filter,
+			    "external_sek>0 status:pre-study|granted|decided|ongoing|paused|finished "
 			    "start<=2023-12-31|start: end>=2023-01-01|end: " NOT_OVER);
 	assert_int_equal(share->column[2].use, COLUMN_SHOWN);
 	assert_int_equal(share->column[3].use, COLUMN_DATA);

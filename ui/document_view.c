@@ -17,6 +17,8 @@
 #include "browse.h"
 
 #define MENU_COLUMNS 28
+#define MENU_WIDE 44     /* where there is room for whole titles */
+#define WIDE_SCREEN 140
 
 struct document_view {
 	struct app *app;
@@ -242,11 +244,16 @@ static bool has_menu(const struct layout *layout)
 	return layout->beside && !layout->too_small;
 }
 
+static int menu_columns(const struct layout *layout)
+{
+	return layout->body.columns < WIDE_SCREEN ? MENU_COLUMNS : MENU_WIDE;
+}
+
 /* Where the document itself stands: beside the menu where there is room for one. */
 static struct rect text_rect(const struct layout *layout)
 {
 	struct rect rect = layout->body;
-	int menu = has_menu(layout) ? MENU_COLUMNS + 1 : 0;
+	int menu = has_menu(layout) ? menu_columns(layout) + 1 : 0;
 	rect.column += menu + 2;
 	rect.columns -= menu + 4;
 	return rect;
@@ -266,7 +273,7 @@ void document_view_paint(struct document_view *view, const struct layout *layout
 	if (!is_ready(view))
 		return;
 	if (has_menu(layout))
-		paint_menu(view, (struct rect){ body.row, body.column, body.rows, MENU_COLUMNS });
+		paint_menu(view, (struct rect){ body.row, body.column, body.rows, menu_columns(layout) });
 	lay_out(view, rect);
 	paint_lines(view, rect);
 }

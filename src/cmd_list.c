@@ -69,7 +69,7 @@ static void take_columns(struct listing *listing, const char *format)
 {
 	bool all = strcmp(format, "text") != 0;
 	for (int i = 0; i < listing->kind->field_count; i++)
-		if (all || (listing->kind->fields[i].flags & F_COLUMN) != 0)
+		if (all || ((listing->kind->fields[i].flags & F_COLUMN) != 0 && listing->kind->fields[i].rule == NULL))
 			add_field(listing, i);
 }
 

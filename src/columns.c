@@ -3,6 +3,10 @@
 
 #include "columns.h"
 
+#include <stddef.h>
+
+#include "strategy.h"
+
 #define WEIGHTS 10
 #define WIDE_MIN 14 /* a name needs this much to tell anything */
 #define WIDE_MAX 64 /* beyond this the eye loses the row */
@@ -13,18 +17,19 @@ static int width_of(const struct field *field)
 	return (field->flags & F_WIDE) ? (field->width < WIDE_GOOD ? WIDE_MIN : WIDE_GOOD) : field->width;
 }
 
-static bool is_candidate(const struct field *field, int index, int group)
+static bool is_candidate(const struct field *field, const struct strategy *strategy)
 {
-	return (field->flags & F_COLUMN) && index != group;
+	bool ruled = field->rule == NULL || (strategy != NULL && strategy_rule(strategy, field->rule) != NULL);
+	return (field->flags & F_COLUMN) != 0 && ruled;
 }
 
 /* Marks the fields that fit, lightest first; a heavier field never pushes a lighter one out. */
-static void choose(const struct kind *kind, int room, int group, bool *shown)
+static void choose(const struct kind *kind, const struct strategy *strategy, int room, int group, bool *shown)
 {
 	for (int weight = 0; weight < WEIGHTS; weight++) {
 		for (int i = 0; i < kind->field_count; i++) {
 			const struct field *field = &kind->fields[i];
-			if (!is_candidate(field, i, group) || field->weight != weight)
+			if (i == group || field->weight != weight || !is_candidate(field, strategy))
 				continue;
 			int need = width_of(field) + 1;
 			if (weight > 0 && need > room)
@@ -57,11 +62,11 @@ static void place(struct columns *columns, const struct kind *kind, int width, i
 	}
 }
 
-struct columns columns_choose(const struct kind *kind, int width, int lead, int group)
+struct columns columns_choose(const struct kind *kind, const struct strategy *strategy, int width, int lead, int group)
 {
 	struct columns columns = { .count = 0 };
 	bool shown[64] = { false };
-	choose(kind, width - lead, group, shown);
+	choose(kind, strategy, width - lead, group, shown);
 	place(&columns, kind, width, lead, shown);
 	return columns;
 }

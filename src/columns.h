@@ -5,6 +5,8 @@
 
 #include "kind.h"
 
+struct strategy;
+
 #define COLUMNS_MAX 16
 
 struct columns {
@@ -15,9 +17,9 @@ struct columns {
 	int count;
 };
 
-/* The F_COLUMN fields of lowest weight that fit in WIDTH, in the order of the table; LEAD columns are kept free on the
- * left; the field GROUP (-1: none) is left out, as the group lines say it. What is left over goes to
- * the F_WIDE field. */
-struct columns columns_choose(const struct kind *kind, int width, int lead, int group);
+/* The F_COLUMN fields of lowest weight that fit in WIDTH, in the order of the table; those with a rule only where
+ * STRATEGY (may be NULL) has it. LEAD columns are kept free on the left; the field GROUP (-1: none) is left out, as the
+ * group lines say it. What is left over goes to the F_WIDE field. */
+struct columns columns_choose(const struct kind *kind, const struct strategy *strategy, int width, int lead, int group);
 
 #endif

@@ -245,7 +245,7 @@ static const struct choice area_progress[] = {
 	  .flags = F_QUIET | F_COMPUTED, .width = 6, .weight = 9,                                                      \
 	  .help = N_("Yes when at least two units take part") },                                                       \
 	{ .name = "priority", .label = N_("Priority"), .heading = N_("Prio"), .type = TYPE_INTEGER,                    \
-	  .flags = F_QUIET | F_COMPUTED, .width = 5, .weight = 7,                                                      \
+	  .flags = F_COLUMN | F_QUIET | F_COMPUTED, .width = 5, .weight = 2, .rule = "priority-growth",                \
 	  .help = N_("The points together, two more for each of the criteria that are worked out") }
 
 /* A period that ends before it begins helps nobody. Both may be partial dates. */
@@ -452,6 +452,8 @@ static const struct field project_fields[] = {
 	PRIORITY,
 	{ .name = "idea", .label = N_("Began as"), .type = TYPE_REF, .ref = "idea", .flags = F_QUIET, .width = 20,
 	  .weight = 9, .help = N_("The idea that became the project") },
+	{ .name = "call", .label = N_("Call"), .type = TYPE_REF, .ref = "call", .flags = F_QUIET, .width = 20,
+	  .weight = 9, .help = N_("The call that it was, or will be, applied for in") },
 	{ .name = "scope", .label = N_("Scope"), .type = TYPE_CHOICES, .choices = scopes, .flags = F_QUIET, .width = 20,
 	  .weight = 9, .help = N_("International, externally funded, or both") },
 	{ .name = "working", .label = N_("Way of working"), .type = TYPE_CHOICE, .choices = workings, .flags = F_QUIET,
@@ -734,6 +736,14 @@ static const struct field application_fields[] = {
 	NOTE_AND_EXAMPLE,
 };
 
+/* A grant may be in euro alone; a row without any amount says nothing. */
+static bool check_funding(const struct record *record, struct err *err)
+{
+	if (*record_get(record, "amount_sek") != '\0' || *record_get(record, "amount_eur") != '\0')
+		return true;
+	return err_field(err, "amount_sek", _("Amount: fill in kronor, euro or both"));
+}
+
 static const struct field funding_fields[] = {
 	{ .name = "project", .label = N_("Project"), .type = TYPE_REF, .ref = "project",
 	  .flags = F_REQUIRED | F_COLUMN | F_WIDE, .width = 28, .help = N_("The project that the money goes to") },
@@ -743,7 +753,7 @@ static const struct field funding_fields[] = {
 	{ .name = "programme", .label = N_("Programme"), .type = TYPE_REF, .ref = "programme", .flags = F_COLUMN,
 	  .width = 14, .weight = 4, .help = N_("The programme, when there is one") },
 	{ .name = "amount_sek", .label = N_("Amount"), .heading = N_("SEK 1000s"), .type = TYPE_MONEY, .unit = "SEK",
-	  .flags = F_REQUIRED | F_COLUMN | F_THOUSANDS, .width = 9, .weight = 1, .max = INT64_C(10000000000000),
+	  .flags = F_COLUMN | F_THOUSANDS, .width = 9, .weight = 1, .max = INT64_C(10000000000000),
 	  .help = N_("Amount in kronor") },
 	{ .name = "amount_eur", .label = N_("Amount in euro"), .type = TYPE_MONEY, .unit = "EUR", .width = 11,
 	  .weight = 6, .flags = F_QUIET, .max = INT64_C(10000000000000),
@@ -923,9 +933,24 @@ static const struct field steering_group_fields[] = {
 	NOTE_AND_EXAMPLE,
 };
 
+/* More cannot come than were invited, where it is said how many were. */
+static bool check_invited(const struct record *record, const char *came, const char *invited, struct err *err)
+{
+	const struct field *field = &record->kind->fields[kind_field(record->kind, came)];
+	const char *asked = record_get(record, invited);
+	if (*asked == '\0' || atoi(record_get(record, came)) <= atoi(asked))
+		return true;
+	return err_field(err, came, _("%s: more than the %s who were invited"), field_label(field), asked);
+}
+
 static bool check_trip(const struct record *record, struct err *err)
 {
-	return check_period(record, "from", "to", err);
+	int politicians = atoi(record_get(record, "majority")) + atoi(record_get(record, "opposition"));
+	if (!check_period(record, "from", "to", err) || !check_invited(record, "majority", "majority_invited", err) ||
+	    !check_invited(record, "opposition", "opposition_invited", err))
+		return false;
+	return atoi(record_get(record, "presidium")) <= politicians ||
+	       err_field(err, "presidium", _("Presidium: more than the %d politicians who took part"), politicians);
 }
 
 static const struct field trip_fields[] = {
@@ -1000,11 +1025,11 @@ static const struct field scholarship_fields[] = {
 	{ .name = "form", .label = N_("Form"), .type = TYPE_CHOICE, .choices = mobility_forms,
 	  .flags = F_REQUIRED | F_COLUMN, .width = 18, .weight = 2, .initial = "scholarship",
 	  .help = N_("What kind of stay abroad it is") },
-	{ .name = "count", .label = N_("Number"), .type = TYPE_INTEGER, .min = 1, .max = 10000,
+	{ .name = "count", .label = N_("How many"), .type = TYPE_INTEGER, .min = 1, .max = 10000,
 	  .flags = F_REQUIRED | F_COLUMN, .width = 6, .weight = 1, .help = N_("How many young people") },
-	{ .name = "age_from", .label = N_("Youngest"), .heading = N_("Age from"), .type = TYPE_INTEGER, .max = 120,
+	{ .name = "age_from", .label = N_("Youngest"), .heading = N_("Youngest"), .type = TYPE_INTEGER, .max = 120,
 	  .flags = F_COLUMN, .width = 8, .weight = 3, .help = N_("Age of the youngest, years") },
-	{ .name = "age_to", .label = N_("Oldest"), .heading = N_("Age to"), .type = TYPE_INTEGER, .max = 120,
+	{ .name = "age_to", .label = N_("Oldest"), .heading = N_("Oldest"), .type = TYPE_INTEGER, .max = 120,
 	  .flags = F_COLUMN, .width = 8, .weight = 3, .help = N_("Age of the oldest, years") },
 	{ .name = "country", .label = N_("Country"), .type = TYPE_COUNTRY, .flags = F_COLUMN, .width = 12, .weight = 4,
 	  .help = N_("Where they went") },
@@ -1154,6 +1179,12 @@ static const struct field link_fields[] = {
 	  .width = 18, .weight = 5, .help = N_("The agreement it belongs to") },
 	{ .name = "decision", .label = N_("Decision"), .type = TYPE_REF, .ref = "decision", .flags = F_QUIET,
 	  .width = 18, .weight = 5, .help = N_("The decision it belongs to") },
+	{ .name = "twin_town", .label = N_("Twin town"), .type = TYPE_REF, .ref = "twin-town", .flags = F_QUIET,
+	  .width = 18, .weight = 5, .help = N_("The twin town it belongs to") },
+	{ .name = "network", .label = N_("Network"), .type = TYPE_REF, .ref = "network", .flags = F_QUIET, .width = 18,
+	  .weight = 5, .help = N_("The network it belongs to") },
+	{ .name = "application", .label = N_("Application"), .type = TYPE_REF, .ref = "application", .flags = F_QUIET,
+	  .width = 18, .weight = 5, .help = N_("The application it belongs to") },
 	{ .name = "meeting", .label = N_("Meeting"), .type = TYPE_REF, .ref = "meeting", .flags = F_QUIET, .width = 18,
 	  .weight = 5, .help = N_("The meeting it belongs to") },
 	{ .name = "call", .label = N_("Call"), .type = TYPE_REF, .ref = "call", .flags = F_QUIET, .width = 18,
@@ -1178,7 +1209,8 @@ static const struct field rate_fields[] = {
 
 const struct kind kinds[] = {
 	{ .name = "area", .table = "area", .label = N_("Area"), .plural = N_("Areas"), .title = "name",
-	  .subtitle = "number", .sort = "strategy,number", .parent = "parent", FIELDS(area_fields) },
+	  .subtitle = "number", .group = "strategy", .sort = "strategy,number", .parent = "parent",
+	  FIELDS(area_fields) },
 	{ .name = "unit", .table = "unit", .label = N_("Unit"), .plural = N_("Units"), .title = "name",
 	  .subtitle = "short_name", .sort = "name", .parent = "parent", FIELDS(unit_fields) },
 	{ .name = "person", .table = "person", .label = N_("Person"), .plural = N_("Persons"), .title = "name",
@@ -1209,7 +1241,8 @@ const struct kind kinds[] = {
 	  .title = "title", .group = "status", .sort = "-submitted,title", .sum = "applied_sek",
 	  FIELDS(application_fields) },
 	{ .name = "funding", .table = "funding", .label = N_("Funding"), .plural = N_("Fundings"), .title = "project",
-	  .group = "source", .sort = "-year,project", .sum = "amount_sek", FIELDS(funding_fields) },
+	  .group = "source", .sort = "-year,project", .sum = "amount_sek", .check = check_funding,
+	  FIELDS(funding_fields) },
 	{ .name = "decision", .table = "decision", .label = N_("Decision"), .plural = N_("Decisions"), .title = "title",
 	  .subtitle = "date", .group = "organ", .sort = "-date,title", FIELDS(decision_fields) },
 	{ .name = "meeting", .table = "meeting", .label = N_("Meeting"), .plural = N_("Meetings"), .title = "title",
@@ -1231,7 +1264,7 @@ const struct kind kinds[] = {
 	  .title = "title", .subtitle = "year", .group = "form", .sort = "-year,title", .sum = "amount_sek",
 	  .check = check_scholarship, FIELDS(scholarship_fields) },
 	{ .name = "idea", .table = "idea", .label = N_("Idea"), .plural = N_("Ideas"), .title = "title",
-	  .group = "unit", .sort = "title", FIELDS(idea_fields) },
+	  .group = "unit", .sort = "-priority,title", FIELDS(idea_fields) },
 	{ .name = "notice", .table = "notice", .label = N_("Notice"), .plural = N_("Notices"), .title = "title",
 	  .subtitle = "date", .sort = "-date", FIELDS(notice_fields) },
 	{ .name = "annual-return", .table = "annual_return", .label = N_("Annual return"),

@@ -61,6 +61,7 @@ struct field {
 	const char *heading; /* msgid: short column heading, NULL = label */
 	const struct choice *choices; /* ends with a NULL code */
 	const char *closed; /* of a status: the codes, separated by spaces, that make the record history */
+	const char *rule;  /* lists show the column only where the strategy has a rule of this name; NULL: always */
 	const char *ref;   /* kind referred to */
 	const char *unit;  /* SEK, EUR, days ... NULL = none */
 	int64_t min, max;  /* for integer and money; both 0 = no limit */

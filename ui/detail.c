@@ -192,7 +192,7 @@ static void add_foot(struct builder *builder)
 static char *row_text(const struct record *record, int columns, int left_out)
 {
 	struct str str = { 0 };
-	struct columns set = columns_choose(record->kind, columns, 0, left_out);
+	struct columns set = columns_choose(record->kind, NULL, columns, 0, left_out);
 	for (int i = 0; i < set.count; i++) {
 		int field = set.column[i].field;
 		const struct field *spec = &record->kind->fields[field];

@@ -212,7 +212,9 @@ static int sum_column(const struct list_view *view)
 
 static void paint_sum(struct list_view *view, int column, int64_t sum, int row, struct rect rect)
 {
-	char *text = money_thousands(sum);
+	/* In the unit of the rows above which it stands. */
+	bool thousands = (view->kind->fields[view->columns.column[column].field].flags & F_THOUSANDS) != 0;
+	char *text = thousands ? money_thousands(sum) : money_format(sum, "SEK");
 	paint_fill(row, rect.column + view->columns.column[column].at, view->columns.column[column].width, ROLE_GROUP,
 		   text, true);
 	free(text);
@@ -256,7 +258,7 @@ void list_view_paint(struct list_view *view, struct rect rect)
 	if (view->stale)
 		list_view_read(view);
 	list_resize(&view->list, rect.rows - 1);
-	view->columns = columns_choose(view->kind, rect.columns, LEAD,
+	view->columns = columns_choose(view->kind, view->app->strategy, rect.columns, LEAD,
 				       view->list.group_count > 0 ? view->query.group : -1);
 	if (view->column >= view->columns.count)
 		view->column = view->columns.count - 1;
@@ -473,6 +475,16 @@ static void sort_by_column(struct list_view *view)
 		field_label(&view->kind->fields[field]));
 }
 
+static void toggle_groups(struct list_view *view)
+{
+	if (view->kind->group == NULL) {
+		app_say(view->app, _("%s have no groups"), i18n(view->kind->plural));
+		return;
+	}
+	view->query.group = view->query.group >= 0 ? -1 : kind_field(view->kind, view->kind->group);
+	spoil(view);
+}
+
 static void reverse_sort(struct list_view *view)
 {
 	if (view->query.sort_count == 0 && !query_sort(&view->query, view->kind->sort, NULL))
@@ -576,6 +588,8 @@ bool list_view_command(struct list_view *view, enum command_id command)
 		return list_view_filter(view, "", &err);
 	case CMD_SORT:
 		return sort_by_column(view), true;
+	case CMD_GROUP:
+		return toggle_groups(view), true;
 	case CMD_REVERSE:
 		return reverse_sort(view), true;
 	case CMD_OPEN:

@@ -26,7 +26,7 @@ static void test_project_at_80_keeps_name_status_and_end(void **state)
 {
 	(void)state;
 	const struct kind *kind = kind_named("project");
-	struct columns columns = columns_choose(kind, 80, LEAD, kind_field(kind, "unit"));
+	struct columns columns = columns_choose(kind, NULL, 80, LEAD, kind_field(kind, "unit"));
 	assert_int_equal(field_at(kind, &columns, "title"), 0);
 	assert_true(field_at(kind, &columns, "status") > 0);
 	assert_true(field_at(kind, &columns, "end") > 0);
@@ -36,8 +36,8 @@ static void test_the_grouping_field_is_left_out(void **state)
 {
 	(void)state;
 	const struct kind *kind = kind_named("project");
-	struct columns grouped = columns_choose(kind, 250, LEAD, kind_field(kind, "unit"));
-	struct columns flat = columns_choose(kind, 250, LEAD, -1);
+	struct columns grouped = columns_choose(kind, NULL, 250, LEAD, kind_field(kind, "unit"));
+	struct columns flat = columns_choose(kind, NULL, 250, LEAD, -1);
 	assert_int_equal(field_at(kind, &grouped, "unit"), -1);
 	assert_true(field_at(kind, &flat, "unit") > 0);
 }
@@ -48,7 +48,7 @@ static void test_a_lighter_column_never_goes_before_a_heavier(void **state)
 	for (int k = 0; k < kind_count; k++) {
 		int before = 0;
 		for (int width = 40; width <= 250; width++) {
-			struct columns columns = columns_choose(&kinds[k], width, LEAD, -1);
+			struct columns columns = columns_choose(&kinds[k], NULL, width, LEAD, -1);
 			assert_true(columns.count >= before);
 			before = columns.count;
 		}
@@ -60,7 +60,7 @@ static void test_columns_fit_side_by_side(void **state)
 	(void)state;
 	for (int k = 0; k < kind_count; k++) {
 		for (int width = 60; width <= 250; width++) {
-			struct columns columns = columns_choose(&kinds[k], width, LEAD, -1);
+			struct columns columns = columns_choose(&kinds[k], NULL, width, LEAD, -1);
 			assert_true(columns.count >= 1);
 			for (int i = 0; i < columns.count; i++) {
 				int end = columns.column[i].at + columns.column[i].width;

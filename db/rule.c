@@ -108,6 +108,28 @@ bool rule_hold(struct store *store, const struct record *record, const struct re
 	return true;
 }
 
+bool rule_let_go(struct store *store, const struct record *before, const struct record *now, struct err *err)
+{
+	struct err why = {0};
+	if (store->debt != NULL || strcmp(before->kind->name, "cofunding-test") != 0)
+		return true;
+	const char *of = record_get(before, "project");
+	if (now != NULL && strcmp(of, record_get(now, "project")) == 0)
+		return true;
+	struct record *project = store_load(store, kind_named("project"), atoll(of), NULL);
+	bool good = true;
+	for (size_t i = 0; i < sizeof rules / sizeof *rules && project != NULL && !project->deleted; i++)
+		if (rules[i].hold == hold_cofunding && rules[i].concerns(project, NULL))
+			good = hold_row(&rules[i], store, project, &why);
+	if (!good) {
+		char *title = record_title(project);
+		err_set(err, why.code, "%s: %s", title, why.text);
+		free(title);
+	}
+	record_free(project);
+	return good;
+}
+
 /* ---- later ---- */
 
 void store_put_off_rules(struct store *store)

@@ -11,6 +11,10 @@
  * belongs together is written: a batch (store_add_all) may add a project before the test that it needs. */
 bool rule_hold(struct store *store, const struct record *record, const struct record *before, struct err *err);
 
+/* The record as it stood BEFORE, when NOW (NULL: deleted) is written: false, with the strategy's own words, when
+ * another rests on it and may not be without: the co-funding test of a begun project. */
+bool rule_let_go(struct store *store, const struct record *before, const struct record *now, struct err *err);
+
 struct rule_debt;
 void rule_debt_free(struct rule_debt *debt); /* takes NULL */
 

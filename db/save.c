@@ -389,6 +389,7 @@ static bool save_inside(struct store *store, const struct record *mine, const st
 		done = now != NULL && change_record(store, record, base, now, merged, err);
 	}
 	done = done && rule_hold(store, record, now, err);
+	done = done && (now == NULL || rule_let_go(store, now, record, err));
 	if (done)
 		*saved = fill_one(store->sql, record->kind, record->id, err);
 	done = done && *saved != NULL;
@@ -529,7 +530,8 @@ static bool delete_inside(struct store *store, const struct kind *kind, int64_t 
 	bool done = !now->deleted || refuse_deleted(now, err);
 	if (done && rev != 0 && rev != now->rev)
 		done = refuse_revision(now, err);
-	done = done && guard_needed(store->sql, now, err) && mark_inside(store, now, true, err);
+	done = done && guard_needed(store->sql, now, err) && mark_inside(store, now, true, err) &&
+	       rule_let_go(store, now, NULL, err);
 	record_free(now);
 	return done;
 }

@@ -100,17 +100,44 @@ static bool has_word(const char *words, const char *word)
 	return false;
 }
 
+static bool is_called(const char *name, const char *called)
+{
+	char *one = text_fold_case(name), *other = text_fold_case(called);
+	bool same = strcmp(one, other) == 0;
+	free(one);
+	free(other);
+	return same;
+}
+
 /* Whether a decision by ORGAN, called NAME, is one by the organ CODE of the strategy. A code that is the strategy's own
- * is known by its name in [organs]: as the body of the decision is called, or as a board. */
+ * is known by its name in [organs], which the decision must then name too: "nämnd" alone could be any board. */
 static bool is_organ(const struct strategy *strategy, const char *code, const char *organ, const char *name)
 {
-	const char *called = strategy_organ(strategy, code);
-	if (*name != '\0' && strcmp(name, called) == 0)
+	if (*name != '\0' && is_called(name, strategy_organ(strategy, code)))
 		return true;
 	for (int i = 0; i < COUNT(organ_codes); i++)
 		if (strcmp(organ_codes[i].code, code) == 0)
 			return has_word(organ_codes[i].organs, organ);
-	return strcmp(organ, "board") == 0 && text_matches(called, "nämnd");
+	return false;
+}
+
+static const char *organ_of_code(const char *code)
+{
+	for (int i = 0; i < COUNT(organ_codes); i++)
+		if (strcmp(organ_codes[i].code, code) == 0)
+			return organ_codes[i].organs;
+	return "board"; /* a board that the strategy names itself */
+}
+
+/* The word of decision.organ that a new decision under a rule with these codes begins with: the first decider. The
+ * caller frees; "" where the rule names nobody. */
+static char *first_organ(const char *codes)
+{
+	char *code = xstrndup(codes, strcspn(codes, ", "));
+	const char *organs = *code != '\0' ? organ_of_code(code) : "";
+	char *organ = xstrndup(organs, strcspn(organs, " "));
+	free(code);
+	return organ;
 }
 
 /* Calls EACH for every code of a comma separated list until it returns true; returns whether one did. */
@@ -181,6 +208,18 @@ static void found_wrong_organ(struct holding *holding, const char *kind, const s
 
 /* ---- K1 ---- */
 
+/* What is decided about a thing of the kind, of decision.kind. */
+static const char *deed_of(const struct kind *kind)
+{
+	static const char *const deeds[][2] = {
+		{ "twin-town", "join" }, { "network", "join" }, { "agreement", "agreement" },
+	};
+	for (int i = 0; i < COUNT(deeds); i++)
+		if (strcmp(deeds[i][0], kind->name) == 0)
+			return deeds[i][1];
+	return "start";
+}
+
 static void found_undecided(struct holding *holding, const struct grid *grid, int at)
 {
 	const struct kind *kind = kind_named(grid_text(grid, at, "object"));
@@ -189,7 +228,10 @@ static void found_undecided(struct holding *holding, const struct grid *grid, in
 					xasprintf(_("No decision is noted; to be decided by: %s"), who));
 	free(who);
 	/* The references of a decision have the names of the tables. */
-	mend_with_new(finding, "decision", "organ", xasprintf("%s=%" PRId64, kind->table, finding->id));
+	char *organ = first_organ(holding->rule.organs);
+	mend_with_new(finding, "decision", "title",
+		      xasprintf("%s=%" PRId64 " kind=%s organ=%s", kind->table, finding->id, deed_of(kind), organ));
+	free(organ);
 }
 
 /* The rows FROM to END are the decisions on one record. */
@@ -280,7 +322,11 @@ bool hold_stale(struct holding *holding)
 /* A decision on the strategy is what mends it. */
 static void found_strategy(struct holding *holding, const struct grid *grid, char *sentence)
 {
-	mend_with_new(found(holding, NULL, grid, 0, sentence), "decision", "title", xstrdup("kind=strategy"));
+	const struct strategy_rule *rule = strategy_rule(holding->strategy, "strategy");
+	char *organ = first_organ(rule != NULL ? rule->organs : "");
+	mend_with_new(found(holding, NULL, grid, 0, sentence), "decision", "title",
+		      xasprintf("kind=strategy%s%s", *organ != '\0' ? " organ=" : "", organ));
+	free(organ);
 }
 
 /* The register's own rule: what has run out is out, whoever is to follow it up. */
@@ -306,10 +352,23 @@ static void latest(const char *const *dates, int count, char day[DATE_DAY_SIZE])
 	}
 }
 
+/* The latest decision on the strategy by who is to decide it; anybody where no rule says who. "" for none. */
+static const char *decided_day(const struct holding *holding, const struct grid *grid)
+{
+	const struct strategy_rule *rule = strategy_rule(holding->strategy, "strategy");
+	for (int i = 0; i < grid->row_count; i++) {
+		struct deciding deciding = { holding->strategy, grid_text(grid, i, "organ"),
+					     grid_text(grid, i, "organ_name") };
+		if (rule == NULL || *rule->organs == '\0' || any_code(rule->organs, is_decider, &deciding))
+			return grid_text(grid, i, "decided");
+	}
+	return "";
+}
+
 static void hold_review(struct holding *holding, const struct grid *grid)
 {
 	const struct strategy *strategy = holding->strategy;
-	const char *decided = grid_text(grid, 0, "decided"), *review = strategy_get(strategy, "review_by");
+	const char *decided = decided_day(holding, grid), *review = strategy_get(strategy, "review_by");
 	const char *section = holding->rule.section;
 	const char *interval = section != NULL ? ini_get(strategy->ini, section, "interval") : NULL;
 	const char *const dates[] = { decided, strategy_get(strategy, "revised"), strategy_get(strategy, "adopted"),
@@ -442,7 +501,7 @@ bool hold_opposition(struct holding *holding)
 	if (!ask(holding, "check-trips", &grid))
 		return false;
 	for (int i = 0; i < grid.row_count; i++)
-		if (is_official(&grid, i) && grid_number(&grid, i, "majority") > 0 &&
+		if (grid_number(&grid, i, "majority") > 0 &&
 		    grid_number(&grid, i, "opposition_invited") == 0)
 			found(holding, "trip", &grid, i, xstrdup(_("The opposition was not invited")));
 	grid_free(&grid);

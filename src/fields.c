@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "clock.h"
 #include "date.h"
 #include "i18n.h"
 #include "record.h"
@@ -889,6 +890,11 @@ static const struct field resource_fields[] = {
 /* "Finns, men söks ej" without a reason is no test (domain: provning.utfall). */
 static bool check_cofunding_test(const struct record *record, struct err *err)
 {
+	char today[CLOCK_DAY_SIZE], day[DATE_DAY_SIZE];
+	clock_today(today);
+	date_first(record_get(record, "date"), day);
+	if (strcmp(day, today) > 0)
+		return err_field(err, "date", _("Date: a test cannot be made before its day has come"));
 	if (strcmp(record_get(record, "outcome"), "not-applied") != 0 || *record_get(record, "motive") != '\0')
 		return true;
 	return err_field(err, "motive", _("Motive: say why external funding is not applied for"));

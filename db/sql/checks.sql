@@ -64,7 +64,7 @@ ORDER BY due.rank, due.skey, due.id, made.date, made.id;
 -- name: check-cofunding
 SELECT p.id, p.title, p.unit
 FROM project p
-WHERE p.deleted_at IS NULL AND p.status IN ('decided', 'ongoing', 'paused')
+WHERE p.deleted_at IS NULL AND p.status IN ('decided', 'ongoing', 'paused', 'finished')
 AND NOT EXISTS (SELECT 1 FROM cofunding_test c WHERE c.project = p.id AND c.deleted_at IS NULL)
 ORDER BY p.skey, p.id;
 
@@ -113,10 +113,18 @@ AND (confirmed IS NULL OR confirmed < date(:today, '-' || :stale_days || ' days'
 ORDER BY skey, id;
 
 -- name: check-strategy
--- The latest decision on the strategy itself: a review that has been made.
-SELECT 0 AS id, '' AS title, '' AS unit, coalesce(max(date), '') AS decided
-FROM decision
-WHERE deleted_at IS NULL AND kind = 'strategy';
+-- The decisions on the strategy itself, reviews that have been made, the latest first; one empty row where there are
+-- none.
+SELECT
+	0 AS id,
+	'' AS title,
+	'' AS unit,
+	coalesce(d.date, '') AS decided,
+	coalesce(d.organ, '') AS organ,
+	coalesce(d.organ_name, '') AS organ_name
+FROM (SELECT 1)
+LEFT JOIN decision d ON d.deleted_at IS NULL AND d.kind = 'strategy' AND d.date <= :today
+ORDER BY d.date DESC, d.id DESC;
 
 -- name: check-trips
 SELECT

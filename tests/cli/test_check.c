@@ -138,9 +138,14 @@ static void test_no_project_before_its_cofunding_test(void **state)
 	/* The test of another project, or one that has been deleted, is none. */
 	expect(IN("gate") "add project title=Två unit=S need=behov", 0, "2", "");
 	expect(IN("gate") "set project 2 status=ongoing", 1, "", PHRASE);
-	expect(IN("gate") "delete cofunding-test 1", 0, NULL, "");
 	expect(IN("gate") "set project 1 need=nytt", 0, NULL, "");
+	/* The last test of a begun project stays where it is. */
+	expect(IN("gate") "delete cofunding-test 1", 1, "", PHRASE);
+	expect(IN("gate") "set cofunding-test 1 project=2", 1, "", PHRASE);
+	expect(IN("gate") "add cofunding-test project=Två outcome=none date=2026-11-21", 1, "",
+	       "a test cannot be made before its day has come");
 	expect(IN("gate") "set project 1 status=paused", 0, NULL, "");
+	expect(IN("gate") "delete cofunding-test 1", 0, NULL, "");
 	expect(IN("gate") "set project 1 status=ongoing", 1, "", PHRASE);
 	expect(IN("gate") "check", 1, "K2 External co-funding is tested", "");
 }

@@ -59,7 +59,7 @@ static const char *sample(const struct field *field, int which)
 	case TYPE_MONEY:
 		return which == 1 ? "1" : field->max != 0 && field->max < INT64_C(5100000050) ? "114520" : "5100000050";
 	case TYPE_DATE:
-		return which == 0 ? "2026" : (field->flags & F_TIME) != 0 ? "2026-12-31 17:00" : "2026-12-31";
+		return which == 0 ? "2026" : (field->flags & F_TIME) != 0 ? "2026-01-31 17:00" : "2026-01-31";
 	case TYPE_BOOL:
 		return which == 0 ? "0" : "1";
 	case TYPE_CHOICE:

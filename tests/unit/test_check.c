@@ -68,7 +68,8 @@ static bool answer(void *context, const char *statement, const struct grid_param
 		sprintf(given + strlen(given), "%s=%s ", params[i].name, params[i].value);
 	if (failing != NULL && strcmp(failing, statement) == 0)
 		return err_set(err, ERR_IO, "the disk is gone");
-	const char *table = strcmp(statement, "check-strategy") == 0 ? "id|title|unit|decided|\n0||||\n" : "id|\n";
+	const char *table = strcmp(statement, "check-strategy") == 0 ?
+		"id|title|unit|decided|organ|organ_name|\n0||||||\n" : "id|\n";
 	for (const struct answer *at = answers; at != NULL && at->statement != NULL; at++)
 		if (strcmp(at->statement, statement) == 0)
 			table = at->table;
@@ -131,7 +132,7 @@ static void test_the_body_of_the_rule_decides(void **state)
 	const struct answer second[] = {
 		{ "check-decider", DECIDER "twin-town|7|Kerava|3|12|ks||\ntwin-town|7|Kerava|3|13|kf||\n" }, { 0 },
 	};
-	expect_findings(TWIN_MUST, none, "K1 must twin-town 7 organ; ");
+	expect_findings(TWIN_MUST, none, "K1 must twin-town 7 title; ");
 	expect_findings(TWIN_MUST, wrong, "K1 must twin-town 7 organ; ");
 	expect_findings(TWIN_MUST, second, "");
 	/* Where the document is silent nobody can have decided wrongly. */
@@ -143,13 +144,18 @@ static void test_organs_of_a_strategy_are_known_by_their_names(void **state)
 {
 	(void)state;
 	const struct answer board[] = { { "check-decider", DECIDER "project|1|P|3|2|board||\n" }, { 0 } };
+	const struct answer other[] = {
+		{ "check-decider", DECIDER "project|1|P|3|2|board|Kulturnämnden|\n" }, { 0 },
+	};
 	const struct answer named[] = {
 		{ "check-decider", DECIDER "project|1|P|3|2|management|Fritids- och utbildningsnämnden|\n" }, { 0 },
 	};
 	const struct answer head[] = { { "check-decider", DECIDER "project|1|P|3|2|head||\n" }, { 0 } };
 	const struct answer council[] = { { "check-decider", DECIDER "project|1|P|3|2|kf||\n" }, { 0 } };
 	const char *fun = "rule:project strength should\nrule:project organ fun, forvaltning\n";
-	expect_findings(fun, board, "");
+	/* A board without a name could be any board. */
+	expect_findings(fun, board, "K1 should project 1 organ; ");
+	expect_findings(fun, other, "K1 should project 1 organ; ");
 	expect_findings(fun, named, "");
 	expect_findings(fun, head, "");
 	expect_findings(fun, council, "K1 should project 1 organ; ");
@@ -170,7 +176,7 @@ static void test_what_mends_it_is_a_new_record_where_one_is_missing(void **state
 	assert_int_equal(findings.count, 3);
 	assert_string_equal(findings.finding[0].mend.kind, "decision");
 	assert_int_equal(findings.finding[0].mend.id, 0);
-	assert_string_equal(findings.finding[0].mend.values, "twin_town=7");
+	assert_string_equal(findings.finding[0].mend.values, "twin_town=7 kind=join organ=kf");
 	assert_string_equal(findings.finding[1].mend.values, "unit=4 year=2025");
 	assert_string_equal(findings.finding[1].sentence, "The return for 2025 is missing");
 	assert_int_equal(findings.finding[2].mend.id, 9);
@@ -252,7 +258,9 @@ static void test_the_strategy_itself(void **state)
 {
 	(void)state;
 	const char *review = "follow-up:strategy strength must\nfollow-up:strategy interval per-term\n";
-	const struct answer decided[] = { { "check-strategy", "id|title|unit|decided|\n0|||2024-02-01|\n" }, { 0 } };
+	const struct answer decided[] = {
+		{ "check-strategy", "id|title|unit|decided|organ|organ_name|\n0|||2024-02-01|kf||\n" }, { 0 },
+	};
 	char *with = xasprintf("strategy review_by 2020-04-22\n%s", review);
 	expect_findings(with, NULL, "K7 must - 0 title; ");
 	expect_findings(with, decided, "");

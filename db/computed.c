@@ -39,9 +39,10 @@
 	" SELECT l.item FROM " kind "_units l JOIN unit u ON u.id = l.item WHERE l.owner = t.id"                       \
 	" AND u.deleted_at IS NULL)) >= 2)"
 /* Nothing is known of one that nobody has given a point and that meets no criterion. */
+/* Nothing before a person has given a point: what nobody has looked at is not of low priority. */
 #define PRIORITY(kind)                                                                                                 \
-	"CASE WHEN coalesce(t.priority_growth, t.priority_mutual, t.priority_result) IS NOT NULL OR " REGIONAL(kind)   \
-	" OR " SEVERAL_UNITS(kind) " THEN coalesce(t.priority_growth, 0) + coalesce(t.priority_mutual, 0)"             \
+	"CASE WHEN coalesce(t.priority_growth, t.priority_mutual, t.priority_result) IS NOT NULL"                      \
+	" THEN coalesce(t.priority_growth, 0) + coalesce(t.priority_mutual, 0)"                                        \
 	" + coalesce(t.priority_result, 0) + 2 * " REGIONAL(kind) " + 2 * " SEVERAL_UNITS(kind) " END"
 #define WRITTEN(part) "CASE WHEN t.part_" part " IS NULL THEN '–' ELSE '" part "' END"
 

@@ -85,10 +85,55 @@ static void confirm_answered(void *context, int answer)
 	batch_free(batch);
 }
 
+/* Adds UNITS, as people write them, to the field of RECORD (taken over, may be NULL). */
+static bool receive_one(struct store *store, struct record *record, int field, const char *units, struct err *err)
+{
+	char *canonical = NULL;
+	if (record == NULL)
+		return false;
+	const struct field *spec = &record->kind->fields[field];
+	bool good = type_parse(spec, units, store_lookup(store), &canonical, err);
+	if (good) {
+		struct record *base = record_copy(record);
+		char *all = type_merge(spec, canonical, record_value(record, field), "");
+		record_put(record, field, all);
+		good = store_save(store, record, base, NULL, NULL, err);
+		free(all);
+		record_free(base);
+	}
+	free(canonical);
+	record_free(record);
+	return good;
+}
+
+/* Says for the units of who acts that the notices are seen. */
+static void receive(struct app *app, const struct kind *kind, const int64_t *ids, int count)
+{
+	struct err err = { 0 };
+	int seen = kind_field(kind, "seen"), done = 0;
+	const char *units = store_person_units(app->store);
+	if (*units == '\0') {
+		app_say(app, _("You represent no unit that could have seen it"));
+		return;
+	}
+	for (int i = 0; i < count && err.code == ERR_NONE; i++)
+		done += receive_one(app->store, store_load(app->store, kind, ids[i], &err), seen, units, &err);
+	app_refresh(app);
+	if (err.code != ERR_NONE)
+		app_complain(app, &err);
+	else
+		app_say(app, i18n_plural("%d notice: seen by %s", "%d notices: seen by %s", (unsigned long)done), done,
+			units);
+}
+
 void batch_confirm(struct app *app, const struct kind *kind, const int64_t *ids, int count)
 {
 	static const struct answer answers[] = { { N_("c|key of confirm"), N_("confirm") },
 						 { N_("n|key of not now"), N_("not now") } };
+	if (kind_field(kind, "seen") >= 0) {
+		receive(app, kind, ids, count);
+		return;
+	}
 	if (kind_field(kind, "confirmed") < 0) {
 		app_say(app, _("%s are not confirmed one by one"), i18n(kind->plural));
 		return;

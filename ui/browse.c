@@ -166,15 +166,21 @@ void browse_paint(struct browse *browse, const struct layout *layout)
 
 /* ---- commands on records ---- */
 
-void browse_convert(struct app *app, const struct kind *kind, int64_t id)
+struct conversion {
+	struct app *app;
+	int64_t idea;
+};
+
+static void convert_answered(void *context, int answer)
 {
+	struct conversion *conversion = context;
+	struct app *app = conversion->app;
+	int64_t idea = conversion->idea, project;
 	struct err err = { 0 };
-	int64_t project;
-	if (strcmp(kind->name, "idea") != 0) {
-		app_say(app, _("Only an idea can become a project"));
+	free(conversion);
+	if (answer != 0)
 		return;
-	}
-	bool made = store_convert(app->store, id, &project, &err);
+	bool made = store_convert(app->store, idea, &project, &err);
 	app_refresh(app);
 	if (!made) {
 		app_complain(app, &err);
@@ -182,6 +188,21 @@ void browse_convert(struct app *app, const struct kind *kind, int64_t id)
 	}
 	app_push(app, record_layer_new(app, kind_named("project"), project));
 	app_say(app, _("The idea has become project %lld"), (long long)project);
+}
+
+void browse_convert(struct app *app, const struct kind *kind, int64_t id)
+{
+	static const struct answer answers[] = {
+		{ N_("m|key of make a project"), N_("make a project") }, { N_("n|key of not now"), N_("not now") },
+	};
+	if (strcmp(kind->name, "idea") != 0) {
+		app_say(app, _("Only an idea can become a project"));
+		return;
+	}
+	struct conversion *conversion = xmalloc(sizeof *conversion);
+	*conversion = (struct conversion){ app, id };
+	app_push(app, ask_layer_new(app, _("Make a project of the idea? What it has gathered goes along."), answers, 2,
+				    convert_answered, conversion));
 }
 
 /* The marked records, else the selected one. */

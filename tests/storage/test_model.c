@@ -143,6 +143,8 @@ static void test_priority(void **state)
 	assert_value(store, "idea", 1, "priority", "7");
 	assert_false(room_set(store, "idea", 1, "priority_result", "4", &err));
 	room_add(store, "project", "title", "P", "unit", "UTB", "units", "KUL", "need", "n", NULL);
+	assert_value(store, "project", 1, "priority", ""); /* a criterion holds, but nobody has given a point */
+	assert_true(room_set(store, "project", 1, "priority_result", "0", &err));
 	assert_value(store, "project", 1, "priority", "2");
 	store_close(store);
 }

@@ -15,11 +15,13 @@ see Idé
 keys /
 type Språkbad
 keys Enter T
+see Gör ett projekt av idén?
+keys g
 see Idén har blivit projekt
 see Fler som kan tyska
 keys End
 see Länkar
 shell samverkan --register r.db list idea --filter title:Språkbad --columns status,project --format csv
 stdout ~ blev projekt;Språkbad
-keys Esc T
+keys Esc T g
 see har redan blivit projekt

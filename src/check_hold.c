@@ -296,9 +296,26 @@ static void mend_contact(struct finding *finding)
 	mend_with_new(finding, "assignment", "person", xasprintf("unit=%" PRId64, finding->id));
 }
 
+/* The other office that a strategy may want filled. */
+static bool hold_elected(struct holding *holding)
+{
+	struct grid grid;
+	if (!take(holding, "elected-responsible"))
+		return true;
+	if (!ask(holding, "check-elected", &grid))
+		return false;
+	if (grid.row_count > 0)
+		mend_with_new(found(holding, NULL, &grid, 0,
+				    xstrdup(_("No politician is responsible for international affairs today"))),
+			      "assignment", "person", xstrdup("role=politician"));
+	grid_free(&grid);
+	return true;
+}
+
 bool hold_contact(struct holding *holding)
 {
-	return all_rows(holding, "check-contact", "unit", _("Nobody is contact person today"), mend_contact);
+	return all_rows(holding, "check-contact", "unit", _("Nobody is contact person today"), mend_contact) &&
+	       hold_elected(holding);
 }
 
 bool hold_stale(struct holding *holding)

@@ -100,6 +100,18 @@ AND NOT EXISTS (
 )
 ORDER BY u.skey, u.id;
 
+-- name: check-elected
+-- One row when no politician has the international affairs as an assignment today.
+SELECT 0 AS id, '' AS title, '' AS unit
+WHERE NOT EXISTS (
+	SELECT 1
+	FROM assignment a
+	JOIN person p ON p.id = a.person AND p.deleted_at IS NULL
+	WHERE a.role = 'politician' AND a.deleted_at IS NULL
+	AND (a."from" IS NULL OR a."from" <= :today)
+	AND (a."to" IS NULL OR a."to" >= substr(:today, 1, length(a."to")))
+);
+
 -- name: check-stale
 SELECT
 	id,

@@ -150,6 +150,19 @@ static void test_no_project_before_its_cofunding_test(void **state)
 	expect(IN("gate") "check", 1, "K2 External co-funding is tested", "");
 }
 
+/* Tranås, N10: the council names a politician; when nobody is that any more it shows, in the words of the programme. */
+static void test_the_elected_office_is_filled(void **state)
+{
+	(void)state;
+	make_register("tranas", "elected");
+	expect(IN("elected") "check", 1, "No politician is responsible for international affairs today", "");
+	expect(IN("elected") "add person name=Ledamot", 0, NULL, "");
+	expect(IN("elected") "add assignment person=Ledamot role=politician from=2026-01-01", 0, NULL, "");
+	char *text = expect_out(IN("elected") "check", 1, NULL, "");
+	assert_null(strstr(text, "No politician is responsible"));
+	free(text);
+}
+
 static void test_the_gate_is_of_the_strategy(void **state)
 {
 	(void)state;
@@ -365,6 +378,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_demos_have_their_planted_findings),
 		cmocka_unit_test(test_no_project_before_its_cofunding_test),
+		cmocka_unit_test(test_the_elected_office_is_filled),
 		cmocka_unit_test(test_the_gate_is_of_the_strategy),
 		cmocka_unit_test(test_a_demo_is_held_to_it),
 		cmocka_unit_test(test_formats_and_units),

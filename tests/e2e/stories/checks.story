@@ -7,6 +7,8 @@ shell samverkan init --strategy tranas r.db
 status 0
 shell samverkan --register r.db --as root add unit name=Skolan short_name=S kind=administration
 shell samverkan --register r.db --as root add person name="Anna Exempel" login=anna unit=S
+shell samverkan --register r.db --as root add person name="Lena Ledamot"
+shell samverkan --register r.db --as root add assignment person="Lena Ledamot" role=politician
 shell samverkan --register r.db --as root add project title="Läs tillsammans" unit=S need=behov status=granted areas=1 confirmed=idag
 status 0
 

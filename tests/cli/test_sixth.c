@@ -42,10 +42,10 @@ static int end(void **state)
 static void test_the_file_serves(void **state)
 {
 	(void)state;
-	char *line = xasprintf("strategies --check %s", file);
+	char *line = xasprintf("strategies --check '%s'", file);
 	expect(line, 0, NULL, "");
 	free(line);
-	line = xasprintf("--as anna init --strategy %s sixth.db", file);
+	line = xasprintf("--as anna init --strategy '%s' sixth.db", file);
 	expect(line, 0, "Lillåns kommun with 5 areas", "");
 	free(line);
 	expect(IN "list area --columns number,name,parent,kind --format csv", 0,

@@ -2,7 +2,7 @@
 # else.
 # SPDX-License-Identifier: EUPL-1.2
 
-shell samverkan --as anna init --strategy $srcdir/tests/e2e/small.ini --demo r.db
+shell samverkan --as anna init --strategy "$srcdir/tests/e2e/small.ini" --demo r.db
 status 0
 shell printf '[display]\nascii = yes\n' > plain.ini
 terminal 80x24

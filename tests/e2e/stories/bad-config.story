@@ -1,7 +1,7 @@
 # A mistake in the configuration is said at once, with file and line, and nothing is opened.
 # SPDX-License-Identifier: EUPL-1.2
 
-shell samverkan --as anna init --strategy $srcdir/tests/e2e/small.ini --demo r.db
+shell samverkan --as anna init --strategy "$srcdir/tests/e2e/small.ini" --demo r.db
 status 0
 shell printf '[display]\nascii = no\ncolour = green\n' > bad.ini
 terminal 80x24

@@ -2,7 +2,7 @@
 # stay where they are. What could steer the terminal or turn the text around is never shown as such.
 # SPDX-License-Identifier: EUPL-1.2
 
-shell samverkan --as anna init --strategy $srcdir/tests/e2e/small.ini --demo r.db
+shell samverkan --as anna init --strategy "$srcdir/tests/e2e/small.ini" --demo r.db
 status 0
 shell samverkan --register r.db --as anna add project "title=$(printf 'Ca\314\212fe\314\201 i Nai\314\210ve')" need=Prov unit=ZK end=2027-01 budget_sek=1000000
 status 0

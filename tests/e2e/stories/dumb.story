@@ -1,7 +1,7 @@
 # A terminal that cannot place a cursor, and one that nobody has heard of: one sentence or a screen, never rubbish.
 # SPDX-License-Identifier: EUPL-1.2
 
-shell samverkan --as anna init --strategy $srcdir/tests/e2e/small.ini --demo r.db
+shell samverkan --as anna init --strategy "$srcdir/tests/e2e/small.ini" --demo r.db
 status 0
 terminal 80x24
 run env TERM=dumb samverkan --register r.db

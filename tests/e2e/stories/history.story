@@ -1,7 +1,7 @@
 # The history of a record: who changed what, when, from what to what, and with which program.
 # SPDX-License-Identifier: EUPL-1.2
 
-shell samverkan --as anna init --strategy $srcdir/tests/e2e/small.ini --demo r.db
+shell samverkan --as anna init --strategy "$srcdir/tests/e2e/small.ini" --demo r.db
 status 0
 shell samverkan --register r.db --as per set project 4 status=pausad end=2027-06
 status 0

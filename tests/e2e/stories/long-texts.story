@@ -1,7 +1,7 @@
 # A long text is read in full size, with all of its lines; beside the list it is cut.
 # SPDX-License-Identifier: EUPL-1.2
 
-shell samverkan --as anna init --strategy $srcdir/tests/e2e/small.ini --demo r.db
+shell samverkan --as anna init --strategy "$srcdir/tests/e2e/small.ini" --demo r.db
 status 0
 shell samverkan --register r.db --as anna set project 1 "note=$(for i in $(seq 1 120); do printf 'ord%d och mera ' $i; done)"
 status 0

@@ -1,7 +1,7 @@
 # Rows are marked one by one, from here to there, or turned about; what one does then is done to the marked rows.
 # SPDX-License-Identifier: EUPL-1.2
 
-shell samverkan --as anna init --strategy $srcdir/tests/e2e/small.ini --demo r.db
+shell samverkan --as anna init --strategy "$srcdir/tests/e2e/small.ini" --demo r.db
 status 0
 terminal 80x24
 run samverkan --register r.db --as anna

@@ -1,7 +1,7 @@
 # The seven panes, each a key: areas, projects, twin towns, calls, activities, administrations, follow-up.
 # SPDX-License-Identifier: EUPL-1.2
 
-shell samverkan --as anna init --strategy $srcdir/tests/e2e/small.ini --demo r.db
+shell samverkan --as anna init --strategy "$srcdir/tests/e2e/small.ini" --demo r.db
 status 0
 run samverkan --register r.db --as anna
 keys 1

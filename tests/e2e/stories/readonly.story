@@ -1,7 +1,7 @@
 # Who may only read sees everything and can change nothing: the header says so, the keys for writing answer with why.
 # SPDX-License-Identifier: EUPL-1.2
 
-shell samverkan --as anna init --strategy $srcdir/tests/e2e/small.ini --demo r.db
+shell samverkan --as anna init --strategy "$srcdir/tests/e2e/small.ini" --demo r.db
 status 0
 terminal 80x24
 run samverkan --register r.db --as anna --read-only

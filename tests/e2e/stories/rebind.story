@@ -2,7 +2,7 @@
 # name that there is not is said with its line.
 # SPDX-License-Identifier: EUPL-1.2
 
-shell samverkan --as anna init --strategy $srcdir/tests/e2e/small.ini --demo r.db
+shell samverkan --as anna init --strategy "$srcdir/tests/e2e/small.ini" --demo r.db
 status 0
 shell printf '[keys]\nconfirm = k\nup = Up\nedit = Ctrl-E F4\n' > own.ini
 terminal 80x24

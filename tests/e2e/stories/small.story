@@ -1,7 +1,7 @@
 # Started in a window that is too small the program says so, and begins when the window grows.
 # SPDX-License-Identifier: EUPL-1.2
 
-shell samverkan --as anna init --strategy $srcdir/tests/e2e/small.ini --demo r.db
+shell samverkan --as anna init --strategy "$srcdir/tests/e2e/small.ini" --demo r.db
 status 0
 terminal 40x10
 run samverkan --register r.db --as anna

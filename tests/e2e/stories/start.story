@@ -2,7 +2,7 @@
 # one under the list, who one is, what can be done. The cursor stands on the selected row.
 # SPDX-License-Identifier: EUPL-1.2
 
-shell samverkan --as anna init --strategy $srcdir/tests/e2e/small.ini --demo r.db
+shell samverkan --as anna init --strategy "$srcdir/tests/e2e/small.ini" --demo r.db
 status 0
 terminal 80x24
 run samverkan --register r.db --as anna

@@ -2,7 +2,7 @@
 # a pane leads to its first part.
 # SPDX-License-Identifier: EUPL-1.2
 
-shell samverkan --as anna init --strategy $srcdir/tests/e2e/small.ini --demo r.db
+shell samverkan --as anna init --strategy "$srcdir/tests/e2e/small.ini" --demo r.db
 status 0
 run samverkan --register r.db --as anna
 see 3 [Projekt]

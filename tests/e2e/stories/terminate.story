@@ -2,7 +2,7 @@
 # it was before, and what stood on it stands there again.
 # SPDX-License-Identifier: EUPL-1.2
 
-shell samverkan --as anna init --strategy $srcdir/tests/e2e/small.ini --demo r.db
+shell samverkan --as anna init --strategy "$srcdir/tests/e2e/small.ini" --demo r.db
 status 0
 terminal 80x24
 run samverkan --register r.db --as anna

@@ -38,7 +38,6 @@
 	"((SELECT count(*) FROM (SELECT t.unit AS id WHERE t.unit IS NOT NULL UNION"                                   \
 	" SELECT l.item FROM " kind "_units l JOIN unit u ON u.id = l.item WHERE l.owner = t.id"                       \
 	" AND u.deleted_at IS NULL)) >= 2)"
-/* Nothing is known of one that nobody has given a point and that meets no criterion. */
 /* Nothing before a person has given a point: what nobody has looked at is not of low priority. */
 #define PRIORITY(kind)                                                                                                 \
 	"CASE WHEN coalesce(t.priority_growth, t.priority_mutual, t.priority_result) IS NOT NULL"                      \

@@ -108,6 +108,14 @@ bool rule_hold(struct store *store, const struct record *record, const struct re
 	return true;
 }
 
+/* The sentence of WHY, with the record that it is about: not the one that is being written. */
+static void blame(const struct record *record, const struct err *why, struct err *err)
+{
+	char *title = record_title(record);
+	err_set(err, why->code, "%s: %s", title, why->text);
+	free(title);
+}
+
 bool rule_let_go(struct store *store, const struct record *before, const struct record *now, struct err *err)
 {
 	struct err why = {0};
@@ -121,11 +129,8 @@ bool rule_let_go(struct store *store, const struct record *before, const struct 
 	for (size_t i = 0; i < sizeof rules / sizeof *rules && project != NULL && !project->deleted; i++)
 		if (rules[i].hold == hold_cofunding && rules[i].concerns(project, NULL))
 			good = hold_row(&rules[i], store, project, &why);
-	if (!good) {
-		char *title = record_title(project);
-		err_set(err, why.code, "%s: %s", title, why.text);
-		free(title);
-	}
+	if (!good)
+		blame(project, &why, err);
 	record_free(project);
 	return good;
 }
@@ -145,11 +150,8 @@ static bool settle_one(struct store *store, const struct rule_row *row, int64_t 
 	if (record == NULL)
 		return false;
 	bool good = record->deleted || !row->concerns(record, NULL) || hold_row(row, store, record, &why);
-	if (!good) {
-		char *title = record_title(record);
-		err_set(err, why.code, "%s: %s", title, why.text);
-		free(title);
-	}
+	if (!good)
+		blame(record, &why, err);
 	record_free(record);
 	return good;
 }

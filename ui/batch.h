@@ -6,8 +6,8 @@
 
 #include "app.h"
 
-/* Says that the records are right as of today; of a notice, that the units of who acts have seen it. Several are asked
- * about first; those that are history are left out. */
+/* Says that the records are right as of today; several are asked about first, and those that are history
+ * left out. Of notices, at once: that the units of who acts have seen them. */
 void batch_confirm(struct app *app, const struct kind *kind, const int64_t *ids, int count);
 /* Asks, naming what hangs on a single record, and deletes. */
 void batch_delete(struct app *app, const struct kind *kind, const int64_t *ids, int count);

@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "form_keys.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "clock.h"
+#include "date.h"
+#include "i18n.h"
+#include "mem.h"
+#include "type.h"
+
+#include "choices.h"
+#include "field_edit.h"
+
+const struct field *form_keys_field(const struct form *form)
+{
+	return &form->kind->fields[form->field[form->focus].field];
+}
+
+static struct edit *focused_edit(struct form *form)
+{
+	return &form->field[form->focus].edit;
+}
+
+/* ---- moving about ---- */
+
+void form_keys_arrive(struct form *form)
+{
+	struct edit *edit = focused_edit(form);
+	if (!edit->many_lines)
+		edit->cursor = edit->length;
+}
+
+void form_keys_go(struct form *form, int at)
+{
+	form_focus(form, at);
+	form_keys_arrive(form);
+}
+
+/* ---- writing in fields ---- */
+
+/* The person has changed the text of the field in focus; a fault goes as soon as it is put right. */
+static void typed(struct form *form)
+{
+	form->field[form->focus].touched = true;
+	if (form->field[form->focus].fault != NULL)
+		form_check(form, form->focus);
+}
+
+static void put(struct form *form, const char *text)
+{
+	form_put(form, form->focus, text);
+}
+
+static bool is_character(int key)
+{
+	return key == K_SPACE || (key > ' ' && key < KEYS_SPECIAL);
+}
+
+static bool key_text(struct form_keys *keys, int key)
+{
+	struct form *form = keys->form;
+	bool changed;
+	if (key == K_ENTER && !focused_edit(form)->many_lines)
+		return false;
+	if (!field_edit_key(focused_edit(form), key, keys->columns, &changed))
+		return false;
+	if (changed)
+		typed(form);
+	return true;
+}
+
+/* ---- yes and no ---- */
+
+static void toggle(struct form *form)
+{
+	char *canonical = NULL;
+	bool yes = type_parse(form_keys_field(form), focused_edit(form)->text, NULL, &canonical, NULL) &&
+		   canonical != NULL && strcmp(canonical, "1") == 0;
+	free(canonical);
+	put(form, yes ? _("no") : _("yes"));
+}
+
+static bool key_bool(struct form_keys *keys, int key)
+{
+	struct form *form = keys->form;
+	char letter[5];
+	field_edit_character(is_character(key) ? key : 0, letter);
+	if (key == K_SPACE)
+		toggle(form);
+	else if (key == K_BACKSPACE || key == K_DELETE)
+		put(form, "");
+	else if (*letter != '\0' && strncmp(letter, _("yes"), strlen(letter)) == 0)
+		put(form, _("yes"));
+	else if (*letter != '\0' && strncmp(letter, _("no"), strlen(letter)) == 0)
+		put(form, _("no"));
+	else
+		return is_character(key);
+	return true;
+}
+
+/* ---- dates ---- */
+
+static void put_day(struct form *form, const char *day, const char *rest)
+{
+	char *text = xasprintf("%s%s", day, rest);
+	put(form, text);
+	free(text);
+}
+
+/* From the date in the field, keeping its time of day, or from today where there is none. */
+static void step_day(struct form_keys *keys, int days)
+{
+	char today[CLOCK_DAY_SIZE], day[DATE_DAY_SIZE];
+	const char *text = focused_edit(keys->form)->text;
+	bool empty = *text == '\0';
+	clock_today(today);
+	char *rest = xstrdup(empty ? "" : text + DATE_DAY_SIZE - 1);
+	date_add_days(empty ? today : text, days, day);
+	put_day(keys->form, day, rest);
+	free(rest);
+	keys->step = empty ? (days > 0 ? '+' : '-') : '\0';
+}
+
+/* "+" in an empty field has made tomorrow of it; the digit says that "+3..." was meant. */
+static void resume_word(struct form_keys *keys, char sign, int digit)
+{
+	char text[3] = { sign, (char)digit, '\0' };
+	edit_set(focused_edit(keys->form), text, false);
+	typed(keys->form);
+}
+
+/* SIGN is the step that the key before this one took from nothing. */
+static bool key_date(struct form_keys *keys, int key, char sign)
+{
+	const char *text = focused_edit(keys->form)->text;
+	char today[CLOCK_DAY_SIZE];
+	if (sign != '\0' && key >= '0' && key <= '9') {
+		resume_word(keys, sign, key);
+		return true;
+	}
+	bool full = *text == '\0' || (date_valid(text) && strlen(text) >= DATE_DAY_SIZE - 1);
+	if (!full || (key != '+' && key != '-' && key != '.'))
+		return key_text(keys, key);
+	clock_today(today);
+	if (key == '.')
+		put(keys->form, today);
+	else
+		step_day(keys, key == '+' ? 1 : -1);
+	return true;
+}
+
+/* ---- choices ---- */
+
+static void take_choice(void *context, const char *text)
+{
+	struct form_keys *keys = context;
+	form_put(keys->form, keys->picking, text);
+}
+
+/* The list of choices; with KEY (0: none) or TEXT (NULL: none) already written in it. */
+static void open_picker(struct form_keys *keys, int key, const char *text)
+{
+	struct form *form = keys->form;
+	const struct field *field = form_keys_field(form);
+	form_check(form, form->focus);
+	keys->picking = form->focus;
+	struct layer *picker = picker_layer_new(keys->app, field,
+						record_value(form->record, form->field[form->focus].field), take_choice,
+						keys);
+	if (key != 0)
+		picker->ops->key(picker, key);
+	if (text != NULL)
+		picker->ops->paste(picker, text);
+	app_push(keys->app, picker);
+}
+
+/* Takes the last of several values away, or the only one. */
+static void drop_last(struct form *form)
+{
+	char *text = xstrdup(focused_edit(form)->text);
+	char *last = choices_are_many(form_keys_field(form)) ? strrchr(text, ';') : NULL;
+	*(last != NULL ? last : text) = '\0';
+	put(form, text);
+	free(text);
+}
+
+static bool key_choice(struct form_keys *keys, int key)
+{
+	if (key == K_BACKSPACE)
+		drop_last(keys->form);
+	else if (key == K_DELETE || key == K_CTRL + 'u')
+		put(keys->form, "");
+	else if (is_character(key))
+		open_picker(keys, key == K_SPACE ? 0 : key, NULL);
+	else
+		return false;
+	return true;
+}
+
+/* ---- keys and paste ---- */
+
+bool form_keys_key(struct form_keys *keys, int key)
+{
+	const struct field *field = form_keys_field(keys->form);
+	char sign = keys->step;
+	keys->step = '\0';
+	if (choices_are_for(field))
+		return key_choice(keys, key);
+	if (field->type == TYPE_BOOL)
+		return key_bool(keys, key);
+	if (field->type == TYPE_DATE)
+		return key_date(keys, key, sign);
+	return key_text(keys, key);
+}
+
+void form_keys_paste(struct form_keys *keys, const char *text)
+{
+	keys->step = '\0';
+	if (choices_are_for(form_keys_field(keys->form))) {
+		open_picker(keys, 0, text);
+		return;
+	}
+	edit_insert(focused_edit(keys->form), text);
+	typed(keys->form);
+}
+
+void form_keys_choose(struct form_keys *keys)
+{
+	if (choices_are_for(form_keys_field(keys->form)))
+		open_picker(keys, 0, NULL);
+	else
+		app_say(keys->app, _("There is no list for this field; write in it"));
+}

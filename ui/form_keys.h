@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* form_keys: what keys and pasted text mean in the field of a form that is in focus: text, yes and no, dates, choices. */
+/* form_keys: what keys and pasted text mean in the field that is in focus: text, yes and no, dates, choices. */
 #ifndef SAMVERKAN_FORM_KEYS_H
 #define SAMVERKAN_FORM_KEYS_H
 

@@ -79,7 +79,7 @@ static bool read_filter(struct listing *listing, const char *text, struct err *e
 	struct err why = {0};
 	listing->filter = filter_parse(listing->kind, text, &why);
 	listing->query.filter = listing->filter;
-	return listing->filter != NULL || why.code == ERR_NONE || err_set(err, ERR_USAGE, "--filter: %s", why.text);
+	return listing->filter != NULL || why.code == ERR_NONE || err_set(err, ERR_USAGE, "%s", why.text);
 }
 
 static bool read_sort(struct listing *listing, const char *text, struct err *err)

@@ -295,6 +295,42 @@ static bool term_empty(struct term *term)
 	return true;
 }
 
+static bool add_inside(struct store *store, struct where *where, const struct kind *kind, const struct filter *filter,
+		       const struct filter *inside, struct err *err);
+
+/* The numbers that COLUMN has in living rows of the other kind where the term inside holds. The row is called t in
+ * there too: nothing inside asks for the row outside. */
+static bool matching(struct term *term, const char *column)
+{
+	struct str *sql = &term->where->sql;
+	const struct filter *filter = term->filter;
+	str_addf(sql, "(SELECT t.\"%s\" FROM \"%s\" t WHERE t.deleted_at IS NULL AND ", column, filter->kind->table);
+	bool done = add_inside(term->store, term->where, filter->kind, filter->left, NULL, term->err);
+	str_add(sql, ")");
+	return done;
+}
+
+/* A relation has a column of its own, or pairs (owner, item) in a table of its own; it is the same seen from the other
+ * side. */
+static bool term_through(struct term *term)
+{
+	struct str *sql = &term->where->sql;
+	const struct filter *filter = term->filter;
+	const struct kind *holder = filter->back ? filter->kind : term->kind;
+	const struct field *field = &holder->fields[filter->field];
+	if (!field_is_many(field)) {
+		schema_name(sql, "t", filter->back ? "id" : field->name);
+		str_add(sql, " IN ");
+		return matching(term, filter->back ? field->name : "id");
+	}
+	str_addf(sql, "t.id IN (SELECT l.%s FROM ", filter->back ? "item" : "owner");
+	schema_link(sql, holder, field);
+	str_addf(sql, " l WHERE l.%s IN ", filter->back ? "owner" : "item");
+	bool done = matching(term, "id");
+	str_add(sql, ")");
+	return done;
+}
+
 /* By type of the field, in the order of enum field_type. */
 static bool (*const term_of_type[])(struct term *term) = {
 	[TYPE_TEXT] = term_text,          [TYPE_NOTE] = term_text,      [TYPE_INTEGER] = term_number,
@@ -310,6 +346,8 @@ static bool add_term(struct term *term)
 		return err_set(term->err, ERR_REFUSED, _("the filter has more than %d terms"), MOST_TERMS);
 	if (term->filter->op == FILTER_WORD)
 		return term_word(term);
+	if (term->filter->op == FILTER_THROUGH)
+		return term_through(term);
 	term->field = &term->kind->fields[term->filter->field];
 	if (term->filter->op == FILTER_EMPTY)
 		return term_empty(term);

@@ -223,14 +223,15 @@ static struct filter *word_leaf(struct parser *parser, const struct token *token
 	return new_leaf(parser, token, FILTER_WORD, -1, text);
 }
 
-/* The test OP of FIELD against the value in TOKEN. */
-static struct filter *field_leaf(struct parser *parser, const struct token *token, enum filter_op op, int field)
+/* The test OP of FIELD of KIND against the value in TOKEN. */
+static struct filter *field_leaf(struct parser *parser, const struct token *token, enum filter_op op,
+				 const struct kind *kind, int field)
 {
 	struct err why = {0};
 	char *value = token_value(token), *text = NULL;
 	bool empty = value[strspn(value, " ")] == '\0', may_be_empty = op == FILTER_HAS || op == FILTER_EQ;
 	if (!empty)
-		text = canonical_value(&parser->kind->fields[field], value, &why);
+		text = canonical_value(&kind->fields[field], value, &why);
 	else if (!may_be_empty)
 		err_set(&why, ERR_USAGE, _("a value is missing after %s"), token->sign);
 	free(value);
@@ -241,20 +242,138 @@ static struct filter *field_leaf(struct parser *parser, const struct token *toke
 	return new_leaf(parser, token, empty ? FILTER_EMPTY : op, field, text);
 }
 
-static int find_field(struct parser *parser, const struct token *token)
+/* A field that a term tests, and the relations that lead there. */
+struct target {
+	struct point {
+		const struct kind *kind; /* that it leads to */
+		int field;               /* of the kind before; -1: every field of that kind that leads back */
+	} point[FILTER_POINTS];
+	int points;
+	const struct kind *kind;
+	int field;
+};
+
+/* Whether FIELD of some kind is a relation to KIND that the register keeps. */
+static bool leads_to(const struct field *field, const struct kind *kind)
+{
+	return is_reference(field) && (field->flags & F_COMPUTED) == 0 && strcmp(field->ref, kind->name) == 0;
+}
+
+static bool leads_back(const struct kind *from, const struct kind *kind)
+{
+	for (int i = 0; i < from->field_count; i++)
+		if (leads_to(&from->fields[i], kind))
+			return true;
+	return false;
+}
+
+/* One step from the kind of TARGET by NAME: one of its relations, or a kind that refers to it. */
+static bool go_through(struct target *target, const char *name, struct err *err)
+{
+	int field = kind_field_find(target->kind, name, err);
+	bool relation = field >= 0 && is_reference(&target->kind->fields[field]) &&
+			(target->kind->fields[field].flags & F_COMPUTED) == 0;
+	const struct kind *back = relation ? NULL : kind_find(name, NULL);
+	if (target->points == FILTER_POINTS)
+		return err_set(err, ERR_USAGE, _("more than %d points in one name"), FILTER_POINTS);
+	struct point *point = &target->point[target->points];
+	if (relation)
+		*point = (struct point){ kind_named(target->kind->fields[field].ref), field };
+	else if (back != NULL && leads_back(back, target->kind))
+		*point = (struct point){ back, -1 };
+	else if (field >= 0)
+		return err_set(err, ERR_USAGE, _("%s: only what refers to other records is followed by a point"),
+			       field_label(&target->kind->fields[field]));
+	else
+		return false; /* the sentence of kind_field_find */
+	target->points++;
+	target->kind = point->kind;
+	if (err != NULL)
+		*err = (struct err){0};
+	return true;
+}
+
+/* NAME with its points. */
+static bool read_target(struct target *target, char *name, struct err *err)
+{
+	for (char *point; (point = strchr(name, '.')) != NULL; name = point + 1) {
+		*point = '\0';
+		if (*name == '\0')
+			return err_set(err, ERR_USAGE, _("a field is missing before %s; a word that holds it stands in"
+							 " quotes"), ".");
+		if (!go_through(target, name, err))
+			return false;
+	}
+	if (*name == '\0')
+		return err_set(err, ERR_USAGE, _("a field is missing after the point"));
+	target->field = kind_field_find(target->kind, name, err);
+	return target->field >= 0;
+}
+
+static bool find_target(struct parser *parser, const struct token *token, struct target *target)
 {
 	struct err why = {0};
 	char *name = unquote(token->name, token->name_length);
-	int field = -1;
+	bool found = false;
+	*target = (struct target){ .kind = parser->kind };
 	if (*name == '\0')
 		err_set(&why, ERR_USAGE, _("a field is missing before %s; a word that holds it stands in quotes"),
 			token->sign);
 	else
-		field = kind_field_find(parser->kind, name, &why);
+		found = read_target(target, name, &why);
 	free(name);
-	if (field < 0)
+	if (!found)
 		fault(parser, token->name, why.text);
-	return field;
+	return found;
+}
+
+static struct filter *copy_leaf(const struct filter *leaf)
+{
+	struct filter *copy = xcalloc(1, sizeof *copy);
+	*copy = *leaf;
+	copy->text = leaf->text != NULL ? xstrdup(leaf->text) : NULL;
+	copy->left = leaf->left != NULL ? copy_leaf(leaf->left) : NULL;
+	return copy;
+}
+
+static struct filter *through(const struct point *point, int field, bool back, struct filter *inside)
+{
+	struct filter *filter = xcalloc(1, sizeof *filter);
+	*filter = (struct filter){ .op = FILTER_THROUGH, .field = field, .kind = point->kind, .back = back,
+				   .left = inside };
+	return filter;
+}
+
+/* INSIDE (taken over) asked of what POINT leads to from KIND; of a kind that refers here by several fields, by any. */
+static struct filter *wrap_one(const struct kind *kind, const struct point *point, struct filter *inside)
+{
+	struct filter *either = NULL;
+	if (point->field >= 0)
+		return through(point, point->field, false, inside);
+	for (int i = 0; i < point->kind->field_count; i++)
+		if (leads_to(&point->kind->fields[i], kind))
+			either = join(FILTER_OR, either, through(point, i, true, copy_leaf(inside)));
+	filter_free(inside);
+	return either;
+}
+
+static struct filter *wrap(const struct kind *kind, const struct target *target, struct filter *leaf)
+{
+	for (int i = target->points - 1; i >= 0; i--)
+		leaf = wrap_one(i > 0 ? target->point[i - 1].kind : kind, &target->point[i], leaf);
+	return leaf;
+}
+
+/* Not (a or b) is written as not a and not b, so that only terms are negated. */
+static void negate(struct filter *filter)
+{
+	if (filter->op != FILTER_OR) {
+		filter->negated = true;
+		return;
+	}
+	filter->op = FILTER_AND;
+	negate(filter->left);
+	negate(filter->right);
 }
 
 /* Steps over spaces and one '|'; false, and stays, when there is none. */
@@ -288,22 +407,24 @@ static bool take_bare(struct parser *parser, struct token *token)
 static struct filter *field_term(struct parser *parser, const struct token *first, bool negated)
 {
 	enum filter_op op;
-	int field = find_field(parser, first);
-	if (field < 0 || !fit_op(parser, &parser->kind->fields[field], first, &op))
+	struct target target;
+	if (!find_target(parser, first, &target) || !fit_op(parser, &target.kind->fields[target.field], first, &op))
 		return NULL;
 	struct filter *term = NULL;
 	struct token token = *first;
+	bool empty;
 	do {
-		struct filter *leaf = field_leaf(parser, &token, op, field);
+		struct filter *leaf = field_leaf(parser, &token, op, target.kind, target.field);
 		if (leaf == NULL) {
 			filter_free(term);
 			return NULL;
 		}
-		leaf->negated = negated;
-		/* Not (a or b) is written as not a and not b, so that only leaves are negated. */
-		term = join(negated ? FILTER_AND : FILTER_OR, term, leaf);
+		empty = leaf->op == FILTER_EMPTY;
+		term = join(FILTER_OR, term, wrap(parser->kind, &target, leaf));
 		parser->at = token.end;
-	} while (term->op != FILTER_EMPTY && take_bare(parser, &token));
+	} while (!empty && take_bare(parser, &token));
+	if (negated)
+		negate(term);
 	return term;
 }
 

@@ -5,7 +5,9 @@
  *
  * `|` binds tighter than a space: `a|b c` means (a or b) and c. A bare value after `|` belongs to the field before it:
  * `status:pågår|beviljad`, and `!status:pågår|beviljad` means neither. A word that holds : < > or = stands in quotes; a
- * quote inside quotes is written twice. Field names of several words are written with '-' or '_' or in quotes. */
+ * quote inside quotes is written twice. Field names of several words are written with '-' or '_' or in quotes.
+ * A point goes through a relation: `partner.country:Finland` asks for a partner there, `decision.organ:ks` for a
+ * decision about the record. */
 #ifndef SAMVERKAN_FILTER_H
 #define SAMVERKAN_FILTER_H
 
@@ -17,15 +19,18 @@ enum filter_op {
 	FILTER_HAS,   /* field:value - text contains, choice equals, date lies within, reference matches by name */
 	FILTER_EMPTY, /* field: */
 	FILTER_EQ, FILTER_LT, FILTER_GT, FILTER_LE, FILTER_GE,
+	FILTER_THROUGH, /* some record of another kind, by a relation, matches `left` */
 	FILTER_AND, FILTER_OR,
 };
 
 enum {
 	FILTER_LENGTH = 10000, /* characters that an expression may have */
 	FILTER_TERMS = 200,    /* leaves that a tree may have, and so its depth: far below what SQLite allows */
+	FILTER_POINTS = 4,     /* relations that one term may go through */
 };
 
-/* A tree of terms. Leaves use field and text; AND/OR use left and right and are never negated. */
+/* A tree of terms. Leaves use field and text; AND/OR use left and right and are never negated. THROUGH has in `left` a
+ * term over `kind`: the one that `field` refers to, or, where `back` is true, the one whose `field` refers here. */
 struct filter {
 	enum filter_op op;
 	bool negated;
@@ -35,6 +40,8 @@ struct filter {
 	 * written, "mina" for the units of the acting person. Choices, countries, references and bools have HAS and
 	 * EMPTY only (`=` is read as `:`). */
 	char *text;
+	const struct kind *kind; /* FILTER_THROUGH only */
+	bool back;
 	struct filter *left, *right;
 };
 

@@ -247,6 +247,16 @@ static void test_filters(void **state)
 		{ "project", "status:ongoing", "1" },
 		{ "project", "status:ongoing|status:idea", "2 1" },
 		{ "project", "!status:ongoing", "2 5 4 3" },
+		{ "project", "partners.country:FI", "1" },
+		{ "project", "partners.country:FI|DK", "1 3" },
+		{ "project", "!partners.country:FI", "2 5 4 3" },
+		{ "project", "unit.name:älv", "3" },
+		{ "project", "areas.parent.name:näringsliv", "2 1" }, /* not what lies in the area itself */
+		{ "partner", "project.status:granted", "4" },
+		{ "partner", "project.unit.short_name:UTB", "2 1" },
+		{ "unit", "project.budget_sek>2999", "2" },
+		{ "unit", "project.status:paused", "1 3 2" },         /* leads it, or takes part */
+		{ "unit", "project.areas.number:9", "" },
 		{ "project", "title:öppet", "3" },
 		{ "project", "title:oppet", "3" },
 		{ "project", "title=amalgam", "2" },

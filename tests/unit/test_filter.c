@@ -45,6 +45,14 @@ static void write_tree(struct str *out, const struct kind *kind, const struct fi
 		str_add(out, ")");
 		return;
 	}
+	if (filter->op == FILTER_THROUGH) {
+		const struct kind *holder = filter->back ? filter->kind : kind;
+		str_addf(out, "%s%s%s.%s(", filter->negated ? "!" : "", filter->back ? "<" : "",
+			 holder->fields[filter->field].name, filter->kind->name);
+		write_tree(out, filter->kind, filter->left);
+		str_add(out, ")");
+		return;
+	}
 	assert_int_equal(filter->op == FILTER_WORD, filter->field < 0);
 	assert_int_equal(filter->op == FILTER_EMPTY, filter->text == NULL);
 	str_addf(out, "%s%s%s%s", filter->negated ? "!" : "",
@@ -101,6 +109,14 @@ static const struct {
 	{ "!end:", "!end empty" },
 	{ "end: x", "(end empty & ~x)" },
 	{ "end:|end<2027", "(end empty | end<2027)" },
+	/* through relations */
+	{ "partners.country:Finland", "partners.partner(country:FI)" },
+	{ "partners.country:FI|SE", "(partners.partner(country:FI) | partners.partner(country:SE))" },
+	{ "!partners.country:FI|SE", "(!partners.partner(country:FI) & !partners.partner(country:SE))" },
+	{ "unit.parent.name:kommun", "unit.unit(parent.unit(name:kommun))" },
+	{ "decision.organ:ks", "<project.decision(organ:ks)" },
+	{ "!application.status:granted x", "(!<project.application(status:granted) & ~x)" },
+	{ "partners.country:", "partners.partner(country empty)" },
 	/* comparing */
 	{ "end<2026-12-31", "end<2026-12-31" },
 	{ "end<=2026", "end<=2026" },
@@ -210,6 +226,13 @@ static const struct {
 	{ "http://x", "column 1:", "http: Project has no such field" },
 	{ "a 17:00", "column 3:", "17: Project" },
 	{ ":x", "column 1:", "a field is missing before :" },
+	{ "status.x:y", "column 1:", "Status: only what refers to other records" },
+	{ "partners.:y", "column 1:", "a field is missing after the point" },
+	{ ".x:y", "column 1:", "a field is missing before ." },
+	{ "partners.contry:FI", "column 1:", "did you mean country?" },
+	{ "scholarship.name:x", "column 1:", "scholarship: Project has no such field" },
+	{ "unit.parent.parent.parent.parent.name:x", "column 1:", "more than 4 points" },
+	{ "partners.country<FI", "column 17:", "Country has no order" },
 	{ "<5", "column 1:", "a field is missing before <" },
 	{ "\"\":x", "column 1:", "a field is missing before :" },
 	{ "status:nonsens", "column 8:", "\"nonsens\" is not one of: idea, pre-study" },

@@ -43,6 +43,9 @@ char *lookup_matching(struct store *store, const struct kind *kind, const char *
 /* The id that "7" or "#7" names; 0 when WORD is neither. */
 int64_t lookup_number(const char *word);
 
+/* Living records of a kind from which its lists are read in parts; tests lower it. */
+extern int64_t query_parts_from;
+
 /* For struct lookup. */
 int64_t lookup_find(void *store, const struct kind *kind, const char *word, struct err *err);
 

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* query: the ids of a list in order, with their groups, in one statement. */
+/* query: the ids of a list in order, with their groups.
+ *
+ * A small register is read in one statement. A large one is read in parts, one after the other: the rows of one leading
+ * value (the group, or what one sorts by), then the rows of the next, each in the order that an index has them in. So
+ * the first page costs a page, and all of it a walk along an index and no sort of a million rows. */
 #include "config.h"
 
 #include "private.h"
 
-#include <assert.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,172 +15,71 @@
 #include "i18n.h"
 #include "mem.h"
 
+#include "order.h"
 #include "schema.h"
+#include "tally.h"
 #include "title.h"
 #include "where.h"
 
-/* ---- order ---- */
-
-/* Adds the place of a code in the table of choices; the first one of several. */
-static void choice_rank(struct str *sql, const struct kind *kind, const struct field *field)
-{
-	str_add(sql, "CASE");
-	if (field->type == TYPE_CHOICE) {
-		str_add_char(sql, ' ');
-		where_value_sql(sql, kind, field);
-	}
-	for (int i = 0; field->choices[i].code != NULL; i++) {
-		str_add(sql, " WHEN ");
-		if (field->type == TYPE_CHOICES) {
-			str_add(sql, "instr(' ' || ");
-			schema_name(sql, "t", field->name);
-			str_addf(sql, " || ' ', ' %s ') > 0", field->choices[i].code);
-		} else {
-			str_addf(sql, "'%s'", field->choices[i].code);
-		}
-		str_addf(sql, " THEN %d", i);
-	}
-	str_add(sql, " END");
-}
-
-/* Adds the sort key of what is referred to; of several the first in order. */
-static void reference_rank(struct str *sql, const struct kind *kind, const struct field *field)
-{
-	const struct kind *named = kind_named(field->ref);
-	if (!field_is_many(field)) {
-		str_addf(sql, "(SELECT r.skey FROM \"%s\" r WHERE r.id = ", named->table);
-		schema_name(sql, "t", field->name);
-		str_add(sql, ")");
-		return;
-	}
-	str_add(sql, "(SELECT min(r.skey) FROM ");
-	schema_link(sql, kind, field);
-	str_addf(sql, " l JOIN \"%s\" r ON r.id = l.item WHERE l.owner = t.id)", named->table);
-}
-
-static void country_rank(struct str *sql, const struct kind *kind, const struct field *field)
-{
-	if (!field_is_many(field)) {
-		str_add(sql, "country_rank(");
-		schema_name(sql, "t", field->name);
-		str_add(sql, ")");
-		return;
-	}
-	str_add(sql, "(SELECT min(country_rank(l.item)) FROM ");
-	schema_link(sql, kind, field);
-	str_add(sql, " l WHERE l.owner = t.id)");
-}
-
-/* Adds what the rows sort by; NULL where the value is empty. */
-static void rank(struct str *sql, const struct kind *kind, int field)
-{
-	const struct field *row = &kind->fields[field];
-	if (field == kind_title(kind)) {
-		str_add(sql, "t.skey");
-		return;
-	}
-	switch (row->type) {
-	case TYPE_CHOICE:
-	case TYPE_CHOICES:
-		choice_rank(sql, kind, row);
-		break;
-	case TYPE_REF:
-	case TYPE_REFS:
-		reference_rank(sql, kind, row);
-		break;
-	case TYPE_COUNTRY:
-	case TYPE_COUNTRIES:
-		country_rank(sql, kind, row);
-		break;
-	case TYPE_TEXT:
-	case TYPE_NOTE:
-		str_add(sql, "sortkey(");
-		where_value_sql(sql, kind, row);
-		str_add(sql, ")");
-		break;
-	default:
-		where_value_sql(sql, kind, row);
-	}
-}
-
-/* Empty values come last whichever way the column is sorted. Not said of the title, which is never empty, so that
- * its index serves. */
-static void order_by(struct str *sql, const struct kind *kind, int field, bool down)
-{
-	str_add(sql, sql->length > 0 ? ", " : " ORDER BY ");
-	rank(sql, kind, field);
-	str_add(sql, down ? " DESC" : "");
-	str_add(sql, field == kind_title(kind) ? "" : " NULLS LAST");
-}
-
-/* The sorts that hold: those asked for, else those of the kind. */
-static struct query effective(const struct query *query)
-{
-	struct query full = *query;
-	if (full.sort_count > 0)
-		return full;
-	bool known = query_sort(&full, query->kind->sort, NULL);
-	assert(known && "the sort in the table names fields");
-	(void)known;
-	return full;
-}
-
-static char *order_text(const struct query *query)
-{
-	struct str sql = {0};
-	if (query->group >= 0) {
-		order_by(&sql, query->kind, query->group, false);
-		str_add(&sql, ", ");
-		where_value_sql(&sql, query->kind, &query->kind->fields[query->group]);
-	}
-	for (int i = 0; i < query->sort_count; i++)
-		order_by(&sql, query->kind, query->sort[i].field, query->sort[i].down);
-	str_addf(&sql, ", t.id%s", query->limit > 0 ? " LIMIT :limit" : "");
-	return str_take(&sql);
-}
+int64_t query_parts_from = 5000;
 
 /* ---- the statement ---- */
 
-static char *select_text(const struct query *query, const struct where *where)
+/* The rows of one statement. */
+struct part {
+	struct query order;    /* full */
+	bool filled;           /* as order_add */
+	const char *condition; /* " AND ..." on the leading value, "" for none; may ask for :lead */
+	const char *lead;      /* bound to :lead; NULL: none */
+};
+
+/* A list being read. */
+struct reading {
+	struct store *store;
+	const struct query *query;
+	struct where where; /* the filter */
+	struct rows *rows;
+	struct err *err;
+};
+
+static void add_columns(struct str *sql, const struct query *query)
+{
+	str_add(sql, "SELECT t.id");
+	if (query->group < 0)
+		return;
+	str_add(sql, ", ");
+	where_value_sql(sql, query->kind, &query->kind->fields[query->group]);
+	if (query->kind->sum != NULL) {
+		str_add(sql, ", ");
+		schema_name(sql, "t", query->kind->sum);
+	}
+}
+
+static char *select_text(const struct reading *reading, const struct part *part)
 {
 	struct str sql = {0};
-	const struct kind *kind = query->kind;
-	bool grouped = query->group >= 0;
-	str_add(&sql, "SELECT t.id");
-	if (grouped) {
-		str_add(&sql, ", ");
-		where_value_sql(&sql, kind, &kind->fields[query->group]);
-	}
-	if (grouped && kind->sum != NULL) {
-		str_add(&sql, ", ");
-		schema_name(&sql, "t", kind->sum);
-	}
-	str_addf(&sql, " FROM \"%s\" t WHERE t.deleted_at IS NULL", kind->table);
-	if (where->sql.length > 0)
-		str_addf(&sql, " AND %s", where->sql.text);
-	struct query full = effective(query);
-	char *order = order_text(&full);
-	str_add(&sql, order);
-	free(order);
+	add_columns(&sql, reading->query);
+	str_addf(&sql, " FROM \"%s\" t WHERE t.deleted_at IS NULL%s", reading->query->kind->table, part->condition);
+	if (reading->where.sql.length > 0)
+		str_addf(&sql, " AND %s", reading->where.sql.text);
+	order_add(&sql, &part->order, part->filled);
+	str_add(&sql, reading->query->limit > 0 ? " LIMIT :limit" : "");
 	return str_take(&sql);
 }
 
-static sqlite3_stmt *prepare(struct store *store, const struct query *query, struct err *err)
+static sqlite3_stmt *prepare(struct reading *reading, const struct part *part)
 {
-	struct where where = {0};
-	sqlite3_stmt *statement = NULL;
-	if (query->filter == NULL || where_add(store, &where, query->kind, query->filter, err)) {
-		char *text = select_text(query, &where);
-		statement = sql_prepare(store->sql, text, err);
-		free(text);
-	}
-	if (statement != NULL) {
-		where_bind(&where, statement);
-		sql_bind_today(statement);
-		if (query->limit > 0)
-			sql_bind_number(statement, ":limit", query->limit);
-	}
-	where_free(&where);
+	char *text = select_text(reading, part);
+	sqlite3_stmt *statement = sql_prepare(reading->store->sql, text, reading->err);
+	free(text);
+	if (statement == NULL)
+		return NULL;
+	where_bind(&reading->where, statement);
+	sql_bind_today(statement);
+	if (reading->query->limit > 0)
+		sql_bind_number(statement, ":limit", reading->query->limit - reading->rows->count);
+	if (part->lead != NULL)
+		sql_bind(statement, ":lead", part->lead);
 	return statement;
 }
 
@@ -207,17 +109,27 @@ static void add_to_group(struct rows *rows, const char *key, int64_t sum)
 	rows->group[rows->count - 1] = rows->group_count - 1;
 }
 
-static bool read_rows(struct store *store, const struct query *query, sqlite3_stmt *row, struct rows *rows,
-		      struct err *err)
+static bool is_enough(const struct reading *reading)
 {
-	bool grouped = query->group >= 0, summed = query->kind->sum != NULL;
+	return reading->query->limit > 0 && reading->rows->count >= reading->query->limit;
+}
+
+static bool read_part(struct reading *reading, const struct part *part)
+{
+	struct sql *sql = reading->store->sql;
+	bool grouped = reading->query->group >= 0, summed = reading->query->kind->sum != NULL;
 	enum sql_result got;
-	while ((got = sql_step(store->sql, row, err)) == SQL_ROW) {
-		add_id(rows, sqlite3_column_int64(row, 0), grouped);
+	if (is_enough(reading))
+		return true;
+	sqlite3_stmt *row = prepare(reading, part);
+	if (row == NULL)
+		return false;
+	while ((got = sql_step(sql, row, reading->err)) == SQL_ROW) {
+		add_id(reading->rows, sqlite3_column_int64(row, 0), grouped);
 		if (grouped)
-			add_to_group(rows, sql_text(row, 1), summed ? sqlite3_column_int64(row, 2) : 0);
+			add_to_group(reading->rows, sql_text(row, 1), summed ? sqlite3_column_int64(row, 2) : 0);
 	}
-	sql_done(store->sql, row);
+	sql_done(sql, row);
 	return got == SQL_END;
 }
 
@@ -237,24 +149,157 @@ static bool name_groups(struct store *store, const struct field *field, struct r
 	return true;
 }
 
-static bool count_all(struct store *store, const struct kind *kind, int64_t *total, struct err *err)
+/* ---- in parts ---- */
+
+/* What the rows stand by first. */
+struct lead {
+	const struct field *field;
+	bool down;
+	struct query rest; /* the order without it */
+};
+
+static struct lead lead_of(const struct query *full)
 {
-	char *text = xasprintf("SELECT count(*) FROM \"%s\" WHERE deleted_at IS NULL", kind->table);
-	bool done = sql_number(store->sql, text, total, err);
-	free(text);
+	struct lead lead = { .rest = *full };
+	bool grouped = full->group >= 0;
+	lead.field = &full->kind->fields[grouped ? full->group : full->sort[0].field];
+	lead.down = !grouped && full->sort[0].down;
+	lead.rest.group = -1;
+	if (grouped)
+		return lead;
+	lead.rest.sort_count--;
+	memmove(lead.rest.sort, full->sort + 1, (size_t)lead.rest.sort_count * sizeof *full->sort);
+	return lead;
+}
+
+/* One part for each value that SQL gives, in its order. */
+static bool read_each(struct reading *reading, struct part *part, const char *sql)
+{
+	enum sql_result got = SQL_END;
+	sqlite3_stmt *value = sql_prepare(reading->store->sql, sql, reading->err);
+	bool done = value != NULL;
+	while (done && !is_enough(reading) && (got = sql_step(reading->store->sql, value, reading->err)) == SQL_ROW) {
+		part->lead = sql_text(value, 0);
+		done = read_part(reading, part);
+	}
+	if (value != NULL)
+		sql_done(reading->store->sql, value);
+	return done && got != SQL_FAILED;
+}
+
+static bool read_references(struct reading *reading, const struct lead *lead, struct part *part)
+{
+	char *sql = xasprintf("SELECT r.id FROM \"%s\" r WHERE EXISTS (SELECT 1 FROM \"%s\" t WHERE t.\"%s\" = r.id"
+			      " AND t.deleted_at IS NULL) ORDER BY r.skey%s, r.id",
+			      kind_named(lead->field->ref)->table, reading->query->kind->table, lead->field->name,
+			      lead->down ? " DESC" : "");
+	bool done = read_each(reading, part, sql);
+	free(sql);
 	return done;
+}
+
+static bool read_codes(struct reading *reading, const struct lead *lead, struct part *part)
+{
+	const struct choice *choices = lead->field->choices;
+	int count = 0;
+	while (choices[count].code != NULL)
+		count++;
+	for (int i = 0; i < count; i++) {
+		part->lead = choices[lead->down ? count - 1 - i : i].code;
+		if (!read_part(reading, part))
+			return false;
+	}
+	return true;
+}
+
+/* The rows with a value, in the order of its index. */
+static bool read_values(struct reading *reading, const struct lead *lead, struct part *part)
+{
+	(void)lead;
+	part->order = order_full(reading->query);
+	part->filled = true;
+	return read_part(reading, part);
+}
+
+/* How the rows of a leading value of each type are come by; NULL: in one statement. */
+static bool (*const read_of_type[])(struct reading *reading, const struct lead *lead, struct part *part) = {
+	[TYPE_REF] = read_references, [TYPE_CHOICE] = read_codes, [TYPE_DATE] = read_values,
+	[TYPE_MONEY] = read_values, [TYPE_INTEGER] = read_values, [TYPE_COUNTRIES] = NULL,
+};
+
+static bool is_read_in_parts(const struct query *query, const struct lead *lead)
+{
+	bool by_title = query->group < 0 && lead->field == &query->kind->fields[kind_title(query->kind)];
+	return !by_title && (lead->field->flags & F_COMPUTED) == 0 && read_of_type[lead->field->type] != NULL;
+}
+
+/* The condition that the leading value is one, or has none; a code that the table no longer has counts as none. The
+ * caller frees. */
+static char *condition_of(const struct lead *lead, bool none)
+{
+	struct str sql = {0};
+	bool coded = lead->field->type == TYPE_CHOICE;
+	str_add(&sql, coded && none ? " AND coalesce(" : " AND ");
+	schema_name(&sql, "t", lead->field->name);
+	if (!none)
+		str_add(&sql, coded || lead->field->type == TYPE_REF ? " = :lead" : " IS NOT NULL");
+	else if (!coded)
+		str_add(&sql, " IS NULL");
+	for (int i = 0; none && coded && lead->field->choices[i].code != NULL; i++)
+		str_addf(&sql, "%s'%s'", i == 0 ? " NOT IN (" : ", ", lead->field->choices[i].code);
+	str_add(&sql, coded && none ? "), true)" : "");
+	return str_take(&sql);
+}
+
+static bool read_in_parts(struct reading *reading, const struct lead *lead)
+{
+	char *one = condition_of(lead, false), *none = condition_of(lead, true);
+	struct part part = { .order = lead->rest, .condition = one };
+	bool done = read_of_type[lead->field->type](reading, lead, &part);
+	part = (struct part){ .order = lead->rest, .condition = none };
+	done = done && read_part(reading, &part);
+	free(one);
+	free(none);
+	return done;
+}
+
+static bool read_all(struct reading *reading)
+{
+	struct query full = order_full(reading->query);
+	struct lead lead = lead_of(&full);
+	struct part whole = { .order = full, .condition = "" };
+	bool parts = reading->rows->total >= query_parts_from && is_read_in_parts(&full, &lead);
+	return parts ? read_in_parts(reading, &lead) : read_part(reading, &whole);
+}
+
+/* The groups that a page has only begun are counted as a whole. */
+static bool count_groups(struct store *store, const struct query *query, struct rows *rows, struct err *err)
+{
+	bool cut = query->limit > 0 && rows->count >= query->limit && query->filter == NULL;
+	if (!cut || query->kind->group == NULL || query->group != kind_field(query->kind, query->kind->group) ||
+	    !tally_has_groups(query->kind))
+		return true;
+	for (int i = 0; i < rows->group_count; i++) {
+		struct rows_group *group = &rows->groups[i];
+		int64_t count;
+		if (!tally_group(store->sql, query->kind, group->key, &count, &group->sum, err))
+			return false;
+		group->count = (int)count;
+	}
+	return true;
 }
 
 static bool query_rows(struct store *store, const struct query *query, struct rows *rows, struct err *err)
 {
 	const struct field *group = query->group >= 0 ? &query->kind->fields[query->group] : NULL;
+	struct reading reading = { .store = store, .query = query, .rows = rows, .err = err };
 	if (group != NULL && (field_is_many(group) || group->type == TYPE_NOTE))
 		return err_field(err, group->name, _("%s: lists cannot be grouped by it"), field_label(group));
-	sqlite3_stmt *row = prepare(store, query, err);
-	if (row == NULL || !read_rows(store, query, row, rows, err))
-		return false;
-	return (group == NULL || name_groups(store, group, rows, err)) &&
-	       count_all(store, query->kind, &rows->total, err);
+	bool done = (query->filter == NULL || where_add(store, &reading.where, query->kind, query->filter, err)) &&
+		    tally_total(store->sql, query->kind, &rows->total, err) && read_all(&reading);
+	where_free(&reading.where);
+	return done && (group == NULL || (name_groups(store, group, rows, err) &&
+					  count_groups(store, query, rows, err)));
 }
 
 bool store_rows(struct store *store, const struct query *query, struct rows *rows, struct err *err)

@@ -17,6 +17,8 @@
 #include "sortkey.h"
 #include "type.h"
 
+#include "tally.h"
+
 enum { FOLD_VERSION = 2 }; /* raise when text_fold or what is folded changes */
 
 const struct schema_step schema_steps[] = { { 0, NULL } };
@@ -149,6 +151,8 @@ static bool make_link(struct maker *maker, const struct kind *kind, const struct
 
 static bool make_tables(struct maker *maker)
 {
+	if (!maker->give(maker->context, tally_table, maker->err))
+		return false;
 	for (size_t i = 0; i < COUNT(fixed_tables); i++)
 		if (!maker->give(maker->context, fixed_tables[i], maker->err))
 			return false;
@@ -168,7 +172,23 @@ static bool make_tables(struct maker *maker)
 static bool wants_index(const struct field *field)
 {
 	return field->type == TYPE_REF || (field->flags & F_UNIQUE) != 0 ||
-	       (field->type == TYPE_CHOICE && (field->flags & F_REQUIRED) != 0);
+	       (field->type == TYPE_CHOICE && (field->flags & (F_REQUIRED | F_COLUMN)) != 0);
+}
+
+/* What rows stand in order by as they are, many values apart: their index is led by the value alone. */
+static bool wants_order(const struct field *field)
+{
+	return (field->flags & F_COLUMN) != 0 &&
+	       (field->type == TYPE_DATE || field->type == TYPE_MONEY || field->type == TYPE_INTEGER);
+}
+
+/* Lists show the rows of one value by title, so that the index of what has few values gives them in that order. */
+static void add_index(struct str *sql, const struct kind *kind, const struct field *field)
+{
+	bool few = (kind->group != NULL && strcmp(field->name, kind->group) == 0) || field->type == TYPE_CHOICE;
+	str_addf(sql, "CREATE INDEX \"%s_by_%s\" ON \"%s\" (\"%s\"", kind->table, field->name, kind->table,
+		 field->name);
+	str_add(sql, few ? ", deleted_at, skey, id)" : ")");
 }
 
 static bool make_indexes(struct maker *maker, const struct kind *kind)
@@ -184,9 +204,8 @@ static bool make_indexes(struct maker *maker, const struct kind *kind)
 			str_addf(&sql, "CREATE INDEX \"%s_%s_item\" ON ", kind->table, field->name);
 			schema_link(&sql, kind, field);
 			str_add(&sql, " (item, owner)");
-		} else if (wants_index(field)) {
-			str_addf(&sql, "CREATE INDEX \"%s_by_%s\" ON \"%s\" (\"%s\")", kind->table, field->name,
-				 kind->table, field->name);
+		} else if (schema_is_column(field) && (wants_index(field) || wants_order(field))) {
+			add_index(&sql, kind, field);
 		} else {
 			continue;
 		}
@@ -230,13 +249,23 @@ static bool make_triggers(struct maker *maker, const struct kind *kind)
 	return give(maker, &sql);
 }
 
+static bool make_tally(struct maker *maker, const struct kind *kind)
+{
+	struct str sql = {0};
+	for (int i = 0; tally_trigger(&sql, kind, i); i++)
+		if (!give(maker, &sql))
+			return false;
+	return true;
+}
+
 static bool make_guards(struct maker *maker)
 {
 	for (size_t i = 0; i < COUNT(fixed_guards); i++)
 		if (!maker->give(maker->context, fixed_guards[i], maker->err))
 			return false;
 	for (int k = 0; k < kind_count; k++)
-		if (!make_indexes(maker, &kinds[k]) || !make_triggers(maker, &kinds[k]))
+		if (!make_indexes(maker, &kinds[k]) || !make_triggers(maker, &kinds[k]) ||
+		    !make_tally(maker, &kinds[k]))
 			return false;
 	return true;
 }

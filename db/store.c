@@ -13,6 +13,7 @@
 #include "place.h"
 #include "rule.h"
 #include "schema.h"
+#include "tally.h"
 
 enum { BUSY_SECONDS = 5 };
 
@@ -63,7 +64,7 @@ static bool mend_inside(struct sql *sql, struct err *err)
 	bool same;
 	if (!schema_fits(sql, &same, err))
 		return false;
-	return same || (schema_sync(sql, err) && derive_all(sql, err));
+	return same || (schema_sync(sql, err) && derive_all(sql, err) && tally_recount(sql, err));
 }
 
 /* Another process may be doing the same: so it looks again once it is alone. */

@@ -15,6 +15,7 @@
 #include "derive.h"
 #include "fill.h"
 #include "schema.h"
+#include "tally.h"
 
 /* Who is told, and what was found so far. */
 struct verify {
@@ -71,6 +72,14 @@ static bool verify_schema(struct verify *verify)
 	int missing = schema_missing(verify->sql, verify->say, verify->context, verify->err);
 	verify->found += missing > 0 ? missing : 0;
 	return missing >= 0;
+}
+
+static bool verify_tally(struct verify *verify)
+{
+	int wrong = tally_wrong(verify->sql, verify->err);
+	if (wrong > 0)
+		finding(verify, _("%d kinds of records are counted wrong in lists"), wrong);
+	return wrong >= 0;
 }
 
 /* ---- one record ---- */
@@ -274,7 +283,7 @@ static bool verify_all(struct verify *verify)
 		return false;
 	if (verify->found > 0)
 		return true;
-	if (!verify_foreign_keys(verify) || !verify_schema(verify) || !verify_kinds(verify))
+	if (!verify_foreign_keys(verify) || !verify_schema(verify) || !verify_tally(verify) || !verify_kinds(verify))
 		return false;
 	for (int k = 0; k < kind_count; k++)
 		if (!verify_orphans(verify, &kinds[k]))

@@ -15,6 +15,7 @@
 
 #include "computed.h"
 #include "mem.h"
+#include "private.h"
 #include "room.h"
 
 static struct room room;
@@ -139,8 +140,8 @@ static void test_order(void **state)
 		{ "project", "-budget_sek", "3 4 1 2 5" },
 		{ "project", "unit,title", "2 1 5 4 3" },   /* Utbildning, Åkeriet, Älvhamnen */
 		{ "project", "-unit,-title", "3 4 5 1 2" },
-		{ "project", "countries", "3 1 2 4 5" },    /* Danmark, Finland */
-		{ "project", "partners", "3 1 2 4 5" },
+		{ "project", "countries", "3 1 2 5 4" },    /* Danmark, Finland */
+		{ "project", "partners", "3 1 2 5 4" },
 		{ "project", "external_share", "4 3 1 2 5" },
 		{ "project", "example,-title", "2 3 4 5 1" },
 		{ "area", "", "1 2 5 3 4" },                /* 1.2 before 1.10 */
@@ -554,5 +555,7 @@ int main(void)
 		cmocka_unit_test(test_verified),
 		cmocka_unit_test(test_many_rows),
 	};
-	return cmocka_run_group_tests(tests, enter, leave);
+	int failed = cmocka_run_group_tests(tests, enter, leave);
+	query_parts_from = 0; /* the same of a register that is read in parts */
+	return failed + cmocka_run_group_tests(tests, enter, leave);
 }

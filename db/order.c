@@ -59,11 +59,11 @@ static void country_rank(struct str *sql, const struct kind *kind, const struct 
 }
 
 /* Adds what the rows sort by; NULL where the value is empty. */
-static void rank(struct str *sql, const struct kind *kind, int field)
+static void rank(struct str *sql, const struct kind *kind, int field, bool sorted)
 {
 	const struct field *row = &kind->fields[field];
 	if (field == kind_title(kind)) {
-		str_add(sql, "t.skey");
+		str_add(sql, sorted ? "+t.skey" : "t.skey");
 		return;
 	}
 	switch (row->type) {
@@ -92,10 +92,10 @@ static void rank(struct str *sql, const struct kind *kind, int field)
 
 /* Empty values come last whichever way the column is sorted. Not said of what is never empty, so that an index
  * serves. */
-static void order_by(struct str *sql, const struct kind *kind, int field, bool down, bool filled)
+static void order_by(struct str *sql, const struct kind *kind, int field, bool down, bool filled, bool sorted)
 {
 	str_add(sql, sql->length > 0 ? ", " : " ORDER BY ");
-	rank(sql, kind, field);
+	rank(sql, kind, field, sorted);
 	str_add(sql, down ? " DESC" : "");
 	str_add(sql, filled || field == kind_title(kind) ? "" : " NULLS LAST");
 }
@@ -122,16 +122,17 @@ struct query order_full(const struct query *query)
 	return full;
 }
 
-void order_add(struct str *sql, const struct query *query, bool filled)
+void order_add(struct str *sql, const struct query *query, bool filled, bool sorted)
 {
 	struct str order = {0};
 	if (query->group >= 0) {
-		order_by(&order, query->kind, query->group, false, false);
+		order_by(&order, query->kind, query->group, false, false, sorted);
 		str_add(&order, ", ");
 		where_value_sql(&order, query->kind, &query->kind->fields[query->group]);
 	}
 	for (int i = 0; i < query->sort_count; i++)
-		order_by(&order, query->kind, query->sort[i].field, query->sort[i].down, filled && i == 0);
+		order_by(&order, query->kind, query->sort[i].field, query->sort[i].down, filled && i == 0,
+			 sorted);
 	str_addf(sql, "%s%s t.id", order.length > 0 ? order.text : " ORDER BY", order.length > 0 ? "," : "");
 	str_free(&order);
 }

@@ -11,7 +11,7 @@
 struct query order_full(const struct query *query);
 
 /* Adds ORDER BY for a full query: group, sorts, number. FILLED: the rows are known to have a value in the first sort,
- * so that its index serves. */
-void order_add(struct str *sql, const struct query *query, bool filled);
+ * so that its index serves. SORTED: no index shall serve, because another one finds the rows. */
+void order_add(struct str *sql, const struct query *query, bool filled, bool sorted);
 
 #endif

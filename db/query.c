@@ -29,6 +29,7 @@ int64_t query_parts_from = 5000;
 struct part {
 	struct query order;    /* full */
 	bool filled;           /* as order_add */
+	bool sorted;           /* whatever finds the rows, they are sorted then */
 	const char *condition; /* " AND ..." on the leading value, "" for none; may ask for :lead */
 	const char *lead;      /* bound to :lead; NULL: none */
 };
@@ -62,7 +63,7 @@ static char *select_text(const struct reading *reading, const struct part *part)
 	str_addf(&sql, " FROM \"%s\" t WHERE t.deleted_at IS NULL%s", reading->query->kind->table, part->condition);
 	if (reading->where.sql.length > 0)
 		str_addf(&sql, " AND %s", reading->where.sql.text);
-	order_add(&sql, &part->order, part->filled);
+	order_add(&sql, &part->order, part->filled, part->sorted);
 	str_add(&sql, reading->query->limit > 0 ? " LIMIT :limit" : "");
 	return str_take(&sql);
 }
@@ -84,6 +85,18 @@ static sqlite3_stmt *prepare(struct reading *reading, const struct part *part)
 }
 
 /* ---- rows ---- */
+
+static void forget_rows(struct rows *rows)
+{
+	for (int i = 0; i < rows->group_count; i++) {
+		free(rows->groups[i].key);
+		free(rows->groups[i].title);
+	}
+	free(rows->groups);
+	free(rows->group);
+	free(rows->id);
+	*rows = (struct rows){ .total = rows->total };
+}
 
 static void add_id(struct rows *rows, int64_t id, bool grouped)
 {
@@ -263,13 +276,68 @@ static bool read_in_parts(struct reading *reading, const struct lead *lead)
 	return done;
 }
 
-static bool read_all(struct reading *reading)
+static bool read_walking(struct reading *reading)
 {
 	struct query full = order_full(reading->query);
 	struct lead lead = lead_of(&full);
 	struct part whole = { .order = full, .condition = "" };
 	bool parts = reading->rows->total >= query_parts_from && is_read_in_parts(&full, &lead);
 	return parts ? read_in_parts(reading, &lead) : read_part(reading, &whole);
+}
+
+/* ---- filtered ---- */
+
+enum { WALK_MILLISECONDS = 12 }; /* and then another way is tried: both within what one key may cost */
+
+static bool filter_by(struct reading *reading, const struct filter *leader)
+{
+	const struct query *query = reading->query;
+	where_free(&reading->where);
+	reading->where.leader = leader;
+	return query->filter == NULL ||
+	       where_add(reading->store, &reading->where, query->kind, query->filter, reading->err);
+}
+
+/* The rows that the index of the leading term finds, sorted afterwards. */
+static bool read_led(struct reading *reading, const struct filter *leader)
+{
+	struct part whole = { .order = order_full(reading->query), .condition = "", .sorted = true };
+	return filter_by(reading, leader) && read_part(reading, &whole);
+}
+
+enum walk { WALK_DONE, WALK_SLOW, WALK_FAILED };
+
+/* Walks a little along the order: where much matches, the page is full at once. */
+static enum walk walk_a_little(struct reading *reading)
+{
+	struct err why = {0}, *err = reading->err;
+	reading->err = &why;
+	sql_give(reading->store->sql, WALK_MILLISECONDS);
+	bool done = filter_by(reading, NULL) && read_walking(reading);
+	sql_give(reading->store->sql, 0);
+	reading->err = err;
+	if (done)
+		return WALK_DONE;
+	if (why.code == ERR_SLOW) {
+		forget_rows(reading->rows);
+		return WALK_SLOW;
+	}
+	if (err != NULL)
+		*err = why;
+	return WALK_FAILED;
+}
+
+/* Which way is quicker depends on how much matches, which nobody knows before: a page is begun along the order of the
+ * list, and taken up from the other end when that takes too long. */
+static bool read_all(struct reading *reading)
+{
+	const struct query *query = reading->query;
+	bool large = reading->rows->total >= query_parts_from;
+	const struct filter *leader = large && query->filter != NULL ? where_leader(query->kind, query->filter) : NULL;
+	if (leader == NULL)
+		return filter_by(reading, NULL) && read_walking(reading);
+	enum walk walk = query->limit > 0 ? walk_a_little(reading) : WALK_SLOW;
+	return walk == WALK_DONE || (walk == WALK_SLOW && read_led(reading, leader));
 }
 
 /* The groups that a page has only begun are counted as a whole. */
@@ -295,8 +363,7 @@ static bool query_rows(struct store *store, const struct query *query, struct ro
 	struct reading reading = { .store = store, .query = query, .rows = rows, .err = err };
 	if (group != NULL && (field_is_many(group) || group->type == TYPE_NOTE))
 		return err_field(err, group->name, _("%s: lists cannot be grouped by it"), field_label(group));
-	bool done = (query->filter == NULL || where_add(store, &reading.where, query->kind, query->filter, err)) &&
-		    tally_total(store->sql, query->kind, &rows->total, err) && read_all(&reading);
+	bool done = tally_total(store->sql, query->kind, &rows->total, err) && read_all(&reading);
 	where_free(&reading.where);
 	return done && (group == NULL || (name_groups(store, group, rows, err) &&
 					  count_groups(store, query, rows, err)));
@@ -313,12 +380,6 @@ bool store_rows(struct store *store, const struct query *query, struct rows *row
 
 void rows_free(struct rows *rows)
 {
-	for (int i = 0; i < rows->group_count; i++) {
-		free(rows->groups[i].key);
-		free(rows->groups[i].title);
-	}
-	free(rows->groups);
-	free(rows->group);
-	free(rows->id);
+	forget_rows(rows);
 	*rows = (struct rows){0};
 }

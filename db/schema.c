@@ -182,13 +182,28 @@ static bool wants_order(const struct field *field)
 	       (field->type == TYPE_DATE || field->type == TYPE_MONEY || field->type == TYPE_INTEGER);
 }
 
+/* Filters are mostly about the columns of lists; carried in an index, they are held without a look at the row. */
+static void add_carried(struct str *sql, const struct kind *kind, const struct field *by)
+{
+	for (int i = 0; i < kind->field_count; i++) {
+		const struct field *field = &kind->fields[i];
+		if (field != by && schema_is_column(field) && (field->flags & F_COLUMN) != 0 &&
+		    field->type != TYPE_TEXT && field->type != TYPE_NOTE)
+			str_addf(sql, ", \"%s\"", field->name);
+	}
+}
+
 /* Lists show the rows of one value by title, so that the index of what has few values gives them in that order. */
 static void add_index(struct str *sql, const struct kind *kind, const struct field *field)
 {
 	bool few = (kind->group != NULL && strcmp(field->name, kind->group) == 0) || field->type == TYPE_CHOICE;
 	str_addf(sql, "CREATE INDEX \"%s_by_%s\" ON \"%s\" (\"%s\"", kind->table, field->name, kind->table,
 		 field->name);
-	str_add(sql, few ? ", deleted_at, skey, id)" : ")");
+	if (few) {
+		str_add(sql, ", deleted_at, skey, id");
+		add_carried(sql, kind, field);
+	}
+	str_add(sql, ")");
 }
 
 static bool make_indexes(struct maker *maker, const struct kind *kind)

@@ -6,6 +6,7 @@
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "clock.h"
 #include "case_number.h"
@@ -65,6 +66,8 @@ bool sql_fail(struct sql *sql, const char *text, struct err *err)
 	int code = sqlite3_errcode(sql->db), extended = sqlite3_extended_errcode(sql->db);
 	if ((code & 0xff) == SQLITE_BUSY || (code & 0xff) == SQLITE_LOCKED)
 		return fail_busy(sql, err);
+	if ((code & 0xff) == SQLITE_INTERRUPT)
+		return err_set(err, ERR_SLOW, _("%s: the search was broken off"), sql->path);
 	if (extended == SQLITE_CONSTRAINT_TRIGGER)
 		return err_set(err, ERR_REFUSED, "%s: %s", sql->path, sqlite3_errmsg(sql->db));
 	if (reason(code) != NULL)
@@ -167,10 +170,12 @@ static bool harden(struct sql *sql, struct err *err)
 	return true;
 }
 
-/* Each may be the first to look at the file, where a damaged one is found. */
+/* The file is read as memory: a list of a million rows is not copied page by page, and costs no private memory. Cell
+ * sizes are not held against each page at its first reading (half of the time of such a list); verify looks at all.
+ * Each may be the first to look at the file, where a damaged one is found. */
 static bool set_pragmas(struct sql *sql, enum sql_mode mode, struct err *err)
 {
-	if (!sql_run(sql, "PRAGMA cell_size_check = ON", err))
+	if (!sql_run(sql, "PRAGMA mmap_size = 2147418112", err))
 		return false;
 	return mode != SQL_WRITE ||
 	       sql_run(sql, "PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 8388608", err);
@@ -360,6 +365,31 @@ bool sql_number(struct sql *sql, const char *text, int64_t *number, struct err *
 	*number = got == SQL_ROW ? sqlite3_column_int64(statement, 0) : 0;
 	sql_done(sql, statement);
 	return got != SQL_FAILED;
+}
+
+/* ---- patience ---- */
+
+static int64_t milliseconds_now(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static int is_over(void *context)
+{
+	struct sql *sql = context;
+	if (sql->deadline != 0 && milliseconds_now() >= sql->deadline)
+		return 1;
+	return sql->impatient != NULL && sql->impatient(sql->context);
+}
+
+void sql_give(struct sql *sql, int milliseconds)
+{
+	enum { STEPS = 4000 }; /* of SQLite's machine between two looks: far below a millisecond */
+	sql->deadline = milliseconds > 0 ? milliseconds_now() + milliseconds : 0;
+	bool watched = sql->deadline != 0 || sql->impatient != NULL;
+	sqlite3_progress_handler(sql->db, watched ? STEPS : 0, watched ? is_over : NULL, sql);
 }
 
 /* ---- transactions ---- */

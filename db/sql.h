@@ -30,6 +30,9 @@ struct sql {
 		bool in_use;
 	} cache[SQL_CACHE];
 	int next; /* the slot to empty when the cache is full */
+	int64_t deadline; /* monotonic milliseconds; 0: none */
+	bool (*impatient)(void *context); /* asked while a statement runs; NULL: nobody is */
+	void *context;
 };
 
 /* Opens an existing file, hardened (technical: sqlite.org/security.html), with foreign keys on and the functions below;
@@ -57,6 +60,10 @@ enum sql_result sql_step(struct sql *sql, sqlite3_stmt *statement, struct err *e
 bool sql_finish(struct sql *sql, sqlite3_stmt *statement, struct err *err);
 /* Column by number: "" for NULL; valid until the next step. */
 const char *sql_text(sqlite3_stmt *statement, int column);
+
+/* From here on a statement fails with ERR_SLOW when MILLISECONDS have gone by (0: no limit), or when the one that
+ * sql->impatient asks does not want its answer any more. */
+void sql_give(struct sql *sql, int milliseconds);
 
 /* Runs statements that take no values. */
 bool sql_run(struct sql *sql, const char *text, struct err *err);

@@ -195,6 +195,28 @@ static bool term_bool(struct term *term)
 	return true;
 }
 
+/* What lies between two dates as they are written, partial ones too, and is at least what the exact condition beside it
+ * lets through; the index of the field can find it. */
+static void date_range(struct term *term)
+{
+	struct str *sql = &term->where->sql;
+	const char *text = term->filter->text;
+	enum filter_op op = term->filter->op;
+	bool within = op == FILTER_HAS || op == FILTER_EQ;
+	if (within || op == FILTER_GE || op == FILTER_GT) {
+		where_value_sql(sql, term->kind, term->field);
+		str_add(sql, " >= ");
+		add_text(term->where, within ? xstrdup(text) : xstrndup(text, strlen("2026")));
+		str_add(sql, " AND ");
+	}
+	if (within || op == FILTER_LE || op == FILTER_LT) {
+		where_value_sql(sql, term->kind, term->field);
+		str_add(sql, " < ");
+		add_text(term->where, xasprintf("%s~", text)); /* '~' stands after all that dates are written with */
+		str_add(sql, " AND ");
+	}
+}
+
 /* A partial date stands for all its days. At or after a day: its last one is; before it: not at or after. At or
  * before a day: its first one is; after it: not at or before. So end:2026 is within end>=2026-06, and end<2026-06 is
  * without. */
@@ -215,6 +237,8 @@ static bool term_date(struct term *term)
 	const char *text = term->filter->text;
 	enum filter_op op = term->filter->op;
 	size_t length = strlen(text);
+	if (term->where->led)
+		date_range(term);
 	if (op == FILTER_HAS || op == FILTER_EQ) {
 		str_add(sql, "substr(");
 		where_value_sql(sql, term->kind, term->field);
@@ -247,11 +271,12 @@ static bool term_codes(struct term *term)
 	return true;
 }
 
+/* Begins a condition on the pairs of the field; the caller closes the parenthesis. */
 static void linked(struct term *term)
 {
-	str_add(&term->where->sql, "EXISTS (SELECT 1 FROM ");
+	str_add(&term->where->sql, term->where->led ? "t.id IN (SELECT l.owner FROM " : "EXISTS (SELECT 1 FROM ");
 	schema_link(&term->where->sql, term->kind, term->field);
-	str_add(&term->where->sql, " l WHERE l.owner = t.id");
+	str_add(&term->where->sql, term->where->led ? " l WHERE true" : " l WHERE l.owner = t.id");
 }
 
 static bool term_reference(struct term *term)
@@ -304,8 +329,11 @@ static bool matching(struct term *term, const char *column)
 {
 	struct str *sql = &term->where->sql;
 	const struct filter *filter = term->filter;
+	bool led = term->where->led;
 	str_addf(sql, "(SELECT t.\"%s\" FROM \"%s\" t WHERE t.deleted_at IS NULL AND ", column, filter->kind->table);
+	term->where->led = false;
 	bool done = add_inside(term->store, term->where, filter->kind, filter->left, NULL, term->err);
+	term->where->led = led;
 	str_add(sql, ")");
 	return done;
 }
@@ -362,20 +390,61 @@ static bool goes_on(const struct filter *filter, const struct filter *inside)
 	return inside != NULL && filter->op == inside->op && !filter->negated;
 }
 
+/* How few rows the index of a term is likely to find; 0: it has none. By type of the field. */
+static const char leads_by_type[] = {
+	[TYPE_CHOICE] = 1, [TYPE_COUNTRY] = 1, [TYPE_INTEGER] = 2, [TYPE_MONEY] = 2, [TYPE_COUNTRIES] = 2,
+	[TYPE_DATE] = 3,
+	[TYPE_REF] = 4, [TYPE_REFS] = 4,
+};
+
+static int leads(const struct kind *kind, const struct filter *filter)
+{
+	if (filter->op == FILTER_AND || filter->negated || filter->op == FILTER_EMPTY || filter->op == FILTER_WORD)
+		return 0;
+	if (filter->op == FILTER_OR) {
+		int left = leads(kind, filter->left), right = leads(kind, filter->right);
+		return left < right ? left : right;
+	}
+	if (filter->op == FILTER_THROUGH)
+		return leads_by_type[TYPE_REFS];
+	const struct field *field = &kind->fields[filter->field];
+	if ((field->flags & F_COMPUTED) != 0 || (size_t)field->type >= sizeof leads_by_type)
+		return 0;
+	bool range = filter->op != FILTER_HAS && filter->op != FILTER_EQ;
+	return range && leads_by_type[field->type] > 1 ? 1 : leads_by_type[field->type];
+}
+
+const struct filter *where_leader(const struct kind *kind, const struct filter *filter)
+{
+	if (filter->op != FILTER_AND)
+		return leads(kind, filter) > 0 ? filter : NULL;
+	const struct filter *left = where_leader(kind, filter->left), *right = where_leader(kind, filter->right);
+	if (left == NULL || right == NULL)
+		return left != NULL ? left : right;
+	return leads(kind, left) >= leads(kind, right) ? left : right;
+}
+
 static bool add_leaf(struct store *store, struct where *where, const struct kind *kind, const struct filter *filter,
 		     struct err *err)
 {
 	struct term term = { .store = store, .where = where, .kind = kind, .filter = filter, .err = err };
-	str_add(&where->sql, "coalesce((");
+	str_add(&where->sql, where->led ? "(" : "coalesce((");
 	bool done = add_term(&term);
-	str_add(&where->sql, "), 0)");
+	str_add(&where->sql, where->led ? ")" : "), 0)");
 	return done;
 }
 
-/* What is unknown (NULL) is not so, and its negation therefore is. */
+/* What is unknown (NULL) is not so, and its negation therefore is. The leader is never negated, and is said bare so
+ * that its index is seen. */
 static bool add_inside(struct store *store, struct where *where, const struct kind *kind, const struct filter *filter,
 		       const struct filter *inside, struct err *err)
 {
+	if (filter == where->leader && !where->led) {
+		where->led = true;
+		bool done = add_inside(store, where, kind, filter, NULL, err);
+		where->led = false;
+		return done;
+	}
 	str_add(&where->sql, filter->negated ? "NOT " : "");
 	if (filter->op != FILTER_AND && filter->op != FILTER_OR)
 		return add_leaf(store, where, kind, filter, err);

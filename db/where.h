@@ -15,7 +15,13 @@ struct where {
 		int64_t number;
 	} *value;
 	int count, terms;
+	const struct filter *leader; /* the term that an index may lead to; NULL: every row is held against all terms */
+	bool led;                    /* writing a part of that term */
 };
+
+/* The term of FILTER, all of whose rows an index finds, that is likely to find the fewest: one that every row must
+ * meet. NULL when there is none. */
+const struct filter *where_leader(const struct kind *kind, const struct filter *filter);
 
 /* Adds FILTER to WHERE. False with a sentence when it has too many terms or the register cannot be read; free it then
  * too. */

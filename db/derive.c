@@ -15,6 +15,7 @@
 #include "fill.h"
 #include "schema.h"
 #include "title.h"
+#include "words.h"
 
 /* ---- one record ---- */
 
@@ -132,7 +133,8 @@ static bool rewrite(struct sql *sql, const struct record *record, struct err *er
 	struct derived derived = {0};
 	if (!derive(sql, record, &derived, err))
 		return false;
-	bool done = write_derived(sql, record, &derived, err);
+	bool done = words_put(sql, record->kind, record->id, derived.folded, false, err) &&
+		    write_derived(sql, record, &derived, err);
 	derived_free(&derived);
 	return done;
 }

@@ -20,8 +20,12 @@
 #include "tally.h"
 #include "title.h"
 #include "where.h"
+#include "words.h"
 
 int64_t query_parts_from = 5000;
+
+/* How long a walk may take before another way is tried, and what every row that it finds is worth. */
+enum { WALK_MILLISECONDS = 8, ROW_MICROSECONDS = 300 };
 
 /* ---- the statement ---- */
 
@@ -138,6 +142,7 @@ static bool read_part(struct reading *reading, const struct part *part)
 	if (row == NULL)
 		return false;
 	while ((got = sql_step(sql, row, reading->err)) == SQL_ROW) {
+		sql_give_more(sql, ROW_MICROSECONDS);
 		add_id(reading->rows, sqlite3_column_int64(row, 0), grouped);
 		if (grouped)
 			add_to_group(reading->rows, sql_text(row, 1), summed ? sqlite3_column_int64(row, 2) : 0);
@@ -287,8 +292,6 @@ static bool read_walking(struct reading *reading)
 
 /* ---- filtered ---- */
 
-enum { WALK_MILLISECONDS = 12 }; /* and then another way is tried: both within what one key may cost */
-
 static bool filter_by(struct reading *reading, const struct filter *leader)
 {
 	const struct query *query = reading->query;
@@ -332,8 +335,11 @@ static enum walk walk_a_little(struct reading *reading)
 static bool read_all(struct reading *reading)
 {
 	const struct query *query = reading->query;
-	bool large = reading->rows->total >= query_parts_from;
-	const struct filter *leader = large && query->filter != NULL ? where_leader(query->kind, query->filter) : NULL;
+	bool large = reading->rows->total >= query_parts_from, words;
+	if (!words_has(reading->store->sql, query->kind, &words, reading->err))
+		return false;
+	const struct filter *leader =
+		large && query->filter != NULL ? where_leader(query->kind, query->filter, words) : NULL;
 	if (leader == NULL)
 		return filter_by(reading, NULL) && read_walking(reading);
 	enum walk walk = query->limit > 0 ? walk_a_little(reading) : WALK_SLOW;

@@ -21,6 +21,7 @@
 #include "rule.h"
 #include "schema.h"
 #include "title.h"
+#include "words.h"
 
 /* One change on its way into the database. The history row goes in before the record, because the triggers of the
  * schema refuse a record whose history is not there. */
@@ -155,10 +156,16 @@ static bool write_row(struct saving *saving)
 	char *text = saving->before == NULL ? insert_text(saving->record->kind) : update_text(saving->record->kind);
 	sqlite3_stmt *statement = sql_prepare(saving->sql, text, saving->err);
 	free(text);
-	if (statement != NULL)
+	bool done = statement != NULL;
+	if (done)
 		bind_row(saving, statement, &derived);
+	if (done && derived.folded != NULL && !words_put(saving->sql, saving->record->kind, saving->record->id,
+							 derived.folded, saving->before == NULL, saving->err)) {
+		sql_done(saving->sql, statement);
+		done = false;
+	}
 	derived_free(&derived);
-	return statement != NULL && sql_finish(saving->sql, statement, saving->err);
+	return done && sql_finish(saving->sql, statement, saving->err);
 }
 
 /* ---- many-to-many ---- */

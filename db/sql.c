@@ -369,17 +369,17 @@ bool sql_number(struct sql *sql, const char *text, int64_t *number, struct err *
 
 /* ---- patience ---- */
 
-static int64_t milliseconds_now(void)
+static int64_t microseconds_now(void)
 {
 	struct timespec now;
 	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+	return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
 }
 
 static int is_over(void *context)
 {
 	struct sql *sql = context;
-	if (sql->deadline != 0 && milliseconds_now() >= sql->deadline)
+	if (sql->deadline != 0 && microseconds_now() >= sql->deadline)
 		return 1;
 	return sql->impatient != NULL && sql->impatient(sql->context);
 }
@@ -387,9 +387,15 @@ static int is_over(void *context)
 void sql_give(struct sql *sql, int milliseconds)
 {
 	enum { STEPS = 4000 }; /* of SQLite's machine between two looks: far below a millisecond */
-	sql->deadline = milliseconds > 0 ? milliseconds_now() + milliseconds : 0;
+	sql->deadline = milliseconds > 0 ? microseconds_now() + milliseconds * INT64_C(1000) : 0;
 	bool watched = sql->deadline != 0 || sql->impatient != NULL;
 	sqlite3_progress_handler(sql->db, watched ? STEPS : 0, watched ? is_over : NULL, sql);
+}
+
+void sql_give_more(struct sql *sql, int microseconds)
+{
+	if (sql->deadline != 0)
+		sql->deadline += microseconds;
 }
 
 /* ---- transactions ---- */

@@ -30,7 +30,7 @@ struct sql {
 		bool in_use;
 	} cache[SQL_CACHE];
 	int next; /* the slot to empty when the cache is full */
-	int64_t deadline; /* monotonic milliseconds; 0: none */
+	int64_t deadline; /* microseconds of a steady clock; 0: none */
 	bool (*impatient)(void *context); /* asked while a statement runs; NULL: nobody is */
 	void *context;
 };
@@ -64,6 +64,8 @@ const char *sql_text(sqlite3_stmt *statement, int column);
 /* From here on a statement fails with ERR_SLOW when MILLISECONDS have gone by (0: no limit), or when the one that
  * sql->impatient asks does not want its answer any more. */
 void sql_give(struct sql *sql, int milliseconds);
+/* Puts such a limit off. */
+void sql_give_more(struct sql *sql, int microseconds);
 
 /* Runs statements that take no values. */
 bool sql_run(struct sql *sql, const char *text, struct err *err);

@@ -14,6 +14,7 @@
 #include "rule.h"
 #include "schema.h"
 #include "tally.h"
+#include "words.h"
 
 enum { BUSY_SECONDS = 5 };
 
@@ -142,7 +143,7 @@ static bool open_file(struct store *store, const char *path, const struct store_
 		return false;
 	if (store->read_only)
 		return sql_run(store->sql, "PRAGMA query_only = ON", err);
-	return keep_wal(store->sql, err);
+	return keep_wal(store->sql, err) && words_make(store->sql, WORDS_FROM, err);
 }
 
 static bool open_store(struct store *store, const char *path, const struct store_options *options, struct err *err)

@@ -16,6 +16,7 @@
 #include "fill.h"
 #include "schema.h"
 #include "tally.h"
+#include "words.h"
 
 /* Who is told, and what was found so far. */
 struct verify {
@@ -80,6 +81,18 @@ static bool verify_tally(struct verify *verify)
 	if (wrong > 0)
 		finding(verify, _("%d kinds of records are counted wrong in lists"), wrong);
 	return wrong >= 0;
+}
+
+static bool verify_words(struct verify *verify)
+{
+	for (int k = 0; k < kind_count; k++) {
+		bool right;
+		if (!words_check(verify->sql, &kinds[k], &right, verify->err))
+			return false;
+		if (!right)
+			finding(verify, _("%s: the index of words is not that of the records"), kinds[k].name);
+	}
+	return true;
 }
 
 /* ---- one record ---- */
@@ -283,7 +296,8 @@ static bool verify_all(struct verify *verify)
 		return false;
 	if (verify->found > 0)
 		return true;
-	if (!verify_foreign_keys(verify) || !verify_schema(verify) || !verify_tally(verify) || !verify_kinds(verify))
+	if (!verify_foreign_keys(verify) || !verify_schema(verify) || !verify_tally(verify) || !verify_words(verify) ||
+	    !verify_kinds(verify))
 		return false;
 	for (int k = 0; k < kind_count; k++)
 		if (!verify_orphans(verify, &kinds[k]))

@@ -15,6 +15,7 @@
 
 #include "computed.h"
 #include "schema.h"
+#include "words.h"
 
 enum { MOST_TERMS = 400 }; /* SQLite takes an expression 1000 deep, and a term is a few */
 
@@ -24,20 +25,27 @@ static struct where_value *new_value(struct where *where)
 {
 	where->value = xrealloc(where->value, (size_t)where->count + 1, sizeof *where->value);
 	struct where_value *value = &where->value[where->count++];
-	str_addf(&where->sql, ":p%d", where->count);
 	*value = (struct where_value){0};
+	return value;
+}
+
+/* The same, and names it where the condition stands. */
+static struct where_value *named_value(struct where *where)
+{
+	struct where_value *value = new_value(where);
+	str_addf(&where->sql, ":p%d", where->count);
 	return value;
 }
 
 /* Adds the next parameter, with TEXT (taken over). */
 static void add_text(struct where *where, char *text)
 {
-	new_value(where)->text = text;
+	named_value(where)->text = text;
 }
 
 static void add_number(struct where *where, const char *number)
 {
-	new_value(where)->number = strtoll(number, NULL, 10);
+	named_value(where)->number = strtoll(number, NULL, 10);
 }
 
 void where_bind(const struct where *where, sqlite3_stmt *statement)
@@ -123,6 +131,17 @@ static void or_case_number(struct term *term)
 static bool term_word(struct term *term)
 {
 	struct where *where = term->where;
+	if (where->led) {
+		char *folded = text_fold(term->filter->text), parameter[16];
+		char *pattern = words_pattern(term->store->sql, term->kind, folded, term->err);
+		free(folded);
+		if (pattern == NULL)
+			return false;
+		snprintf(parameter, sizeof parameter, ":p%d", where->count + 1);
+		words_condition(&where->sql, term->kind, parameter);
+		new_value(where)->text = pattern;
+		str_add(&where->sql, " AND ");
+	}
 	str_add(&where->sql, "instr(t.folded, ");
 	add_text(where, text_fold(term->filter->text));
 	str_add(&where->sql, ") > 0");
@@ -397,12 +416,25 @@ static const char leads_by_type[] = {
 	[TYPE_REF] = 4, [TYPE_REFS] = 4,
 };
 
-static int leads(const struct kind *kind, const struct filter *filter)
+static int leads_by_word(const char *word)
 {
-	if (filter->op == FILTER_AND || filter->negated || filter->op == FILTER_EMPTY || filter->op == FILTER_WORD)
+	enum { ALWAYS = 16, LONGEST = 16 }; /* longer words are in fewer records */
+	char *folded = text_fold(word);
+	size_t letters = mbstowcs(NULL, folded, 0);
+	free(folded);
+	if (letters == (size_t)-1 || letters == 0 || case_number_likely(word))
 		return 0;
+	return ALWAYS + (int)(letters < LONGEST ? letters : LONGEST);
+}
+
+static int leads(const struct kind *kind, const struct filter *filter, bool words)
+{
+	if (filter->op == FILTER_AND || filter->negated || filter->op == FILTER_EMPTY)
+		return 0;
+	if (filter->op == FILTER_WORD)
+		return words ? leads_by_word(filter->text) : 0;
 	if (filter->op == FILTER_OR) {
-		int left = leads(kind, filter->left), right = leads(kind, filter->right);
+		int left = leads(kind, filter->left, words), right = leads(kind, filter->right, words);
 		return left < right ? left : right;
 	}
 	if (filter->op == FILTER_THROUGH)
@@ -414,14 +446,15 @@ static int leads(const struct kind *kind, const struct filter *filter)
 	return range && leads_by_type[field->type] > 1 ? 1 : leads_by_type[field->type];
 }
 
-const struct filter *where_leader(const struct kind *kind, const struct filter *filter)
+const struct filter *where_leader(const struct kind *kind, const struct filter *filter, bool words)
 {
 	if (filter->op != FILTER_AND)
-		return leads(kind, filter) > 0 ? filter : NULL;
-	const struct filter *left = where_leader(kind, filter->left), *right = where_leader(kind, filter->right);
+		return leads(kind, filter, words) > 0 ? filter : NULL;
+	const struct filter *left = where_leader(kind, filter->left, words);
+	const struct filter *right = where_leader(kind, filter->right, words);
 	if (left == NULL || right == NULL)
 		return left != NULL ? left : right;
-	return leads(kind, left) >= leads(kind, right) ? left : right;
+	return leads(kind, left, words) >= leads(kind, right, words) ? left : right;
 }
 
 static bool add_leaf(struct store *store, struct where *where, const struct kind *kind, const struct filter *filter,

@@ -20,8 +20,8 @@ struct where {
 };
 
 /* The term of FILTER, all of whose rows an index finds, that is likely to find the fewest: one that every row must
- * meet. NULL when there is none. */
-const struct filter *where_leader(const struct kind *kind, const struct filter *filter);
+ * meet. NULL when there is none. WORDS: the kind has an index of words. */
+const struct filter *where_leader(const struct kind *kind, const struct filter *filter, bool words);
 
 /* Adds FILTER to WHERE. False with a sentence when it has too many terms or the register cannot be read; free it then
  * too. */

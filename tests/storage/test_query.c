@@ -17,9 +17,11 @@
 #include "mem.h"
 #include "private.h"
 #include "room.h"
+#include "words.h"
 
 static struct room room;
 static struct store *store;
+static bool with_words;
 
 /* A small register that every test reads and none writes, so that numbers in the tables below stay put. */
 static int enter(void **state)
@@ -75,6 +77,8 @@ static int enter(void **state)
 	room_add(store, "call", "title", "Förbi", "programme", "CERV", "deadline", "2026-02-01", NULL);
 	room_add(store, "call", "title", "Nästa år", "programme", "CERV", "deadline", "2027", NULL);
 	room_add(store, "call", "title", "Löpande", "programme", "CERV", NULL);
+	if (with_words)
+		assert_true(words_make(store->sql, 1, &err));
 	return 0;
 }
 
@@ -245,6 +249,12 @@ static void test_filters(void **state)
 		{ "project", "\"möter åmål\"", "" },
 		{ "project", "!ärtan", "2 1 3" },
 		{ "project", "hav|amalgam", "2 3" },
+		{ "project", "öp", "3" },            /* shorter than an index of words knows */
+		{ "project", "v", "3" },             /* also at the end of a text */
+		{ "project", "x", "" },
+		{ "project", "xyz", "" },
+		{ "project", "\"ta\"\"n\"", "" },    /* no pattern of an index */
+		{ "project", "OR|NEAR|hav*", "" },
 		{ "project", "status:ongoing", "1" },
 		{ "project", "status:ongoing|status:idea", "2 1" },
 		{ "project", "!status:ongoing", "2 5 4 3" },
@@ -556,6 +566,8 @@ int main(void)
 		cmocka_unit_test(test_many_rows),
 	};
 	int failed = cmocka_run_group_tests(tests, enter, leave);
-	query_parts_from = 0; /* the same of a register that is read in parts */
+	query_parts_from = 0; /* the same of a register that is read in parts, */
+	failed += cmocka_run_group_tests(tests, enter, leave);
+	with_words = true;    /* and of one that has an index of words */
 	return failed + cmocka_run_group_tests(tests, enter, leave);
 }

@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "words.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void add_table(struct str *text, const struct kind *kind)
+{
+	str_addf(text, "\"%s_words\"", kind->table);
+}
+
+bool words_has(struct sql *sql, const struct kind *kind, bool *has, struct err *err)
+{
+	sqlite3_stmt *row = sql_prepare(sql, "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = :name", err);
+	if (row == NULL)
+		return false;
+	char *name = xasprintf("%s_words", kind->table);
+	sql_bind(row, ":name", name);
+	free(name);
+	enum sql_result got = sql_step(sql, row, err);
+	sql_done(sql, row);
+	*has = got == SQL_ROW;
+	return got != SQL_FAILED;
+}
+
+/* ---- making ---- */
+
+/* A command to the index itself, as fts5 has them. */
+static bool command(struct sql *sql, const struct kind *kind, const char *word, struct err *err)
+{
+	struct str text = {0};
+	str_add(&text, "INSERT INTO ");
+	add_table(&text, kind);
+	str_addf(&text, " (\"%s_words\"", kind->table);
+	str_add(&text, strcmp(word, "integrity-check") == 0 ? ", rank) VALUES (:word, 1)" : ") VALUES (:word)");
+	sqlite3_stmt *statement = sql_prepare(sql, text.text, err);
+	str_free(&text);
+	if (statement == NULL)
+		return false;
+	sql_bind(statement, ":word", word);
+	return sql_finish(sql, statement, err);
+}
+
+static bool make_one(struct sql *sql, const struct kind *kind, struct err *err)
+{
+	struct str text = {0};
+	str_add(&text, "CREATE VIRTUAL TABLE ");
+	add_table(&text, kind);
+	str_addf(&text, " USING fts5 (folded, content = \"%s\", content_rowid = id,"
+			" tokenize = 'trigram case_sensitive 1')",
+		 kind->table);
+	bool done = sql_run(sql, text.text, err) && command(sql, kind, "rebuild", err);
+	str_free(&text);
+	str_addf(&text, "CREATE VIRTUAL TABLE \"%s_words_entries\" USING fts5vocab (\"%s_words\", row)", kind->table,
+		 kind->table);
+	done = done && sql_run(sql, text.text, err);
+	str_free(&text);
+	return done;
+}
+
+static bool is_wanted(struct sql *sql, const struct kind *kind, int64_t from, bool *wanted, struct err *err)
+{
+	sqlite3_stmt *row = sql_prepare(sql, "SELECT sum(rows) >= :from FROM tally WHERE kind = :kind", err);
+	if (row == NULL)
+		return false;
+	sql_bind(row, ":kind", kind->name);
+	sql_bind_number(row, ":from", from);
+	enum sql_result got = sql_step(sql, row, err);
+	*wanted = got == SQL_ROW && sqlite3_column_int(row, 0) != 0;
+	sql_done(sql, row);
+	bool has = false;
+	if (got != SQL_FAILED && *wanted && !words_has(sql, kind, &has, err))
+		return false;
+	*wanted = *wanted && !has;
+	return got != SQL_FAILED;
+}
+
+/* Another process may be making the same: so it looks again once it is alone. */
+static bool make_inside(struct sql *sql, int64_t from, struct err *err)
+{
+	for (int k = 0; k < kind_count; k++) {
+		bool wanted;
+		if (!is_wanted(sql, &kinds[k], from, &wanted, err) || (wanted && !make_one(sql, &kinds[k], err)))
+			return false;
+	}
+	return true;
+}
+
+bool words_make(struct sql *sql, int64_t from, struct err *err)
+{
+	bool any = false;
+	for (int k = 0; k < kind_count && !any; k++)
+		if (!is_wanted(sql, &kinds[k], from, &any, err))
+			return false;
+	if (!any)
+		return true;
+	if (!sql_begin(sql, "IMMEDIATE", err))
+		return false;
+	if (make_inside(sql, from, err))
+		return sql_commit(sql, err);
+	sql_rollback(sql);
+	return false;
+}
+
+/* ---- keeping ---- */
+
+static bool insert(struct sql *sql, const struct kind *kind, int64_t id, const char *folded, struct err *err)
+{
+	struct str text = {0};
+	str_add(&text, "INSERT INTO ");
+	add_table(&text, kind);
+	str_add(&text, " (rowid, folded) VALUES (:id, :folded)");
+	sqlite3_stmt *statement = sql_prepare(sql, text.text, err);
+	str_free(&text);
+	if (statement == NULL)
+		return false;
+	sql_bind_number(statement, ":id", id);
+	sql_bind(statement, ":folded", folded);
+	return sql_finish(sql, statement, err);
+}
+
+/* The index keeps no text of its own: it must be told what it is to forget. */
+static bool forget(struct sql *sql, const struct kind *kind, int64_t id, struct err *err)
+{
+	struct str text = {0};
+	str_add(&text, "INSERT INTO ");
+	add_table(&text, kind);
+	str_addf(&text, " (\"%s_words\", rowid, folded) SELECT 'delete', id, folded FROM \"%s\" WHERE id = :id",
+		 kind->table, kind->table);
+	sqlite3_stmt *statement = sql_prepare(sql, text.text, err);
+	str_free(&text);
+	if (statement == NULL)
+		return false;
+	sql_bind_number(statement, ":id", id);
+	return sql_finish(sql, statement, err);
+}
+
+bool words_put(struct sql *sql, const struct kind *kind, int64_t id, const char *folded, bool new, struct err *err)
+{
+	bool has;
+	if (!words_has(sql, kind, &has, err))
+		return false;
+	return !has || ((new || forget(sql, kind, id, err)) && insert(sql, kind, id, folded, err));
+}
+
+/* ---- asking ---- */
+
+void words_condition(struct str *text, const struct kind *kind, const char *parameter)
+{
+	str_add(text, "t.id IN (SELECT rowid FROM ");
+	add_table(text, kind);
+	str_add(text, " WHERE ");
+	add_table(text, kind);
+	str_add(text, " MATCH ");
+	str_add(text, parameter);
+	str_add(text, ")");
+}
+
+/* In quotes all of it is text, whatever it looks like. */
+static void add_quoted(struct str *text, const char *folded)
+{
+	str_add_char(text, '"');
+	for (; *folded != '\0'; folded++) {
+		if (*folded == '"')
+			str_add_char(text, '"');
+		str_add_char(text, *folded);
+	}
+	str_add_char(text, '"');
+}
+
+/* What is shorter than the index knows is one of the entries that begin with it: every text ends in a newline, so that
+ * there always is one. */
+static bool add_entries(struct sql *sql, const struct kind *kind, const char *folded, struct str *text, struct err *err)
+{
+	struct str select = {0};
+	str_add(&select, "SELECT term FROM ");
+	str_addf(&select, "\"%s_words_entries\"", kind->table);
+	str_add(&select, " WHERE term >= :from AND term < :to");
+	sqlite3_stmt *row = sql_prepare(sql, select.text, err);
+	str_free(&select);
+	if (row == NULL)
+		return false;
+	char *end = xasprintf("%s\xf4\x8f\xbf\xbf", folded); /* the last character that there is */
+	sql_bind(row, ":from", folded);
+	sql_bind(row, ":to", end);
+	free(end);
+	enum sql_result got;
+	while ((got = sql_step(sql, row, err)) == SQL_ROW) {
+		str_add(text, text->length > 0 ? " OR " : "");
+		add_quoted(text, sql_text(row, 0));
+	}
+	sql_done(sql, row);
+	return got == SQL_END;
+}
+
+char *words_pattern(struct sql *sql, const struct kind *kind, const char *folded, struct err *err)
+{
+	struct str text = {0};
+	bool done = true;
+	size_t letters = mbstowcs(NULL, folded, 0);
+	if (letters < WORDS_LETTERS)
+		done = add_entries(sql, kind, folded, &text, err);
+	else
+		add_quoted(&text, folded);
+	if (done && text.length == 0)
+		add_quoted(&text, "\x01\x01\x01"); /* no record has a control character */
+	if (done)
+		return str_take(&text);
+	str_free(&text);
+	return NULL;
+}
+
+bool words_check(struct sql *sql, const struct kind *kind, bool *right, struct err *err)
+{
+	bool has;
+	struct err why = {0};
+	*right = true;
+	if (!words_has(sql, kind, &has, err) || !has)
+		return err == NULL || err->code == ERR_NONE;
+	*right = command(sql, kind, "integrity-check", &why);
+	return true;
+}

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The index of words: made when it is wanted, right after every save, and found out when it is not. */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "mem.h"
+#include "private.h"
+#include "room.h"
+#include "words.h"
+
+static int enter(void **state)
+{
+	struct room *room = xcalloc(1, sizeof *room);
+	room_with_register(room);
+	struct store *store = room_open(room, "anna");
+	room_add(store, "partner", "name", "Kerava", "country", "FI", NULL);
+	room_add(store, "partner", "name", "Hjørring", "country", "DK", NULL);
+	store_close(store);
+	query_parts_from = 0;
+	*state = room;
+	return 0;
+}
+
+static int leave(void **state)
+{
+	room_leave(*state);
+	free(*state);
+	return 0;
+}
+
+static struct store *open_indexed(const struct room *room)
+{
+	struct err err = {0};
+	struct store *store = room_open(room, "anna");
+	assert_true(words_make(store->sql, 1, &err));
+	return store;
+}
+
+/* How many partners WORD finds, by the index. */
+static int found(struct store *store, const char *word)
+{
+	struct err err = {0};
+	struct query query = { .kind = kind_named("partner"), .group = -1 };
+	struct filter *filter = filter_parse(query.kind, word, &err);
+	struct rows rows;
+	query.filter = filter;
+	assert_true(store_rows(store, &query, &rows, &err));
+	int count = rows.count;
+	rows_free(&rows);
+	filter_free(filter);
+	return count;
+}
+
+static void test_not_before_it_is_wanted(void **state)
+{
+	struct err err = {0};
+	bool has = true;
+	struct store *store = room_open(*state, "anna");
+	assert_true(words_make(store->sql, 3, &err));
+	assert_true(words_has(store->sql, kind_named("partner"), &has, &err));
+	assert_false(has);
+	assert_true(words_make(store->sql, 2, &err));
+	assert_true(words_has(store->sql, kind_named("partner"), &has, &err));
+	assert_true(has);
+	assert_true(words_has(store->sql, kind_named("project"), &has, &err));
+	assert_false(has);
+	store_close(store);
+}
+
+static void test_follows_saves(void **state)
+{
+	struct err err = {0};
+	struct store *store = open_indexed(*state);
+	assert_int_equal(found(store, "hjorr"), 1);
+	assert_true(room_set(store, "partner", 2, "name", "Ålborg", &err));
+	assert_int_equal(found(store, "hjorr"), 0);
+	assert_int_equal(found(store, "ålb"), 1);
+	int64_t id = room_add(store, "partner", "name", "Ålesund", "country", "NO", NULL);
+	assert_int_equal(found(store, "ål"), 2);
+	assert_true(store_delete(store, kind_named("partner"), id, 0, &err));
+	assert_int_equal(found(store, "ål"), 1);
+	assert_true(store_undelete(store, kind_named("partner"), id, &err));
+	assert_int_equal(found(store, "ålesund"), 1);
+	assert_int_equal(room_verify(store), 0);
+	store_close(store);
+}
+
+/* What a record is found by follows when what it refers to is renamed. */
+static void test_follows_references(void **state)
+{
+	struct err err = {0};
+	struct store *store = open_indexed(*state);
+	room_add(store, "twin-town", "partner", "Kerava", NULL);
+	assert_true(words_make(store->sql, 1, &err));
+	assert_true(room_set(store, "partner", 1, "name", "Träskända", &err));
+	assert_int_equal(room_verify(store), 0);
+	store_close(store);
+}
+
+/* A program that knows nothing of the index is found out. */
+static void test_verify_sees(void **state)
+{
+	struct store *store = open_indexed(*state);
+	room_sql(*state, "UPDATE partner SET folded = 'något annat' WHERE id = 1");
+	assert_int_not_equal(room_verify(store), 0);
+	store_close(store);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(test_not_before_it_is_wanted, enter, leave),
+		cmocka_unit_test_setup_teardown(test_follows_saves, enter, leave),
+		cmocka_unit_test_setup_teardown(test_follows_references, enter, leave),
+		cmocka_unit_test_setup_teardown(test_verify_sees, enter, leave),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -521,7 +521,7 @@ static int enter(void **state)
 	struct hands *hands = xcalloc(1, sizeof *hands);
 	hands->writers = (int)option("HANDS_WRITERS", 8);
 	hands->readers = (int)option("HANDS_READERS", 8);
-	hands->edits = (int)option("HANDS_EDITS", 3000);
+	hands->edits = (int)option("HANDS_EDITS", 4000);
 	hands->kills = (int)option("HANDS_KILLS", 40);
 	snprintf(seed, sizeof seed, "%lld", option("HANDS_SEED", (long long)time(NULL)));
 	setenv("HANDS_SEED", seed, 1);

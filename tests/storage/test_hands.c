@@ -25,6 +25,7 @@
 #include "mem.h"
 
 #include "audit.h"
+#include "chance.h"
 #include "ledger.h"
 #include "room.h"
 
@@ -44,24 +45,6 @@ static long long option(const char *name, long long usual)
 }
 
 /* ---- chance ---- */
-
-struct chance {
-	uint64_t state;
-};
-
-/* Steele, Lea, Flood: Fast splittable pseudorandom number generators (2014), SplitMix64. */
-static uint64_t draw(struct chance *chance)
-{
-	uint64_t z = chance->state += UINT64_C(0x9e3779b97f4a7c15);
-	z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
-	z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
-	return z ^ (z >> 31);
-}
-
-static int below(struct chance *chance, int limit)
-{
-	return (int)(draw(chance) % (uint64_t)limit);
-}
 
 static struct chance chance_of(int number)
 {
@@ -201,7 +184,7 @@ static void write_field(struct ledger_edit *edit, struct record *mine, const cha
 /* Takes a country in that is not there, and out when it is. */
 static void turn_country(struct writer *writer, struct ledger_edit *edit, struct record *mine)
 {
-	const char *turned = countries[below(&writer->chance, COUNT(countries))];
+	const char *turned = countries[chance_below(&writer->chance, COUNT(countries))];
 	struct str set = {0};
 	for (int i = 0; i < COUNT(countries); i++) {
 		bool has = strstr(record_get(mine, "countries"), countries[i]) != NULL;
@@ -221,11 +204,11 @@ static void write_fields(struct writer *writer, struct ledger_edit *edit, struct
 	bool project = strcmp(mine->kind->name, "project") == 0;
 	const char *const *names = project ? project_texts : partner_texts;
 	int count = project ? COUNT(project_texts) : COUNT(partner_texts);
-	int first = below(&writer->chance, count), second = below(&writer->chance, count);
+	int first = chance_below(&writer->chance, count), second = chance_below(&writer->chance, count);
 	write_field(edit, mine, names[first]);
-	if (second != first && below(&writer->chance, 4) == 0)
+	if (second != first && chance_below(&writer->chance, 4) == 0)
 		write_field(edit, mine, names[second]);
-	if (project && below(&writer->chance, 5) == 0)
+	if (project && chance_below(&writer->chance, 5) == 0)
 		turn_country(writer, edit, mine);
 }
 
@@ -264,7 +247,7 @@ static bool add_partner(struct writer *writer)
 static bool turn_deleted(struct writer *writer, struct target *target)
 {
 	const struct record *held = target->held;
-	int64_t base = held->deleted || below(&writer->chance, 2) == 0 ? 0 : held->rev;
+	int64_t base = held->deleted || chance_below(&writer->chance, 2) == 0 ? 0 : held->rev;
 	struct ledger_edit edit =
 		begin_edit(writer, held->deleted ? "undelete" : "delete", target->kind, target->id, base);
 	bool done = mark(writer, &edit, target);
@@ -276,15 +259,15 @@ static bool turn_deleted(struct writer *writer, struct target *target)
 static struct target *choose_target(struct writer *writer)
 {
 	int owned = writer->owned < OWN ? writer->owned : OWN;
-	if (owned > 0 && below(&writer->chance, 4) == 0)
-		return &writer->own[below(&writer->chance, owned)];
-	return &writer->shared[below(&writer->chance, SHARED)];
+	if (owned > 0 && chance_below(&writer->chance, 4) == 0)
+		return &writer->own[chance_below(&writer->chance, owned)];
+	return &writer->shared[chance_below(&writer->chance, SHARED)];
 }
 
 /* Two times of three it looks first; else what it saw the last time has to do, however old. */
 static bool look(struct writer *writer, struct target *target)
 {
-	if (target->held != NULL && below(&writer->chance, 3) == 0)
+	if (target->held != NULL && chance_below(&writer->chance, 3) == 0)
 		return true;
 	record_free(target->held);
 	target->held = store_load(writer->store, target->kind, target->id, &writer->err);
@@ -296,12 +279,12 @@ static bool look(struct writer *writer, struct target *target)
 static bool edit_once(struct writer *writer)
 {
 	writer->edits++;
-	if (below(&writer->chance, 10) == 0)
+	if (chance_below(&writer->chance, 10) == 0)
 		return add_partner(writer);
 	struct target *target = choose_target(writer);
 	if (!look(writer, target))
 		return false;
-	if (target->held->deleted || below(&writer->chance, 30) == 0)
+	if (target->held->deleted || chance_below(&writer->chance, 30) == 0)
 		return turn_deleted(writer, target);
 	return set_fields(writer, target);
 }
@@ -468,11 +451,11 @@ static int read_randomly(const struct room *room, int number)
 	reader.store = open_as(room, "anna", number % 2 == 0);
 	bool good = reader.store != NULL;
 	while (good && goes_on()) {
-		if (below(&reader.chance, 2) == 0) {
-			good = read_list(&reader, kind_named(below(&reader.chance, 2) == 0 ? "project" : "partner"));
+		if (chance_below(&reader.chance, 2) == 0) {
+			good = read_list(&reader, kind_named(chance_below(&reader.chance, 2) == 0 ? "project" : "partner"));
 			lists++;
 		} else {
-			good = read_record(&reader, kind_named("project"), 1 + below(&reader.chance, SHARED));
+			good = read_record(&reader, kind_named("project"), 1 + chance_below(&reader.chance, SHARED));
 			records++;
 		}
 	}
@@ -555,7 +538,7 @@ static void start_writer(struct hands *hands, int place, int number)
 
 static void replace_writer(struct hands *hands)
 {
-	int place = below(&hands->chance, hands->writers);
+	int place = chance_below(&hands->chance, hands->writers);
 	kill(hands->pid[place], SIGKILL);
 	assert_int_equal(room_wait(hands->pid[place]), 128 + SIGKILL);
 	start_writer(hands, place, hands->started + (place - hands->started % hands->writers + hands->writers) %
@@ -575,7 +558,7 @@ static int wait_for_edits(const struct hands *hands)
 static int next_kill(struct hands *hands, int killed)
 {
 	int part = hands->edits / (hands->kills + 1);
-	return killed < hands->kills ? killed * part + part / 2 + below(&hands->chance, part + 1) : INT32_MAX;
+	return killed < hands->kills ? killed * part + part / 2 + chance_below(&hands->chance, part + 1) : INT32_MAX;
 }
 
 static void stop_all(const int *pid, int count)

@@ -54,7 +54,7 @@ double bench_quantile(double *values, int count, double part)
 static bool is_missed(const struct bench_row *row)
 {
 	double measured = row->floor > 0 ? row->ours / row->floor : row->ours;
-	return row->goal > 0 && measured > row->goal;
+	return row->ours < row->least || (row->goal > 0 && measured > row->goal);
 }
 
 static void print_row(const struct bench_row *row)
@@ -65,7 +65,8 @@ static void print_row(const struct bench_row *row)
 		snprintf(ratio, sizeof ratio, "%7.3g", row->ours / row->floor);
 	}
 	if (row->goal > 0)
-		snprintf(goal, sizeof goal, "<= %g%s", row->goal, row->floor > 0 ? "x" : "");
+		snprintf(goal, sizeof goal, "%s %g%s", row->least < row->goal ? "<=" : "=", row->goal,
+			 row->floor > 0 ? "x" : "");
 	printf("%-50s %-6s %9s %9.3g %7s %7s%s\n", row->what, row->unit, floor, row->ours, ratio, goal,
 	       is_missed(row) ? "  MISSED" : "");
 }

@@ -13,6 +13,7 @@ struct bench_row {
 	double floor;     /* 0: there is none, and the goal is of the value itself */
 	double ours;
 	double goal;      /* at most: ours / floor, or ours; 0: no goal, told for comparison */
+	double least;     /* OURS may not be less: that would be too good to be true */
 };
 
 struct bench {

@@ -8,47 +8,29 @@
 
 #include <sqlite3.h>
 
-/* What a kind of file can do, with a sync of ours in the place of the system's. A file of SQLite begins with a pointer to
- * such a table (sqlite.org/c3ref/io_methods.html), so that nothing else needs a wrapper. */
-struct counted {
-	sqlite3_io_methods methods;
-	int (*sync)(sqlite3_file *file, int flags);
-	long count;
-};
-
+/* What a log can do, with a sync of ours in the place of the system's. A file of SQLite begins with a pointer to such a
+ * table (sqlite.org/c3ref/io_methods.html), so that nothing else of it needs a wrapper. */
+static sqlite3_io_methods methods;
+static int (*sync_file)(sqlite3_file *file, int flags);
 static sqlite3_vfs counting;
-static struct counted log_files, database_files;
+static long count;
 
-static int sync_log(sqlite3_file *file, int flags)
+static int count_sync(sqlite3_file *file, int flags)
 {
-	log_files.count++;
-	return log_files.sync(file, flags);
-}
-
-static int sync_database(sqlite3_file *file, int flags)
-{
-	database_files.count++;
-	return database_files.sync(file, flags);
-}
-
-static void count_file(sqlite3_file *file, struct counted *counted, int (*sync)(sqlite3_file *file, int flags))
-{
-	if (counted->sync == NULL) {
-		counted->methods = *file->pMethods;
-		counted->sync = file->pMethods->xSync;
-		counted->methods.xSync = sync;
-	}
-	file->pMethods = &counted->methods;
+	count++;
+	return sync_file(file, flags);
 }
 
 static int open_counted(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags, int *out)
 {
 	sqlite3_vfs *real = vfs->pAppData;
 	int code = real->xOpen(real, name, file, flags, out);
-	if (code == SQLITE_OK && (flags & SQLITE_OPEN_WAL) != 0)
-		count_file(file, &log_files, sync_log);
-	else if (code == SQLITE_OK && (flags & SQLITE_OPEN_MAIN_DB) != 0)
-		count_file(file, &database_files, sync_database);
+	if (code != SQLITE_OK || (flags & SQLITE_OPEN_WAL) == 0)
+		return code;
+	methods = *file->pMethods;
+	sync_file = methods.xSync;
+	methods.xSync = count_sync;
+	file->pMethods = &methods;
 	return code;
 }
 
@@ -66,7 +48,7 @@ void syncs_begin(void)
 	(void)code;
 }
 
-struct syncs syncs_now(void)
+long syncs_of_log(void)
 {
-	return (struct syncs){ .log = log_files.count, .database = database_files.count };
+	return count;
 }

@@ -48,15 +48,19 @@ static bool run_plain(struct plain *plain, const char *sql, struct err *err)
 	return sqlite3_exec(plain->db, sql, NULL, NULL, NULL) == SQLITE_OK || fail_plain(plain, err);
 }
 
+static bool prepare(struct plain *plain, const char *sql, sqlite3_stmt **statement, struct err *err)
+{
+	return sqlite3_prepare_v3(plain->db, sql, -1, SQLITE_PREPARE_PERSISTENT, statement, NULL) == SQLITE_OK ||
+	       fail_plain(plain, err);
+}
+
 static bool copy_rows(struct plain *plain, const char *path, struct err *err)
 {
 	char *attach = sqlite3_mprintf("ATTACH %Q AS register", path);
 	struct str columns = {0};
 	sqlite3_stmt *row = NULL;
 	bool done = run_plain(plain, attach, err) &&
-		    (sqlite3_prepare_v2(plain->db, "SELECT name FROM register.pragma_table_info('project') WHERE pk = 0",
-					-1, &row, NULL) == SQLITE_OK ||
-		     fail_plain(plain, err));
+		    prepare(plain, "SELECT name FROM register.pragma_table_info('project') WHERE pk = 0", &row, err);
 	while (done && sqlite3_step(row) == SQLITE_ROW)
 		str_addf(&columns, ", \"%s\"", (const char *)sqlite3_column_text(row, 0));
 	sqlite3_finalize(row);
@@ -68,12 +72,6 @@ static bool copy_rows(struct plain *plain, const char *path, struct err *err)
 	str_free(&columns);
 	sqlite3_free(attach);
 	return done;
-}
-
-static bool prepare(struct plain *plain, const char *sql, sqlite3_stmt **statement, struct err *err)
-{
-	return sqlite3_prepare_v3(plain->db, sql, -1, SQLITE_PREPARE_PERSISTENT, statement, NULL) == SQLITE_OK ||
-	       fail_plain(plain, err);
 }
 
 static bool open_plain(struct plain *plain, const struct bench *bench, struct err *err)
@@ -108,7 +106,8 @@ static bool save_plain(struct plain *plain, int64_t id, const char *text, double
 	double begun = bench_now();
 	sqlite3_bind_text(plain->update, 1, text, -1, SQLITE_STATIC);
 	sqlite3_bind_int64(plain->update, 2, id);
-	bool done = step(plain, plain->begin, err) && step(plain, plain->update, err) && step(plain, plain->commit, err);
+	bool done = step(plain, plain->begin, err) && step(plain, plain->update, err) &&
+		    step(plain, plain->commit, err);
 	*took = bench_now() - begun;
 	return done;
 }
@@ -169,7 +168,8 @@ static void tell(struct bench *bench, struct measured *measured)
 					     .floor = bench_quantile(measured->plain, count, 0.95),
 					     .ours = bench_quantile(measured->store, count, 0.95) });
 	bench_add(bench, (struct bench_row){ .what = "syncs of the log per save: median", .unit = "syncs",
-					     .ours = bench_quantile(measured->syncs, count, 0.5), .goal = 1, .least = 1 });
+					     .ours = bench_quantile(measured->syncs, count, 0.5), .goal = 1,
+					     .least = 1 });
 	bench_add(bench, (struct bench_row){ .what = "the same: mean, with those of checkpoints", .unit = "syncs",
 					     .ours = mean(measured->syncs, count) });
 }

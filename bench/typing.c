@@ -16,11 +16,12 @@ enum { ROWS = 30, COLS = 100, LIMIT_MS = 10000, MOST = 1200 };
 
 static const char line[] = "Återbrukscentrum för hållbar omställning i skärgården – förstudie med Åbo och Łódź";
 static const char note[] =
-	"Förvaltningen saknar ett sätt att ta tillvara möbler och byggmaterial när skolor byggs om. I dag slängs det mesta, "
-	"och det som sparas hittar ingen. Vänorten har arbetat med återbruk i tio år: deras lager drivs av en kooperativ "
-	"förening, och var sjätte anställd kom från långtidsarbetslöshet. Vi vill lära oss hur de räknar, vad det kostar "
-	"och hur upphandlingen ser ut. Målet är ett gemensamt lager för tre förvaltningar, med öppna siffror över vad som "
-	"lämnas in och hämtas ut. Östra skolan är först ut; därefter prövas arbetssättet på äldreboendena.";
+	"Förvaltningen saknar ett sätt att ta tillvara möbler och byggmaterial när skolor byggs om. I dag slängs det"
+	" mesta, och det som sparas hittar ingen. Vänorten har arbetat med återbruk i tio år: deras lager drivs av en"
+	" kooperativ förening, och var sjätte anställd kom från långtidsarbetslöshet. Vi vill lära oss hur de räknar,"
+	" vad det kostar och hur upphandlingen ser ut. Målet är ett gemensamt lager för tre förvaltningar, med öppna"
+	" siffror över vad som lämnas in och hämtas ut. Östra skolan är först ut; därefter prövas arbetssättet på"
+	" äldreboendena.";
 
 /* Typed one after the other into a new project; the first stands in the first field of the form. */
 static const struct {

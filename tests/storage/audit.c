@@ -176,8 +176,8 @@ static void judge_edit(const struct step *step, struct ledger_edit *edit)
 			 edit->login, step->action, step->kind, step->login);
 	if ((edit->id != 0 && edit->id != step->id) || (edit->rev != 0 && edit->rev != step->rev) ||
 	    (strcmp(edit->action, "delete") == 0 && edit->base != 0 && edit->base != step->rev - 1))
-		fail_msg("%s made revision %" PRId64 " of %" PRId64 "; it was told %lld of %lld, from %lld", edit->token,
-			 step->rev, step->id, edit->rev, edit->id, edit->base);
+		fail_msg("%s made revision %" PRId64 " of %" PRId64 "; it was told %lld of %lld, from %lld",
+			 edit->token, step->rev, step->id, edit->rev, edit->id, edit->base);
 	if (edit->outcome == LEDGER_CONFLICT || edit->outcome == LEDGER_REFUSED)
 		fail_msg("%s was told that nothing had been saved, and is in the history", edit->token);
 }
@@ -200,8 +200,8 @@ static void play_step(struct court *court, const struct step *step)
 	const struct ledger_edit *edit = edit_of(court, step);
 	bool deletes = strcmp(step->action, "delete") == 0, brings_back = strcmp(step->action, "undelete") == 0;
 	if (step->rev != play->rev + 1 || (strcmp(step->action, "add") == 0) != (step->rev == 1))
-		fail_msg("%s %" PRId64 ": %s is revision %" PRId64 " after %" PRId64, step->kind, step->id, step->action,
-			 step->rev, play->rev);
+		fail_msg("%s %" PRId64 ": %s is revision %" PRId64 " after %" PRId64, step->kind, step->id,
+			 step->action, step->rev, play->rev);
 	if (play->deleted != brings_back)
 		fail_msg("%s %" PRId64 ", revision %" PRId64 ": %s of one that is%s deleted", step->kind, step->id,
 			 step->rev, step->action, play->deleted ? "" : " not");
@@ -228,7 +228,8 @@ static void judge_record(const struct court *court)
 			 play->id, record->rev, record->deleted ? ", deleted" : "", play->rev,
 			 play->deleted ? ", deleted" : "");
 	for (int i = 0; i < play->kind->field_count; i++)
-		if (field_is_writable(&play->kind->fields[i]) && strcmp(record_value(record, i), value_now(play, i)) != 0)
+		if (field_is_writable(&play->kind->fields[i]) &&
+		    strcmp(record_value(record, i), value_now(play, i)) != 0)
 			fail_msg("%s %" PRId64 ": %s is \"%s\", by its history \"%s\"", play->kind->name, play->id,
 				 play->kind->fields[i].name, record_value(record, i), value_now(play, i));
 	record_free(record);

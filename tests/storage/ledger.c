@@ -30,8 +30,8 @@ FILE *ledger_open(const struct room *room, int number)
 
 bool ledger_intend(FILE *file, const struct ledger_edit *edit)
 {
-	fprintf(file, "intend %s %s %s %s %lld %lld %s %s\n", edit->token, edit->login, edit->action, edit->kind, edit->id,
-		edit->base, edit->fields, edit->country);
+	fprintf(file, "intend %s %s %s %s %lld %lld %s %s\n", edit->token, edit->login, edit->action, edit->kind,
+		edit->id, edit->base, edit->fields, edit->country);
 	return fflush(file) == 0;
 }
 
@@ -47,8 +47,8 @@ bool ledger_settle(FILE *file, const struct ledger_edit *edit)
 static bool read_intent(const char *line, struct ledger *ledger)
 {
 	struct ledger_edit edit = { .outcome = LEDGER_UNKNOWN };
-	if (sscanf(line, "intend %31s %15s %11s %15s %lld %lld %47s %3s", edit.token, edit.login, edit.action, edit.kind,
-		   &edit.id, &edit.base, edit.fields, edit.country) != 8)
+	if (sscanf(line, "intend %31s %15s %11s %15s %lld %lld %47s %3s", edit.token, edit.login, edit.action,
+		   edit.kind, &edit.id, &edit.base, edit.fields, edit.country) != 8)
 		return false;
 	ledger->edit = xrealloc(ledger->edit, (size_t)ledger->count + 1, sizeof *ledger->edit);
 	ledger->edit[ledger->count++] = edit;

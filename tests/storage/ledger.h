@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* ledger: what a writer says about its own edits, outside the register, so that the register can be held against it. One
- * file per process, only added to: a line before each edit, and a line once its outcome is known. A process that is
+/* ledger: what a writer says about its own edits, outside the register, so that the register can be held against it.
+ * One file per process, only added to: a line before each edit, and a line once its outcome is known. A process that is
  * killed leaves at most its last edit without an outcome, and at most half a line, which counts as not written. */
 #ifndef SAMVERKAN_TESTS_LEDGER_H
 #define SAMVERKAN_TESTS_LEDGER_H

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Many hands on one register: writers that do random things and are killed at random, readers that look on, and then the
- * proof from the writers' own ledgers that nothing acknowledged was lost and nothing happened that nobody did.
+/* Many hands on one register: writers that do random things and are killed at random, readers that look on, and then
+ * the proof from the writers' own ledgers that nothing acknowledged was lost and nothing happened that nobody did.
  *
  *	HANDS_SEED=7 HANDS_EDITS=20000 HANDS_WRITERS=8 HANDS_READERS=8 HANDS_KILLS=50 tests/storage/test_hands
  *
@@ -452,7 +452,8 @@ static int read_randomly(const struct room *room, int number)
 	bool good = reader.store != NULL;
 	while (good && goes_on()) {
 		if (chance_below(&reader.chance, 2) == 0) {
-			good = read_list(&reader, kind_named(chance_below(&reader.chance, 2) == 0 ? "project" : "partner"));
+			const char *kind = chance_below(&reader.chance, 2) == 0 ? "project" : "partner";
+			good = read_list(&reader, kind_named(kind));
 			lists++;
 		} else {
 			good = read_record(&reader, kind_named("project"), 1 + chance_below(&reader.chance, SHARED));
@@ -601,8 +602,8 @@ static void test_many_hands(void **state)
 		assert_true(ledger_read(&hands->room, i, &ledger));
 	ledger_sort(&ledger);
 	struct audit audit = audit_register(&hands->room, &ledger);
-	print_message("hands: %d saved (%d merged), %d conflicts, %d refused; %d cut off, of which %d are in the register;"
-		      " longest %.3f s of %d\n",
+	print_message("hands: %d saved (%d merged), %d conflicts, %d refused; %d cut off, of which %d are in the"
+		      " register; longest %.3f s of %d\n",
 		      audit.saved, audit.merged, audit.conflicts, audit.refused, audit.unknown, audit.unknown_saved,
 		      (double)audit.longest / 1e6, BUSY_SECONDS);
 	assert_true(audit.saved + audit.conflicts + audit.refused >= hands->edits);

@@ -90,6 +90,16 @@ static bool write_history(struct saving *saving)
 
 /* ---- the row ---- */
 
+/* Whether anything that the record is named by or found by is other than before. */
+static bool is_found_anew(const struct saving *saving)
+{
+	const struct kind *kind = saving->record->kind;
+	for (int i = 0; i < kind->field_count; i++)
+		if (derive_uses(kind, i) && differs(saving, i))
+			return true;
+	return saving->before == NULL;
+}
+
 static char *insert_text(const struct kind *kind)
 {
 	struct str names = {0}, values = {0};
@@ -108,13 +118,18 @@ static char *insert_text(const struct kind *kind)
 	return text;
 }
 
-static char *update_text(const struct kind *kind)
+/* Only what differs: SQLite writes the indexes of every column that is named here, whether its value is new or not. */
+static char *update_text(const struct saving *saving)
 {
+	const struct kind *kind = saving->record->kind;
 	struct str text = {0};
-	str_addf(&text, "UPDATE \"%s\" SET rev = :rev, changed_at = :at, changed_by = :login, skey = :skey,"
-			" folded = :folded, folded_case = :folded_case", kind->table);
+	str_addf(&text, "UPDATE \"%s\" SET rev = :rev, changed_at = :at, changed_by = :login", kind->table);
+	if (differs(saving, kind_title(kind)))
+		str_add(&text, ", skey = :skey");
+	if (is_found_anew(saving))
+		str_add(&text, ", folded = :folded, folded_case = :folded_case");
 	for (int i = 0; i < kind->field_count; i++)
-		if (schema_is_column(&kind->fields[i]))
+		if (schema_is_column(&kind->fields[i]) && differs(saving, i))
 			str_addf(&text, ", \"%s\" = :f_%s", kind->fields[i].name, kind->fields[i].name);
 	str_add(&text, " WHERE id = :id");
 	return str_take(&text);
@@ -143,16 +158,16 @@ static void bind_row(const struct saving *saving, sqlite3_stmt *statement, const
 	if (saving->before == NULL)
 		sql_bind(statement, ":uuid", record->uuid);
 	for (int i = 0; i < record->kind->field_count; i++)
-		if (schema_is_column(&record->kind->fields[i]))
+		if (schema_is_column(&record->kind->fields[i]) && (saving->before == NULL || differs(saving, i)))
 			bind_field(statement, record, i);
 }
 
 static bool write_row(struct saving *saving)
 {
 	struct derived derived = {0};
-	if (!derive(saving->sql, saving->record, &derived, saving->err))
+	if (is_found_anew(saving) && !derive(saving->sql, saving->record, &derived, saving->err))
 		return false;
-	char *text = saving->before == NULL ? insert_text(saving->record->kind) : update_text(saving->record->kind);
+	char *text = saving->before == NULL ? insert_text(saving->record->kind) : update_text(saving);
 	sqlite3_stmt *statement = sql_prepare(saving->sql, text, saving->err);
 	free(text);
 	if (statement != NULL)
@@ -269,7 +284,7 @@ static bool write_record(struct saving *saving)
 {
 	struct record *record = saving->record;
 	char *title_before = NULL;
-	if (saving->before != NULL) {
+	if (saving->before != NULL && differs(saving, kind_title(record->kind))) {
 		title_before = title_load(saving->sql, record->kind, record->id, saving->err);
 		if (title_before == NULL)
 			return false;

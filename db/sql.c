@@ -6,6 +6,7 @@
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "clock.h"
 #include "case_number.h"
@@ -139,6 +140,31 @@ static bool add_functions(struct sql *sql, struct err *err)
 	return true;
 }
 
+/* ---- waiting for others ---- */
+
+static int64_t milliseconds(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* SQLite's own handler tries more and more seldom, so that whoever has waited longest is passed by newcomers, and it
+ * counts what it meant to sleep, not what it slept. Here the one who has waited longest tries most often (of eight who
+ * write without a pause the slowest save takes 0.2 s instead of 0.9), and the limit is time on the clock. */
+static int wait_turn(void *context, int tries)
+{
+	struct sql *sql = context;
+	int64_t now = milliseconds();
+	if (tries == 0)
+		sql->waits_since = now;
+	int64_t waited = now - sql->waits_since;
+	if (waited >= sql->busy_seconds * INT64_C(1000))
+		return 0;
+	sqlite3_sleep(waited < 50 ? 4 : waited < 200 ? 2 : 1);
+	return 1;
+}
+
 /* ---- opening ---- */
 
 /* Nothing in the file may run code, and nothing that this program does by mistake may break the file's own
@@ -201,7 +227,7 @@ static bool connect(struct sql *sql, enum sql_mode mode, struct err *err)
 	free(uri);
 	if (code != SQLITE_OK)
 		return sql_fail_code(sql->path, code, err);
-	sqlite3_busy_timeout(sql->db, sql->busy_seconds * 1000);
+	sqlite3_busy_handler(sql->db, wait_turn, sql);
 	return harden(sql, err) && add_functions(sql, err) && set_pragmas(sql, mode, err);
 }
 

@@ -24,6 +24,7 @@ struct sql {
 	sqlite3 *db;
 	char *path;
 	int busy_seconds;
+	int64_t waits_since; /* milliseconds of a steady clock, while it waits for others */
 	struct sql_cached {
 		char *text;
 		sqlite3_stmt *statement;

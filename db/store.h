@@ -137,6 +137,18 @@ struct record *store_load_at(struct store *store, const struct kind *kind, int64
  * of their lists. Returns how many; *OUT and each in it are the caller's to free. -1 on failure. */
 int store_mine(struct store *store, struct record ***out, struct err *err);
 
+/* What confirming did. */
+struct confirmed {
+	int done;      /* records that have been changed */
+	int already;   /* that said so before */
+	int history;   /* left out because they are history; never when one alone is asked for */
+	int elsewhere; /* notices left out because they are for other units */
+};
+/* Says of the RECORDS that they are right as of today; of notices that those units of the acting person have seen them
+ * that they are for. All or none, as one deed. RECORDS are as they were when the person looked at them, and are
+ * afterwards as they were saved. */
+bool store_confirm(struct store *store, struct record **records, int count, struct confirmed *out, struct err *err);
+
 /* What refers to a record: for each kind and field that points here, how many. */
 struct backref {
 	const struct kind *kind;

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "undo.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "clock.h"
+#include "i18n.h"
+#include "mem.h"
+
+#define LONG_AGO 3600 /* seconds after which nobody is sure what "last" was */
+
+/* What waits for an answer. */
+struct waiting {
+	struct app *app;
+	int64_t change, record;
+	const struct kind *kind;
+	bool redo;
+};
+
+/* Lists go to what was touched, if it is there to go to. */
+static void go_to(struct app *app, const struct kind *kind, int64_t id)
+{
+	struct record *record = store_load(app->store, kind, id, NULL);
+	if (record != NULL && !record->deleted) {
+		app->added_kind = kind;
+		app->added = id;
+	}
+	record_free(record);
+}
+
+/* Says what was done, and how to get back to what was before it: by the other of the two commands. */
+static void say(struct app *app, const char *sentence, bool redo)
+{
+	char *key = keymap_keys(app->settings->keymap, redo ? CMD_UNDO : CMD_REDO, true);
+	if (*key == '\0')
+		app_say(app, "%s", sentence);
+	else if (redo)
+		app_say(app, _("%s. %s undoes it"), sentence, key);
+	else
+		app_say(app, _("%s. %s does it again"), sentence, key);
+	free(key);
+}
+
+static void take_back(struct app *app, const struct waiting *what)
+{
+	struct err err = { 0 };
+	char *sentence = NULL;
+	bool done = store_undo(app->store, what->change, &sentence, &err);
+	if (done)
+		go_to(app, what->kind, what->record);
+	app_refresh(app);
+	if (done)
+		say(app, sentence, what->redo);
+	else
+		app_complain(app, &err);
+	free(sentence);
+}
+
+void undo_change(struct app *app, int64_t change, const struct kind *kind, int64_t record)
+{
+	take_back(app, &(struct waiting){ .change = change, .kind = kind, .record = record });
+}
+
+static void answered(void *context, int answer)
+{
+	struct waiting *waiting = context;
+	if (answer == 1)
+		take_back(waiting->app, waiting);
+	free(waiting);
+}
+
+static void ask(struct app *app, const struct waiting *what, const struct undoable *next)
+{
+	static const struct answer undo_answers[] = { { N_("n|key of not now"), N_("not now") },
+						      { N_("u|key of undo it"), N_("undo it") } };
+	static const struct answer redo_answers[] = { { N_("n|key of not now"), N_("not now") },
+						      { N_("d|key of do it again"), N_("do it again") } };
+	struct waiting *waiting = xmalloc(sizeof *waiting);
+	*waiting = *what;
+	char *at = clock_local(next->at);
+	char *question = xasprintf(what->redo ? _("Do again what you undid at %s?\n%s") : _("Undo what you did at %s?\n%s"),
+				   at, next->what);
+	app_push(app, ask_layer_new(app, question, what->redo ? redo_answers : undo_answers, 2, answered, waiting));
+	free(question);
+	free(at);
+}
+
+void undo_run(struct app *app, bool redo)
+{
+	struct err err = { 0 };
+	struct undoable next;
+	if (!store_undo_next(app->store, redo, &next, &err)) {
+		app_complain(app, &err);
+		return;
+	}
+	struct waiting what = { app, next.change, next.record, next.kind, redo };
+	if (next.change == 0)
+		app_say(app, "%s", redo ? _("Nothing is undone that could be done again")
+					: _("You have done nothing that could be undone"));
+	else if (clock_age(next.at) > LONG_AGO)
+		ask(app, &what, &next);
+	else
+		take_back(app, &what);
+	undoable_free(&next);
+}

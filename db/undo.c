@@ -186,7 +186,13 @@ static void add_later(struct str *str, const struct change *later)
 	free(new);
 }
 
-/* Others' later changes that PICK names, as the reason. */
+/* Whether LATER still counts against CHANGE: neither taken back nor the taking back of what came after it. */
+static bool counts(const struct change *later, const struct change *change)
+{
+	return later->id > change->id && is_field(later) && later->undone == 0 && later->undoes < change->id;
+}
+
+/* The later changes that PICK names, as the reason. */
 static bool refuse_built(struct store *store, const struct change *change,
 			 bool (*pick)(const struct change *later, const void *context), const void *context,
 			 struct err *err)
@@ -198,9 +204,7 @@ static bool refuse_built(struct store *store, const struct change *change,
 		return false;
 	for (int i = all.count - 1; i >= 0; i--) {
 		const struct change *later = &all.change[i];
-		if (later->id <= change->id || !is_field(later) || !pick(later, context))
-			continue;
-		if (said++ < SAID_FIELDS)
+		if (counts(later, change) && pick(later, context) && said++ < SAID_FIELDS)
 			add_later(&why, later);
 	}
 	if (said > SAID_FIELDS)
@@ -277,11 +281,10 @@ static bool put_fields_back(struct store *store, struct lines lines, struct step
 	return done;
 }
 
-/* Of somebody other than who acts, and not taken back. */
 static bool is_of_others(const struct change *later, const void *context)
 {
 	const struct store *store = context;
-	return strcmp(later->login, store->login) != 0 && later->undoes == 0 && later->undone == 0;
+	return strcmp(later->login, store->login) != 0;
 }
 
 static bool is_changed_by_others(struct store *store, const struct change *change, bool *is, struct err *err)
@@ -291,8 +294,7 @@ static bool is_changed_by_others(struct store *store, const struct change *chang
 		return false;
 	*is = false;
 	for (int i = 0; i < all.count; i++)
-		if (all.change[i].id > change->id && is_field(&all.change[i]) && is_of_others(&all.change[i], store))
-			*is = true;
+		*is |= counts(&all.change[i], change) && is_of_others(&all.change[i], store);
 	changes_free(&all);
 	return true;
 }

@@ -17,6 +17,8 @@
 #include "dialog.h"
 #include "restore.h"
 
+#define WHAT_COLUMN 44
+
 struct history {
 	struct layer layer;
 	const struct kind *kind;
@@ -85,15 +87,15 @@ static void paint_change(struct history *history, int index, int row, int column
 	if (first) {
 		char *number = xasprintf("%lld", (long long)change->id), *when = clock_local(change->at);
 		char *who = xasprintf("%s (%s)", change->login, deed_word(change->via));
-		paint_fill(row, 2, 5, ROLE_DIM, number, true);
-		paint_text(row, 9, 16, ROLE_DIM, when);
-		paint_fill(row, 27, 18, ROLE_NORMAL, who, false);
+		paint_fill(row, 1, 5, ROLE_DIM, number, true);
+		paint_text(row, 7, 16, ROLE_DIM, when);
+		paint_fill(row, 24, 19, ROLE_NORMAL, who, false);
 		free(who);
 		free(when);
 		free(number);
 	}
 	char *mark = mark_text(change), *what = what_text(change);
-	int at = 47 + paint_text(row, 47, columns - 48, ROLE_DIM, mark);
+	int at = WHAT_COLUMN + paint_text(row, WHAT_COLUMN, columns - 1 - WHAT_COLUMN, ROLE_DIM, mark);
 	paint_text(row, at, columns - 1 - at, change->undone != 0 ? ROLE_DIM : ROLE_NORMAL, what);
 	free(what);
 	free(mark);
@@ -104,7 +106,7 @@ static void paint_whole(const struct change *change, struct rect rect)
 {
 	if (rect.rows == 0)
 		return;
-	char *what = what_text(change);
+	char *what = restore_head(change);
 	dialog_text((struct rect){ rect.row, rect.column + 1, rect.rows, rect.columns - 2 }, ROLE_NORMAL, what);
 	free(what);
 }

@@ -23,8 +23,9 @@ enum { WAYS = 6 };
 struct restore {
 	struct app *app;
 	struct change change;                     /* the line; its texts are not ours */
-	int lines;                                /* of the same change */
 	struct record *now, *before, *after;      /* as it stands, before the change (NULL: it was not there), after it */
+	struct record *undone;                    /* as it would be without the fields of the change; NULL: cannot be */
+	int lines;                                /* of the change */
 	struct answer answer[WAYS];
 	struct record *target[WAYS];              /* what shall be saved, NULL: nothing or no save */
 	int count;
@@ -37,6 +38,7 @@ static void restore_free(struct restore *restore)
 	record_free(restore->now);
 	record_free(restore->before);
 	record_free(restore->after);
+	record_free(restore->undone);
 	free(restore);
 }
 
@@ -122,76 +124,107 @@ static void offer_other(struct restore *restore, const char *key, const char *wo
 		record_free(target);
 }
 
-static bool can_be_undone(const struct restore *restore)
+/* The record without what the change gave it. NULL when it has other values by now: then undoing is refused. */
+static struct record *without_change(const struct restore *restore, const struct changes *changes)
 {
-	const char *via = restore->change.via;
-	return restore->change.undone == 0 && strcmp(via, "init") != 0 && strcmp(via, "adopt") != 0;
+	struct record *record = record_copy(restore->now);
+	for (int i = 0; i < changes->count; i++) {
+		const struct change *line = &changes->change[i];
+		if (line->id != restore->change.id || line->field < 0)
+			continue;
+		if (strcmp(record_value(restore->now, line->field), line->new_value) != 0) {
+			record_free(record);
+			return NULL;
+		}
+		take_field(record, restore->before, line->field);
+	}
+	return record;
 }
 
-/* Whether putting the field back is all that undoing would do. */
-static bool is_alone(const struct restore *restore)
+/* As far as can be seen here; store_undo has the last word. */
+static bool can_be_undone(const struct restore *restore)
 {
 	const struct change *change = &restore->change;
-	return change->field >= 0 && restore->lines == 1 && change->batch == 0 &&
-	       strcmp(record_value(restore->now, change->field), change->new_value) == 0;
+	bool lasting = strcmp(change->via, "init") == 0 || strcmp(change->via, "adopt") == 0;
+	return !restore->now->deleted && !lasting && change->undone == 0 && strcmp(change->action, "delete") != 0 &&
+	       (restore->undone != NULL || strcmp(change->action, "set") != 0);
 }
 
 static void offer_all(struct restore *restore)
 {
 	const struct record *now = restore->now;
+	const struct change *change = &restore->change;
+	bool undoable = can_be_undone(restore), alone = restore->lines == 1 && change->batch == 0;
 	offer(restore, N_("k|key of keep"), N_("keep"), NULL);
 	if (now->deleted)
 		offer(restore, N_("r|key of bring back"), N_("bring back"), record_copy(now));
-	else if (restore->change.field >= 0 && restore->before != NULL && !(is_alone(restore) && can_be_undone(restore)))
+	if (undoable)
+		offer(restore, N_("u|key of undo it"), N_("undo it"), NULL);
+	if (!now->deleted && change->field >= 0 && !(undoable && alone)) /* alone, undoing is just that */
 		offer_other(restore, N_("v|key of the value"), N_("the value"),
-			    with_values(now, restore->before, restore->change.field));
+			    with_values(now, restore->before, change->field));
 	if (restore->before != NULL)
 		offer_other(restore, N_("b|key of as before it"), N_("as before it"),
 			    with_values(now, restore->before, -1));
 	offer_other(restore, N_("a|key of as after it"), N_("as after it"), with_values(now, restore->after, -1));
-	if (!now->deleted && can_be_undone(restore))
-		offer(restore, N_("u|key of undo it"), N_("undo it"), NULL);
 }
 
 /* ---- the question ---- */
 
-static void add_head(struct str *str, const struct change *change)
+char *restore_head(const struct change *change)
 {
+	struct str str = { 0 };
 	char *at = clock_local(change->at);
-	str_addf(str, _("Change %lld · %s · %s, %s"), (long long)change->id, at, change->login, deed_word(change->via));
+	str_addf(&str, _("Change %lld · %s · %s, %s"), (long long)change->id, at, change->login,
+		 deed_word(change->via));
 	free(at);
 	if (change->undoes != 0)
-		str_addf(str, _(" · undoes %lld"), (long long)change->undoes);
+		str_addf(&str, _(" · undoes %lld"), (long long)change->undoes);
 	if (change->undone != 0)
-		str_addf(str, _(" · undone by %lld"), (long long)change->undone);
-	str_add(str, "\n");
-	if (change->field >= 0)
-		str_addf(str, "%s: %s %s %s", field_label(&change->kind->fields[change->field]),
+		str_addf(&str, _(" · undone by %lld"), (long long)change->undone);
+	str_add(&str, "\n");
+	if (change->field < 0)
+		str_add(&str, deed_word(change->action));
+	else
+		str_addf(&str, "%s: %s %s %s", field_label(&change->kind->fields[change->field]),
 			 *change->old != '\0' ? change->old : "–", text_ascii() ? "->" : "→",
 			 *change->new != '\0' ? change->new : "–");
-	else
-		str_add(str, deed_word(change->action));
+	return str_take(&str);
+}
+
+/* What the answer would do. The caller frees. */
+static char *what_of(const struct restore *restore, int answer)
+{
+	const struct record *target = restore->target[answer] != NULL ? restore->target[answer] : restore->undone;
+	bool undo = restore->target[answer] == NULL;
+	if (undo && restore->change.field < 0)
+		return xstrdup(_("the record is deleted again"));
+	char *what = difference(restore->now, target), *all = NULL;
+	if (undo && restore->change.batch != 0)
+		all = xasprintf("%s; %s", what, _("and all that was done at once with it"));
+	else if (*what == '\0')
+		all = xstrdup(_("as it was when it was deleted"));
+	if (all == NULL)
+		return what;
+	free(what);
+	return all;
 }
 
 static char *question_of(const struct restore *restore)
 {
 	struct str str = { 0 };
-	add_head(&str, &restore->change);
+	char *head = restore_head(&restore->change);
+	str_add(&str, head);
+	free(head);
 	if (restore->now->deleted)
 		str_addf(&str, "\n\n%s", _("The record is deleted; each answer but the first brings it back."));
 	else
 		str_add(&str, "\n");
 	for (int i = 1; i < restore->count; i++) {
-		if (restore->target[i] == NULL)
-			continue;
-		char *what = difference(restore->now, restore->target[i]);
-		str_addf(&str, "\n%s: %s", i18n(restore->answer[i].word), *what != '\0' ? what : _("as it was deleted"));
+		char *what = what_of(restore, i);
+		str_addf(&str, "\n%s: %s", i18n(restore->answer[i].word), what);
 		free(what);
 	}
-	if (restore->target[restore->count - 1] == NULL && restore->count > 1)
-		str_addf(&str, "\n%s", restore->change.batch != 0 || restore->lines > 1 || restore->change.field < 0 ?
-			 _("undo it: the whole change, with all that was done at once with it") :
-			 _("undo it: puts this value back and says so in the history"));
 	return str_take(&str);
 }
 
@@ -252,6 +285,7 @@ void restore_ask(struct app *app, const struct changes *changes, int at)
 		restore_free(restore);
 		return;
 	}
+	restore->undone = restore->before != NULL ? without_change(restore, changes) : NULL;
 	offer_all(restore);
 	if (restore->count == 1) {
 		app_say(app, _("There is nothing to restore here: the record is as it was then"));

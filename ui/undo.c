@@ -31,16 +31,28 @@ static void go_to(struct app *app, const struct kind *kind, int64_t id)
 	record_free(record);
 }
 
-/* Says what was done, and how to get back to what was before it: by the other of the two commands. */
-static void say(struct app *app, const char *sentence, bool redo)
+/* Whether the next redo does again what was just undone. */
+static bool can_be_redone(struct app *app, int64_t change)
 {
-	char *key = keymap_keys(app->settings->keymap, redo ? CMD_UNDO : CMD_REDO, true);
-	if (*key == '\0')
+	struct undoable next;
+	if (!store_undo_next(app->store, true, &next, NULL))
+		return false;
+	bool can = next.change > change;
+	undoable_free(&next);
+	return can;
+}
+
+/* Says what was done, and by which key one gets back to what was before it. */
+static void say(struct app *app, const char *sentence, const struct waiting *what)
+{
+	bool again = can_be_redone(app, what->change);
+	char *key = keymap_keys(app->settings->keymap, again ? CMD_REDO : CMD_UNDO, true);
+	if (*key == '\0' || (!again && !what->redo))
 		app_say(app, "%s", sentence);
-	else if (redo)
-		app_say(app, _("%s. %s undoes it"), sentence, key);
-	else
+	else if (again)
 		app_say(app, _("%s. %s does it again"), sentence, key);
+	else
+		app_say(app, _("%s. %s undoes it"), sentence, key);
 	free(key);
 }
 
@@ -53,7 +65,7 @@ static void take_back(struct app *app, const struct waiting *what)
 		go_to(app, what->kind, what->record);
 	app_refresh(app);
 	if (done)
-		say(app, sentence, what->redo);
+		say(app, sentence, what);
 	else
 		app_complain(app, &err);
 	free(sentence);

@@ -87,7 +87,8 @@ static bool has_word(const char *set, const char *word, size_t length)
 	return false;
 }
 
-/* Those of the units MINE that the notice is for; all of them where it is for nobody in particular. The caller frees. */
+/* Those of the units MINE that the notice is for; all of them where it is for nobody in particular. The caller
+ * frees. */
 static char *addressed(const struct record *notice, const char *mine)
 {
 	const char *to = record_get(notice, "units");

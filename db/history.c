@@ -152,7 +152,8 @@ static bool read_change(struct sql *sql, sqlite3_stmt *row, const struct kind *k
 		.batch = sqlite3_column_int64(row, COLUMN_BATCH),
 	};
 	const struct change *above = out->count > 1 ? change - 1 : NULL;
-	change->undone = above != NULL && above->id == change->id ? above->undone : history_undone(sql, change->id, err);
+	bool same = above != NULL && above->id == change->id;
+	change->undone = same ? above->undone : history_undone(sql, change->id, err);
 	if (change->undone < 0)
 		return false;
 	change->title = title_load(sql, kind, change->record, err);
@@ -230,8 +231,9 @@ static bool refuse_revision(const struct record *record, int64_t rev, struct err
 static bool put_back(struct sql *sql, struct record *record, int64_t rev, struct err *err)
 {
 	sqlite3_stmt *row = sql_prepare(sql,
-					"SELECT c.action, f.field, f.old FROM change c LEFT JOIN change_field f"
-					" ON f.change = c.id WHERE c.kind = :kind AND c.record = :record AND c.rev > :rev"
+					"SELECT c.action, f.field, f.old FROM change c"
+					" LEFT JOIN change_field f ON f.change = c.id"
+					" WHERE c.kind = :kind AND c.record = :record AND c.rev > :rev"
 					" ORDER BY c.rev DESC",
 					err);
 	if (row == NULL)

@@ -90,8 +90,8 @@ bool store_save(struct store *store, struct record *mine, const struct record *b
 		struct record **theirs, struct err *err);
 
 /* Many saves in one transaction, all or none, and one deed in the history; BASE as in store_save, one for each (NULL:
- * all are new). MINE then hold what was saved; on failure nothing is saved and *AT (may be NULL) is the index of the one
- * at fault. What the strategy forbids is held when all are written. */
+ * all are new). MINE then hold what was saved; on failure nothing is saved, and *AT (may be NULL) is the index of the
+ * one at fault. What the strategy forbids is held when all are written. */
 bool store_save_all(struct store *store, struct record **mine, struct record *const *base, int count, int *at,
 		    struct err *err);
 

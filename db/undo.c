@@ -251,9 +251,11 @@ struct built {
 static bool is_of_changed_field(const struct change *later, const void *context)
 {
 	const struct built *built = context;
-	for (int i = 0; i < built->lines.count; i++)
-		if (built->lines.change[i].field == later->field && is_changed_since(built->now, &built->lines.change[i]))
+	for (int i = 0; i < built->lines.count; i++) {
+		const struct change *line = &built->lines.change[i];
+		if (line->field == later->field && is_changed_since(built->now, line))
 			return true;
+	}
 	return false;
 }
 

@@ -22,12 +22,14 @@ enum { WAYS = 6 };
 /* What is offered for one line. */
 struct restore {
 	struct app *app;
-	struct change change;                     /* the line; its texts are not ours */
-	struct record *now, *before, *after;      /* as it stands, before the change (NULL: it was not there), after it */
-	struct record *undone;                    /* as it would be without the fields of the change; NULL: cannot be */
-	int lines;                                /* of the change */
+	struct change change;        /* the line; its texts are not ours */
+	int lines;                   /* of the same change */
+	struct record *now;          /* as it stands */
+	struct record *before;       /* before the change, NULL: it was not there */
+	struct record *after;        /* after it */
+	struct record *undone;       /* as it stands, but without the change; NULL: cannot be */
 	struct answer answer[WAYS];
-	struct record *target[WAYS];              /* what shall be saved, NULL: nothing or no save */
+	struct record *target[WAYS]; /* what shall be saved, NULL: nothing, or it is an undo */
 	int count;
 };
 

@@ -93,8 +93,8 @@ static void ask(struct app *app, const struct waiting *what, const struct undoab
 	struct waiting *waiting = xmalloc(sizeof *waiting);
 	*waiting = *what;
 	char *at = clock_local(next->at);
-	char *question = xasprintf(what->redo ? _("Do again what you undid at %s?\n%s") : _("Undo what you did at %s?\n%s"),
-				   at, next->what);
+	char *question = what->redo ? xasprintf(_("Do again what you undid at %s?\n%s"), at, next->what)
+				    : xasprintf(_("Undo what you did at %s?\n%s"), at, next->what);
 	app_push(app, ask_layer_new(app, question, what->redo ? redo_answers : undo_answers, 2, answered, waiting));
 	free(question);
 	free(at);

@@ -106,7 +106,8 @@ static void test_history_tells(void **state)
 	char words[160];
 	expect(ANNA "undo", 0, NULL, "");
 	snprintf(words, sizeof words,
-		 "  %ld  anna (by command) changed project 1 \"Väg\", revision 2 · undone by %ld\n", change, change + 1);
+		 "  %ld  anna (by command) changed project 1 \"Väg\", revision 2 · undone by %ld\n", change,
+		 change + 1);
 	expect(ANNA "history project 1", 0, words, "");
 	snprintf(words, sizeof words, "revision 3 · undoes %ld\n", change);
 	expect(ANNA "history project 1", 0, words, "");

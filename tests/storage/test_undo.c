@@ -391,9 +391,8 @@ static void test_save_all(void **state)
 	int64_t ids[3];
 	add_ideas(desk, ids, 3);
 	must(confirm_all(desk->anna, ids, 3, "2026-11-20", NULL, &err), &err);
-	assert_int_equal(room_number(&desk->room, "SELECT count(*) FROM change WHERE batch ="
-						  " (SELECT min(id) FROM change WHERE login = 'anna' AND via <> 'init')"),
-			 3);
+	assert_int_equal(room_number(&desk->room, "SELECT count(*) FROM change WHERE batch = (SELECT min(id)"
+						  " FROM change WHERE login = 'anna' AND via <> 'init')"), 3);
 	must(store_undo_next(desk->anna, false, &found, &err), &err);
 	assert_string_equal(found.what, "3 records · Confirmed");
 	assert_int_equal(found.records, 3);

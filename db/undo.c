@@ -387,20 +387,27 @@ static bool check_deed(struct store *store, const struct changes *deed, int64_t 
 	return true;
 }
 
-/* From the newest to the oldest, as the later may rest on the earlier. */
+/* A rule speaks of a field; whoever undoes may not even see the record. */
+static bool blame(const struct change *change, const struct err *why, struct err *err)
+{
+	if (*why->field != '\0')
+		return refuse(change, why->text, err);
+	if (err != NULL)
+		*err = *why;
+	return false;
+}
+
+/* From the newest to the oldest, as the later may rest on the earlier. The strategy is asked when all is back. */
 static bool take_all_back(struct store *store, const struct changes *deed, struct step *steps, struct err *err)
 {
-	int count = 0;
+	struct err why = {0};
 	store->deed.together = deed->change[0].batch != 0;
-	for (int i = 0; i < deed->count;) {
-		struct lines lines = lines_at(deed, i);
-		if (!take_back(store, lines, &steps[count++], err))
-			return false;
-		i += lines.count;
-	}
-	for (int i = 0; i < count; i++)
-		if (!step_hold(store, &steps[i], err))
-			return false;
+	for (int i = 0; i < deed->count; i += lines_at(deed, i).count)
+		if (!take_back(store, lines_at(deed, i), &steps[i], &why))
+			return blame(&deed->change[i], &why, err);
+	for (int i = 0; i < deed->count; i += lines_at(deed, i).count)
+		if (!step_hold(store, &steps[i], &why))
+			return blame(&deed->change[i], &why, err);
 	return true;
 }
 

@@ -138,6 +138,7 @@ void batch_confirm(struct app *app, const struct kind *kind, const int64_t *ids,
 
 /* ---- confirm all of mine ---- */
 
+#define AGE_COLUMNS 5
 #define FRAME_ROWS 8 /* of a question with one row of answers, and something left of what lies under it */
 
 struct mine {
@@ -155,12 +156,16 @@ static void mine_answered(void *context, int answer)
 	free(mine);
 }
 
-/* How old the confirmation is, what it is called, and the kind. */
-static void add_line(struct str *str, const struct record *record)
+/* How old the confirmation is, what it is called, and the kind; one line. */
+static void add_line(struct str *str, const struct record *record, int columns)
 {
 	char *title = record_title(record), *age = record_cell(record, kind_field(record->kind, "confirmed"));
-	char *right = text_fit(age, 5, TEXT_RIGHT);
-	str_addf(str, "\n%s  %s · %s", right, title, i18n(record->kind->label));
+	char *right = text_fit(age, AGE_COLUMNS, TEXT_RIGHT), *kind = xasprintf(" · %s", i18n(record->kind->label));
+	int room = columns - AGE_COLUMNS - 2 - text_width(kind);
+	char *left = text_width(title) > room ? text_fit(title, room, TEXT_LEFT) : xstrdup(title);
+	str_addf(str, "\n%s  %s%s", right, left, kind);
+	free(left);
+	free(kind);
 	free(right);
 	free(age);
 	free(title);
@@ -175,9 +180,9 @@ static char *mine_question(const struct mine *mine)
 				   (unsigned long)mine->count),
 		 mine->count);
 	for (int i = 0; i < shown; i++)
-		add_line(&str, mine->records[i]);
+		add_line(&str, mine->records[i], ask_layer_columns(mine->app));
 	if (shown < mine->count) {
-		str_add(&str, "\n       ");
+		str_addf(&str, "\n%*s", AGE_COLUMNS + 2, "");
 		str_addf(&str, _("and %d more"), mine->count - shown);
 	}
 	return str_take(&str);

@@ -170,6 +170,22 @@ static void test_adoption_stays(void **state)
 	expect(ANNA "undo", 0, "Undone: Klar · was deleted\n", "");
 }
 
+/* What the strategy forbids (Tranås: no project without its test) it forbids an undo too. */
+static void test_the_strategy_holds(void **state)
+{
+	(void)state;
+	unlink("r.db");
+	expect("--as anna init --strategy tranas r.db", 0, NULL, "");
+	expect(ANNA "add unit name=Ung", 0, NULL, "");
+	expect(ANNA "add project title=Väg need=n unit=Ung status=applied", 0, NULL, "");
+	expect(ANNA "add cofunding-test project=Väg outcome=none date=idag", 0, NULL, "");
+	long test = newest();
+	expect(ANNA "set project 1 status=ongoing", 0, NULL, "");
+	expect_undo(ANNA, test, 1, "", "Väg: Status: ongoing needs a co-funding test of the project first");
+	expect(ANNA "undo", 0, "Undone: Väg · Status: ongoing → applied\n", "");
+	expect_undo(ANNA, test, 0, "was deleted\n", "");
+}
+
 int main(void)
 {
 #define IN_REGISTER(test) cmocka_unit_test_setup(test, enter)
@@ -181,6 +197,7 @@ int main(void)
 		IN_REGISTER(test_confirm_mine),
 		IN_REGISTER(test_receipts),
 		IN_REGISTER(test_adoption_stays),
+		IN_REGISTER(test_the_strategy_holds),
 	};
 	return cmocka_run_group_tests(tests, start, end);
 }

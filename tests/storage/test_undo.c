@@ -303,7 +303,7 @@ static void test_rules_hold(void **state)
 	set(desk->anna, desk, "end", "2029");
 	long long change = last_change(desk);
 	set(desk->per, desk, "start", "2028");
-	assert_refused(desk, desk->anna, change, "End");
+	assert_refused(desk, desk->anna, change, "Väg in: is not taken back: End");
 }
 
 static void test_what_is_lasting(void **state)

@@ -193,13 +193,55 @@ static bool harden(struct sql *sql, struct err *err)
 	return true;
 }
 
+static bool is_one_of(const char *word, const char *const *words)
+{
+	while (*words != NULL && strcmp(*words, word) != 0)
+		words++;
+	return *words != NULL;
+}
+
+/* The triggers of the schema hold the history; this holds the triggers. */
+static int permit(void *context, int action, const char *first, const char *second, const char *database,
+		  const char *trigger)
+{
+	static const char *const lasting[] = { "change", "change_field", NULL };
+	static const char *const guards[] = { "recursive_triggers", "foreign_keys", "defer_foreign_keys",
+					      "ignore_check_constraints", "writable_schema", "trusted_schema", NULL };
+	(void)context;
+	(void)database;
+	(void)trigger;
+	switch (action) {
+	case SQLITE_UPDATE:
+	case SQLITE_DELETE:
+		return is_one_of(first, lasting) ? SQLITE_DENY : SQLITE_OK;
+	case SQLITE_PRAGMA:
+		return second != NULL && is_one_of(first, guards) ? SQLITE_DENY : SQLITE_OK;
+	case SQLITE_INSERT:
+	case SQLITE_READ:
+	case SQLITE_SELECT:
+	case SQLITE_FUNCTION:
+	case SQLITE_RECURSIVE:
+	case SQLITE_TRANSACTION:
+	case SQLITE_SAVEPOINT:
+		return SQLITE_OK;
+	default: /* CREATE, DROP, ALTER, REINDEX, ATTACH, DETACH ... */
+		return SQLITE_DENY;
+	}
+}
+
+void sql_seal(struct sql *sql)
+{
+	sqlite3_set_authorizer(sql->db, permit, NULL);
+}
+
 /* Each may be the first to look at the file, where a damaged one is found. */
 static bool set_pragmas(struct sql *sql, enum sql_mode mode, struct err *err)
 {
 	if (!sql_run(sql, "PRAGMA cell_size_check = ON", err))
 		return false;
 	return mode != SQL_WRITE ||
-	       sql_run(sql, "PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 8388608", err);
+	       sql_run(sql, "PRAGMA synchronous = FULL; PRAGMA recursive_triggers = ON;"
+			    " PRAGMA journal_size_limit = 8388608", err);
 }
 
 /* The path as a file: address, where only '%', '?' and '#' mean something. The caller frees. */

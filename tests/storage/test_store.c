@@ -22,6 +22,7 @@
 #include "mem.h"
 #include "place.h"
 #include "room.h"
+#include "schema.h"
 #include "sql.h"
 
 static int enter(void **state)
@@ -103,7 +104,7 @@ static void test_create(void **state)
 	assert_int_equal(stat(room->path, &info), 0);
 	assert_int_equal(info.st_mode & 07777, 0660);
 	assert_int_equal(room_number(room, "PRAGMA application_id"), 0x53616D76);
-	assert_int_equal(room_number(room, "PRAGMA user_version"), 1);
+	assert_int_equal(room_number(room, "PRAGMA user_version"), SCHEMA_VERSION);
 	assert_int_equal(room_number(room, "SELECT count(*) FROM pragma_journal_mode WHERE journal_mode = 'wal'"), 1);
 
 	assert_false(store_create(room->path, &err));
@@ -211,7 +212,7 @@ static void test_newer(void **state)
 {
 	struct room *room = *state;
 	room_sql(room, "PRAGMA user_version = 9");
-	assert_left_alone(room, "schema 9, this is 1");
+	assert_left_alone(room, "schema 9, this is 2");
 }
 
 static void test_damaged(void **state)
@@ -502,7 +503,7 @@ static void test_stale(void **state)
 	struct room *room = *state;
 	struct err err = {0};
 	struct store *store = room_open(room, "anna");
-	room_sql(room, "PRAGMA user_version = 2");
+	room_sql(room, "PRAGMA user_version = 8");
 	assert_false(room_set(store, "person", 1, "title", "x", &err));
 	assert_int_equal(err.code, ERR_STALE);
 	struct record *record = store_load(store, kind_named("person"), 1, &err);

@@ -95,9 +95,9 @@ bool store_save(struct store *store, struct record *mine, const struct record *b
 bool store_save_all(struct store *store, struct record **mine, struct record *const *base, int count, int *at,
 		    struct err *err);
 
-/* As store_save for a record that lies deleted: it is brought back and changed, as one deed. *MERGED then says that
- * others had changed it since BASE before it was deleted; *THEIRS is the record as it lies. Brought back by somebody
- * else meanwhile, it is only changed. */
+/* As store_save for a record that lies deleted: it is brought back and changed, as one deed. BASE must be given, as it
+ * was before or after it was deleted. *MERGED then says that others had changed it since BASE; *THEIRS is the record as
+ * it lies. Brought back by somebody else meanwhile, it is only changed. */
 bool store_save_revived(struct store *store, struct record *mine, const struct record *base, bool *merged,
 			struct record **theirs, struct err *err);
 

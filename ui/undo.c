@@ -64,6 +64,7 @@ static void take_back(struct app *app, const struct waiting *what)
 	if (done)
 		go_to(app, what->kind, what->record);
 	app_refresh(app);
+	app->added = 0; /* a list that does not show it now need not jump to it later */
 	if (done)
 		say(app, sentence, what);
 	else

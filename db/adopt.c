@@ -325,12 +325,15 @@ bool store_adopt(struct store *store, const struct strategy *strategy, const str
 		 struct adoption *adoption, struct err *err)
 {
 	*adoption = (struct adoption){0};
-	if (!store_begin(store, err))
+	if (!store_begin(store, true, err))
 		return false;
 	struct adopting adopting = {
 		.store = store, .strategy = strategy, .map = map, .adoption = adoption, .err = err
 	};
+	char adopt[] = "adopt", *via = store->via;
+	store->via = adopt; /* the history tells it from what people do one by one */
 	bool done = adopt_inside(&adopting);
+	store->via = via;
 	free_adopting(&adopting);
 	if (done && !dry_run)
 		done = sql_commit(store->sql, err);

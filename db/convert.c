@@ -140,10 +140,5 @@ static bool convert_inside(struct store *store, int64_t id, int64_t *made, struc
 
 bool store_convert(struct store *store, int64_t idea, int64_t *project, struct err *err)
 {
-	if (!store_begin(store, err))
-		return false;
-	if (convert_inside(store, idea, project, err))
-		return sql_commit(store->sql, err);
-	sql_rollback(store->sql);
-	return false;
+	return store_begin(store, true, err) && store_end(store, convert_inside(store, idea, project, err), err);
 }

@@ -65,8 +65,7 @@ static bool add_value(struct sql *sql, struct str *text, const struct field *fie
 	return true;
 }
 
-/* What names the record or finds it. */
-static bool is_searched(const struct kind *kind, int field)
+bool derive_uses(const struct kind *kind, int field)
 {
 	return field == kind_title(kind) || (kind->fields[field].flags & F_SEARCH) != 0;
 }
@@ -79,7 +78,7 @@ bool derive(struct sql *sql, const struct record *record, struct derived *derive
 	bool done = add_value(sql, &title, &kind->fields[named], record_value(record, named), err);
 	str_add(&all, title.text);
 	for (int i = 0; done && i < kind->field_count; i++)
-		if (i != named && is_searched(kind, i))
+		if (i != named && derive_uses(kind, i))
 			done = add_value(sql, &all, &kind->fields[i], record_value(record, i), err);
 	if (done) {
 		if (title.length > 0)
@@ -104,7 +103,9 @@ void derived_free(struct derived *derived)
 /* Never NULL in the table, so that conditions need not think of it. */
 static void bind_text(sqlite3_stmt *statement, const char *name, const char *text)
 {
-	sqlite3_bind_text(statement, sqlite3_bind_parameter_index(statement, name), text, -1, SQLITE_TRANSIENT);
+	int index = sqlite3_bind_parameter_index(statement, name);
+	if (index > 0)
+		sqlite3_bind_text(statement, index, text, -1, SQLITE_TRANSIENT);
 }
 
 void derived_bind(sqlite3_stmt *statement, const struct derived *derived)
@@ -218,7 +219,7 @@ bool derive_dependants(struct sql *sql, const struct kind *kind, int64_t id, str
 	for (int k = 0; k < kind_count; k++) {
 		for (int f = 0; f < kinds[k].field_count; f++) {
 			const char *ref = kinds[k].fields[f].ref;
-			if (ref != NULL && strcmp(ref, kind->name) == 0 && is_searched(&kinds[k], f) &&
+			if (ref != NULL && strcmp(ref, kind->name) == 0 && derive_uses(&kinds[k], f) &&
 			    !follow(sql, &kinds[k], f, id, err))
 				return false;
 		}

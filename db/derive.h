@@ -14,10 +14,12 @@ struct derived {
 	char *folded_case; /* the same through text_fold_case */
 };
 
+/* Whether they are made of the field: what names the record or finds it. */
+bool derive_uses(const struct kind *kind, int field);
 /* Works them out; reads titles of references from the database. The caller frees with derived_free. */
 bool derive(struct sql *sql, const struct record *record, struct derived *derived, struct err *err);
 void derived_free(struct derived *derived);
-/* Binds :skey, :folded and :folded_case. */
+/* Binds those of :skey, :folded and :folded_case that the statement has. */
 void derived_bind(sqlite3_stmt *statement, const struct derived *derived);
 
 /* After the title of record ID has changed: writes them anew for every record that is named after it or found by it. */

@@ -9,21 +9,26 @@
 #include <time.h>
 
 #include "date.h"
+#include "i18n.h"
 #include "mem.h"
 
+#include "fill.h"
 #include "title.h"
 
 enum { COLUMN_ID, COLUMN_AT, COLUMN_LOGIN, COLUMN_VIA, COLUMN_KIND, COLUMN_RECORD, COLUMN_REV, COLUMN_ACTION,
-       COLUMN_FIELD, COLUMN_OLD, COLUMN_NEW };
+       COLUMN_UNDOES, COLUMN_BATCH, COLUMN_FIELD, COLUMN_OLD, COLUMN_NEW };
 
 /* Only a change of fields says more than its first line: what a record was added with is in it or in its later
  * changes. */
+#define SELECT_FROM                                                                                                    \
+	"SELECT c.id, c.at, c.login, c.via, c.kind, c.record, c.rev, c.action, c.undoes, c.batch, f.field, f.old,"     \
+	" f.new FROM "
+#define WITH_FIELDS                                                                                                    \
+	" c LEFT JOIN change_field f ON f.change = c.id AND c.action = 'set' ORDER BY c.id DESC, f.position"
+
 static char *select_text(bool of_kind, bool of_record, bool since, bool limit)
 {
-	return xasprintf("SELECT c.id, c.at, c.login, c.via, c.kind, c.record, c.rev, c.action, f.field, f.old, f.new"
-			 " FROM (SELECT * FROM change c WHERE true%s%s%s ORDER BY c.id DESC%s) c"
-			 " LEFT JOIN change_field f ON f.change = c.id AND c.action = 'set'"
-			 " ORDER BY c.id DESC, f.position",
+	return xasprintf(SELECT_FROM "(SELECT * FROM change c WHERE true%s%s%s ORDER BY c.id DESC%s)" WITH_FIELDS,
 			 of_kind ? " AND c.kind = :kind" : "", of_record ? " AND c.record = :record" : "",
 			 since ? " AND c.at >= :since" : "", limit ? " LIMIT :limit" : "");
 }
@@ -82,6 +87,8 @@ static char *show(struct sql *sql, const struct field *field, const char *canoni
 static bool show_both(struct sql *sql, struct change *change, sqlite3_stmt *row, struct err *err)
 {
 	const char *old = sql_text(row, COLUMN_OLD), *new = sql_text(row, COLUMN_NEW);
+	change->old_value = xstrdup(old);
+	change->new_value = xstrdup(new);
 	if (change->field < 0) { /* a field that the table no longer has, or the record as a whole */
 		change->old = xstrdup(old);
 		change->new = xstrdup(new);
@@ -110,6 +117,22 @@ static const struct kind *kind_stored(const char *name)
 	return NULL;
 }
 
+/* Of several that took it back only the newest can stand: there is none before the last was taken back itself. */
+int64_t history_undone(struct sql *sql, int64_t change, struct err *err)
+{
+	sqlite3_stmt *row = sql_prepare(sql, "SELECT max(id) FROM change WHERE undoes = :change", err);
+	if (row == NULL)
+		return -1;
+	sql_bind_number(row, ":change", change);
+	enum sql_result got = sql_step(sql, row, err);
+	int64_t by = got == SQL_ROW ? sqlite3_column_int64(row, 0) : got == SQL_END ? 0 : -1;
+	sql_done(sql, row);
+	if (by <= 0)
+		return by;
+	int64_t again = history_undone(sql, by, err);
+	return again == 0 ? by : again < 0 ? -1 : 0;
+}
+
 static bool read_change(struct sql *sql, sqlite3_stmt *row, const struct kind *kind, struct changes *out,
 			struct err *err)
 {
@@ -125,7 +148,14 @@ static bool read_change(struct sql *sql, sqlite3_stmt *row, const struct kind *k
 		.rev = sqlite3_column_int64(row, COLUMN_REV),
 		.action = action_named(sql_text(row, COLUMN_ACTION)),
 		.field = kind_field(kind, sql_text(row, COLUMN_FIELD)),
+		.undoes = sqlite3_column_int64(row, COLUMN_UNDOES),
+		.batch = sqlite3_column_int64(row, COLUMN_BATCH),
 	};
+	const struct change *above = out->count > 1 ? change - 1 : NULL;
+	bool same = above != NULL && above->id == change->id;
+	change->undone = same ? above->undone : history_undone(sql, change->id, err);
+	if (change->undone < 0)
+		return false;
 	change->title = title_load(sql, kind, change->record, err);
 	return change->title != NULL && show_both(sql, change, row, err);
 }
@@ -153,6 +183,23 @@ bool store_history(struct store *store, const struct kind *kind, int64_t id, con
 	return false;
 }
 
+bool history_deed(struct sql *sql, int64_t change, struct changes *out, struct err *err)
+{
+	*out = (struct changes){0};
+	sqlite3_stmt *row = sql_prepare(sql,
+					SELECT_FROM
+					"(SELECT * FROM change WHERE id = :change"
+					" OR batch = (SELECT batch FROM change WHERE id = :change))" WITH_FIELDS,
+					err);
+	if (row == NULL)
+		return false;
+	sql_bind_number(row, ":change", change);
+	if (read_all(sql, row, out, err))
+		return true;
+	changes_free(out);
+	return false;
+}
+
 void changes_free(struct changes *changes)
 {
 	for (int i = 0; i < changes->count; i++) {
@@ -163,7 +210,96 @@ void changes_free(struct changes *changes)
 		free(change->title);
 		free(change->old);
 		free(change->new);
+		free(change->old_value);
+		free(change->new_value);
 	}
 	free(changes->change);
 	*changes = (struct changes){0};
+}
+
+/* ---- a record as it was ---- */
+
+static bool refuse_revision(const struct record *record, int64_t rev, struct err *err)
+{
+	char *title = record_title(record);
+	err_set(err, ERR_NOT_FOUND, _("%s: has no revision %lld"), title, (long long)rev);
+	free(title);
+	return false;
+}
+
+/* Backwards, so that it also holds for a register whose early history is missing. */
+static bool put_back(struct sql *sql, struct record *record, int64_t rev, struct err *err)
+{
+	sqlite3_stmt *row = sql_prepare(sql,
+					"SELECT c.action, f.field, f.old FROM change c"
+					" LEFT JOIN change_field f ON f.change = c.id"
+					" WHERE c.kind = :kind AND c.record = :record AND c.rev > :rev"
+					" ORDER BY c.rev DESC",
+					err);
+	if (row == NULL)
+		return false;
+	enum sql_result got;
+	sql_bind(row, ":kind", record->kind->name);
+	sql_bind_number(row, ":record", record->id);
+	sql_bind_number(row, ":rev", rev);
+	while ((got = sql_step(sql, row, err)) == SQL_ROW) {
+		int field = kind_field(record->kind, sql_text(row, 1));
+		if (field >= 0)
+			record_put(record, field, sql_text(row, 2));
+		if (strcmp(sql_text(row, 0), "delete") == 0)
+			record->deleted = false;
+		else if (strcmp(sql_text(row, 0), "undelete") == 0)
+			record->deleted = true;
+	}
+	sql_done(sql, row);
+	record->rev = rev;
+	return got == SQL_END;
+}
+
+static bool put_stamp(struct sql *sql, struct record *record, struct err *err)
+{
+	sqlite3_stmt *row = sql_prepare(
+		sql, "SELECT at, login FROM change WHERE kind = :kind AND record = :record AND rev = :rev", err);
+	if (row == NULL)
+		return false;
+	sql_bind(row, ":kind", record->kind->name);
+	sql_bind_number(row, ":record", record->id);
+	sql_bind_number(row, ":rev", record->rev);
+	enum sql_result got = sql_step(sql, row, err);
+	if (got == SQL_ROW) {
+		free(record->changed_at);
+		free(record->changed_by);
+		record->changed_at = xstrdup(sql_text(row, 0));
+		record->changed_by = xstrdup(sql_text(row, 1));
+	}
+	sql_done(sql, row);
+	return got != SQL_FAILED;
+}
+
+static bool put_shown(struct sql *sql, struct record *record, struct err *err)
+{
+	for (int i = 0; i < record->kind->field_count; i++) {
+		const struct field *field = &record->kind->fields[i];
+		if ((field->flags & F_COMPUTED) != 0) {
+			record_put(record, i, NULL);
+		} else if (field->ref != NULL && record->shown[i] == NULL) {
+			record->shown[i] = title_shown(sql, field, record_value(record, i), err);
+			if (record->shown[i] == NULL)
+				return false;
+		}
+	}
+	return true;
+}
+
+struct record *store_load_at(struct store *store, const struct kind *kind, int64_t id, int64_t rev, struct err *err)
+{
+	struct record *record = fill_one(store->sql, kind, id, err);
+	if (record == NULL)
+		return NULL;
+	bool done = (rev > 0 && rev <= record->rev) || refuse_revision(record, rev, err);
+	if (done && put_back(store->sql, record, rev, err) && put_stamp(store->sql, record, err) &&
+	    put_shown(store->sql, record, err))
+		return record;
+	record_free(record);
+	return NULL;
 }

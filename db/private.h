@@ -18,11 +18,36 @@ struct store {
 	int version;          /* user_version that the file had when it was opened */
 	struct lookup lookup;
 	struct rule_debt *debt; /* what rules are still to be held of; NULL: they are held at once */
+	struct {
+		bool together;   /* the changes of this transaction are one deed */
+		int64_t first;   /* of them in the history, 0: none yet */
+		int64_t undoes;  /* the change that the next one takes back, 0: none */
+	} deed;
 };
 
 /* Begins a write: waits for others, then holds the file's version and the right to write against what they were. End it
- * with sql_commit or sql_rollback. */
-bool store_begin(struct store *store, struct err *err);
+ * with store_end. What is written is TOGETHER one deed in the history, or each change stands alone. */
+bool store_begin(struct store *store, bool together, struct err *err);
+/* Commits when DONE, else rolls back and returns false. */
+bool store_end(struct store *store, bool done, struct err *err);
+
+/* One change within the transaction of the caller, written but not yet held against the strategy. Zero-initialise. */
+struct step {
+	struct record *before; /* the record as it stood, NULL: it is new; owned */
+	struct record *now;    /* as it stands; owned */
+};
+/* As store_save; without a BASE a record of id 0 is added. *MERGED becomes true when others' fields were taken in. On
+ * failure step->before may be what stood against it. */
+bool step_save(struct store *store, const struct record *mine, const struct record *base, bool *merged,
+	       struct step *step, struct err *err);
+bool step_delete(struct store *store, const struct kind *kind, int64_t id, int64_t rev, struct step *step,
+		 struct err *err);
+bool step_undelete(struct store *store, const struct kind *kind, int64_t id, struct step *step, struct err *err);
+/* What the strategy forbids; when all that belongs together is written. */
+bool step_hold(struct store *store, const struct step *step, struct err *err);
+void step_free(struct step *step);
+/* What was saved becomes RECORD, which keeps its address. */
+void step_give(struct step *step, struct record *record);
 
 /* Writes the entries of a strategy under KEY, which areas know by LABEL, within the transaction of the caller. It is
  * then the latest. */
@@ -31,6 +56,11 @@ bool strategy_write(struct sql *sql, const struct strategy *strategy, const char
 
 /* As store_save within the transaction of the caller: RECORD then is what was saved. Without a BASE it is added. */
 bool save_one(struct store *store, struct record *record, const struct record *base, struct err *err);
+
+/* All changes that were made at once with CHANGE, newest first; none when there is no such change. The caller frees. */
+bool history_deed(struct sql *sql, int64_t change, struct changes *out, struct err *err);
+/* The change that takes CHANGE back and stands; 0 when it stands itself, -1 on failure. */
+int64_t history_undone(struct sql *sql, int64_t change, struct err *err);
 
 /* Reads who acts: right to write, name, units. */
 bool store_read_actor(struct store *store, struct err *err);

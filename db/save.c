@@ -37,14 +37,34 @@ struct saving {
 
 /* ---- history ---- */
 
+static void bind_unless_none(sqlite3_stmt *statement, const char *name, int64_t number)
+{
+	if (number != 0)
+		sql_bind_number(statement, name, number);
+	else
+		sql_bind(statement, name, NULL);
+}
+
+/* The first of several changes names itself: nobody else writes, so its number will be the one after the highest. */
+static bool begin_batch(struct saving *saving)
+{
+	struct store *store = saving->store;
+	return !store->deed.together || store->deed.first != 0 ||
+	       sql_number(saving->sql, "SELECT coalesce(max(id), 0) + 1 FROM change", &store->deed.first, saving->err);
+}
+
 static int64_t write_change(struct saving *saving)
 {
-	sqlite3_stmt *statement = sql_prepare(saving->sql,
-					      "INSERT INTO change (at, login, via, kind, record, rev, action)"
-					      " VALUES (:at, :login, :via, :kind, :record, :rev, :action)",
-					      saving->err);
+	sqlite3_stmt *statement = NULL;
+	if (begin_batch(saving))
+		statement = sql_prepare(saving->sql,
+					"INSERT INTO change (at, login, via, kind, record, rev, action, undoes, batch)"
+					" VALUES (:at, :login, :via, :kind, :record, :rev, :action, :undoes, :batch)",
+					saving->err);
 	if (statement == NULL)
 		return 0;
+	bind_unless_none(statement, ":undoes", saving->store->deed.undoes);
+	bind_unless_none(statement, ":batch", saving->store->deed.first);
 	sql_bind(statement, ":at", saving->at);
 	sql_bind(statement, ":login", saving->store->login);
 	sql_bind(statement, ":via", saving->store->via);
@@ -91,6 +111,16 @@ static bool write_history(struct saving *saving)
 
 /* ---- the row ---- */
 
+/* Whether anything that the record is named by or found by is other than before. */
+static bool is_found_anew(const struct saving *saving)
+{
+	const struct kind *kind = saving->record->kind;
+	for (int i = 0; i < kind->field_count; i++)
+		if (derive_uses(kind, i) && differs(saving, i))
+			return true;
+	return saving->before == NULL;
+}
+
 static char *insert_text(const struct kind *kind)
 {
 	struct str names = {0}, values = {0};
@@ -109,13 +139,18 @@ static char *insert_text(const struct kind *kind)
 	return text;
 }
 
-static char *update_text(const struct kind *kind)
+/* Only what differs: SQLite writes the indexes of every column that is named here, whether its value is new or not. */
+static char *update_text(const struct saving *saving)
 {
+	const struct kind *kind = saving->record->kind;
 	struct str text = {0};
-	str_addf(&text, "UPDATE \"%s\" SET rev = :rev, changed_at = :at, changed_by = :login, skey = :skey,"
-			" folded = :folded, folded_case = :folded_case", kind->table);
+	str_addf(&text, "UPDATE \"%s\" SET rev = :rev, changed_at = :at, changed_by = :login", kind->table);
+	if (differs(saving, kind_title(kind)))
+		str_add(&text, ", skey = :skey");
+	if (is_found_anew(saving))
+		str_add(&text, ", folded = :folded, folded_case = :folded_case");
 	for (int i = 0; i < kind->field_count; i++)
-		if (schema_is_column(&kind->fields[i]))
+		if (schema_is_column(&kind->fields[i]) && differs(saving, i))
 			str_addf(&text, ", \"%s\" = :f_%s", kind->fields[i].name, kind->fields[i].name);
 	str_add(&text, " WHERE id = :id");
 	return str_take(&text);
@@ -144,16 +179,16 @@ static void bind_row(const struct saving *saving, sqlite3_stmt *statement, const
 	if (saving->before == NULL)
 		sql_bind(statement, ":uuid", record->uuid);
 	for (int i = 0; i < record->kind->field_count; i++)
-		if (schema_is_column(&record->kind->fields[i]))
+		if (schema_is_column(&record->kind->fields[i]) && (saving->before == NULL || differs(saving, i)))
 			bind_field(statement, record, i);
 }
 
 static bool write_row(struct saving *saving)
 {
 	struct derived derived = {0};
-	if (!derive(saving->sql, saving->record, &derived, saving->err))
+	if (is_found_anew(saving) && !derive(saving->sql, saving->record, &derived, saving->err))
 		return false;
-	char *text = saving->before == NULL ? insert_text(saving->record->kind) : update_text(saving->record->kind);
+	char *text = saving->before == NULL ? insert_text(saving->record->kind) : update_text(saving);
 	sqlite3_stmt *statement = sql_prepare(saving->sql, text, saving->err);
 	free(text);
 	bool done = statement != NULL;
@@ -276,7 +311,7 @@ static bool write_record(struct saving *saving)
 {
 	struct record *record = saving->record;
 	char *title_before = NULL;
-	if (saving->before != NULL) {
+	if (saving->before != NULL && differs(saving, kind_title(record->kind))) {
 		title_before = title_load(saving->sql, record->kind, record->id, saving->err);
 		if (title_before == NULL)
 			return false;
@@ -375,56 +410,55 @@ static bool change_record(struct store *store, struct record *record, const stru
 	return guard_record(store->sql, record, now, err) && write_record(&saving);
 }
 
-static void give_theirs(struct record **theirs, struct record *now, const struct err *err)
+/* ---- a step of a transaction ---- */
+
+void step_free(struct step *step)
 {
-	if (theirs != NULL && err->code == ERR_CONFLICT)
-		*theirs = now;
-	else
-		record_free(now);
+	record_free(step->before);
+	record_free(step->now);
+	*step = (struct step){0};
 }
 
-/* Inside the transaction: leaves in *SAVED the record as it then stands. */
-static bool save_inside(struct store *store, const struct record *mine, const struct record *base, bool *merged,
-			struct record **theirs, struct record **saved, struct err *err)
+void step_give(struct step *step, struct record *record)
 {
-	struct record *record = record_copy(mine), *now = NULL;
+	struct record old = *record;
+	*record = *step->now;
+	*step->now = old;
+}
+
+bool step_save(struct store *store, const struct record *mine, const struct record *base, bool *merged,
+	       struct step *step, struct err *err)
+{
+	struct record *record = record_copy(mine);
 	bool done;
 	if (mine->id == 0) {
 		done = add_record(store, record, err);
 	} else {
-		now = fill_one(store->sql, mine->kind, mine->id, err);
-		done = now != NULL && change_record(store, record, base, now, merged, err);
+		step->before = fill_one(store->sql, mine->kind, mine->id, err);
+		done = step->before != NULL && change_record(store, record, base, step->before, merged, err);
 	}
-	done = done && rule_hold(store, record, now, err);
-	done = done && (now == NULL || rule_let_go(store, now, record, err));
 	if (done)
-		*saved = fill_one(store->sql, record->kind, record->id, err);
-	done = done && *saved != NULL;
+		step->now = fill_one(store->sql, record->kind, record->id, err);
 	record_free(record);
-	if (done)
-		record_free(now);
-	else
-		give_theirs(theirs, now, err);
-	return done;
+	return done && step->now != NULL;
 }
 
-/* What is in FROM becomes INTO, which keeps its address; FROM is freed. */
-static void move_into(struct record *into, struct record *from)
+bool step_hold(struct store *store, const struct step *step, struct err *err)
 {
-	struct record old = *into;
-	*into = *from;
-	*from = old;
-	record_free(from);
+	const struct record *now = step->now->deleted ? NULL : step->now;
+	return (now == NULL || rule_hold(store, now, step->before, err)) &&
+	       (step->before == NULL || rule_let_go(store, step->before, now, err));
 }
+
+/* ---- saving ---- */
 
 bool save_one(struct store *store, struct record *record, const struct record *base, struct err *err)
 {
-	struct record *saved = NULL;
-	bool merged = false, done = save_inside(store, record, base, &merged, NULL, &saved, err);
+	struct step step = {0};
+	bool merged, done = step_save(store, record, base, &merged, &step, err) && step_hold(store, &step, err);
 	if (done)
-		move_into(record, saved);
-	else
-		record_free(saved);
+		step_give(&step, record);
+	step_free(&step);
 	return done;
 }
 
@@ -432,71 +466,26 @@ bool store_save(struct store *store, struct record *mine, const struct record *b
 		struct record **theirs, struct err *err)
 {
 	struct err why = {0};
-	struct record *saved = NULL;
+	struct step step = {0};
 	bool was_merged = false;
 	if (theirs != NULL)
 		*theirs = NULL;
-	bool done = store_begin(store, &why);
+	bool done = store_begin(store, false, &why);
 	if (done) {
-		done = save_inside(store, mine, base, &was_merged, theirs, &saved, &why);
-		if (done)
-			done = sql_commit(store->sql, &why);
-		else
-			sql_rollback(store->sql);
+		done = step_save(store, mine, base, &was_merged, &step, &why) && step_hold(store, &step, &why);
+		done = store_end(store, done, &why);
 	}
 	if (done)
-		move_into(mine, saved);
-	else
-		record_free(saved);
+		step_give(&step, mine);
+	else if (theirs != NULL && why.code == ERR_CONFLICT) {
+		*theirs = step.before;
+		step.before = NULL;
+	}
+	step_free(&step);
 	if (merged != NULL)
 		*merged = done && was_merged;
 	if (!done && err != NULL)
 		*err = why;
-	return done;
-}
-
-static bool add_all_inside(struct store *store, struct record **records, int count, struct record **saved, int *at,
-			   struct err *err)
-{
-	for (int i = 0; i < count; i++) {
-		*at = i;
-		struct record *copy = record_copy(records[i]);
-		assert(copy->id == 0);
-		bool done = add_record(store, copy, err);
-		saved[i] = done ? fill_one(store->sql, copy->kind, copy->id, err) : NULL;
-		record_free(copy);
-		if (saved[i] == NULL)
-			return false;
-	}
-	for (int i = 0; i < count; i++) {
-		*at = i;
-		if (!rule_hold(store, saved[i], NULL, err))
-			return false;
-	}
-	return true;
-}
-
-bool store_add_all(struct store *store, struct record **records, int count, int *at, struct err *err)
-{
-	int fault = 0;
-	struct record **saved = xcalloc((size_t)count, sizeof(struct record *));
-	bool done = store_begin(store, err);
-	if (done) {
-		done = add_all_inside(store, records, count, saved, &fault, err);
-		if (done)
-			done = sql_commit(store->sql, err);
-		else
-			sql_rollback(store->sql);
-	}
-	for (int i = 0; i < count; i++) {
-		if (done)
-			move_into(records[i], saved[i]);
-		else
-			record_free(saved[i]);
-	}
-	free(saved);
-	if (at != NULL)
-		*at = fault;
 	return done;
 }
 
@@ -519,28 +508,30 @@ static bool mark_row(struct saving *saving, bool deleted)
 	return sql_finish(saving->sql, statement, saving->err);
 }
 
-static bool mark_inside(struct store *store, struct record *record, bool deleted, struct err *err)
+/* Leaves in STEP the record as it then stands. */
+static bool mark(struct store *store, struct step *step, bool deleted, struct err *err)
 {
-	struct record *before = record_copy(record);
-	struct saving saving = begin_saving(store, record, before, deleted ? "delete" : "undelete", err);
+	struct record *record = record_copy(step->before);
+	struct saving saving = begin_saving(store, record, step->before, deleted ? "delete" : "undelete", err);
 	record->rev++;
 	bool done = write_change(&saving) != 0 && mark_row(&saving, deleted);
-	record_free(before);
-	return done;
+	if (done)
+		step->now = fill_one(store->sql, record->kind, record->id, err);
+	record_free(record);
+	return done && step->now != NULL;
 }
 
-static bool delete_inside(struct store *store, const struct kind *kind, int64_t id, int64_t rev, struct err *err)
+bool step_delete(struct store *store, const struct kind *kind, int64_t id, int64_t rev, struct step *step,
+		 struct err *err)
 {
-	struct record *now = fill_one(store->sql, kind, id, err);
+	struct record *now = step->before = fill_one(store->sql, kind, id, err);
 	if (now == NULL)
 		return false;
-	bool done = !now->deleted || refuse_deleted(now, err);
-	if (done && rev != 0 && rev != now->rev)
-		done = refuse_revision(now, err);
-	done = done && guard_needed(store->sql, now, err) && mark_inside(store, now, true, err) &&
-	       rule_let_go(store, now, NULL, err);
-	record_free(now);
-	return done;
+	if (now->deleted)
+		return refuse_deleted(now, err);
+	if (rev != 0 && rev != now->rev)
+		return refuse_revision(now, err);
+	return guard_needed(store->sql, now, err) && mark(store, step, true, err);
 }
 
 /* A copy without the references that the record cannot be without, so that just these are looked at as if newly
@@ -554,38 +545,44 @@ static struct record *without_needs(const struct record *record)
 	return copy;
 }
 
-static bool undelete_inside(struct store *store, const struct kind *kind, int64_t id, struct err *err)
+static bool refuse_living(const struct record *now, struct err *err)
 {
-	struct record *now = fill_one(store->sql, kind, id, err);
+	char *title = record_title(now);
+	err_set(err, ERR_REFUSED, _("%s: is not deleted"), title);
+	free(title);
+	return false;
+}
+
+bool step_undelete(struct store *store, const struct kind *kind, int64_t id, struct step *step, struct err *err)
+{
+	struct record *now = step->before = fill_one(store->sql, kind, id, err);
 	if (now == NULL)
 		return false;
-	bool done = true;
-	if (!now->deleted) {
-		char *title = record_title(now);
-		done = err_set(err, ERR_REFUSED, _("%s: is not deleted"), title);
-		free(title);
-	}
+	if (!now->deleted)
+		return refuse_living(now, err);
 	struct record *without = without_needs(now);
-	done = done && guard_record(store->sql, now, without, err) && mark_inside(store, now, false, err);
+	bool done = guard_record(store->sql, now, without, err) && mark(store, step, false, err);
 	record_free(without);
-	record_free(now);
 	return done;
 }
 
-static bool end(struct store *store, bool done, struct err *err)
+static bool end_step(struct store *store, bool done, struct step *step, struct err *err)
 {
-	if (done)
-		return sql_commit(store->sql, err);
-	sql_rollback(store->sql);
-	return false;
+	done = store_end(store, done && step_hold(store, step, err), err);
+	step_free(step);
+	return done;
 }
 
 bool store_delete(struct store *store, const struct kind *kind, int64_t id, int64_t rev, struct err *err)
 {
-	return store_begin(store, err) && end(store, delete_inside(store, kind, id, rev, err), err);
+	struct step step = {0};
+	return store_begin(store, false, err) &&
+	       end_step(store, step_delete(store, kind, id, rev, &step, err), &step, err);
 }
 
 bool store_undelete(struct store *store, const struct kind *kind, int64_t id, struct err *err)
 {
-	return store_begin(store, err) && end(store, undelete_inside(store, kind, id, err), err);
+	struct step step = {0};
+	return store_begin(store, false, err) &&
+	       end_step(store, step_undelete(store, kind, id, &step, err), &step, err);
 }

@@ -21,9 +21,14 @@
 
 enum { FOLD_VERSION = 2 }; /* raise when text_fold or what is folded changes */
 
-const struct schema_step schema_steps[] = { { 0, NULL } };
+const struct schema_step schema_steps[] = {
+	{ 2, "ALTER TABLE change ADD COLUMN undoes INTEGER REFERENCES change(id);"
+	     "ALTER TABLE change ADD COLUMN batch INTEGER REFERENCES change(id)" },
+	{ 0, NULL },
+};
 
-/* What does not depend on the kinds. History is only ever added to. */
+/* What does not depend on the kinds. History is only ever added to: `undoes` is the change that a change takes back,
+ * `batch` the first of those that were made at once (NULL: alone). */
 static const char *const fixed_tables[] = {
 	"CREATE TABLE IF NOT EXISTS meta (\n"
 	"\tkey TEXT PRIMARY KEY,\n"
@@ -46,6 +51,8 @@ static const char *const fixed_tables[] = {
 	"\trecord INTEGER NOT NULL,\n"
 	"\trev INTEGER NOT NULL,\n"
 	"\taction TEXT NOT NULL CHECK (action IN ('add', 'set', 'delete', 'undelete')),\n"
+	"\tundoes INTEGER REFERENCES change(id),\n"
+	"\tbatch INTEGER REFERENCES change(id),\n"
 	"\tUNIQUE (kind, record, rev)\n"
 	") STRICT",
 	"CREATE TABLE IF NOT EXISTS change_field (\n"
@@ -59,6 +66,17 @@ static const char *const fixed_tables[] = {
 };
 static const char *const fixed_guards[] = {
 	"CREATE INDEX change_at ON change (at)",
+	"CREATE INDEX change_undoes ON change (undoes) WHERE undoes IS NOT NULL",
+	"CREATE INDEX change_batch ON change (batch) WHERE batch IS NOT NULL",
+	/* A delete by REPLACE wakes no trigger of DELETE where recursive_triggers is off, as in other tools. */
+	"CREATE TRIGGER change_is_new BEFORE INSERT ON change\n"
+	"WHEN EXISTS (SELECT 1 FROM change WHERE id = NEW.id"
+	" OR (kind = NEW.kind AND record = NEW.record AND rev = NEW.rev))\n"
+	"BEGIN SELECT RAISE(ABORT, 'history is never rewritten'); END",
+	"CREATE TRIGGER change_field_is_new BEFORE INSERT ON change_field\n"
+	"WHEN NEW.change IS NOT (SELECT max(id) FROM change)"
+	" OR EXISTS (SELECT 1 FROM change_field WHERE change = NEW.change AND position = NEW.position)\n"
+	"BEGIN SELECT RAISE(ABORT, 'history is never rewritten'); END",
 	"CREATE TRIGGER change_stays_whole BEFORE UPDATE ON change\n"
 	"BEGIN SELECT RAISE(ABORT, 'history is never rewritten'); END",
 	"CREATE TRIGGER change_stays BEFORE DELETE ON change\n"

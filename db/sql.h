@@ -24,6 +24,7 @@ struct sql {
 	sqlite3 *db;
 	char *path;
 	int busy_seconds;
+	int64_t waits_since; /* milliseconds of a steady clock, while it waits for others */
 	struct sql_cached {
 		char *text;
 		sqlite3_stmt *statement;
@@ -43,6 +44,10 @@ struct sql {
 struct sql *sql_open(const char *path, enum sql_mode mode, int busy_seconds, struct err *err);
 /* Takes NULL. Every statement must have been given back. */
 void sql_close(struct sql *sql);
+
+/* From here on the connection changes no table, index or trigger, attaches no file and only adds to the history: what
+ * would do otherwise, or switch a guard off, is not even prepared. For the life of the connection. */
+void sql_seal(struct sql *sql);
 
 /* A statement for TEXT, kept by its text; give it back with sql_done. NULL and a sentence on failure. */
 sqlite3_stmt *sql_prepare(struct sql *sql, const char *text, struct err *err);

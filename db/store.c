@@ -143,7 +143,10 @@ static bool open_file(struct store *store, const char *path, const struct store_
 		return false;
 	if (store->read_only)
 		return sql_run(store->sql, "PRAGMA query_only = ON", err);
-	return keep_wal(store->sql, err) && words_make(store->sql, WORDS_FROM, err);
+	if (!keep_wal(store->sql, err) || !words_make(store->sql, WORDS_FROM, err))
+		return false;
+	sql_seal(store->sql);
+	return true;
 }
 
 static bool open_store(struct store *store, const char *path, const struct store_options *options, struct err *err)
@@ -308,14 +311,24 @@ static bool may_write(struct store *store, struct err *err)
 	return err_set(err, ERR_REFUSED, _("%s is not known in the register: you may read"), store->login);
 }
 
-bool store_begin(struct store *store, struct err *err)
+bool store_begin(struct store *store, bool together, struct err *err)
 {
+	memset(&store->deed, 0, sizeof store->deed);
+	store->deed.together = together;
 	if (store->read_only)
 		return err_set(err, ERR_REFUSED, _("%s: nothing can be saved: %s"), store->sql->path, i18n(store->why));
 	if (!sql_begin(store->sql, "IMMEDIATE", err))
 		return false;
 	if (may_write(store, err))
 		return true;
+	sql_rollback(store->sql);
+	return false;
+}
+
+bool store_end(struct store *store, bool done, struct err *err)
+{
+	if (done)
+		return sql_commit(store->sql, err);
 	sql_rollback(store->sql);
 	return false;
 }

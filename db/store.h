@@ -89,6 +89,18 @@ bool store_fill(struct store *store, const struct kind *kind, const int64_t *ids
 bool store_save(struct store *store, struct record *mine, const struct record *base, bool *merged,
 		struct record **theirs, struct err *err);
 
+/* Many saves in one transaction, all or none, and one deed in the history; BASE as in store_save, one for each (NULL:
+ * all are new). MINE then hold what was saved; on failure nothing is saved, and *AT (may be NULL) is the index of the
+ * one at fault. What the strategy forbids is held when all are written. */
+bool store_save_all(struct store *store, struct record **mine, struct record *const *base, int count, int *at,
+		    struct err *err);
+
+/* As store_save for a record that lies deleted: it is brought back and changed, as one deed. BASE must be given, as it
+ * was before or after it was deleted. *MERGED then says that others had changed it since BASE; *THEIRS is the record as
+ * it lies. Brought back by somebody else meanwhile, it is only changed. */
+bool store_save_revived(struct store *store, struct record *mine, const struct record *base, bool *merged,
+			struct record **theirs, struct err *err);
+
 /* Saves many new records in one transaction, all or none; *AT is the index of the one at fault. What the strategy
  * forbids (db/rule.h) is held when all are written, so that a batch may bring a record and what it must not be
  * without. */
@@ -109,8 +121,33 @@ bool store_convert(struct store *store, int64_t idea, int64_t *project, struct e
  * reference or hang on it in a tree: the sentence names the first. Other references to it stay. REV 0 deletes
  * whatever stands. */
 bool store_delete(struct store *store, const struct kind *kind, int64_t id, int64_t rev, struct err *err);
+/* Many at once, all or none, as one deed in the history; in an order in which those that hang on others among them go
+ * first. *AT (may be NULL) is the index of the one at fault. */
+bool store_delete_all(struct store *store, const struct kind *kind, const int64_t *ids, int count, int *at,
+		      struct err *err);
 /* Brings a deleted record back, unless what it needs is gone or what must be its own is another's by now. */
 bool store_undelete(struct store *store, const struct kind *kind, int64_t id, struct err *err);
+
+/* The record as it stood after revision REV: its values and whether it was deleted; without what is computed. NULL with
+ * ERR_NOT_FOUND when it has no such revision, or with another failure. The caller frees. */
+struct record *store_load_at(struct store *store, const struct kind *kind, int64_t id, int64_t rev, struct err *err);
+
+/* What the acting person can confirm as his or her own: the living records, not history, of every kind with a field
+ * `confirmed` that he or she is responsible for or whose unit he or she represents today; in the order of the kinds and
+ * of their lists. Returns how many; *OUT and each in it are the caller's to free. -1 on failure. */
+int store_mine(struct store *store, struct record ***out, struct err *err);
+
+/* What confirming did. */
+struct confirmed {
+	int done;      /* records that have been changed */
+	int already;   /* that said so before */
+	int history;   /* left out because they are history; never when one alone is asked for */
+	int elsewhere; /* notices left out because they are for other units */
+};
+/* Says of the RECORDS that they are right as of today; of notices that those units of the acting person have seen them
+ * that they are for. All or none, as one deed. RECORDS are as they were when the person looked at them, and are
+ * afterwards as they were saved. */
+bool store_confirm(struct store *store, struct record **records, int count, struct confirmed *out, struct err *err);
 
 /* What refers to a record: for each kind and field that points here, how many. */
 struct backref {
@@ -133,6 +170,10 @@ struct change {
 	const char *action;/* "add", "set", "delete", "undelete" */
 	int field;         /* index in kind, -1: whole record */
 	char *old, *new;   /* for people, may be "" */
+	char *old_value, *new_value; /* canonical, may be "" */
+	int64_t undoes;    /* the change that this one takes back, 0: none */
+	int64_t batch;     /* the first change of what was done at once, 0: alone */
+	int64_t undone;    /* the change that takes this one back and stands, 0: none */
 };
 struct changes {
 	struct change *change;
@@ -143,6 +184,28 @@ struct changes {
 bool store_history(struct store *store, const struct kind *kind, int64_t id, const char *since, int limit,
 		struct changes *out, struct err *err);
 void changes_free(struct changes *changes);
+
+/* ---- undo and redo: taking back is a change like any other, held by the same rules ---- */
+
+struct undoable {
+	int64_t change;    /* 0: there is nothing */
+	char *what;        /* "Väg in · Status: ongoing → paused", for people, owned */
+	char *login, *at;  /* who did it and when (UTC stamp), owned */
+	const struct kind *kind; /* of the record that was changed, the last one where there are several */
+	int64_t record;
+	int records;       /* how many were changed at once */
+};
+/* What the next undo of the acting login takes back: the newest of its changes that is no undo and is not taken back,
+ * in whatever session; never what was imported, adopted or there from the start. For REDO the newest undo that is not
+ * taken back, unless something else was done since. The caller frees with undoable_free. */
+bool store_undo_next(struct store *store, bool redo, struct undoable *out, struct err *err);
+void undoable_free(struct undoable *undoable);
+
+/* Takes back CHANGE, whoever made it, and all that was done at once with it; of an undo that is a redo. *SENTENCE (may
+ * be NULL) says what it did, owned by the caller. Only the fields of the change are put back. Refused with the reason
+ * (who, when, what) when it has been built upon: a field has another value by now, an added record was changed by
+ * somebody else or is needed, a deleted one is back; and for what made the register or adopted a strategy. */
+bool store_undo(struct store *store, int64_t change, char **sentence, struct err *err);
 
 /* The latest rate of a currency on or before an ISO day; ore_per_100 is 0 where the register has none. */
 bool store_rate(struct store *store, const char *currency, const char *day, struct rate *rate, struct err *err);

@@ -68,12 +68,9 @@ bool strategy_write(struct sql *sql, const struct strategy *strategy, const char
 
 bool store_put_strategy(struct store *store, const struct strategy *strategy, struct err *err)
 {
-	if (!store_begin(store, err))
-		return false;
-	if (strategy_write(store->sql, strategy, strategy_get(strategy, "name"), strategy_get(strategy, "title"), err))
-		return sql_commit(store->sql, err);
-	sql_rollback(store->sql);
-	return false;
+	const char *name = strategy_get(strategy, "name"), *title = strategy_get(strategy, "title");
+	return store_begin(store, false, err) &&
+	       store_end(store, strategy_write(store->sql, strategy, name, title, err), err);
 }
 
 /* ---- reading ---- */

@@ -84,11 +84,16 @@ static void add_wrapped(struct str *out, const char *line, int indent, int colum
 static void add_head(struct str *out, const struct change *change, int columns)
 {
 	char *at = clock_local(change->at);
-	char *line = xasprintf(_("%s  %s (%s) %s %s %lld \"%s\", revision %lld"), at, change->login,
-			       deed_word(change->via), action_word(change->action), change->kind->name,
-			       (long long)change->record, change->title, (long long)change->rev);
-	add_wrapped(out, line, 0, columns);
-	free(line);
+	struct str line = {0};
+	str_addf(&line, _("%s  %lld  %s (%s) %s %s %lld \"%s\", revision %lld"), at, (long long)change->id,
+		 change->login, deed_word(change->via), action_word(change->action), change->kind->name,
+		 (long long)change->record, change->title, (long long)change->rev);
+	if (change->undoes != 0)
+		str_addf(&line, _(" · undoes %lld"), (long long)change->undoes);
+	if (change->undone != 0)
+		str_addf(&line, _(" · undone by %lld"), (long long)change->undone);
+	add_wrapped(out, line.text, 0, columns);
+	str_free(&line);
 	free(at);
 }
 
@@ -125,6 +130,16 @@ static void json_member(struct json *json, const char *name, const char *text)
 	json_text(json, text);
 }
 
+/* A change that may not be there. */
+static void json_change(struct json *json, const char *name, int64_t change)
+{
+	json_key(json, name);
+	if (change != 0)
+		json_number(json, change);
+	else
+		json_null(json);
+}
+
 static void json_head(struct json *json, const struct change *change)
 {
 	json_object(json);
@@ -140,6 +155,9 @@ static void json_head(struct json *json, const struct change *change)
 	json_key(json, "rev");
 	json_number(json, change->rev);
 	json_member(json, "title", change->title);
+	json_change(json, "undoes", change->undoes);
+	json_change(json, "undone_by", change->undone);
+	json_change(json, "batch", change->batch);
 	json_key(json, "fields");
 	json_array(json);
 }

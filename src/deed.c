@@ -14,7 +14,7 @@ static const struct {
 	{ "add", N_("added") }, { "set", N_("changed") }, { "delete", N_("deleted") },
 	{ "undelete", N_("brought back") },
 	{ "screen", N_("on screen") }, { "command", N_("by command") }, { "import", N_("by import") },
-	{ "init", N_("at the start") },
+	{ "init", N_("at the start") }, { "adopt", N_("by adoption") },
 };
 
 const char *deed_word(const char *code)

@@ -367,19 +367,6 @@ bool text_clean(const char *in, size_t length, bool many_lines, char **out, stru
 	return true;
 }
 
-/* The characters of TEXT taken apart into bases and marks, case folded. The caller frees. */
-static utf8proc_int32_t *decompose(const char *text, utf8proc_ssize_t *count)
-{
-	const utf8proc_option_t how = UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT |
-				      UTF8PROC_CASEFOLD | UTF8PROC_IGNORE;
-	const utf8proc_uint8_t *bytes = (const utf8proc_uint8_t *)text;
-	utf8proc_ssize_t room = utf8proc_decompose(bytes, 0, NULL, 0, how);
-	assert(room >= 0);
-	utf8proc_int32_t *codes = xcalloc((size_t)room + 1, sizeof *codes);
-	*count = utf8proc_decompose(bytes, 0, codes, room, how);
-	return codes;
-}
-
 static bool is_mark(utf8proc_int32_t code)
 {
 	utf8proc_category_t category = utf8proc_category(code);
@@ -409,47 +396,86 @@ static void add_folded(struct str *out, utf8proc_int32_t code)
 	str_add_bytes(out, (const char *)bytes, (size_t)utf8proc_encode_char(code, bytes));
 }
 
-static char *fold_codes(const utf8proc_int32_t *codes, utf8proc_ssize_t count, bool keep_swedish)
+static void fold_codes(struct str *out, const utf8proc_int32_t *codes, utf8proc_ssize_t count, bool keep_swedish)
 {
-	struct str out = {0};
 	for (utf8proc_ssize_t i = 0; i < count; i++) {
 		const char *letter = keep_swedish ? swedish_letter(codes[i], codes[i + 1]) : NULL;
 		if (letter != NULL)
-			str_add(&out, letter);
+			str_add(out, letter);
 		else if (codes[i] < 0x80 || !is_mark(codes[i]))
-			add_folded(&out, codes[i]);
+			add_folded(out, codes[i]);
 	}
-	return str_take(&out);
 }
 
-/* The folded text if TEXT is ASCII (most is), else NULL. */
-static char *fold_ascii(const char *text)
+/* Bytes that fold by themselves: ASCII (most is), but not the last before another character, which may be a mark on
+ * it. */
+static size_t plain_length(const char *text)
 {
 	size_t length = 0;
-	for (; text[length] != '\0'; length++)
-		if ((unsigned char)text[length] >= 0x80)
-			return NULL;
-	char *folded = xmalloc(length + 1);
-	for (size_t i = 0; i <= length; i++)
-		folded[i] = text[i] >= 'A' && text[i] <= 'Z' ? (char)(text[i] + 'a' - 'A') : text[i];
-	return folded;
+	while (text[length] != '\0' && (unsigned char)text[length] < 0x80)
+		length++;
+	return text[length] != '\0' && length > 0 ? length - 1 : length;
+}
+
+static void fold_plain(struct str *out, const char *text, size_t length)
+{
+	str_add_bytes(out, text, length);
+	for (char *at = out->text + out->length - length; *at != '\0'; at++)
+		*at = *at >= 'A' && *at <= 'Z' ? (char)(*at + 'a' - 'A') : *at;
+}
+
+/* Folds the other characters that TEXT begins with, and the base they may be marks on: takes them apart into bases and
+ * marks. Returns the bytes that they take, 0 when they are no UTF-8. */
+static size_t fold_others(struct str *out, const char *text, bool keep_swedish)
+{
+	const utf8proc_option_t how = UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD |
+				      UTF8PROC_IGNORE;
+	const utf8proc_uint8_t *bytes = (const utf8proc_uint8_t *)text;
+	size_t length = (unsigned char)*text < 0x80 ? 1 : 0;
+	while ((unsigned char)text[length] >= 0x80)
+		length++;
+	utf8proc_int32_t few[16], *codes = few;
+	const utf8proc_ssize_t most = sizeof few / sizeof *few - 1;
+	utf8proc_ssize_t count = utf8proc_decompose(bytes, (utf8proc_ssize_t)length, few, most, how);
+	if (count < 0)
+		return 0;
+	if (count > most) {
+		codes = xcalloc((size_t)count + 1, sizeof *codes);
+		utf8proc_decompose(bytes, (utf8proc_ssize_t)length, codes, count, how);
+	}
+	codes[count] = 0;
+	fold_codes(out, codes, count, keep_swedish);
+	if (codes != few)
+		free(codes);
+	return length;
+}
+
+static bool fold_runs(struct str *out, const char *text, bool keep_swedish)
+{
+	while (*text != '\0') {
+		size_t length = plain_length(text);
+		if (length > 0)
+			fold_plain(out, text, length);
+		else if ((length = fold_others(out, text, keep_swedish)) == 0)
+			return false;
+		text += length;
+	}
+	return true;
 }
 
 static char *fold(const char *text, bool keep_swedish)
 {
-	char *folded = fold_ascii(text);
-	if (folded != NULL)
-		return folded;
-	/* Bytes that are no UTF-8 cannot be taken apart; shown, they can. */
-	char *shown = utf8proc_decompose((const utf8proc_uint8_t *)text, 0, NULL, 0, UTF8PROC_NULLTERM) < 0
-			      ? text_show(text)
-			      : NULL;
-	utf8proc_ssize_t count;
-	utf8proc_int32_t *codes = decompose(shown != NULL ? shown : text, &count);
-	folded = fold_codes(codes, count, keep_swedish);
-	free(codes);
-	free(shown);
-	return folded;
+	struct str out = {0};
+	if (!fold_runs(&out, text, keep_swedish)) {
+		/* Bytes that are no UTF-8 cannot be taken apart; shown, they can. */
+		char *shown = text_show(text);
+		str_free(&out);
+		bool done = fold_runs(&out, shown, keep_swedish);
+		assert(done);
+		(void)done;
+		free(shown);
+	}
+	return str_take(&out);
 }
 
 char *text_fold(const char *text)

@@ -13,7 +13,9 @@
 #include "mem.h"
 #include "text.h"
 
+#include "batch.h"
 #include "dialog.h"
+#include "undo.h"
 
 #define MESSAGE_ROWS 6 /* the longest sentence at 60 columns is shorter */
 
@@ -101,6 +103,13 @@ static bool command_for_all(struct app *app, enum command_id command)
 	case CMD_HELP:
 	case CMD_PALETTE:
 		app_push(app, help_layer_new(app, app->top->ops->context, command == CMD_PALETTE));
+		return true;
+	case CMD_UNDO:
+	case CMD_REDO:
+		undo_run(app, command == CMD_REDO);
+		return true;
+	case CMD_CONFIRM_MINE:
+		batch_confirm_mine(app);
 		return true;
 	case CMD_BACK:
 		if (app->top->below != NULL)

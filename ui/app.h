@@ -95,6 +95,8 @@ struct answer {
 };
 struct layer *ask_layer_new(struct app *app, const char *text, const struct answer *answers, int count,
 			    void (*done)(void *context, int answer), void *context);
+/* How many columns a line of the text of a question may have. */
+int ask_layer_columns(const struct app *app);
 
 /* A list of choices with type-ahead over a form. FIELD is TYPE_CHOICE(S), REF(S), COUNTRY or COUNTRIES; CURRENT its
  * canonical value; TAKE gets the new one as people write it (several joined by "; "), after the layer has gone. */

@@ -18,6 +18,7 @@
 #include "dialog.h"
 
 #define ASK_COLUMNS 72 /* a line that is easy to read */
+#define ASK_MARGINS 4  /* columns of frame and margin */
 #define ASK_GAP 2      /* columns between answers */
 
 struct ask {
@@ -73,14 +74,19 @@ static void paint_answer(const struct ask *ask, int i, struct rect place)
 	paint_cursor(place.row, place.column + 1);
 }
 
+int ask_layer_columns(const struct app *app)
+{
+	return (app->columns - 4 < ASK_COLUMNS ? app->columns - 4 : ASK_COLUMNS) - ASK_MARGINS;
+}
+
 static void ask_paint(struct layer *layer)
 {
 	struct ask *ask = (struct ask *)layer;
-	int columns = layer->app->columns - 4 < ASK_COLUMNS ? layer->app->columns - 4 : ASK_COLUMNS;
+	int columns = ask_layer_columns(layer->app);
 	struct rect *place = xcalloc((size_t)ask->count, sizeof *place);
-	int answer_rows = place_answers(ask, columns - 4, place);
-	int rows = dialog_text_rows(ask->text, columns - 4) + answer_rows + 3;
-	struct rect inside = paint_frame(dialog_rect(layer->app, rows, columns), NULL, NULL);
+	int answer_rows = place_answers(ask, columns, place);
+	int rows = dialog_text_rows(ask->text, columns) + answer_rows + 3;
+	struct rect inside = paint_frame(dialog_rect(layer->app, rows, columns + ASK_MARGINS), NULL, NULL);
 	inside.column += 1;
 	inside.columns -= 2;
 	struct rect text = inside;

@@ -318,9 +318,5 @@ bool browse_command(struct browse *browse, enum command_id command)
 		add_record(browse);
 		return true;
 	}
-	if (command == CMD_UNDO) {
-		batch_undelete(browse->app);
-		return true;
-	}
 	return marks_command(browse, command) || record_command(browse, command);
 }

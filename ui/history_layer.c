@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* history_layer: who changed what in a record, when, from what to what; newest first. */
+/* history_layer: who changed what in a record, when, from what to what; newest first. Enter asks what to do with it. */
 #include "config.h"
 
 #include <stdlib.h>
@@ -15,6 +15,9 @@
 #include "app.h"
 #include "browse.h"
 #include "dialog.h"
+#include "restore.h"
+
+#define WHAT_COLUMN 44
 
 struct history {
 	struct layer layer;
@@ -30,13 +33,25 @@ static struct history *of(struct layer *layer)
 	return (struct history *)layer;
 }
 
+/* The line of the same change and field as before; new ones come in above it. */
+static void keep_line(struct history *history, int64_t change, int field)
+{
+	for (int i = 0; i < history->changes.count; i++)
+		if (history->changes.change[i].id == change && history->changes.change[i].field == field)
+			history->scroll.line = i;
+}
+
 static void read_history(struct history *history)
 {
 	struct err err = { 0 };
 	struct app *app = history->layer.app;
+	const struct change *here = history->changes.count > 0 ? &history->changes.change[history->scroll.line] : NULL;
+	int64_t change = here != NULL ? here->id : 0;
+	int field = here != NULL ? here->field : -1;
 	changes_free(&history->changes);
 	if (!store_history(app->store, history->kind, history->id, NULL, 0, &history->changes, &err))
 		app_complain(app, &err);
+	keep_line(history, change, field);
 	struct record *record = store_load(app->store, history->kind, history->id, NULL);
 	free(history->title);
 	char *title = record != NULL ? record_title(record) : xstrdup("");
@@ -56,22 +71,34 @@ static char *what_text(const struct change *change)
 			 *change->new != '\0' ? change->new : "–");
 }
 
-/* When and who stand only on the first line of a change; the fields saved together follow under it. */
+/* "(undone) ", "(undoes 57) ": what an undo has to do with the change. The caller frees. */
+static char *mark_text(const struct change *change)
+{
+	if (change->undone != 0)
+		return xasprintf("(%s) ", _("undone"));
+	return change->undoes != 0 ? xasprintf(_("(undoes %lld) "), (long long)change->undoes) : xstrdup("");
+}
+
+/* Number, when and who stand only on the first line of a change; the fields saved together follow under it. */
 static void paint_change(struct history *history, int index, int row, int columns)
 {
 	const struct change *change = &history->changes.change[index];
 	bool first = index == 0 || index == history->scroll.top || history->changes.change[index - 1].id != change->id;
 	if (first) {
-		char *when = clock_local(change->at);
+		char *number = xasprintf("%lld", (long long)change->id), *when = clock_local(change->at);
 		char *who = xasprintf("%s (%s)", change->login, deed_word(change->via));
-		paint_text(row, 2, 16, ROLE_DIM, when);
-		paint_fill(row, 20, 20, ROLE_NORMAL, who, false);
+		paint_fill(row, 1, 5, ROLE_DIM, number, true);
+		paint_text(row, 7, 16, ROLE_DIM, when);
+		paint_fill(row, 24, 19, ROLE_NORMAL, who, false);
 		free(who);
 		free(when);
+		free(number);
 	}
-	char *what = what_text(change);
-	paint_text(row, 42, columns - 43, ROLE_NORMAL, what);
+	char *mark = mark_text(change), *what = what_text(change);
+	int at = WHAT_COLUMN + paint_text(row, WHAT_COLUMN, columns - 1 - WHAT_COLUMN, ROLE_DIM, mark);
+	paint_text(row, at, columns - 1 - at, change->undone != 0 ? ROLE_DIM : ROLE_NORMAL, what);
 	free(what);
+	free(mark);
 }
 
 /* The selected change unabridged: a line of the list has seldom room for both what it was and what it became. */
@@ -79,7 +106,7 @@ static void paint_whole(const struct change *change, struct rect rect)
 {
 	if (rect.rows == 0)
 		return;
-	char *what = what_text(change);
+	char *what = restore_head(change);
 	dialog_text((struct rect){ rect.row, rect.column + 1, rect.rows, rect.columns - 2 }, ROLE_NORMAL, what);
 	free(what);
 }
@@ -153,6 +180,10 @@ static bool history_command(struct layer *layer, enum command_id command)
 		app_push(layer->app, prompt_layer_new(layer->app, _("Search"), "", search_changed, search_done,
 						      history));
 		return true;
+	case CMD_RESTORE:
+		if (history->changes.count > 0)
+			restore_ask(layer->app, &history->changes, history->scroll.line);
+		return history->changes.count > 0;
 	case CMD_NEXT_HIT:
 		return search_from(history, history->scroll.line + 1, 1), true;
 	case CMD_PREV_HIT:

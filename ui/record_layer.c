@@ -123,9 +123,6 @@ static bool record_layer_command(struct layer *layer, enum command_id command)
 	case CMD_DELETE:
 		batch_delete(app, reading->kind, &reading->id, 1);
 		return true;
-	case CMD_UNDO:
-		batch_undelete(app);
-		return true;
 	case CMD_HISTORY:
 		app_push(app, history_layer_new(app, reading->kind, reading->id));
 		return true;

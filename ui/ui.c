@@ -16,7 +16,6 @@
 #include "i18n.h"
 
 #include "app.h"
-#include "batch.h"
 #include "input.h"
 #include "news.h"
 #include "screen.h"
@@ -148,7 +147,6 @@ bool ui_run(struct store *store, const struct settings *settings, const struct s
 	while (app.top != NULL)
 		app_pop(&app, false);
 	screen_stop();
-	batch_forget();
 	free(app.message);
 	free(app.news);
 	return true;

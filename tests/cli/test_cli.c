@@ -269,7 +269,8 @@ static void test_the_clock(void **state)
 	setenv("SAMVERKAN_NOW", "2026-11-20T09:00:00+01:00", 1);
 	expect(R "add activity 'title=Besök' kind=meeting from=+3d", 0, NULL, "");
 	expect(R "show activity 'Besök'", 0, "2026-11-23", "");
-	expect(R "history activity 'Besök'", 0, "2026-11-20 09:00  anna (by command) added activity ", "");
+	expect(R "history activity 'Besök'", 0, "2026-11-20 09:00  ", "");
+	expect(R "history activity 'Besök'", 0, "  anna (by command) added activity ", "");
 }
 
 /* ---- init ---- */

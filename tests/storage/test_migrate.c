@@ -145,13 +145,13 @@ static void test_all_open_it_at_once(void **state)
 /* ---- numbered steps ---- */
 
 static const struct schema_step steps[] = {
-	{ 2, "CREATE TABLE host (name TEXT PRIMARY KEY) STRICT; INSERT INTO host VALUES ('ett')" },
-	{ 3, "ALTER TABLE host ADD COLUMN seen TEXT; UPDATE host SET seen = 'nu'" },
+	{ 3, "CREATE TABLE host (name TEXT PRIMARY KEY) STRICT; INSERT INTO host VALUES ('ett')" },
+	{ 4, "ALTER TABLE host ADD COLUMN seen TEXT; UPDATE host SET seen = 'nu'" },
 	{ 0, NULL },
 };
 static const struct schema_step broken_steps[] = {
-	{ 2, "CREATE TABLE host (name TEXT PRIMARY KEY) STRICT" },
-	{ 3, "INSERT INTO host VALUES ('två'); INSERT INTO nowhere VALUES (1)" },
+	{ 3, "CREATE TABLE host (name TEXT PRIMARY KEY) STRICT" },
+	{ 4, "INSERT INTO host VALUES ('två'); INSERT INTO nowhere VALUES (1)" },
 	{ 0, NULL },
 };
 
@@ -171,24 +171,24 @@ static void test_steps(void **state)
 	struct err err = {0};
 	struct stat info;
 	struct room copy = *room;
-	if (!migrate(room, steps, 3, &err))
+	if (!migrate(room, steps, 4, &err))
 		fail_msg("%s", err.text);
-	assert_int_equal(room_number(room, "PRAGMA user_version"), 3);
+	assert_int_equal(room_number(room, "PRAGMA user_version"), 4);
 	assert_int_equal(room_number(room, "SELECT count(*) FROM host WHERE name = 'ett' AND seen = 'nu'"), 1);
 
 	/* What was before is kept whole, and not for everybody to read. */
-	snprintf(copy.path, sizeof copy.path, "%s/r.db.before-2", room->directory);
+	snprintf(copy.path, sizeof copy.path, "%s/r.db.before-3", room->directory);
 	assert_int_equal(stat(copy.path, &info), 0);
 	assert_int_equal(info.st_mode & 07777, 0660);
-	assert_int_equal(room_number(&copy, "PRAGMA user_version"), 1);
+	assert_int_equal(room_number(&copy, "PRAGMA user_version"), 2);
 	assert_int_equal(room_number(&copy, "SELECT count(*) FROM person"), 2);
 	struct store *store = room_open(&copy, "anna");
 	assert_int_equal(room_verify(store), 0);
 	store_close(store);
 
-	assert_true(migrate(room, steps, 3, &err)); /* once is enough */
+	assert_true(migrate(room, steps, 4, &err)); /* once is enough */
 	assert_int_equal(room_number(room, "SELECT count(*) FROM host"), 1);
-	assert_false(migrate(room, steps, 2, &err)); /* an older program keeps out */
+	assert_false(migrate(room, steps, 3, &err)); /* an older program keeps out */
 	assert_int_equal(err.code, ERR_REFUSED);
 }
 
@@ -197,9 +197,9 @@ static void test_broken_step(void **state)
 {
 	struct room *room = *state;
 	struct err err = {0};
-	assert_false(migrate(room, broken_steps, 3, &err));
+	assert_false(migrate(room, broken_steps, 4, &err));
 	assert_non_null(strstr(err.text, "nowhere"));
-	assert_int_equal(room_number(room, "PRAGMA user_version"), 2);
+	assert_int_equal(room_number(room, "PRAGMA user_version"), 3);
 	assert_int_equal(room_number(room, "SELECT count(*) FROM host"), 0);
 }
 
@@ -207,7 +207,7 @@ static int take_steps(const struct room *room, int number)
 {
 	(void)number;
 	struct err err = {0};
-	bool done = migrate(room, steps, 3, &err);
+	bool done = migrate(room, steps, 4, &err);
 	if (!done)
 		fprintf(stderr, "%s\n", err.text);
 	return done ? 0 : 1;
@@ -221,8 +221,31 @@ static void test_all_take_steps_at_once(void **state)
 		pid[i] = room_start("take-steps", room, i, -1);
 	for (int i = 0; i < 6; i++)
 		assert_int_equal(room_wait(pid[i]), 0);
-	assert_int_equal(room_number(room, "PRAGMA user_version"), 3);
+	assert_int_equal(room_number(room, "PRAGMA user_version"), 4);
 	assert_int_equal(room_number(room, "SELECT count(*) FROM host"), 1);
+}
+
+/* Step 2: what was done before it is alone, and can be taken back as what comes after it. */
+static void test_older_can_be_undone(void **state)
+{
+	struct room *room = *state;
+	struct err err = {0};
+	struct undoable next;
+	make_older(room);
+	struct store *store = room_open(room, "anna");
+	assert_int_equal(room_number(room, "PRAGMA user_version"), SCHEMA_VERSION);
+	assert_int_equal(room_number(room, "SELECT count(*) FROM change WHERE undoes IS NULL AND batch IS NULL"), 5);
+	assert_true(store_undo_next(store, false, &next, &err));
+	assert_int_equal(next.change, 5);
+	undoable_free(&next);
+	if (!store_undo(store, 5, NULL, &err))
+		fail_msg("%s", err.text);
+	assert_int_equal(room_number(room, "SELECT undoes FROM change WHERE id = 6"), 5);
+	assert_int_equal(room_verify(store), 0);
+	store_close(store);
+	struct room copy = *room;
+	snprintf(copy.path, sizeof copy.path, "%s/r.db.before-2", room->directory);
+	assert_int_equal(room_number(&copy, "SELECT count(*) FROM pragma_table_info('change')"), 8);
 }
 
 /* The steps of the program itself end at its version, without a gap. */
@@ -248,6 +271,7 @@ int main(int argc, char **argv)
 		IN_EMPTY_ROOM(test_opening_costs_nothing),
 		IN_EMPTY_ROOM(test_older_is_not_read_half),
 		IN_EMPTY_ROOM(test_all_open_it_at_once),
+		IN_EMPTY_ROOM(test_older_can_be_undone),
 		IN_ROOM(test_steps),
 		IN_ROOM(test_broken_step),
 		IN_ROOM(test_all_take_steps_at_once),

@@ -77,8 +77,11 @@ static int enter(void **state)
 	room_add(store, "call", "title", "Förbi", "programme", "CERV", "deadline", "2026-02-01", NULL);
 	room_add(store, "call", "title", "Nästa år", "programme", "CERV", "deadline", "2027", NULL);
 	room_add(store, "call", "title", "Löpande", "programme", "CERV", NULL);
-	if (with_words)
-		assert_true(words_make(store->sql, 1, &err));
+	if (with_words) {
+		struct sql *sql = sql_open(room.path, SQL_WRITE, 5, &err);
+		assert_true(words_make(sql, 1, &err));
+		sql_close(sql);
+	}
 	return 0;
 }
 

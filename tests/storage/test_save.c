@@ -618,7 +618,8 @@ static void test_verify_finds(void **state)
 		{ "INSERT INTO project_countries VALUES (1, 'QQ')", "project 1: countries: \"QQ\" is not a value" },
 		{ "INSERT INTO project_units VALUES (1, 77)", "refers to a unit that is not there" },
 		{ "DROP INDEX project_skey", "project_skey: is missing" },
-		{ "INSERT INTO change VALUES (999, 'a', 'l', 'v', 'unit', 55, 1, 'add')", "unit 55: has a history" },
+		{ "INSERT INTO change (id, at, login, via, kind, record, rev, action)"
+		  " VALUES (999, 'a', 'l', 'v', 'unit', 55, 1, 'add')", "unit 55: has a history" },
 		{ "DROP TRIGGER unit_changed; UPDATE unit SET deleted_at = 'x'",
 		  "project 1: unit: needs unit 1, which is" },
 	};

@@ -286,6 +286,9 @@ static const struct {
 	{"sam\u00ADverkan", "samverkan", "samverkan"},
 	{"\u01DF", "a", "ä"},
 	{"R\xe4k", "r‹e4›k", "r‹e4›k"},
+	{"Åmål R\xe4k", "amal r‹e4›k", "åmål r‹e4›k"},
+	{"ÅÄÖÅÄÖÅÄÖÅÄÖÅÄÖÅÄÖ", "aaoaaoaaoaaoaaoaao", "åäöåäöåäöåäöåäöåäö"}, /* more at once than fold keeps room for */
+	{"Vad\u0308 A\u0301", "vad a", "vad a"},
 	{"", "", ""},
 };
 

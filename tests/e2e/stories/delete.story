@@ -33,7 +33,10 @@ see "2 poster är borttagna; u tar tillbaka dem"
 gone Väg in
 # And back again, all that went together.
 keys u
-see "2 poster är tillbaka"
+see "Ångrade: 2 poster · togs tillbaka. Ctrl-R gör om"
 see Väg in
 keys u
-see inget borttaget att ta tillbaka
+see "Ångrade: Läs tillsammans · togs tillbaka"
+cursor on Läs tillsammans
+keys u
+see "Du har inte gjort något som går att ångra"

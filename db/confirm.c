@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* confirm: saying of records that they are right as of today, and of notices that they are seen; which records are the
+ * acting person's own. */
+#include "config.h"
+
+#include "private.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "clock.h"
+#include "mem.h"
+
+#include "fill.h"
+
+/* ---- mine ---- */
+
+/* The living records that the person is responsible for, or whose unit he or she represents today. */
+static bool read_ids(struct store *store, const struct kind *kind, struct rows *rows, struct err *err)
+{
+	bool unit = kind_field(kind, "unit") >= 0, person = kind_field(kind, "responsible") >= 0;
+	if (!unit && !person)
+		return true;
+	struct query query = { .kind = kind, .group = -1 };
+	struct filter *filter = filter_parse(kind, unit && person ? "unit:mine|responsible:mine" :
+						   unit		  ? "unit:mine" : "responsible:mine", err);
+	query.filter = filter;
+	bool done = filter != NULL && store_rows(store, &query, rows, err);
+	filter_free(filter);
+	return done;
+}
+
+/* Takes over those of the page that are alive and not history. */
+static int take(struct record **page, int count, struct record ***out, int taken)
+{
+	for (int i = 0; i < count; i++) {
+		if (page[i] == NULL || record_is_closed(page[i])) {
+			record_free(page[i]);
+			continue;
+		}
+		*out = xrealloc(*out, (size_t)taken + 1, sizeof(struct record *));
+		(*out)[taken++] = page[i];
+	}
+	return taken;
+}
+
+static int read_kind(struct store *store, const struct kind *kind, struct record ***out, int taken, struct err *err)
+{
+	struct rows rows = {0};
+	struct record *page[FILL_PAGE];
+	bool done = read_ids(store, kind, &rows, err);
+	for (int at = 0; done && at < rows.count; at += FILL_PAGE) {
+		int count = rows.count - at < FILL_PAGE ? rows.count - at : FILL_PAGE;
+		done = store_fill(store, kind, rows.id + at, count, page, err);
+		taken = done ? take(page, count, out, taken) : taken;
+	}
+	rows_free(&rows);
+	return done ? taken : -1 - taken;
+}
+
+int store_mine(struct store *store, struct record ***out, struct err *err)
+{
+	int taken = 0;
+	*out = NULL;
+	for (int k = 0; taken >= 0 && k < kind_count; k++)
+		if (kind_field(&kinds[k], "confirmed") >= 0)
+			taken = read_kind(store, &kinds[k], out, taken, err);
+	if (taken >= 0)
+		return taken;
+	for (int i = 0; i < -1 - taken; i++)
+		record_free((*out)[i]);
+	free(*out);
+	*out = NULL;
+	return -1;
+}
+
+/* ---- confirming ---- */
+
+static bool has_word(const char *set, const char *word, size_t length)
+{
+	for (const char *at = set; *at != '\0'; at += strspn(at, " ")) {
+		size_t other = strcspn(at, " ");
+		if (other == length && strncmp(at, word, length) == 0)
+			return true;
+		at += other;
+	}
+	return false;
+}
+
+/* Those of the units MINE that the notice is for; all of them where it is for nobody in particular. The caller
+ * frees. */
+static char *addressed(const struct record *notice, const char *mine)
+{
+	const char *to = record_get(notice, "units");
+	struct str units = {0};
+	for (const char *at = mine; *at != '\0'; at += strspn(at, " ")) {
+		size_t length = strcspn(at, " ");
+		if (*to == '\0' || has_word(to, at, length)) {
+			str_add(&units, units.length > 0 ? " " : "");
+			str_add_bytes(&units, at, length);
+		}
+		at += length;
+	}
+	return str_take(&units);
+}
+
+/* Adds the units of who acts to those that have seen the notice; false when it is not for them. */
+static bool receive(struct record *notice, int seen, const char *mine)
+{
+	char *units = addressed(notice, mine);
+	char *all = type_merge(&notice->kind->fields[seen], units, record_value(notice, seen), "");
+	bool is_for_us = *units != '\0';
+	if (is_for_us)
+		record_put(notice, seen, all);
+	free(all);
+	free(units);
+	return is_for_us;
+}
+
+/* Puts into the copy what confirming means; false when it is to be left out. */
+static bool confirm_one(struct record *mine, bool alone, const char *units, struct confirmed *out)
+{
+	char today[CLOCK_DAY_SIZE];
+	int seen = kind_field(mine->kind, "seen"), confirmed = kind_field(mine->kind, "confirmed");
+	bool closed = seen < 0 && !alone && record_is_closed(mine);
+	clock_today(today);
+	if (closed) {
+		out->history++;
+	} else if (seen >= 0 && !receive(mine, seen, units)) {
+		out->elsewhere++;
+		return false;
+	} else if (seen < 0 && confirmed >= 0) {
+		record_put(mine, confirmed, today);
+	}
+	return !closed;
+}
+
+static bool is_same(const struct record *a, const struct record *b)
+{
+	for (int i = 0; i < a->kind->field_count; i++)
+		if (field_is_writable(&a->kind->fields[i]) && !record_same(a, b, i))
+			return false;
+	return true;
+}
+
+/* Leaves in MINE and BASE only what will be saved, and in PLACE where it stood in RECORDS. */
+static int choose(struct record *const *records, int count, const char *units, struct record **mine,
+		  struct record **base, int *place, struct confirmed *out)
+{
+	int chosen = 0;
+	for (int i = 0; i < count; i++) {
+		struct record *copy = record_copy(records[i]);
+		bool meant = confirm_one(copy, count == 1, units, out);
+		if (meant && !is_same(copy, records[i])) {
+			place[chosen] = i;
+			base[chosen] = records[i];
+			mine[chosen++] = copy;
+			continue;
+		}
+		out->already += meant;
+		record_free(copy);
+	}
+	return chosen;
+}
+
+/* Ids of the units that the acting person represents today, as a set. The caller frees; NULL on failure. */
+static char *units_of_actor(struct store *store, struct err *err)
+{
+	struct str set = {0};
+	char *json = lookup_matching(store, kind_named("unit"), "mine", err);
+	if (json == NULL)
+		return NULL;
+	for (const char *at = json; *at != '\0'; at++)
+		if (*at != '[' && *at != ']')
+			str_add_char(&set, *at == ',' ? ' ' : *at);
+	free(json);
+	return str_take(&set);
+}
+
+bool store_confirm(struct store *store, struct record **records, int count, struct confirmed *out, struct err *err)
+{
+	*out = (struct confirmed){0};
+	char *units = units_of_actor(store, err);
+	if (units == NULL)
+		return false;
+	struct record **mine = xcalloc((size_t)count, sizeof(struct record *));
+	struct record **base = xcalloc((size_t)count, sizeof(struct record *));
+	int *place = xcalloc((size_t)count, sizeof *place);
+	int chosen = choose(records, count, units, mine, base, place, out);
+	bool done = chosen == 0 || store_save_all(store, mine, base, chosen, NULL, err);
+	for (int i = 0; i < chosen; i++) {
+		record_free(done ? base[i] : mine[i]);
+		if (done)
+			records[place[i]] = mine[i];
+	}
+	out->done = done ? chosen : 0;
+	free(place);
+	free(base);
+	free(mine);
+	free(units);
+	return done;
+}

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* together: several changes in one transaction, all or none, as one deed in the history. */
+#include "config.h"
+
+#include "private.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+#include "mem.h"
+
+/* What the strategy forbids is held when all are written: what one may not be without may come after it. */
+static bool hold_all(struct store *store, const struct step *steps, int count, int *at, struct err *err)
+{
+	for (int i = 0; i < count; i++) {
+		*at = i;
+		if (!step_hold(store, &steps[i], err))
+			return false;
+	}
+	return true;
+}
+
+static void free_steps(struct step *steps, int count)
+{
+	for (int i = 0; i < count; i++)
+		step_free(&steps[i]);
+	free(steps);
+}
+
+/* ---- saving ---- */
+
+static bool save_each(struct store *store, struct record **mine, struct record *const *base, int count,
+		      struct step *steps, int *at, struct err *err)
+{
+	bool merged;
+	for (int i = 0; i < count; i++) {
+		*at = i;
+		if (!step_save(store, mine[i], base != NULL ? base[i] : NULL, &merged, &steps[i], err))
+			return false;
+	}
+	return hold_all(store, steps, count, at, err);
+}
+
+bool store_save_all(struct store *store, struct record **mine, struct record *const *base, int count, int *at,
+		    struct err *err)
+{
+	int fault = 0;
+	struct step *steps = xcalloc((size_t)count, sizeof *steps);
+	bool done = store_begin(store, count > 1, err) &&
+		    store_end(store, save_each(store, mine, base, count, steps, &fault, err), err);
+	for (int i = 0; done && i < count; i++)
+		step_give(&steps[i], mine[i]);
+	free_steps(steps, count);
+	if (at != NULL)
+		*at = fault;
+	return done;
+}
+
+bool store_add_all(struct store *store, struct record **records, int count, int *at, struct err *err)
+{
+	for (int i = 0; i < count; i++)
+		assert(records[i]->id == 0);
+	return store_save_all(store, records, NULL, count, at, err);
+}
+
+/* ---- deleting ---- */
+
+/* One that others among them hang on goes after those: what is refused waits until no more will go. */
+static bool delete_each(struct store *store, const struct kind *kind, const int64_t *ids, int count,
+			struct step *steps, int *at, struct err *err)
+{
+	for (int left = count, before = count + 1; left > 0; ) {
+		bool more = left < before;
+		before = left;
+		for (int i = 0; i < count; i++) {
+			struct err why = {0};
+			if (steps[i].now != NULL)
+				continue;
+			if (step_delete(store, kind, ids[i], 0, &steps[i], &why)) {
+				left--;
+				continue;
+			}
+			step_free(&steps[i]);
+			if (!more || why.code != ERR_REFUSED) {
+				*at = i;
+				if (err != NULL)
+					*err = why;
+				return false;
+			}
+		}
+	}
+	return hold_all(store, steps, count, at, err);
+}
+
+bool store_delete_all(struct store *store, const struct kind *kind, const int64_t *ids, int count, int *at,
+		      struct err *err)
+{
+	int fault = 0;
+	struct step *steps = xcalloc((size_t)count, sizeof *steps);
+	bool done = store_begin(store, count > 1, err) &&
+		    store_end(store, delete_each(store, kind, ids, count, steps, &fault, err), err);
+	free_steps(steps, count);
+	if (at != NULL)
+		*at = fault;
+	return done;
+}
+
+/* ---- bringing back with changes ---- */
+
+static bool differs(const struct record *a, const struct record *b)
+{
+	for (int i = 0; i < a->kind->field_count; i++)
+		if (field_is_writable(&a->kind->fields[i]) && !record_same(a, b, i))
+			return true;
+	return false;
+}
+
+/* Brought back by somebody else meanwhile, it is only changed. */
+static bool revive(struct store *store, const struct record *mine, const struct record *base, struct step *back,
+		   struct step *change, struct err *err)
+{
+	bool merged;
+	struct err why = {0};
+	if (!step_undelete(store, mine->kind, mine->id, back, &why) &&
+	    (back->before == NULL || back->before->deleted)) {
+		if (err != NULL)
+			*err = why;
+		return false;
+	}
+	return step_save(store, mine, base, &merged, change, err) && step_hold(store, change, err);
+}
+
+bool store_save_revived(struct store *store, struct record *mine, const struct record *base, bool *merged,
+			struct record **theirs, struct err *err)
+{
+	struct err why = {0};
+	struct step back = {0}, change = {0};
+	bool done = store_begin(store, true, &why) &&
+		    store_end(store, revive(store, mine, base, &back, &change, &why), &why);
+	if (merged != NULL)
+		*merged = done && base != NULL && differs(base, back.before);
+	if (theirs != NULL) {
+		*theirs = !done && why.code == ERR_CONFLICT ? back.before : NULL;
+		back.before = *theirs != NULL ? NULL : back.before;
+	}
+	if (done)
+		step_give(&change, mine);
+	step_free(&back);
+	step_free(&change);
+	if (!done && err != NULL)
+		*err = why;
+	return done;
+}

@@ -1,0 +1,537 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* undo: taking back what was done. The history stays as it is: an undo is a deed of its own that names what it takes
+ * back, and may be taken back itself. */
+#include "config.h"
+
+#include "private.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "clock.h"
+#include "i18n.h"
+#include "mem.h"
+#include "text.h"
+
+#include "fill.h"
+
+enum {
+	VALUE_COLUMNS = 40, /* of each value in a sentence */
+	SAID_FIELDS = 3,    /* that a sentence names one by one */
+};
+
+/* ---- words ---- */
+
+/* One line of at most VALUE_COLUMNS. */
+static char *short_text(const char *text)
+{
+	char *shown = text_show(*text != '\0' ? text : text_ascii() ? "-" : "–");
+	if (text_width(shown) <= VALUE_COLUMNS)
+		return shown;
+	char *cut = text_fit(shown, VALUE_COLUMNS, TEXT_LEFT);
+	free(shown);
+	return cut;
+}
+
+/* Today the time alone. */
+static char *moment(const char *stamp)
+{
+	char today[CLOCK_DAY_SIZE], *local = clock_local(stamp);
+	clock_today(today);
+	if (strncmp(local, today, CLOCK_DAY_SIZE - 1) != 0 || strlen(local) <= CLOCK_DAY_SIZE)
+		return local;
+	char *time = xstrdup(local + CLOCK_DAY_SIZE);
+	free(local);
+	return time;
+}
+
+/* What has happened to one record or to several: the words fit both. */
+static const char *deed_of(const char *action)
+{
+	static const struct {
+		const char *action, *word;
+	} words[] = {
+		{ "add", N_("was added") }, { "delete", N_("was deleted") }, { "undelete", N_("was brought back") },
+	};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strcmp(words[i].action, action) == 0)
+			return i18n(words[i].word);
+	return "";
+}
+
+static bool is_field(const struct change *change)
+{
+	return strcmp(change->action, "set") == 0 && change->field >= 0;
+}
+
+static const char *label_of(const struct change *change)
+{
+	return field_label(&change->kind->fields[change->field]);
+}
+
+static bool is_same_record(const struct change *a, const struct change *b)
+{
+	return a->kind == b->kind && a->record == b->record;
+}
+
+static int count_records(const struct changes *deed)
+{
+	int count = 0;
+	for (int i = 0; i < deed->count; i++) {
+		int before = 0;
+		while (!is_same_record(&deed->change[before], &deed->change[i]))
+			before++;
+		count += before == i;
+	}
+	return count;
+}
+
+/* "Status: ongoing → paused; End: …"; what came last in one record may be on top of what came first. */
+static void add_values(struct str *str, const struct changes *deed)
+{
+	int said = 0;
+	for (int i = 0; i < deed->count; i++) {
+		const struct change *change = &deed->change[i];
+		if (said == SAID_FIELDS) {
+			str_addf(str, "; %s", text_ascii() ? "..." : "…");
+			return;
+		}
+		str_add(str, said++ > 0 ? "; " : "");
+		if (!is_field(change)) {
+			str_add(str, deed_of(change->action));
+			continue;
+		}
+		char *old = short_text(change->old), *new = short_text(change->new);
+		str_addf(str, "%s: %s %s %s", label_of(change), old, text_ascii() ? "->" : "→", new);
+		free(old);
+		free(new);
+	}
+}
+
+/* The word for what a change did, where it is one of many. */
+static const char *word_of(const struct change *change)
+{
+	return is_field(change) ? label_of(change) : deed_of(change->action);
+}
+
+/* "Status, End", each word once. */
+static void add_words(struct str *str, const struct changes *deed)
+{
+	for (int i = 0; i < deed->count; i++) {
+		int before = 0;
+		while (before < i && strcmp(word_of(&deed->change[before]), word_of(&deed->change[i])) != 0)
+			before++;
+		if (before == i)
+			str_addf(str, "%s%s", i > 0 ? ", " : "", word_of(&deed->change[i]));
+	}
+}
+
+/* The change that gives a deed of several kinds its name: what came or went while others only changed, as when an idea
+ * became a project. NULL when all are of one kind. */
+static const struct change *main_change(const struct changes *deed)
+{
+	const struct change *found = NULL;
+	int fields = 0;
+	for (int i = 0; i < deed->count; i++) {
+		fields += is_field(&deed->change[i]);
+		if (!is_field(&deed->change[i]) && found == NULL)
+			found = &deed->change[i];
+	}
+	return fields > 0 ? found : NULL;
+}
+
+/* What a deed did, for people: "Väg in · Status: ongoing → paused", "12 records · Confirmed". The caller frees. */
+static char *describe(const struct changes *deed)
+{
+	struct str str = {0};
+	int records = count_records(deed);
+	const struct change *change = main_change(deed);
+	if (records > 1 && change != NULL) {
+		char *title = short_text(change->title);
+		str_addf(&str, i18n_plural("%s · %s, and %d record more", "%s · %s, and %d records more",
+					   (unsigned long)records - 1),
+			 title, deed_of(change->action), records - 1);
+		free(title);
+	} else if (records > 1) {
+		str_addf(&str, i18n_plural("%d record", "%d records", (unsigned long)records), records);
+		str_add(&str, " · ");
+		add_words(&str, deed);
+	} else if (deed->count > 0) {
+		char *title = short_text(deed->change[0].title);
+		str_addf(&str, "%s · ", title);
+		free(title);
+		add_values(&str, deed);
+	}
+	return str_take(&str);
+}
+
+/* ---- why not ---- */
+
+static bool refuse(const struct change *change, const char *why, struct err *err)
+{
+	char *title = short_text(change->title);
+	err_set(err, ERR_REFUSED, _("%s: is not taken back: %s"), title, why);
+	free(title);
+	return false;
+}
+
+/* "per changed End at 14:05 from 2027-03 to 2027-06". */
+static void add_later(struct str *str, const struct change *later)
+{
+	char *at = moment(later->at), *old = short_text(later->old), *new = short_text(later->new);
+	str_add(str, str->length > 0 ? "; " : "");
+	str_addf(str, _("%s changed %s at %s from %s to %s"), later->login, label_of(later), at, old, new);
+	free(at);
+	free(old);
+	free(new);
+}
+
+/* Whether LATER still counts against CHANGE: neither taken back nor the taking back of what came after it. */
+static bool counts(const struct change *later, const struct change *change)
+{
+	return later->id > change->id && is_field(later) && later->undone == 0 && later->undoes < change->id;
+}
+
+/* The later changes that PICK names, as the reason. */
+static bool refuse_built(struct store *store, const struct change *change,
+			 bool (*pick)(const struct change *later, const void *context), const void *context,
+			 struct err *err)
+{
+	struct changes all;
+	struct str why = {0};
+	int said = 0;
+	if (!store_history(store, change->kind, change->record, NULL, 0, &all, err))
+		return false;
+	for (int i = all.count - 1; i >= 0; i--) {
+		const struct change *later = &all.change[i];
+		if (counts(later, change) && pick(later, context) && said++ < SAID_FIELDS)
+			add_later(&why, later);
+	}
+	if (said > SAID_FIELDS)
+		str_addf(&why, "; %s", text_ascii() ? "..." : "…");
+	char *sentence = str_take(&why);
+	refuse(change, *sentence != '\0' ? sentence : _("it has other values by now"), err);
+	free(sentence);
+	changes_free(&all);
+	return false;
+}
+
+/* SENTENCE (translated) names who and when. */
+static bool refuse_since(const struct change *change, const struct record *now, bool deleted, struct err *err)
+{
+	char *at = moment(now->changed_at);
+	char *why = deleted ? xasprintf(_("%s deleted it at %s"), now->changed_by, at)
+			    : xasprintf(_("%s brought it back at %s"), now->changed_by, at);
+	refuse(change, why, err);
+	free(why);
+	free(at);
+	return false;
+}
+
+/* ---- one change ---- */
+
+/* The lines of one change in a deed: its fields, or itself. */
+struct lines {
+	const struct change *change;
+	int count;
+};
+
+/* Whether the field has another value than the change gave it. */
+static bool is_changed_since(const struct record *now, const struct change *line)
+{
+	return is_field(line) && strcmp(record_value(now, line->field), line->new_value) != 0;
+}
+
+struct built {
+	const struct record *now;
+	struct lines lines;
+};
+
+/* Whether LATER is about a field that the change gave another value than it has now. */
+static bool is_of_changed_field(const struct change *later, const void *context)
+{
+	const struct built *built = context;
+	for (int i = 0; i < built->lines.count; i++) {
+		const struct change *line = &built->lines.change[i];
+		if (line->field == later->field && is_changed_since(built->now, line))
+			return true;
+	}
+	return false;
+}
+
+static bool put_fields_back(struct store *store, struct lines lines, struct step *step, struct err *err)
+{
+	const struct change *change = lines.change;
+	bool merged, done = true;
+	struct record *now = fill_one(store->sql, change->kind, change->record, err);
+	if (now == NULL)
+		return false;
+	struct record *mine = record_copy(now);
+	if (now->deleted)
+		done = refuse_since(change, now, true, err);
+	for (int i = 0; done && i < lines.count; i++) {
+		if (is_changed_since(now, &lines.change[i]))
+			done = refuse_built(store, change, is_of_changed_field, &(struct built){ now, lines }, err);
+		else if (is_field(&lines.change[i]))
+			record_put(mine, lines.change[i].field, lines.change[i].old_value);
+	}
+	done = done && step_save(store, mine, now, &merged, step, err);
+	if (done && step->now->rev == now->rev)
+		done = refuse(change, _("the register no longer has its fields"), err);
+	record_free(mine);
+	record_free(now);
+	return done;
+}
+
+static bool is_of_others(const struct change *later, const void *context)
+{
+	const struct store *store = context;
+	return strcmp(later->login, store->login) != 0;
+}
+
+static bool is_changed_by_others(struct store *store, const struct change *change, bool *is, struct err *err)
+{
+	struct changes all;
+	if (!store_history(store, change->kind, change->record, NULL, 0, &all, err))
+		return false;
+	*is = false;
+	for (int i = 0; i < all.count; i++)
+		*is |= counts(&all.change[i], change) && is_of_others(&all.change[i], store);
+	changes_free(&all);
+	return true;
+}
+
+static bool take_away(struct store *store, struct lines lines, struct step *step, struct err *err)
+{
+	const struct change *change = lines.change;
+	bool others;
+	struct record *now = fill_one(store->sql, change->kind, change->record, err);
+	if (now == NULL || !is_changed_by_others(store, change, &others, err)) {
+		record_free(now);
+		return false;
+	}
+	bool done = now->deleted ? refuse_since(change, now, true, err)
+		    : others	 ? refuse_built(store, change, is_of_others, store, err)
+				 : step_delete(store, change->kind, change->record, 0, step, err);
+	record_free(now);
+	return done;
+}
+
+static bool bring_back(struct store *store, struct lines lines, struct step *step, struct err *err)
+{
+	const struct change *change = lines.change;
+	struct record *now = fill_one(store->sql, change->kind, change->record, err);
+	if (now == NULL)
+		return false;
+	bool done = now->deleted ? step_undelete(store, change->kind, change->record, step, err)
+				 : refuse_since(change, now, false, err);
+	record_free(now);
+	return done;
+}
+
+static bool take_back(struct store *store, struct lines lines, struct step *step, struct err *err)
+{
+	static const struct {
+		const char *action;
+		bool (*run)(struct store *store, struct lines lines, struct step *step, struct err *err);
+	} ways[] = {
+		{ "set", put_fields_back }, { "add", take_away }, { "undelete", take_away }, { "delete", bring_back },
+	};
+	bool done = false;
+	store->deed.undoes = lines.change->id;
+	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
+		if (strcmp(ways[i].action, lines.change->action) == 0)
+			done = ways[i].run(store, lines, step, err);
+	store->deed.undoes = 0;
+	return done;
+}
+
+/* ---- a whole deed ---- */
+
+static struct lines lines_at(const struct changes *deed, int at)
+{
+	int count = 1;
+	while (at + count < deed->count && deed->change[at + count].id == deed->change[at].id)
+		count++;
+	return (struct lines){ &deed->change[at], count };
+}
+
+static bool refuse_undone(struct store *store, const struct change *change, struct err *err)
+{
+	struct changes by;
+	if (!history_deed(store->sql, change->undone, &by, err))
+		return false;
+	char *at = moment(by.change[0].at), *why = xasprintf(_("%s did that already at %s"), by.change[0].login, at);
+	refuse(change, why, err);
+	free(why);
+	free(at);
+	changes_free(&by);
+	return false;
+}
+
+/* What no undo touches: it is more than the records that it changed. */
+static bool is_lasting(const char *via)
+{
+	return strcmp(via, "init") == 0 || strcmp(via, "adopt") == 0;
+}
+
+static bool check_deed(struct store *store, const struct changes *deed, int64_t change, struct err *err)
+{
+	if (deed->count == 0)
+		return err_set(err, ERR_NOT_FOUND, _("there is no change %lld"), (long long)change);
+	if (is_lasting(deed->change[0].via))
+		return refuse(&deed->change[0], _("the register was made by it, or took over a strategy"), err);
+	for (int i = 0; i < deed->count; i++)
+		if (deed->change[i].undone != 0)
+			return refuse_undone(store, &deed->change[i], err);
+	return true;
+}
+
+/* A rule speaks of a field; whoever undoes may not even see the record. */
+static bool blame(const struct change *change, const struct err *why, struct err *err)
+{
+	if (*why->field != '\0')
+		return refuse(change, why->text, err);
+	if (err != NULL)
+		*err = *why;
+	return false;
+}
+
+/* From the newest to the oldest, as the later may rest on the earlier. The strategy is asked when all is back. */
+static bool take_all_back(struct store *store, const struct changes *deed, struct step *steps, struct err *err)
+{
+	struct err why = {0};
+	store->deed.together = deed->change[0].batch != 0;
+	for (int i = 0; i < deed->count; i += lines_at(deed, i).count)
+		if (!take_back(store, lines_at(deed, i), &steps[i], &why))
+			return blame(&deed->change[i], &why, err);
+	for (int i = 0; i < deed->count; i += lines_at(deed, i).count)
+		if (!step_hold(store, &steps[i], &why))
+			return blame(&deed->change[i], &why, err);
+	return true;
+}
+
+/* 0 for what is no undo, 1 for an undo, 2 for a redo, 3 for the undo of that; -1 on failure. */
+static int depth_of(struct sql *sql, int64_t change, struct err *err)
+{
+	sqlite3_stmt *row = sql_prepare(sql, "SELECT undoes FROM change WHERE id = :change", err);
+	if (row == NULL)
+		return -1;
+	sql_bind_number(row, ":change", change);
+	enum sql_result got = sql_step(sql, row, err);
+	int64_t undoes = got == SQL_ROW ? sqlite3_column_int64(row, 0) : 0;
+	sql_done(sql, row);
+	int below = undoes != 0 ? depth_of(sql, undoes, err) : -1;
+	return got == SQL_FAILED || (undoes != 0 && below < 0) ? -1 : below + 1;
+}
+
+/* What has just been written, as a sentence. NULL on failure. */
+static char *sentence_of(struct store *store, struct err *err)
+{
+	struct changes deed;
+	int64_t last;
+	if (!sql_number(store->sql, "SELECT max(id) FROM change", &last, err) ||
+	    !history_deed(store->sql, last, &deed, err))
+		return NULL;
+	char *what = describe(&deed), *sentence = NULL;
+	int depth = depth_of(store->sql, last, err);
+	if (depth > 0)
+		sentence = xasprintf(depth % 2 == 1 ? _("Undone: %s") : _("Done again: %s"), what);
+	free(what);
+	changes_free(&deed);
+	return sentence;
+}
+
+static bool undo_inside(struct store *store, int64_t change, char **sentence, struct err *err)
+{
+	struct changes deed;
+	if (!history_deed(store->sql, change, &deed, err))
+		return false;
+	struct step *steps = xcalloc((size_t)deed.count + 1, sizeof *steps);
+	bool done = check_deed(store, &deed, change, err) && take_all_back(store, &deed, steps, err) &&
+		    (*sentence = sentence_of(store, err)) != NULL;
+	for (int i = 0; i < deed.count; i++)
+		step_free(&steps[i]);
+	free(steps);
+	changes_free(&deed);
+	return done;
+}
+
+bool store_undo(struct store *store, int64_t change, char **sentence, struct err *err)
+{
+	char *said = NULL;
+	bool done = store_begin(store, false, err) &&
+		    store_end(store, undo_inside(store, change, &said, err), err);
+	if (done && sentence != NULL)
+		*sentence = said;
+	else
+		free(said);
+	return done;
+}
+
+/* ---- what is next ---- */
+
+/* Whether an undo or a redo (as wanted) would take the change back. */
+static bool is_next(struct sql *sql, int64_t change, bool redo, bool *is, struct err *err)
+{
+	int64_t undone = history_undone(sql, change, err);
+	int depth = redo ? depth_of(sql, change, err) : 0;
+	*is = undone == 0 && (redo ? depth % 2 == 1 : true);
+	return undone >= 0 && depth >= 0;
+}
+
+/* Newest first, so few are looked at. *CHANGE is 0 when none is next. */
+static bool find_next(struct store *store, bool redo, int64_t *change, struct err *err)
+{
+	static const char undo_text[] = "SELECT id FROM change WHERE login = :login AND undoes IS NULL"
+					" AND via NOT IN ('init', 'import', 'adopt') ORDER BY id DESC";
+	static const char redo_text[] = "SELECT id FROM change WHERE login = :login AND undoes IS NOT NULL"
+					" AND id > coalesce((SELECT max(id) FROM change WHERE login = :login"
+					" AND undoes IS NULL), 0) ORDER BY id DESC";
+	sqlite3_stmt *row = sql_prepare(store->sql, redo ? redo_text : undo_text, err);
+	bool is = false, done = true;
+	*change = 0;
+	if (row == NULL)
+		return false;
+	enum sql_result got = SQL_END;
+	sql_bind(row, ":login", store->login);
+	while (done && !is && (got = sql_step(store->sql, row, err)) == SQL_ROW) {
+		*change = sqlite3_column_int64(row, 0);
+		done = is_next(store->sql, *change, redo, &is, err);
+	}
+	sql_done(store->sql, row);
+	*change = is ? *change : 0;
+	return done && got != SQL_FAILED;
+}
+
+bool store_undo_next(struct store *store, bool redo, struct undoable *out, struct err *err)
+{
+	struct changes deed;
+	*out = (struct undoable){0};
+	if (!find_next(store, redo, &out->change, err))
+		return false;
+	if (out->change == 0)
+		return true;
+	if (!history_deed(store->sql, out->change, &deed, err))
+		return false;
+	if (deed.count == 0) { /* of a kind that this program no longer knows */
+		out->change = 0;
+		return true;
+	}
+	out->what = describe(&deed);
+	out->login = xstrdup(deed.change[0].login);
+	out->at = xstrdup(deed.change[0].at);
+	out->kind = deed.change[0].kind;
+	out->record = deed.change[0].record;
+	out->records = count_records(&deed);
+	changes_free(&deed);
+	return true;
+}
+
+void undoable_free(struct undoable *undoable)
+{
+	free(undoable->what);
+	free(undoable->login);
+	free(undoable->at);
+	*undoable = (struct undoable){0};
+}

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "undo.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "clock.h"
+#include "i18n.h"
+#include "mem.h"
+
+#define LONG_AGO 3600 /* seconds after which nobody is sure what "last" was */
+
+/* What waits for an answer. */
+struct waiting {
+	struct app *app;
+	int64_t change, record;
+	const struct kind *kind;
+	bool redo;
+};
+
+/* Lists go to what was touched, if it is there to go to. */
+static void go_to(struct app *app, const struct kind *kind, int64_t id)
+{
+	struct record *record = store_load(app->store, kind, id, NULL);
+	if (record != NULL && !record->deleted) {
+		app->added_kind = kind;
+		app->added = id;
+	}
+	record_free(record);
+}
+
+/* Whether the next redo does again what was just undone. */
+static bool can_be_redone(struct app *app, int64_t change)
+{
+	struct undoable next;
+	if (!store_undo_next(app->store, true, &next, NULL))
+		return false;
+	bool can = next.change > change;
+	undoable_free(&next);
+	return can;
+}
+
+/* Says what was done, and by which key one gets back to what was before it. */
+static void say(struct app *app, const char *sentence, const struct waiting *what)
+{
+	bool again = can_be_redone(app, what->change);
+	char *key = keymap_keys(app->settings->keymap, again ? CMD_REDO : CMD_UNDO, true);
+	if (*key == '\0' || (!again && !what->redo))
+		app_say(app, "%s", sentence);
+	else if (again)
+		app_say(app, _("%s. %s does it again"), sentence, key);
+	else
+		app_say(app, _("%s. %s undoes it"), sentence, key);
+	free(key);
+}
+
+static void take_back(struct app *app, const struct waiting *what)
+{
+	struct err err = { 0 };
+	char *sentence = NULL;
+	bool done = store_undo(app->store, what->change, &sentence, &err);
+	if (done)
+		go_to(app, what->kind, what->record);
+	app_refresh(app);
+	app->added = 0; /* a list that does not show it now need not jump to it later */
+	if (done)
+		say(app, sentence, what);
+	else
+		app_complain(app, &err);
+	free(sentence);
+}
+
+void undo_change(struct app *app, int64_t change, const struct kind *kind, int64_t record)
+{
+	take_back(app, &(struct waiting){ .change = change, .kind = kind, .record = record });
+}
+
+static void answered(void *context, int answer)
+{
+	struct waiting *waiting = context;
+	if (answer == 1)
+		take_back(waiting->app, waiting);
+	free(waiting);
+}
+
+static void ask(struct app *app, const struct waiting *what, const struct undoable *next)
+{
+	static const struct answer undo_answers[] = { { N_("n|key of not now"), N_("not now") },
+						      { N_("u|key of undo it"), N_("undo it") } };
+	static const struct answer redo_answers[] = { { N_("n|key of not now"), N_("not now") },
+						      { N_("d|key of do it again"), N_("do it again") } };
+	struct waiting *waiting = xmalloc(sizeof *waiting);
+	*waiting = *what;
+	char *at = clock_local(next->at);
+	char *question = what->redo ? xasprintf(_("Do again what you undid at %s?\n%s"), at, next->what)
+				    : xasprintf(_("Undo what you did at %s?\n%s"), at, next->what);
+	app_push(app, ask_layer_new(app, question, what->redo ? redo_answers : undo_answers, 2, answered, waiting));
+	free(question);
+	free(at);
+}
+
+void undo_run(struct app *app, bool redo)
+{
+	struct err err = { 0 };
+	struct undoable next;
+	if (!store_undo_next(app->store, redo, &next, &err)) {
+		app_complain(app, &err);
+		return;
+	}
+	struct waiting what = { app, next.change, next.record, next.kind, redo };
+	if (next.change == 0)
+		app_say(app, "%s", redo ? _("Nothing is undone that could be done again")
+					: _("You have done nothing that could be undone"));
+	else if (clock_age(next.at) > LONG_AGO)
+		ask(app, &what, &next);
+	else
+		take_back(app, &what);
+	undoable_free(&next);
+}

@@ -17,6 +17,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/statvfs.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -33,6 +34,7 @@ enum {
 	SHARED = 6,         /* projects that everybody writes in */
 	OWN = 8,            /* partners of its own that a writer goes on with */
 	BUSY_SECONDS = 5,   /* contract section 8 */
+	LOG_BYTES = 60000,  /* that an edit takes in the write-ahead log, at most */
 	STALL_MS = 60000,   /* without a single edit: something hangs */
 	MOST_PROCESSES = 64,
 	READER = 1000,      /* added to the number of a reader */
@@ -492,10 +494,13 @@ static void furnish(const struct hands *hands)
 }
 
 /* No power is cut here, so nothing is proved by a disk; but one that others keep busy can take seconds for one sync,
- * and the limit that writers may wait would then be held against it. */
-static void leave_disk(void)
+ * and the limit that writers may wait would then be held against it. Memory must have room for the log, which starts
+ * anew only when nobody reads. */
+static void leave_disk(int edits)
 {
-	if (getenv("TMPDIR") == NULL && access("/dev/shm", W_OK) == 0)
+	struct statvfs memory;
+	if (getenv("TMPDIR") == NULL && access("/dev/shm", W_OK) == 0 && statvfs("/dev/shm", &memory) == 0 &&
+	    (long long)memory.f_bavail * (long long)memory.f_frsize > (long long)edits * LOG_BYTES)
 		setenv("TMPDIR", "/dev/shm", 1);
 }
 
@@ -514,7 +519,7 @@ static int enter(void **state)
 	assert_in_range(hands->writers, 1, MOST_PROCESSES / 2);
 	assert_in_range(hands->readers, 0, MOST_PROCESSES / 2);
 	hands->chance = chance_of(-1);
-	leave_disk();
+	leave_disk(hands->edits);
 	room_with_register(&hands->room);
 	furnish(hands);
 	*state = hands;

@@ -504,3 +504,8 @@ const char *date_month_short(int month)
 {
 	return month >= 1 && month <= 12 ? i18n(months[month - 1]) : "";
 }
+
+const char *date_month_name(int month)
+{
+	return month >= 1 && month <= 12 ? i18n(month_names[month - 1]) : "";
+}

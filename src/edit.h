@@ -12,14 +12,17 @@ struct edit {
 	int length, room;
 	int cursor;
 	bool many_lines;
+	int limit;   /* characters it may hold, 0: no limit; edit_set leaves it alone */
+	char *loss;  /* what the last insertion left out and why, for people; NULL: all went in; owned */
 };
 void edit_set(struct edit *edit, const char *text, bool many_lines); /* cursor at the end */
 void edit_free(struct edit *edit);
 /* New text underneath the person: the cursor stays where it is as far as there is text. */
 void edit_replace(struct edit *edit, const char *text);
-/* Inserts cleaned text at the cursor: newlines become spaces in one-line text, tabs spaces; control characters,
- * invisible ones and bytes that are no UTF-8 are left out. */
+/* Inserts what intake_take lets in of TEXT at the cursor; nothing of it when the text would pass its limit. What was
+ * left out stands in loss. */
 void edit_insert(struct edit *edit, const char *text);
+void edit_forget_loss(struct edit *edit);
 void edit_left(struct edit *edit);      /* by what people see as one character */
 void edit_right(struct edit *edit);
 void edit_word_left(struct edit *edit); /* to the beginning of a word */

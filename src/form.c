@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lack.h"
 #include "mem.h"
 
 static const struct field *row_of(const struct form *form, int at)
@@ -37,7 +38,9 @@ static void put_fault(struct form_field *field, const char *fault)
 {
 	char *copy = fault != NULL ? xstrdup(fault) : NULL;
 	free(field->fault);
+	free(field->lack);
 	field->fault = copy;
+	field->lack = NULL;
 }
 
 struct form *form_new(struct record *record, const struct lookup *lookup)
@@ -56,6 +59,7 @@ struct form *form_new(struct record *record, const struct lookup *lookup)
 		field->field = i;
 		put_original(field, form->start);
 		edit_set(&field->edit, field->original, record->kind->fields[i].type == TYPE_NOTE);
+		field->edit.limit = type_most(record->kind->fields[i].type);
 	}
 	assert(form->count > 0);
 	return form;
@@ -69,6 +73,7 @@ void form_free(struct form *form)
 		edit_free(&form->field[at].edit);
 		free(form->field[at].original);
 		free(form->field[at].fault);
+		free(form->field[at].lack);
 	}
 	free(form->field);
 	record_free(form->record);
@@ -125,6 +130,34 @@ bool form_check(struct form *form, int at)
 	put_fault(field, right ? NULL : err.text);
 	free(value);
 	return right;
+}
+
+/* Nothing written yet, or a number that grows to the least allowed with more digits. */
+static bool may_grow(const struct form *form, int at)
+{
+	const struct form_field *field = &form->field[at];
+	const struct field *row = row_of(form, at);
+	const char *value = record_value(form->record, field->field);
+	if (field->edit.text[strspn(field->edit.text, " ")] == '\0')
+		return true;
+	return (row->type == TYPE_INTEGER || row->type == TYPE_MONEY) && *value != '\0' && *value != '-' &&
+	       strtoll(value, NULL, 10) < row->min && field->edit.text[strspn(field->edit.text, "0123456789 ")] == '\0';
+}
+
+void form_typed(struct form *form)
+{
+	struct form_field *field = &form->field[form->focus];
+	field->touched = true;
+	if (form_check(form, form->focus))
+		return;
+	const char *lack = lack_of(row_of(form, form->focus), field->edit.text);
+	if (lack == NULL && may_grow(form, form->focus))
+		lack = field->fault;
+	if (lack == NULL)
+		return;
+	char *copy = xstrdup(lack);
+	put_fault(field, NULL);
+	field->lack = copy;
 }
 
 static int at_named(const struct form *form, const char *name)

@@ -176,6 +176,14 @@ int text_width(const char *text)
 	return columns;
 }
 
+int text_count(const char *text)
+{
+	int count = 0;
+	for (; *text != '\0'; text++)
+		count += ((unsigned char)*text & 0xC0) != 0x80;
+	return count;
+}
+
 size_t text_cut(const char *text, int columns)
 {
 	size_t at = 0;

@@ -24,6 +24,9 @@ bool text_ascii(void);
 /* Columns on screen of TEXT as text_show would show it. */
 int text_width(const char *text);
 
+/* Characters (code points) of the UTF-8 in TEXT: what limits are counted in. */
+int text_count(const char *text);
+
 /* Bytes of the longest prefix that fits in COLUMNS; never splits a character or a base from its combining marks. */
 size_t text_cut(const char *text, int columns);
 

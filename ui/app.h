@@ -74,6 +74,11 @@ void app_pop_to_bottom(struct app *app);
 /* A key, or pasted text, for the top layer. */
 void app_key(struct app *app, int key);
 void app_paste(struct app *app, const char *text);
+/* The terminal sent a byte that is no UTF-8. */
+void app_noise(struct app *app, int byte);
+/* Says what the last insertion into EDIT left out, if anything (edit_insert). */
+struct edit;
+void app_say_loss(struct app *app, const struct edit *edit);
 /* Paints all layers; the loop calls it once a turn. */
 void app_paint(struct app *app);
 /* The hint line for a context, made from the command table, as much as fits in COLUMNS. */
@@ -100,6 +105,13 @@ struct layer *ask_layer_new(struct app *app, const char *text, const struct answ
  * canonical value; TAKE gets the new one as people write it (several joined by "; "), after the layer has gone. */
 struct layer *picker_layer_new(struct app *app, const struct field *field, const char *current,
 			       void (*take)(void *context, const char *text), void *context);
+
+/* A month over a form. CURRENT is the canonical date of FIELD, "" for none; TAKE gets the new one, which may be a month
+ * or a year alone; TYPED the key (TEXT is NULL), or pasted TEXT, of somebody who would rather write. Each after the
+ * layer has gone. */
+struct layer *calendar_layer_new(struct app *app, const struct field *field, const char *current,
+				 void (*take)(void *context, const char *date),
+				 void (*typed)(void *context, int key, const char *text), void *context);
 
 /* One line at the foot of the screen with a label; CHANGED (may be NULL) at every key, DONE with NULL for Esc. */
 struct layer *prompt_layer_new(struct app *app, const char *label, const char *text,

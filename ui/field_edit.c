@@ -63,6 +63,7 @@ bool field_edit_key(struct edit *edit, int key, int columns, bool *changed)
 	if (changed == NULL)
 		changed = &unused;
 	*changed = false;
+	edit_forget_loss(edit);
 	for (size_t i = 0; i < sizeof plain_keys / sizeof plain_keys[0]; i++) {
 		if (plain_keys[i].key != key)
 			continue;

@@ -124,19 +124,39 @@ static int value_rows(const struct form *form, int at, int room, bool focused)
 	return 1;
 }
 
-/* The sentence without the label that it begins with: it stands under that label. NULL when there is no fault. */
+/* The sentence without the label that it begins with: it stands under that label. */
+static const char *without_label(const struct form *form, int at, const char *sentence)
+{
+	const char *label = field_label(field_at(form, at));
+	size_t length = strlen(label);
+	if (strncmp(sentence, label, length) != 0 || strncmp(sentence + length, ": ", 2) != 0)
+		return sentence;
+	return sentence + length + 2;
+}
+
+/* NULL when there is no fault. */
 static const char *fault_at(const struct form *form, int at)
 {
-	const char *fault = form->field[at].fault, *label = field_label(field_at(form, at));
-	size_t length = strlen(label);
-	if (fault == NULL || strncmp(fault, label, length) != 0 || strncmp(fault + length, ": ", 2) != 0)
-		return fault;
-	return fault + length + 2;
+	const char *fault = form->field[at].fault;
+	return fault != NULL ? without_label(form, at, fault) : NULL;
+}
+
+/* Columns to the right of the place of the value, for what it means and what is wrong with it. */
+static int beside_columns(const struct field *field, int room)
+{
+	return room - box_columns(field, room) - 3;
+}
+
+/* True when the fault stands beside the value, so that nothing below it moves. */
+static bool is_fault_beside(const struct form *form, int at, int room)
+{
+	const char *fault = fault_at(form, at);
+	return fault != NULL && text_width(fault) + 2 <= beside_columns(field_at(form, at), room);
 }
 
 static int fault_rows(const struct form *form, int at, int room)
 {
-	const char *fault = fault_at(form, at);
+	const char *fault = is_fault_beside(form, at, room) ? NULL : fault_at(form, at);
 	return fault != NULL ? clamp(dialog_text_rows(fault, room - 2), 1, FAULT_ROWS) : 0;
 }
 
@@ -211,7 +231,7 @@ static char *remark_on(const struct form *form, int at)
 	int64_t hundredths, minutes;
 	if (field->type == TYPE_DATE && date_parse(text, (field->flags & F_TIME) != 0, date, NULL)) {
 		char *meaning = date_describe(date);
-		char *remark = strcmp(text, date) == 0 ? xstrdup(meaning) : xasprintf("= %s  %s", date, meaning);
+		char *remark = strcmp(text, date) == 0 ? xstrdup(meaning) : xasprintf("= %s %s %s", date, screen_glyph(GLYPH_DOT), meaning);
 		free(meaning);
 		return remark;
 	}
@@ -255,6 +275,22 @@ static void paint_chosen(const struct form *form, int at, struct rect box, bool 
 		paint_cursor(box.row, box.column);
 }
 
+/* What is wrong with the value, what it lacks, or what it means. */
+static void paint_beside(const struct form *form, int at, struct rect place)
+{
+	int room = beside_columns(field_at(form, at), place.columns), column = place.column + place.columns - room;
+	if (is_fault_beside(form, at, place.columns)) {
+		paint_text(place.row, column, 1, ROLE_WARN, "!");
+		paint_text(place.row, column + 2, room - 2, ROLE_WARN, fault_at(form, at));
+		return;
+	}
+	const struct form_field *field = &form->field[at];
+	char *remark = field->lack != NULL ? xstrdup(without_label(form, at, field->lack)) :
+		field->fault != NULL ? xstrdup("") : remark_on(form, at);
+	paint_text(place.row, column, room, ROLE_DIM, remark);
+	free(remark);
+}
+
 static void paint_value(const struct view *view, int at, struct rect place)
 {
 	const struct form *form = view->form;
@@ -268,10 +304,7 @@ static void paint_value(const struct view *view, int at, struct rect place)
 		dialog_text(box, ROLE_NORMAL, form->field[at].edit.text);
 	else
 		field_edit_paint(&form->field[at].edit, box, focused ? ROLE_INPUT : ROLE_NORMAL, focused);
-	char *remark = remark_on(form, at);
-	int used = box.columns + 3;
-	paint_text(place.row, place.column + used, place.columns - used, ROLE_DIM, remark);
-	free(remark);
+	paint_beside(form, at, place);
 }
 
 static void paint_fault(const char *fault, struct rect place)

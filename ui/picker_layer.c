@@ -288,6 +288,7 @@ static bool picker_key(struct layer *layer, int key)
 		load_anew(picker);
 		picker->pointed = picker->edit.length > 0;
 	}
+	app_say_loss(layer->app, &picker->edit);
 	return true;
 }
 
@@ -297,6 +298,7 @@ static void picker_paste(struct layer *layer, const char *text)
 	edit_insert(&picker->edit, text);
 	load_anew(picker);
 	picker->pointed = true;
+	app_say_loss(layer->app, &picker->edit);
 }
 
 /* The layer goes first, so that TAKE may push another. */

@@ -421,8 +421,11 @@ bool save_one(struct store *store, struct record *record, const struct record *b
 	return done;
 }
 
-bool store_save(struct store *store, struct record *mine, const struct record *base, bool *merged,
-		struct record **theirs, struct err *err)
+/* One transaction round save_inside, and round REVIVE (NULL: nothing) before it. */
+static bool save_alone(struct store *store, struct record *mine, const struct record *base, bool *merged,
+		       struct record **theirs,
+		       bool (*revive)(struct store *store, const struct kind *kind, int64_t id, struct err *err),
+		       struct err *err)
 {
 	struct err why = {0};
 	struct record *saved = NULL;
@@ -431,7 +434,8 @@ bool store_save(struct store *store, struct record *mine, const struct record *b
 		*theirs = NULL;
 	bool done = store_begin(store, &why);
 	if (done) {
-		done = save_inside(store, mine, base, &was_merged, theirs, &saved, &why);
+		done = (revive == NULL || revive(store, mine->kind, mine->id, &why)) &&
+		       save_inside(store, mine, base, &was_merged, theirs, &saved, &why);
 		if (done)
 			done = sql_commit(store->sql, &why);
 		else
@@ -446,6 +450,12 @@ bool store_save(struct store *store, struct record *mine, const struct record *b
 	if (!done && err != NULL)
 		*err = why;
 	return done;
+}
+
+bool store_save(struct store *store, struct record *mine, const struct record *base, bool *merged,
+		struct record **theirs, struct err *err)
+{
+	return save_alone(store, mine, base, merged, theirs, NULL, err);
 }
 
 static bool add_all_inside(struct store *store, struct record **records, int count, struct record **saved, int *at,
@@ -581,4 +591,20 @@ bool store_delete(struct store *store, const struct kind *kind, int64_t id, int6
 bool store_undelete(struct store *store, const struct kind *kind, int64_t id, struct err *err)
 {
 	return store_begin(store, err) && end(store, undelete_inside(store, kind, id, err), err);
+}
+
+static bool revive_inside(struct store *store, const struct kind *kind, int64_t id, struct err *err)
+{
+	struct record *now = fill_one(store->sql, kind, id, err);
+	if (now == NULL)
+		return false;
+	bool done = !now->deleted || undelete_inside(store, kind, id, err);
+	record_free(now);
+	return done;
+}
+
+bool store_save_revived(struct store *store, struct record *mine, const struct record *base, bool *merged,
+			struct record **theirs, struct err *err)
+{
+	return save_alone(store, mine, base, merged, theirs, revive_inside, err);
 }

@@ -89,6 +89,11 @@ bool store_fill(struct store *store, const struct kind *kind, const int64_t *ids
 bool store_save(struct store *store, struct record *mine, const struct record *base, bool *merged,
 		struct record **theirs, struct err *err);
 
+/* As store_save for a record that lies deleted: brought back and changed in one transaction. One that somebody else has
+ * brought back meanwhile is saved as it stands. */
+bool store_save_revived(struct store *store, struct record *mine, const struct record *base, bool *merged,
+		struct record **theirs, struct err *err);
+
 /* Saves many new records in one transaction, all or none; *AT is the index of the one at fault. What the strategy
  * forbids (db/rule.h) is held when all are written, so that a batch may bring a record and what it must not be
  * without. */

@@ -23,7 +23,7 @@ struct ending {
 #define DAY N_("the day is missing")
 #define NO_YEAR N_("the year is missing: 15/6 2026")
 #define TIME N_("the time is missing: 17:00")
-#define STEP N_("d days, w weeks, m months, y years")
+#define STEP N_("d, w, m or y is missing")
 #define WORD N_("today, tomorrow or yesterday")
 #define AMOUNT N_("the amount is not finished")
 #define NUMBER N_("the number is not finished")

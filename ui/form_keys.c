@@ -231,10 +231,40 @@ bool form_keys_key(struct form_keys *keys, int key)
 	return key_text(keys, key);
 }
 
+/* Adds the values that TEXT names, one a line or with ';' between, to those of the field. False when some of it is not
+ * understood: then nothing is added. */
+static bool add_values(struct form_keys *keys, const char *text)
+{
+	struct form *form = keys->form;
+	const struct field *field = form_keys_field(form);
+	int index = form->field[form->focus].field;
+	char *one_line = xstrdup(text), *added = NULL;
+	for (char *c = one_line; *c != '\0'; c++)
+		*c = *c == '\n' ? ';' : *c;
+	bool known = (form_check(form, form->focus) || *focused_edit(form)->text == '\0') &&
+		     type_parse(field, one_line, form->lookup, &added, NULL) && added != NULL;
+	free(one_line);
+	if (!known)
+		return false;
+	char *all = type_merge(field, record_value(form->record, index), added, "");
+	char *written = choices_text(keys->app->store, field, all);
+	char *shown = choices_text(keys->app->store, field, added);
+	put(form, written);
+	app_say(keys->app, _("Added: %s"), shown);
+	free(shown);
+	free(written);
+	free(all);
+	free(added);
+	return true;
+}
+
 void form_keys_paste(struct form_keys *keys, const char *text)
 {
+	const struct field *field = form_keys_field(keys->form);
 	keys->step = '\0';
-	if (choices_are_for(form_keys_field(keys->form))) {
+	if (choices_are_many(field) && add_values(keys, text))
+		return;
+	if (choices_are_for(field)) {
 		open_picker(keys, 0, text);
 		return;
 	}

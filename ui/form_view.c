@@ -351,15 +351,19 @@ static const struct {
 	{ "partner", N_("New partner") }, { "twin-town", N_("New twin town") }, { "network", N_("New network") },
 	{ "agreement", N_("New agreement") }, { "programme", N_("New programme") }, { "call", N_("New call") },
 	{ "application", N_("New application") }, { "funding", N_("New funding") }, { "decision", N_("New decision") },
-	{ "meeting", N_("New meeting") },
+	{ "meeting", N_("New meeting") }, { "goal", N_("New goal") }, { "resource", N_("New resource") },
+	{ "cofunding-test", N_("New co-funding test") }, { "steering-group", N_("New steering group") },
+	{ "trip", N_("New trip") }, { "scholarship", N_("New scholarship") }, { "idea", N_("New idea") },
+	{ "notice", N_("New notice") }, { "annual-return", N_("New annual return") },
+	{ "indicator", N_("New indicator") }, { "link", N_("New link") }, { "rate", N_("New exchange rate") },
 };
 
-static char *new_title(const struct kind *kind)
+char *form_view_new(const struct kind *kind)
 {
 	for (size_t i = 0; i < sizeof new_titles / sizeof new_titles[0]; i++)
 		if (strcmp(new_titles[i].kind, kind->name) == 0)
-			return xasprintf(" %s ", i18n(new_titles[i].phrase));
-	return xasprintf(_(" New record: %s "), i18n(kind->label));
+			return xstrdup(i18n(new_titles[i].phrase));
+	return xasprintf(_("New record: %s"), i18n(kind->label));
 }
 
 /* The word as it stands inside a sentence. The caller frees. */
@@ -377,8 +381,11 @@ static char *lower_first(const char *text)
 static char *title_of(const struct view *view)
 {
 	const struct kind *kind = view->form->kind;
-	if (view->meanwhile->origin == NULL)
-		return new_title(kind);
+	if (view->meanwhile->origin == NULL) {
+		char *new = form_view_new(kind), *title = xasprintf(" %s ", new);
+		free(new);
+		return title;
+	}
 	char *word = lower_first(i18n(kind->label)), *name = record_title(view->meanwhile->origin);
 	char *edit = xasprintf(_("Edit %s"), word);
 	char *title = xasprintf(" %s %s %s ", edit, screen_glyph(GLYPH_DOT), name);
@@ -466,12 +473,14 @@ static void clear_last_row(const struct app *app)
 		paint_clear((struct rect){ app->rows - 1, 0, 1, app->columns });
 }
 
-void form_view_paint(struct app *app, const struct form *form, const struct meanwhile *meanwhile, int *top)
+void form_view_paint(struct app *app, const struct form *form, const struct meanwhile *meanwhile, bool nested, int *top)
 {
 	struct view view = { .app = app, .form = form, .meanwhile = meanwhile, .label_columns = label_columns(form) };
 	view.banner = meanwhile_banner(meanwhile, form);
 	place_frame(&view);
 	*top = scroll(&view, *top);
+	if (nested)
+		paint_clear((struct rect){ 1, 0, app->rows - 1, app->columns });
 	clear_last_row(app);
 	paint_top(&view, *top);
 	int below = paint_fields(&view, *top);

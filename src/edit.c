@@ -34,7 +34,7 @@ void edit_free(struct edit *edit)
 /* The first cursor stop at or after AT: what stands there may have become part of the character before. */
 static int stop_at(const struct edit *edit, int at)
 {
-	size_t stop = 0;
+	size_t stop = text_stop_before(edit->text, (size_t)(at < edit->length ? at : edit->length));
 	while (stop < (size_t)at && stop < (size_t)edit->length)
 		stop = text_next(edit->text, stop);
 	return (int)stop;
@@ -274,4 +274,23 @@ bool edit_down(struct edit *edit, int columns)
 		return false;
 	place(edit, columns, start + span, column);
 	return true;
+}
+
+size_t edit_window(const struct edit *edit, int columns, int rows, int *row, int *column)
+{
+	/* Where the lines up to the present one begin, as many as there are rows, in turns. */
+	size_t *begins = xcalloc((size_t)rows, sizeof *begins), start = 0;
+	int line = 0;
+	for (size_t span; (span = line_span(edit->text + start, columns)) > 0;) {
+		if ((size_t)edit->cursor < start + span)
+			break;
+		start += span;
+		begins[++line % rows] = start;
+	}
+	*row = line < rows ? line : rows - 1;
+	*column = columns_between(edit, start, (size_t)edit->cursor);
+	*column = *column < columns ? *column : columns;
+	size_t first = line < rows ? 0 : begins[(line + 1) % rows];
+	free(begins);
+	return first;
 }

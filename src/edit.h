@@ -4,6 +4,7 @@
 #define SAMVERKAN_EDIT_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 /* UTF-8; the cursor is a byte offset at a cursor stop (text_next). Several lines are wrapped as text_wrap does it, and
  * spaces at a break stay on the line before, so that every place in the text has one line. */
@@ -38,5 +39,8 @@ void edit_clear(struct edit *edit);       /* everything before the cursor */
 /* Line and column of the cursor when the text is wrapped to COLUMNS (line 0 and any column when not many_lines); the
  * column is at most COLUMNS. The cursor may be any byte offset here. */
 void edit_position(const struct edit *edit, int columns, int *line, int *column);
+/* The part of a text of many lines that ROWS (> 0) lines of COLUMNS show with the cursor in the last of them that it
+ * reaches: returns the byte offset where it begins, and the row and column of the cursor in it. */
+size_t edit_window(const struct edit *edit, int columns, int rows, int *row, int *column);
 
 #endif

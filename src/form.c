@@ -31,7 +31,9 @@ static void take_value(struct record *mine, const struct record *from, int field
 static void put_original(struct form_field *field, const struct record *start)
 {
 	free(field->original);
+	free(field->seen);
 	field->original = record_plain(start, field->field);
+	field->seen = NULL;
 }
 
 static void put_fault(struct form_field *field, const char *fault)
@@ -72,6 +74,7 @@ void form_free(struct form *form)
 	for (int at = 0; at < form->count; at++) {
 		edit_free(&form->field[at].edit);
 		free(form->field[at].original);
+		free(form->field[at].seen);
 		free(form->field[at].fault);
 		free(form->field[at].lack);
 	}
@@ -97,13 +100,26 @@ static char *typed_value(const struct form *form, int at, struct err *err)
 	return canonical != NULL ? canonical : xstrdup("");
 }
 
+/* Keeps what is found of the text as it stands: it is asked for at every painting, and texts may be long. VALUE as
+ * typed_value gives it. */
+static bool see(const struct form *form, int at, const char *value)
+{
+	struct form_field *field = &form->field[at];
+	free(field->seen);
+	field->seen = xstrdup(field->edit.text);
+	field->differs = value == NULL || strcmp(value, record_value(form->start, field->field)) != 0;
+	return field->differs;
+}
+
 bool form_is_field_dirty(const struct form *form, int at)
 {
 	const struct form_field *field = &form->field[at];
 	if (strcmp(field->edit.text, field->original) == 0)
 		return false;
+	if (field->seen != NULL && strcmp(field->seen, field->edit.text) == 0)
+		return field->differs;
 	char *value = typed_value(form, at, NULL);
-	bool dirty = value == NULL || strcmp(value, record_value(form->start, field->field)) != 0;
+	bool dirty = see(form, at, value);
 	free(value);
 	return dirty;
 }
@@ -122,7 +138,7 @@ bool form_check(struct form *form, int at)
 	struct err err = {0};
 	char *value = typed_value(form, at, &err);
 	bool right = value != NULL;
-	if (right && strcmp(value, record_value(form->start, field->field)) == 0)
+	if (!see(form, at, value))
 		take_value(form->record, form->start, field->field);
 	else if (right)
 		record_put(form->record, field->field, value);

@@ -13,6 +13,8 @@ struct form_field {
 	char *original;     /* how the value in start is written; owned */
 	char *fault;        /* sentence beside the field, NULL when right */
 	char *lack;         /* while it is typed: what it lacks to be right, NULL when nothing; owned */
+	char *seen;         /* the text that was last held against the start, NULL: none; owned */
+	bool differs;       /* whether it meant something else */
 	bool touched;       /* the person has changed the text */
 };
 struct form {

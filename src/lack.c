@@ -31,14 +31,17 @@ struct ending {
 
 /* The leap year is for 29/2, January for 31/. */
 static const struct ending dates[] = {
-	{ "2026", true, YEAR }, { "1985", true, YEAR }, { "2100", true, YEAR },
+	{ "026-06-15", false, YEAR }, { "26-06-15", false, YEAR }, { "6-06-15", false, YEAR },
+	{ "0-06-15", false, YEAR }, { "985-06-15", false, YEAR },
+	{ "85-06-15", false, YEAR }, { "00-06-15", false, YEAR },
 	{ "06-15", false, MONTH }, { "6-15", false, MONTH }, { "1-15", false, MONTH },
 	{ "15", false, DAY }, { "5", false, DAY }, { "0615", true, DAY }, { "015", false, DAY }, { "1", false, DAY },
 	{ " 2028", true, NO_YEAR }, { "/1 2028", true, NO_YEAR }, { "5/1 2028", false, NO_YEAR },
 	{ "1d", false, STEP }, { "d", false, STEP },
 	{ "idag", true, WORD }, { "imorgon", true, WORD }, { "igar", true, WORD }, { "today", true, WORD },
 	{ "tomorrow", true, WORD }, { "yesterday", true, WORD },
-	{ "kl 17:00", true, TIME }, { ":00", true, TIME },
+	{ "kl 17:00", true, TIME }, { ":00", false, TIME }, { "00", false, TIME },
+	{ "0", false, TIME },
 	{ NULL },
 };
 static const struct ending amounts[] = {

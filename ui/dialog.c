@@ -20,7 +20,7 @@ struct rect dialog_rect(const struct app *app, int rows, int columns)
 
 int dialog_text(struct rect rect, enum role role, const char *text)
 {
-	struct text_lines lines = text_wrap(text, rect.columns > 0 ? rect.columns : 1);
+	struct text_lines lines = text_wrap_most(text, rect.columns > 0 ? rect.columns : 1, rect.rows + 1);
 	int count = lines.count < rect.rows ? lines.count : rect.rows;
 	for (int i = 0; i < count; i++)
 		paint_text(rect.row + i, rect.column, rect.columns, role, lines.line[i]);
@@ -33,6 +33,14 @@ int dialog_text(struct rect rect, enum role role, const char *text)
 		free(cut);
 		free(last);
 	}
+	text_lines_free(&lines);
+	return count;
+}
+
+int dialog_text_rows_most(const char *text, int columns, int most)
+{
+	struct text_lines lines = text_wrap_most(text, columns > 0 ? columns : 1, most);
+	int count = lines.count;
 	text_lines_free(&lines);
 	return count;
 }

@@ -17,5 +17,7 @@ void dialog_hints(struct app *app, struct rect rect, int context);
 
 /* How many rows TEXT takes when it is wrapped to COLUMNS. */
 int dialog_text_rows(const char *text, int columns);
+/* Likewise, but no more than MOST: a long text costs no more than what is seen of it. */
+int dialog_text_rows_most(const char *text, int columns, int most);
 
 #endif

@@ -116,11 +116,11 @@ static int value_rows(const struct form *form, int at, int room, bool focused)
 	const struct field *field = field_at(form, at);
 	const struct edit *edit = &form->field[at].edit;
 	if (edit->many_lines && focused)
-		return clamp(field_edit_rows(edit, room) + 1, TEXT_ROWS, TEXT_ROWS_FOCUSED);
+		return clamp(field_edit_rows(edit, room, TEXT_ROWS_FOCUSED) + 1, TEXT_ROWS, TEXT_ROWS_FOCUSED);
 	if (edit->many_lines)
-		return clamp(field_edit_rows(edit, room), 1, TEXT_ROWS);
+		return clamp(field_edit_rows(edit, room, TEXT_ROWS), 1, TEXT_ROWS);
 	if (choices_are_many(field))
-		return clamp(dialog_text_rows(edit->text, box_columns(field, room)), 1, TEXT_ROWS);
+		return clamp(dialog_text_rows_most(edit->text, box_columns(field, room), TEXT_ROWS), 1, TEXT_ROWS);
 	return 1;
 }
 

@@ -116,7 +116,7 @@ static void calendar_paint(struct layer *below)
 	paint_month(&layer->calendar, (struct rect){ inside.row, inside.column + margin, 1 + CALENDAR_WEEKS,
 						     inside.columns - margin });
 	paint_foot(layer, (struct rect){ inside.row + 2 + CALENDAR_WEEKS, inside.column + 2, 2, inside.columns - 3 });
-	dialog_hints(below->app, (struct rect){ inside.row + inside.rows - 1, inside.column, 1, inside.columns - 1 },
+	dialog_foot(below->app, (struct rect){ inside.row + inside.rows - 1, inside.column, 1, inside.columns - 1 },
 		     IN_CALENDAR);
 }
 

@@ -64,3 +64,15 @@ void dialog_hints(struct app *app, struct rect rect, int context)
 	rect.columns -= width + 2;
 	app_paint_hints(app, rect, context);
 }
+
+void dialog_foot(struct app *app, struct rect rect, int context)
+{
+	if (app->message == NULL) {
+		dialog_hints(app, rect, context);
+		return;
+	}
+	int columns = rect.columns - 2, rows = dialog_text_rows_most(app->message, columns, 2);
+	struct rect place = { rect.row - rows + 1, rect.column + 1, rows, columns };
+	paint_clear(place);
+	dialog_text(place, app->message_role, app->message);
+}

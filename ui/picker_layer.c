@@ -299,7 +299,7 @@ static void picker_paint(struct layer *layer)
 	free(remark);
 	paint_input(picker, inside);
 	paint_lines(picker, (struct rect){ inside.row + 1, inside.column, inside.rows - 2, inside.columns });
-	dialog_hints(layer->app, (struct rect){ inside.row + inside.rows - 1, inside.column, 1, inside.columns - 1 },
+	dialog_foot(layer->app, (struct rect){ inside.row + inside.rows - 1, inside.column, 1, inside.columns - 1 },
 		     IN_PICKER);
 }
 

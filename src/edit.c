@@ -83,7 +83,8 @@ static bool has_room(struct edit *edit, const char *text)
 		return true;
 	char *most = money_format((int64_t)edit->limit * 100, NULL);
 	char *would = money_format(((int64_t)held + more) * 100, NULL);
-	edit->loss = xasprintf(_("At most %s characters fit here and it would be %s; nothing was taken in"), most, would);
+	edit->loss = xasprintf(_("At most %s characters fit here and it would be %s; nothing was taken in"), most,
+			       would);
 	free(most);
 	free(would);
 	return false;

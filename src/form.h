@@ -36,8 +36,8 @@ bool form_is_dirty(const struct form *form);
 bool form_is_field_dirty(const struct form *form, int at);
 /* Parses what is typed in field AT into the record; sets or clears its fault. False when it is at fault. */
 bool form_check(struct form *form, int at);
-/* The person has changed the text of the field in focus: as form_check, but what more characters can still make right is
- * no fault: it lacks something. */
+/* The person has changed the text of the field in focus: as form_check, but what more characters can still make right
+ * is no fault: it lacks something. */
 void form_typed(struct form *form);
 /* Checks all fields and the rules across; on a fault focuses the first field at fault and returns false. */
 bool form_check_all(struct form *form, struct err *err);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* lack: what a text on its way to a date, an amount, a number or a time still lacks, so that a form can tell what is not
- * finished from what is wrong. */
+/* lack: what a text on its way to a date, an amount, a number or a time still lacks, so that a form can tell what is
+ * not finished from what is wrong. */
 #ifndef SAMVERKAN_LACK_H
 #define SAMVERKAN_LACK_H
 

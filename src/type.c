@@ -509,18 +509,18 @@ static const struct type_ops type_rows[] = {
 			.plain = show_bool },
 	[TYPE_CHOICE] = { "choice", N_("one of several words"), WORD_MOST, .parse = parse_choice, .show = show_choice,
 			  .plain = show_choice },
-	[TYPE_CHOICES] = { "choices", N_("some of several words"), SET_MOST, .parse = parse_set, .parse_one = parse_choice,
-			    .show = show_set, .plain = plain_set },
-	[TYPE_REF] = { "reference", N_("reference to"), TEXT_MOST, .integer = true, .parse = parse_ref, .show = show_ref,
-		       .plain = show_ref },
+	[TYPE_CHOICES] = { "choices", N_("some of several words"), SET_MOST, .parse = parse_set,
+			   .parse_one = parse_choice, .show = show_set, .plain = plain_set },
+	[TYPE_REF] = { "reference", N_("reference to"), TEXT_MOST, .integer = true, .parse = parse_ref,
+		       .show = show_ref, .plain = show_ref },
 	[TYPE_REFS] = { "references", N_("references to"), SET_MOST, .parse = parse_set, .parse_one = parse_ref,
 			    .show = show_set, .plain = plain_set },
 	[TYPE_COUNTRY] = { "country", N_("one country"), WORD_MOST, .parse = parse_country, .show = show_country,
 			   .plain = show_country },
 	[TYPE_DURATION] = { "duration", N_("time"), WORD_MOST, .right = true, .integer = true, .parse = parse_duration,
 			    .show = show_duration, .plain = plain_duration },
-	[TYPE_COUNTRIES] = { "countries", N_("several countries"), SET_MOST, .parse = parse_set, .parse_one = parse_country,
-			    .show = show_set, .plain = plain_set },
+	[TYPE_COUNTRIES] = { "countries", N_("several countries"), SET_MOST, .parse = parse_set,
+			     .parse_one = parse_country, .show = show_set, .plain = plain_set },
 };
 
 static const struct type_ops *ops_of(enum field_type type)
@@ -555,7 +555,8 @@ bool type_parse(const struct field *field, const char *input, const struct looku
 		return refuse(field, &why, err);
 	char *text = trimmed(clean, strlen(clean));
 	free(clean);
-	bool fine = *text == '\0' || (is_short_enough(field, text, err) && ops_of(field->type)->parse(field, text, lookup, &value, err));
+	bool fine = *text == '\0' || (is_short_enough(field, text, err) &&
+				      ops_of(field->type)->parse(field, text, lookup, &value, err));
 	free(text);
 	if (fine)
 		*canonical = value;

@@ -92,7 +92,8 @@ void app_paint_status(struct app *app, struct rect rect, const char *left);
 struct layer *form_layer_new(struct app *app, struct record *record);
 /* As above with FIELD in focus. */
 struct layer *form_layer_new_at(struct app *app, struct record *record, const char *field);
-/* For a new RECORD that a layer below wants: SAVED gets its number after the layer has gone; nothing when it is left. */
+/* For a new RECORD that a layer below wants: SAVED gets its number after the layer has gone, nothing when it is
+ * left. */
 struct layer *form_layer_new_for(struct app *app, struct record *record,
 				 void (*saved)(void *context, int64_t id), void *context);
 

@@ -231,7 +231,8 @@ static char *remark_on(const struct form *form, int at)
 	int64_t hundredths, minutes;
 	if (field->type == TYPE_DATE && date_parse(text, (field->flags & F_TIME) != 0, date, NULL)) {
 		char *meaning = date_describe(date);
-		char *remark = strcmp(text, date) == 0 ? xstrdup(meaning) : xasprintf("= %s %s %s", date, screen_glyph(GLYPH_DOT), meaning);
+		char *remark = strcmp(text, date) == 0 ? xstrdup(meaning) :
+			xasprintf("= %s %s %s", date, screen_glyph(GLYPH_DOT), meaning);
 		free(meaning);
 		return remark;
 	}
@@ -473,7 +474,8 @@ static void clear_last_row(const struct app *app)
 		paint_clear((struct rect){ app->rows - 1, 0, 1, app->columns });
 }
 
-void form_view_paint(struct app *app, const struct form *form, const struct meanwhile *meanwhile, bool nested, int *top)
+void form_view_paint(struct app *app, const struct form *form, const struct meanwhile *meanwhile, bool nested,
+		     int *top)
 {
 	struct view view = { .app = app, .form = form, .meanwhile = meanwhile, .label_columns = label_columns(form) };
 	view.banner = meanwhile_banner(meanwhile, form);

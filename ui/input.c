@@ -98,7 +98,8 @@ static bool read_more(struct str *bytes, size_t seen)
 }
 
 /* What stands between the brackets, past curses, which would take keys out of it and stop at what is no UTF-8: the rest
- * would then be commands. A paste that stops half-way ends after a moment's patience: what came is text all the same. */
+ * would then be commands. A paste that stops half-way ends after a moment's patience: what came is text all the
+ * same. */
 static struct input read_paste(void)
 {
 	struct str bytes = { 0 }, text = { 0 };

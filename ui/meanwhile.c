@@ -205,8 +205,8 @@ char *meanwhile_banner(const struct meanwhile *meanwhile, const struct form *for
 	if (meanwhile->deleted) {
 		str_addf(&str, _("%s has deleted the record while you were writing."), meanwhile->who);
 		str_add(&str, "\n");
-		str_add(&str, _("What you have written is still here; saving offers to bring the record back with it, or to keep it "
-			      "as a new one."));
+		str_add(&str, _("What you have written is still here; saving offers to bring the record back with "
+			      "it, or to keep it as a new one."));
 		return str_take(&str);
 	}
 	str_addf(&str, _("%s has saved while you were writing."), meanwhile->who);

@@ -68,7 +68,7 @@ static const struct {
 	{ "|", "one\r\ntwo", true, "one\ntwo|" },
 	{ "|", "a\tb", true, "a b|" },
 	{ "|", " a ", false, " a |" },
-	{ "|", "a\033[2Jb\a\177", false, "a[2Jb|" },
+	{ "|", "a\033[2Jb\a\177", false, "ab|" },
 	{ "|", "a\xC2\x9B" "b\u202Ec\u200Bd\u00ADe\uFEFF", false, "abcde|" },
 	{ "|", "a\xFF\xC3(b\xE2\x82", false, "a(b|" },
 	{ "|", "日本 😀", false, "日本 😀|" },

@@ -29,19 +29,29 @@ struct ending {
 #define NUMBER N_("the number is not finished")
 #define UNIT N_("h or min?")
 
-/* The leap year is for 29/2, January for 31/. */
+/* Dates that begin with the year, words, and steps from today. */
 static const struct ending dates[] = {
 	{ "026-06-15", false, YEAR }, { "26-06-15", false, YEAR }, { "6-06-15", false, YEAR },
-	{ "0-06-15", false, YEAR }, { "985-06-15", false, YEAR },
-	{ "85-06-15", false, YEAR }, { "00-06-15", false, YEAR },
+	{ "0-06-15", false, YEAR }, { "985-06-15", false, YEAR }, { "85-06-15", false, YEAR },
+	{ "00-06-15", false, YEAR },
 	{ "06-15", false, MONTH }, { "6-15", false, MONTH }, { "1-15", false, MONTH },
 	{ "15", false, DAY }, { "5", false, DAY }, { "0615", true, DAY }, { "015", false, DAY }, { "1", false, DAY },
-	{ " 2028", true, NO_YEAR }, { "/1 2028", true, NO_YEAR }, { "5/1 2028", false, NO_YEAR },
+	{ "/1 2028", false, NO_YEAR }, { "5/1 2028", false, NO_YEAR },
 	{ "1d", false, STEP }, { "d", false, STEP },
 	{ "idag", true, WORD }, { "imorgon", true, WORD }, { "igar", true, WORD }, { "today", true, WORD },
 	{ "tomorrow", true, WORD }, { "yesterday", true, WORD },
-	{ "kl 17:00", true, TIME }, { ":00", false, TIME }, { "00", false, TIME },
-	{ "0", false, TIME },
+	{ NULL },
+};
+/* What has a blank in it: a date with its time, or two words. */
+static const struct ending timed[] = {
+	{ "kl 17:00", true, TIME }, { ":00", false, TIME }, { "00", false, TIME }, { "0", false, TIME },
+	{ "d", false, STEP }, { "morgon", true, WORD }, { "dag", true, WORD }, { "gar", true, WORD },
+	{ NULL },
+};
+/* Dates that begin with the day. The leap year is for 29/2, January for 31/. */
+static const struct ending days[] = {
+	{ " 2028", true, NO_YEAR }, { "1 2028", false, NO_YEAR }, { "kl 17:00", true, TIME }, { ":00", false, TIME },
+	{ "00", false, TIME }, { "0", false, TIME },
 	{ NULL },
 };
 static const struct ending amounts[] = {
@@ -59,11 +69,18 @@ static const struct ending times[] = {
 	{ NULL },
 };
 
-static const struct ending *endings_of(enum field_type type)
+static const struct ending *endings_of_date(const char *input)
+{
+	if (strpbrk(input, "/.") != NULL)
+		return days;
+	return strchr(input, ' ') != NULL ? timed : dates;
+}
+
+static const struct ending *endings_of(enum field_type type, const char *input)
 {
 	switch (type) {
 	case TYPE_DATE:
-		return dates;
+		return endings_of_date(input);
 	case TYPE_MONEY:
 		return amounts;
 	case TYPE_INTEGER:
@@ -95,7 +112,7 @@ static bool completes(const struct field *field, const char *input, const struct
 
 const char *lack_of(const struct field *field, const char *input)
 {
-	const struct ending *ending = endings_of(field->type);
+	const struct ending *ending = endings_of(field->type, input);
 	input += strspn(input, " ");
 	if (ending == NULL || *input == '\0' || is_right(field, input, ""))
 		return NULL;

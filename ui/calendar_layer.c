@@ -15,7 +15,7 @@
 enum {
 	CELL = 4,             /* columns of a day: "[20]" */
 	WEEK_COLUMNS = 6,     /* the number of the week before them */
-	COLUMNS = 60,         /* with the frame; the hints just fit */
+	COLUMNS = 56,         /* with the frame; what a day means just fits */
 	ROWS = CALENDAR_WEEKS + 8, /* frame, weekdays, meaning, what else a key takes, hints, and blanks between */
 	MONTHS_IN_YEAR = 12,
 	YEAR_LENGTH = 4, MONTH_LENGTH = 7, /* bytes: "2026", "2026-11" */
@@ -104,12 +104,28 @@ static void paint_foot(const struct calendar_layer *layer, struct rect foot)
 	paint_part(layer, CMD_TAKE_YEAR, YEAR_LENGTH, part);
 }
 
+/* The keys that turn months and years; the caller frees. */
+static char *turning_keys(const struct keymap *keymap)
+{
+	char *back = keymap_keys(keymap, CMD_PAGE_UP, true), *on = keymap_keys(keymap, CMD_PAGE_DOWN, true);
+	char *year_back = keymap_keys(keymap, CMD_CALENDAR_BACK, true);
+	char *year_on = keymap_keys(keymap, CMD_CALENDAR_ON, true);
+	char *keys = xasprintf(_(" %s %s month · %s %s year "), back, on, year_back, year_on);
+	free(back);
+	free(on);
+	free(year_back);
+	free(year_on);
+	return keys;
+}
+
 static void calendar_paint(struct layer *below)
 {
 	struct calendar_layer *layer = of(below);
 	char *month = calendar_title(&layer->calendar);
 	char *title = xasprintf(" %s %s %s ", field_label(layer->field), screen_glyph(GLYPH_DOT), month);
-	struct rect inside = paint_frame(dialog_rect(below->app, ROWS, COLUMNS), title, NULL);
+	char *keys = turning_keys(below->app->settings->keymap);
+	struct rect inside = paint_frame(dialog_rect(below->app, ROWS, COLUMNS), title, keys);
+	free(keys);
 	free(title);
 	free(month);
 	int margin = (inside.columns - WEEK_COLUMNS - CALENDAR_DAYS * CELL) / 2;

@@ -143,7 +143,7 @@ static void close_saved(struct form_layer *layer)
 	void (*saved)(void *context, int64_t id) = layer->saved;
 	void *context = layer->context;
 	int64_t id = layer->form->record->id;
-	if (layer->form->base == NULL && saved == NULL) {
+	if ((layer->form->base == NULL || layer->reviving) && saved == NULL) {
 		app->added_kind = layer->form->kind;
 		app->added = id;
 	}

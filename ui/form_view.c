@@ -24,7 +24,8 @@ enum {
 	FORM_COLUMNS = 100, /* wider lines are hard to read */
 	LABEL_MOST = 26,    /* columns of the longest label with its star */
 	LEAD = 3,           /* focus, mark, a space */
-	SHORT_BOX = 16,     /* dates, amounts, numbers; a date with its time just fits */
+	SHORT_BOX = 16,     /* dates, amounts, numbers */
+	TIME_BOX = 17,      /* a date with its time, and the cursor after it */
 	CHOICE_BOX = 24,    /* choices, where the words are longer than that */
 	TEXT_ROWS = 3,      /* of a long text at rest, at most */
 	TEXT_ROWS_FOCUSED = 6,
@@ -95,9 +96,10 @@ static int box_columns(const struct field *field, int room)
 	case TYPE_INTEGER:
 	case TYPE_MONEY:
 	case TYPE_DURATION:
-	case TYPE_DATE:
 	case TYPE_BOOL:
 		return clamp(SHORT_BOX, 1, room);
+	case TYPE_DATE:
+		return clamp((field->flags & F_TIME) != 0 ? TIME_BOX : SHORT_BOX, 1, room);
 	case TYPE_CHOICE:
 		return clamp(choice_columns(field, room), 1, room - 2);
 	case TYPE_CHOICES:

@@ -325,7 +325,8 @@ static bool picker_key(struct layer *layer, int key)
 		pick(picker);
 		return true;
 	}
-	bool marks = key == K_SPACE && picker->many; /* one word is enough to find what one marks */
+	/* One word is enough to find what one marks; the name of a new record may have more. */
+	bool marks = key == K_SPACE && picker->many && !is_new_line(picker, picker->selected);
 	if (key == K_HOME || key == K_END || marks ||
 	    !field_edit_key(&picker->edit, key, layer->app->columns, &changed))
 		return false;

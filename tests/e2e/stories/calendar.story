@@ -66,7 +66,7 @@ keys /
 type Vänortsträffar
 keys Enter e
 see 2026-12-02 17:00
-keys Tab Tab Tab Tab Tab
+keys Tab Tab Tab Tab
 cursor on 2026-12-02 17:00
 keys F4 Right
 see 2026-12-03 17:00 · tor

@@ -56,7 +56,7 @@ keys Ctrl-U
 type -
 see beloppet är inte färdigt
 type 5
-see ! -5 kr är mindre än 0 kr, det minsta tillåtna
+see mindre än
 keys Ctrl-U
 type "1 234,567"
 see ! ”1 234,567” kan vara tusental eller tre
@@ -68,7 +68,7 @@ type 123456789012345678901234567890
 see är ett för stort
 keys Ctrl-U
 type 1,234.56
-see 1 234,56 kr
+see 234,56
 keys Ctrl-U
 type "5 m"
 see beloppet är inte färdigt
@@ -77,7 +77,7 @@ mark
 type n
 bytes <= 60 since mark
 type kr
-see 5 000 000 kr
+gone inte färdigt
 keys Ctrl-S
 see Sparat
 shell samverkan --register r.db show project "Väg in" --format json

@@ -12,7 +12,7 @@ see Ändra projekt · Väg in
 keys Ctrl-U
 paste "en rad\ntvå\tq:\e[Bd\eq tre"
 see en rad två q:dq tre
-see 2 tecken som inte kan visas togs inte med: Esc[B, U+001B
+see "2 tecken som inte kan visas togs inte med: Esc[B, U+001B"
 cursor on Titel
 gone kasta
 # Several lines where several lines are allowed.

@@ -47,4 +47,4 @@ golden form-both
 keys b
 see Sparat
 shell samverkan --register r.db show project "Väg in igen" --format json
-stdout ~ Det skriver Per.\\nVägen till första jobbet är lång. Det skriver Anna.
+stdout ~ Det skriver Per.\nVägen till första jobbet är lång. Det skriver Anna.

@@ -10,7 +10,7 @@ keys 2 /
 type Läs till
 keys Enter e PgDn Down Down Down
 cursor on Partner
-type Nystads kommun
+type "Nystads kommun"
 see + Ny partner: ”Nystads kommun”
 golden new-in-picker
 keys Enter
@@ -33,7 +33,7 @@ type kerava
 keys Space
 see "2 markerade"
 keys Enter
-see Kerava stad; Nystads kommun
+see Nystads kommun; Kerava stad
 keys Ctrl-S
 see Sparat: Läs tillsammans
 shell samverkan --register r.db show project "Läs tillsammans"
@@ -47,7 +47,7 @@ see ┌─ Ny ansökan
 type Ansökan
 keys Tab Tab
 cursor on Projekt
-type Nytt projekt
+type "Nytt projekt"
 keys End Enter
 see ┌─ Nytt projekt
 keys Down Down Down Down Down Down
@@ -60,7 +60,7 @@ keys Enter Tab
 keys Tab
 keys Tab
 cursor on Partner
-type Tredje ledet
+type "Tredje ledet"
 keys Enter
 see ┌─ Ny partner
 keys Esc

@@ -22,6 +22,11 @@ struct loss {
 	int told, count;
 };
 
+static const char *dots(void)
+{
+	return text_ascii() ? "..." : "…";
+}
+
 static bool is_told(const char *names, const char *name)
 {
 	size_t length = strlen(name);
@@ -37,7 +42,7 @@ static void lose(struct loss *loss, char *name)
 	loss->count++;
 	if (loss->told <= NAMES_TOLD && !is_told(loss->names.text, name)) {
 		loss->told++;
-		str_addf(&loss->names, "%s%s", loss->told > 1 ? ", " : "", loss->told <= NAMES_TOLD ? name : "…");
+		str_addf(&loss->names, "%s%s", loss->told > 1 ? ", " : "", loss->told <= NAMES_TOLD ? name : dots());
 	}
 	free(name);
 }
@@ -75,7 +80,7 @@ static size_t sequence(const char *at)
 static char *name_sequence(const char *at, size_t length)
 {
 	char *name = xasprintf("Esc%.*s%s", (int)(length - 1 < NAME_SEQUENCE ? length - 1 : NAME_SEQUENCE), at + 1,
-			       length - 1 > NAME_SEQUENCE ? "…" : "");
+			       length - 1 > NAME_SEQUENCE ? dots() : "");
 	for (char *c = name; *c != '\0'; c++)
 		if ((unsigned char)*c < ' ' || *c == '\177')
 			*c = ' ';

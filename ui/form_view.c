@@ -167,16 +167,18 @@ static int field_rows(const struct form *form, int at, int room)
 	return value_rows(form, at, room, at == form->focus) + fault_rows(form, at, room);
 }
 
-/* Rows of all fields with room for one long text to grow, so that the frame does not move with the focus. */
+/* Rows of all fields with room for one long text to grow, or for faults, so that the frame moves neither with the focus
+ * nor with what is typed. */
 static int rows_wanted(const struct form *form, int room)
 {
-	int rows = 0, growth = 0;
+	int rows = 0, growth = 0, faults = 0;
 	for (int at = 0; at < form->count; at++) {
-		rows += value_rows(form, at, room, false) + fault_rows(form, at, room);
+		rows += value_rows(form, at, room, false);
+		faults += fault_rows(form, at, room);
 		if (form->field[at].edit.many_lines)
 			growth = TEXT_ROWS;
 	}
-	return rows + growth;
+	return rows + (faults > growth ? faults : growth);
 }
 
 /* A narrow frame keeps two rows for help, so that nothing moves with its length; a message may take more. */

@@ -398,7 +398,7 @@ static void pick(struct picker *picker)
 {
 	const char *code = line_code(picker, picker->selected);
 	bool takes_line = !picker->many || picker->pointed || (*picker->marks == '\0' && !picker->toggled);
-	if (is_new_line(picker, picker->selected) && takes_line) {
+	if (is_new_line(picker, picker->selected) && (takes_line || picker->browsing)) {
 		make_new(picker);
 		return;
 	}

@@ -32,7 +32,12 @@ see "1 markerade"
 type kerava
 keys Space
 see "2 markerade"
-keys Enter
+# Marks do not stand in the way of the last line.
+keys End Enter
+see ┌─ Ny partner
+keys Esc
+see "2 markerade"
+keys Home Enter
 see Nystads kommun; Kerava stad
 keys Ctrl-S
 see Sparat: Läs tillsammans

@@ -43,6 +43,7 @@ static void put_fault(struct form_field *field, const char *fault)
 	free(field->lack);
 	field->fault = copy;
 	field->lack = NULL;
+	field->ruled = false;
 }
 
 struct form *form_new(struct record *record, const struct lookup *lookup)
@@ -200,6 +201,22 @@ static bool check_rules(struct form *form, struct err *err)
 	return false;
 }
 
+/* The rules across fields as far as something is written: what is empty may be on its way. */
+static void check_rules_written(struct form *form)
+{
+	struct err why = {0};
+	for (int at = 0; at < form->count; at++)
+		if (form->field[at].ruled)
+			form_check(form, at);
+	if (form->kind->check == NULL || form->kind->check(form->record, &why))
+		return;
+	int at = at_named(form, why.field);
+	if (at < 0 || form->field[at].fault != NULL || *form->field[at].edit.text == '\0')
+		return;
+	put_fault(&form->field[at], why.text);
+	form->field[at].ruled = true;
+}
+
 bool form_check_all(struct form *form, struct err *err)
 {
 	int first = -1;
@@ -234,6 +251,7 @@ void form_focus(struct form *form, int at)
 	if (value != NULL)
 		tidy(form, form->focus);
 	free(value);
+	check_rules_written(form);
 	form->focus = at;
 }
 

@@ -48,6 +48,18 @@ type im
 see idag, imorgon eller igår
 type orgon
 see = 2026-11-21
+# Against another field: told when the field is left, and gone when the other is put right.
+keys Ctrl-U
+type 2024-12-31
+keys Tab
+see ! 2024-12-31 ligger före Start, 2025-01-01
+keys Up Up Ctrl-U
+cursor on Start
+type 2024
+keys Tab
+gone ligger före
+keys Ctrl-U
+type 2026-11-21
 
 # Amounts.
 keys Tab

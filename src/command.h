@@ -17,8 +17,10 @@ enum command_context {
 	IN_HELP = 1 << 4,
 	IN_HISTORY = 1 << 5,
 	IN_PICKER = 1 << 6,   /* a list of choices over a form */
+	IN_CALENDAR = 1 << 7, /* a month over a form */
 	IN_LAYERS = IN_LIST | IN_DETAIL | IN_DOCUMENT | IN_HISTORY, /* everywhere but where one types */
-	IN_ALL = IN_LAYERS | IN_FORM | IN_HELP | IN_PICKER,
+	IN_MOVING = IN_LAYERS | IN_HELP | IN_PICKER | IN_CALENDAR, /* lines or days to move over */
+	IN_ALL = IN_LAYERS | IN_FORM | IN_HELP | IN_PICKER | IN_CALENDAR,
 };
 
 /* What a command needs; tested once, in the dispatcher, which also says what is missing. */

@@ -407,6 +407,20 @@ static bool check_time(const struct day *day, bool with_time, struct err *err)
 	return true;
 }
 
+/* Says that IN is no date; "31/12" needs only its year. */
+static bool refuse_shape(const char *in, struct err *err)
+{
+	char today[DATE_DAY_SIZE], *dated = xasprintf("%s 2000", in);
+	struct day day;
+	const char *rest = dated;
+	bool day_only = read_day_first(&rest, &day) && *rest == '\0';
+	free(dated);
+	clock_today(today);
+	if (day_only)
+		return err_set(err, ERR_REFUSED, _("\"%s\" lacks the year: write %s %.4s"), in, in, today);
+	return err_set(err, ERR_REFUSED, _("\"%s\" is not a date: write 2027, 2027-06, 2027-06-15, today or +30d"), in);
+}
+
 /* A date that names its year. IN is trimmed. */
 static bool parse_absolute(const char *in, bool with_time, char out[DATE_SIZE], struct err *err)
 {
@@ -416,8 +430,7 @@ static bool parse_absolute(const char *in, bool with_time, char out[DATE_SIZE], 
 		day = (struct day){.hour = -1};
 		rest = in;
 		if (!read_day_first(&rest, &day))
-			return err_set(err, ERR_REFUSED,
-				       _("\"%s\" is not a date: write 2027, 2027-06, 2027-06-15, today or +30d"), in);
+			return refuse_shape(in, err);
 	}
 	if (!read_time(rest, &day))
 		return err_set(err, ERR_REFUSED, _("\"%s\" is not a date: \"%s\" cannot stand there"), in, rest);
@@ -503,4 +516,9 @@ const char *date_weekday_short(int weekday)
 const char *date_month_short(int month)
 {
 	return month >= 1 && month <= 12 ? i18n(months[month - 1]) : "";
+}
+
+const char *date_month_name(int month)
+{
+	return month >= 1 && month <= 12 ? i18n(month_names[month - 1]) : "";
 }

@@ -42,5 +42,7 @@ char *date_describe(const char *date);
 /* "mån" for 1 ... "sön" for 7; "jan" for 1 ... "dec" for 12; translated, from the program's own table. */
 const char *date_weekday_short(int weekday);
 const char *date_month_short(int month);
+/* "november" in full. */
+const char *date_month_name(int month);
 
 #endif

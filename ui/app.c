@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "edit.h"
 #include "i18n.h"
 #include "mem.h"
 #include "text.h"
@@ -193,6 +194,8 @@ void app_key(struct app *app, int key)
 
 void app_paste(struct app *app, const char *text)
 {
+	free(app->message);
+	app->message = NULL;
 	app->dirty = true;
 	if (is_too_small(app))
 		return;
@@ -200,6 +203,26 @@ void app_paste(struct app *app, const char *text)
 		app->top->ops->paste(app->top, text);
 	else
 		app_say(app, _("Nothing takes pasted text here; open a form or the search first"));
+}
+
+static void complain(struct app *app, const char *text)
+{
+	struct err err = { 0 };
+	err_set(&err, ERR_REFUSED, "%s", text);
+	app_complain(app, &err);
+}
+
+void app_noise(struct app *app, int byte)
+{
+	char *text = xasprintf(_("The key sent 0x%02X, which is no UTF-8; set the terminal to UTF-8"), (unsigned)byte);
+	complain(app, text);
+	free(text);
+}
+
+void app_say_loss(struct app *app, const struct edit *edit)
+{
+	if (edit->loss != NULL)
+		complain(app, edit->loss);
 }
 
 /* ---- painting ---- */

@@ -74,6 +74,11 @@ void app_pop_to_bottom(struct app *app);
 /* A key, or pasted text, for the top layer. */
 void app_key(struct app *app, int key);
 void app_paste(struct app *app, const char *text);
+/* The terminal sent a byte that is no UTF-8. */
+void app_noise(struct app *app, int byte);
+/* Says what the last insertion into EDIT left out, if anything (edit_insert). */
+struct edit;
+void app_say_loss(struct app *app, const struct edit *edit);
 /* Paints all layers; the loop calls it once a turn. */
 void app_paint(struct app *app);
 /* The hint line for a context, made from the command table, as much as fits in COLUMNS. */
@@ -87,6 +92,10 @@ void app_paint_status(struct app *app, struct rect rect, const char *left);
 struct layer *form_layer_new(struct app *app, struct record *record);
 /* As above with FIELD in focus. */
 struct layer *form_layer_new_at(struct app *app, struct record *record, const char *field);
+/* For a new RECORD that a layer below wants: SAVED gets its number after the layer has gone, nothing when it is
+ * left. */
+struct layer *form_layer_new_for(struct app *app, struct record *record,
+				 void (*saved)(void *context, int64_t id), void *context);
 
 /* A question with answers, each a letter and a word (both msgids, translated inside); DONE gets the index of the answer
  * or -1 for Esc, after the layer has gone. */
@@ -102,6 +111,13 @@ int ask_layer_columns(const struct app *app);
  * canonical value; TAKE gets the new one as people write it (several joined by "; "), after the layer has gone. */
 struct layer *picker_layer_new(struct app *app, const struct field *field, const char *current,
 			       void (*take)(void *context, const char *text), void *context);
+
+/* A month over a form. CURRENT is the canonical date of FIELD, "" for none; TAKE gets the new one, which may be a month
+ * or a year alone; TYPED the key (TEXT is NULL), or pasted TEXT, of somebody who would rather write. Each after the
+ * layer has gone. */
+struct layer *calendar_layer_new(struct app *app, const struct field *field, const char *current,
+				 void (*take)(void *context, const char *date),
+				 void (*typed)(void *context, int key, const char *text), void *context);
 
 /* One line at the foot of the screen with a label; CHANGED (may be NULL) at every key, DONE with NULL for Esc. */
 struct layer *prompt_layer_new(struct app *app, const char *label, const char *text,

@@ -20,7 +20,7 @@ struct rect dialog_rect(const struct app *app, int rows, int columns)
 
 int dialog_text(struct rect rect, enum role role, const char *text)
 {
-	struct text_lines lines = text_wrap(text, rect.columns > 0 ? rect.columns : 1);
+	struct text_lines lines = text_wrap_most(text, rect.columns > 0 ? rect.columns : 1, rect.rows + 1);
 	int count = lines.count < rect.rows ? lines.count : rect.rows;
 	for (int i = 0; i < count; i++)
 		paint_text(rect.row + i, rect.column, rect.columns, role, lines.line[i]);
@@ -33,6 +33,14 @@ int dialog_text(struct rect rect, enum role role, const char *text)
 		free(cut);
 		free(last);
 	}
+	text_lines_free(&lines);
+	return count;
+}
+
+int dialog_text_rows_most(const char *text, int columns, int most)
+{
+	struct text_lines lines = text_wrap_most(text, columns > 0 ? columns : 1, most);
+	int count = lines.count;
 	text_lines_free(&lines);
 	return count;
 }
@@ -55,4 +63,16 @@ void dialog_hints(struct app *app, struct rect rect, int context)
 	free(key);
 	rect.columns -= width + 2;
 	app_paint_hints(app, rect, context);
+}
+
+void dialog_foot(struct app *app, struct rect rect, int context)
+{
+	if (app->message == NULL) {
+		dialog_hints(app, rect, context);
+		return;
+	}
+	int columns = rect.columns - 2, rows = dialog_text_rows_most(app->message, columns, 2);
+	struct rect place = { rect.row - rows + 1, rect.column + 1, rows, columns };
+	paint_clear(place);
+	dialog_text(place, app->message_role, app->message);
 }

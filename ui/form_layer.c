@@ -24,7 +24,10 @@ struct form_layer {
 	struct form_keys keys;
 	struct meanwhile meanwhile;
 	int top;           /* first field on screen */
+	bool reviving;     /* the record lies deleted, and saving is to bring it back */
 	int64_t asked_rev; /* revision that a question over the form is about */
+	void (*saved)(void *context, int64_t id); /* NULL: nobody below waits for the record */
+	void *context;
 };
 
 static struct app *app_of(struct form_layer *form)
@@ -116,6 +119,11 @@ static char *saved_title(struct form_layer *layer)
 
 static char *saved_message(struct form_layer *layer)
 {
+	if (layer->reviving) {
+		char *name = saved_title(layer), *said = xasprintf(_("Brought back and saved: %s"), name);
+		free(name);
+		return said;
+	}
 	const struct record *origin = layer->meanwhile.origin;
 	char *title = saved_title(layer), *who = NULL, *what = NULL;
 	bool kept = origin != NULL &&
@@ -132,13 +140,18 @@ static void close_saved(struct form_layer *layer)
 {
 	struct app *app = app_of(layer);
 	char *message = saved_message(layer);
-	if (layer->form->base == NULL) {
+	void (*saved)(void *context, int64_t id) = layer->saved;
+	void *context = layer->context;
+	int64_t id = layer->form->record->id;
+	if ((layer->form->base == NULL || layer->reviving) && saved == NULL) {
 		app->added_kind = layer->form->kind;
-		app->added = layer->form->record->id;
+		app->added = id;
 	}
 	app_pop(app, true);
 	app_say(app, "%s", message);
 	free(message);
+	if (saved != NULL)
+		saved(context, id);
 }
 
 /* Reads what stands in the register; false when nothing has happened to it. */
@@ -155,15 +168,19 @@ static void store_it(struct form_layer *layer)
 	struct form *form = layer->form;
 	struct err err = { 0 };
 	struct record *theirs = NULL;
-	if (store_save(app_of(layer)->store, form->record, form->base, NULL, &theirs, &err)) {
+	bool (*save_in)(struct store *store, struct record *mine, const struct record *base, bool *merged,
+			struct record **theirs, struct err *err) = layer->reviving ? store_save_revived : store_save;
+	if (save_in(app_of(layer)->store, form->record, form->base, NULL, &theirs, &err)) {
 		close_saved(layer);
 		return;
 	}
 	bool news = theirs != NULL ? meanwhile_take(&layer->meanwhile, form, theirs) : look_again(layer);
-	if (news && (layer->meanwhile.deleted || meanwhile_next(&layer->meanwhile, form) != NULL))
+	if (news && (layer->meanwhile.deleted || meanwhile_next(&layer->meanwhile, form) != NULL)) {
 		save(layer);
-	else
+	} else {
+		layer->reviving = false;
 		show_fault(layer, &err);
+	}
 }
 
 /* ---- questions before saving ---- */
@@ -184,14 +201,20 @@ static void save_as_new(struct form_layer *layer)
 
 static void deleted_answered(void *context, int answer)
 {
-	if (answer == 0)
-		save_as_new(context);
+	enum { GO_ON, BRING_BACK, AS_NEW };
+	struct form_layer *layer = context;
+	layer->reviving = answer == BRING_BACK;
+	if (answer == BRING_BACK)
+		save(layer);
+	else if (answer == AS_NEW)
+		save_as_new(layer);
 }
 
 static void ask_deleted(struct form_layer *layer)
 {
 	static const struct answer answers[] = {
-		{ N_("n|save as new"), N_("save as new") }, { N_("g|go on"), N_("go on editing") },
+		{ N_("g|go on"), N_("go on editing") }, { N_("r|bring back"), N_("bring it back with my changes") },
+		{ N_("n|save as new"), N_("save as new") },
 	};
 	char *text = meanwhile_banner(&layer->meanwhile, layer->form);
 	app_push(app_of(layer), ask_layer_new(app_of(layer), text, answers, COUNT(answers), deleted_answered, layer));
@@ -213,11 +236,12 @@ static void ask_clash(struct form_layer *layer, const struct clash *clash)
 {
 	static const struct answer answers[] = {
 		[CLASH_THEIRS] = { N_("t|theirs"), N_("theirs") }, [CLASH_MINE] = { N_("m|mine"), N_("mine") },
-		[CLASH_BEFORE] = { N_("b|before"), N_("before") },
+		[CLASH_BEFORE] = { N_("b|before"), N_("before") }, [CLASH_BOTH] = { N_("o|both"), N_("both") },
 	};
+	int count = meanwhile_can_keep_both(clash, layer->form) ? COUNT(answers) : COUNT(answers) - 1;
 	char *text = meanwhile_question(clash, layer->form);
 	layer->asked_rev = layer->form->base->rev;
-	app_push(app_of(layer), ask_layer_new(app_of(layer), text, answers, COUNT(answers), clash_answered, layer));
+	app_push(app_of(layer), ask_layer_new(app_of(layer), text, answers, count, clash_answered, layer));
 	free(text);
 }
 
@@ -225,7 +249,7 @@ static void ask_clash(struct form_layer *layer, const struct clash *clash)
 static void save(struct form_layer *layer)
 {
 	struct err err = { 0 };
-	if (layer->form->base != NULL && !form_is_dirty(layer->form)) {
+	if (layer->form->base != NULL && !layer->meanwhile.deleted && !form_is_dirty(layer->form)) {
 		struct app *app = app_of(layer);
 		app_pop(app, true);
 		app_say(app, _("Nothing was changed"));
@@ -236,7 +260,7 @@ static void save(struct form_layer *layer)
 		return;
 	}
 	const struct clash *clash = meanwhile_next(&layer->meanwhile, layer->form);
-	if (layer->meanwhile.deleted)
+	if (layer->meanwhile.deleted && !layer->reviving)
 		ask_deleted(layer);
 	else if (clash != NULL)
 		ask_clash(layer, clash);
@@ -313,7 +337,7 @@ static bool form_command(struct layer *below, enum command_id command)
 static void form_paint(struct layer *below)
 {
 	struct form_layer *layer = (struct form_layer *)below;
-	form_view_paint(app_of(layer), layer->form, &layer->meanwhile, &layer->top);
+	form_view_paint(app_of(layer), layer->form, &layer->meanwhile, layer->saved != NULL, &layer->top);
 }
 
 static void form_refresh(struct layer *below)
@@ -355,6 +379,15 @@ struct layer *form_layer_new(struct app *app, struct record *record)
 	layer->keys = (struct form_keys){ .app = app, .form = layer->form };
 	meanwhile_start(&layer->meanwhile, layer->form);
 	return &layer->layer;
+}
+
+struct layer *form_layer_new_for(struct app *app, struct record *record,
+				 void (*saved)(void *context, int64_t id), void *context)
+{
+	struct layer *layer = form_layer_new(app, record);
+	((struct form_layer *)layer)->saved = saved;
+	((struct form_layer *)layer)->context = context;
+	return layer;
 }
 
 struct layer *form_layer_new_at(struct app *app, struct record *record, const char *field)

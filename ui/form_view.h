@@ -7,10 +7,15 @@
 #include "form.h"
 #include "meanwhile.h"
 
-/* Paints the form; *TOP is the first field on screen and is moved so that the one in focus is seen whole. */
-void form_view_paint(struct app *app, const struct form *form, const struct meanwhile *meanwhile, int *top);
+/* Paints the form; *TOP is the first field on screen and is moved so that the one in focus is seen whole. A form
+ * that is NESTED in another covers it. */
+void form_view_paint(struct app *app, const struct form *form, const struct meanwhile *meanwhile, bool nested,
+		     int *top);
 
 /* Columns that long texts are wrapped to, for keys that move in them. */
 int form_view_columns(const struct app *app, const struct form *form);
+
+/* "New partner", as one phrase. The caller frees. */
+char *form_view_new(const struct kind *kind);
 
 #endif

@@ -80,8 +80,12 @@ static void handle(struct app *app, struct input *input)
 		idle.fences++;
 	else if (input->event == INPUT_KEY)
 		app_key(app, input->key);
-	else
+	else if (input->event == INPUT_PASTE)
 		app_paste(app, input->text);
+	else if (input->event == INPUT_NOISE)
+		app_noise(app, input->key);
+	else
+		app_say(app, _("More was pasted than any field takes; nothing was taken in"));
 	free(input->text);
 }
 

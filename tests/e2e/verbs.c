@@ -13,11 +13,24 @@
 
 /* ---- arguments ---- */
 
+/* AT stands on \xFF. */
+static bool take_byte(const char **at, struct str *text)
+{
+	unsigned byte = 0;
+	if (strspn(*at + 2, "0123456789ABCDEF") < 2 || sscanf(*at + 2, "%2x", &byte) != 1 || byte == 0)
+		return false;
+	str_add_char(text, (char)byte);
+	*at += 4;
+	return true;
+}
+
 /* AT stands on a backslash. */
 static bool take_escape(const char **at, struct str *text)
 {
 	static const char names[] = "nte\"\\", bytes[] = "\n\t\033\"\\";
 	char letter = (*at)[1];
+	if (letter == 'x')
+		return take_byte(at, text);
 	const char *name = letter != '\0' ? strchr(names, letter) : NULL;
 	if (name == NULL)
 		return false;
@@ -26,8 +39,8 @@ static bool take_escape(const char **at, struct str *text)
 	return true;
 }
 
-/* The rest of a line as text: as it stands, or in "quotes" with \n \t \e \" \\. NULL with a sentence when the quotes
- * do not close the line; the caller frees. */
+/* The rest of a line as text: as it stands, or in "quotes" with \n \t \e \" \\ \xFF. NULL with a sentence when the
+ * quotes do not close the line; the caller frees. */
 static char *text_argument(const char *rest, struct err *err)
 {
 	if (*rest == '\0') {

@@ -41,6 +41,9 @@ struct sql *sql_open(const char *path, enum sql_mode mode, int busy_seconds, str
 /* Takes NULL. Every statement must have been given back. */
 void sql_close(struct sql *sql);
 
+/* True when PATH can be opened but what it holds is no database, or a damaged one. */
+bool sql_is_damaged(const char *path);
+
 /* A statement for TEXT, kept by its text; give it back with sql_done. NULL and a sentence on failure. */
 sqlite3_stmt *sql_prepare(struct sql *sql, const char *text, struct err *err);
 void sql_done(struct sql *sql, sqlite3_stmt *statement);

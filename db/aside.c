@@ -34,7 +34,7 @@ static const char *const tables =
 	" title TEXT, focus TEXT) STRICT;"
 	"CREATE TABLE draft_value (draft INTEGER NOT NULL REFERENCES draft (id) ON DELETE CASCADE,"
 	" field TEXT NOT NULL, base TEXT, typed TEXT, dirty INTEGER NOT NULL DEFAULT 0,"
-	" PRIMARY KEY (draft, field)) STRICT, WITHOUT ROWID;"
+	" UNIQUE (draft, field)) STRICT;"
 	"PRAGMA application_id = 1398893924;"
 	"PRAGMA user_version = 1";
 

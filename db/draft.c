@@ -361,7 +361,7 @@ static bool read_fields(struct aside *aside, struct draft *draft, int64_t number
 {
 	enum sql_result got;
 	sqlite3_stmt *row = sql_prepare(aside->sql, "SELECT field, base, typed, dirty FROM draft_value"
-					" WHERE draft = :draft ORDER BY field", err);
+					" WHERE draft = :draft ORDER BY rowid", err);
 	if (row == NULL)
 		return false;
 	sql_bind_number(row, ":draft", number);

@@ -32,8 +32,8 @@ static char *own_line(const struct writer *writer)
 {
 	const char *kind = i18n(writer->kind->label);
 	if (writer->record == 0)
-		return xasprintf(_("you have a new record open in another terminal: %s"), kind);
-	return xasprintf(_("you have %s open in another terminal"), writer->title);
+		return xasprintf(_("your other terminal: new record (%s)"), kind);
+	return xasprintf(_("your other terminal: %s"), writer->title);
 }
 
 static char *line_of(const struct app *app, const struct writer *writer)

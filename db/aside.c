@@ -35,6 +35,8 @@ static const char *const tables =
 	"CREATE TABLE draft_value (draft INTEGER NOT NULL REFERENCES draft (id) ON DELETE CASCADE,"
 	" field TEXT NOT NULL, base TEXT, typed TEXT, dirty INTEGER NOT NULL DEFAULT 0,"
 	" UNIQUE (draft, field)) STRICT;"
+	/* A file made anew gives no number again that a program may still hold the lock of. */
+	"INSERT INTO sqlite_sequence (name, seq) VALUES ('draft', strftime('%s', 'now'));"
 	"PRAGMA application_id = 1398893924;"
 	"PRAGMA user_version = 1";
 

@@ -164,7 +164,7 @@ static int64_t open_inside(struct store *store, struct aside *aside, const struc
 		return 0;
 	int64_t number = sqlite3_last_insert_rowid(aside->sql->db);
 	if (!aside_hold(aside, number)) {
-		err_set(err, ERR_BUSY, _("%s: another program is just making it"), aside->path);
+		err_set(err, ERR_IO, _("%s: may only be read"), aside->lock_path);
 		return 0;
 	}
 	return write_base(aside, number, record, err) ? number : 0;
@@ -194,20 +194,24 @@ static bool give_uuid(struct record *record, struct err *err)
 	return true;
 }
 
-/* The reason that counts is that of the place where drafts belong. */
+/* The reason that counts is that of the place where drafts belong; that it is busy is no reason to leave it. */
 int64_t store_draft_open(struct store *store, struct record *record, struct err *err)
 {
 	const char *why = NULL;
-	if (store_is_read_only(store, &why)) {
+	struct err shared = {0};
+	int64_t id = 0;
+	if (store_is_read_only(store, &why))
 		err_set(err, ERR_REFUSED, "%s", why);
+	if (why != NULL || !give_uuid(record, err))
 		return 0;
-	}
-	if (!give_uuid(record, err))
-		return 0;
-	int64_t id = open_in(store, ASIDE_SHARED, record, err);
+	id = open_in(store, ASIDE_SHARED, record, &shared);
 	if (id == 0 && aside_replace(store->aside[ASIDE_SHARED]))
-		id = open_in(store, ASIDE_SHARED, record, err);
-	return id != 0 ? id : open_in(store, ASIDE_OWN, record, NULL);
+		id = open_in(store, ASIDE_SHARED, record, &shared);
+	if (id == 0 && shared.code != ERR_BUSY)
+		id = open_in(store, ASIDE_OWN, record, NULL);
+	if (id == 0 && err != NULL)
+		*err = shared;
+	return id;
 }
 
 int64_t store_draft_move(struct store *store, int64_t id, struct record *record, struct err *err)

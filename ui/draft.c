@@ -18,6 +18,7 @@ enum {
 	BUSY_MS = 200,   /* before the next try, when others are writing */
 	FAILED_MS = 2000,/* likewise, when the file cannot be written */
 	PATIENCE_MS = 5000,
+	TRIES = 3,       /* where there is no later time to try again */
 };
 
 /* The clock that runs also where SAMVERKAN_NOW stands. */
@@ -111,7 +112,10 @@ void drafting_start(struct drafting *drafting, struct app *app, struct form *for
 	put_base(drafting, form->start);
 	begin(drafting, form);
 	drafting->seen = drafting->kept = sum_of(form);
-	if (!announce(drafting, app, form, &err) && err.code != ERR_BUSY)
+	bool done = false;
+	for (int i = 0; i < TRIES && !done && (i == 0 || err.code == ERR_BUSY); i++)
+		done = announce(drafting, app, form, &err);
+	if (!done && err.code != ERR_BUSY)
 		complain(drafting, app, &err);
 }
 
@@ -242,7 +246,10 @@ static void let_go(struct drafting *drafting)
 
 void drafting_end(struct drafting *drafting, struct app *app)
 {
-	if (drafting->id != 0 && !store_draft_close(app->store, drafting->id, NULL))
+	bool done = drafting->id == 0;
+	for (int i = 0; i < TRIES && !done; i++)
+		done = store_draft_close(app->store, drafting->id, NULL);
+	if (!done)
 		store_draft_leave(app->store, drafting->id);
 	let_go(drafting);
 }

@@ -14,7 +14,13 @@
 
 enum { AT_WORK_SECONDS = 120 }; /* after the last key; then the form only stands open */
 
-static int fresh; /* marks of news that are shown */
+static int fresh;   /* marks of news that are shown */
+static int at_work; /* writers that are shown as at work */
+
+static bool is_at_work(const struct writer *writer)
+{
+	return clock_age(writer->at) <= AT_WORK_SECONDS;
+}
 
 /* The time of day; the day too when it is another. The caller frees. */
 static char *time_of(const char *stamp)
@@ -42,7 +48,7 @@ static char *line_of(const struct app *app, const struct writer *writer)
 		return own_line(writer);
 	const char *kind = i18n(writer->kind->label);
 	bool new = writer->record == 0;
-	if (clock_age(writer->at) <= AT_WORK_SECONDS)
+	if (is_at_work(writer))
 		return new ? xasprintf(_("%s is writing a new record: %s"), writer->login, kind) :
 			xasprintf(_("%s is writing in %s"), writer->login, writer->title);
 	char *since = time_of(writer->at);
@@ -87,12 +93,21 @@ static bool read_writers(struct app *app)
 	return !same;
 }
 
+static int count_at_work(const struct writers *writers)
+{
+	int count = 0;
+	for (int i = 0; i < writers->count; i++)
+		count += is_at_work(&writers->writer[i]);
+	return count;
+}
+
 /* The line is made anew each time, because time alone changes it. */
 bool presence_look(struct app *app)
 {
-	bool changed = read_writers(app) || fresh != news_fresh();
+	bool changed = read_writers(app) || fresh != news_fresh() || at_work != count_at_work(&app->writers);
 	char *line = line_of_all(app);
 	fresh = news_fresh();
+	at_work = count_at_work(&app->writers);
 	if ((line == NULL) != (app->presence == NULL) || (line != NULL && strcmp(line, app->presence) != 0)) {
 		char *old = app->presence;
 		app->presence = line;
@@ -130,10 +145,14 @@ char *presence_here(const struct app *app, const struct kind *kind, int64_t id)
 	const struct writer *writer = id != 0 ? writer_of(app, kind, id) : NULL;
 	if (writer == NULL)
 		return NULL;
-	char *since = time_of(writer->opened);
 	bool own = strcmp(writer->login, store_login(app->store)) == 0;
-	char *line = own ? xasprintf(_("you have this open in another terminal too, since %s"), since) :
-		xasprintf(_("%s is writing here too since %s; nobody is overwritten"), writer->login, since);
+	char *since = time_of(own || is_at_work(writer) ? writer->opened : writer->at), *line;
+	if (own)
+		line = xasprintf(_("you have this open in another terminal too, since %s"), since);
+	else if (is_at_work(writer))
+		line = xasprintf(_("%s is writing here too since %s; nobody is overwritten"), writer->login, since);
+	else
+		line = xasprintf(_("%s has this open too, untouched since %s"), writer->login, since);
 	free(since);
 	return line;
 }

@@ -170,8 +170,9 @@ static char *free_name(const struct aside *aside)
 static void give_notice(struct aside *aside, const char *to)
 {
 	free(aside->notice);
-	aside->notice = xasprintf(_("The file with drafts was damaged or something else; it now lies in %s. Drafts from "
-				    "before cannot be offered."), to);
+	aside->notice =
+		xasprintf(_("The file with drafts was damaged or something else; it now lies in %s. Drafts from before "
+			    "cannot be offered."), to);
 }
 
 /* Two programs may find the same fault at once, and the second must not move the good file of the first: FAULTY is

@@ -250,7 +250,7 @@ struct writers {
 };
 bool store_writers(struct store *store, struct writers *out, struct err *err);
 void writers_free(struct writers *writers);
-/* True when store_writers may say something else than it did last. Reads nothing, so that it can be asked each second. */
+/* True when store_writers may say something else than it did last. Reads nothing: to be asked each second. */
 bool store_writers_changed(struct store *store);
 
 /* Integrity, foreign keys, orphans, history against rows, derived keys. Calls SAY once per finding; returns the number

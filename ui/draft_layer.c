@@ -370,7 +370,8 @@ static void ask_discard(struct question *question)
 						 { N_("d|discard"), N_("discard") } };
 	char *name = name_of(question->draft), *fields = fields_of(question->draft);
 	char *text = xasprintf(_("Discard the draft of %s?\nWhat you wrote goes for good: %s"), name, fields);
-	app_push(question->app, ask_layer_new(question->app, text, answers, COUNT(answers), discard_answered, question));
+	app_push(question->app,
+		 ask_layer_new(question->app, text, answers, COUNT(answers), discard_answered, question));
 	free(text);
 	free(fields);
 	free(name);

@@ -333,7 +333,7 @@ static int form_keep(struct layer *below, bool now)
 	return drafting_keep(&layer->drafting, app_of(layer), layer->form, &layer->meanwhile, now);
 }
 
-/* Makes the form what the draft holds, and lets it meet the record as it stands now as if others had saved meanwhile. */
+/* Makes the form what the draft holds, and lets it meet the record as it stands as if others had saved meanwhile. */
 static void resume(struct form_layer *layer, const struct draft *draft)
 {
 	struct record *theirs = NULL;

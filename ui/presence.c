@@ -52,7 +52,8 @@ static char *line_of(const struct app *app, const struct writer *writer)
 		return new ? xasprintf(_("%s is writing a new record: %s"), writer->login, kind) :
 			xasprintf(_("%s is writing in %s"), writer->login, writer->title);
 	char *since = time_of(writer->at);
-	char *line = new ? xasprintf(_("%s has a new record open, untouched since %s: %s"), writer->login, since, kind) :
+	char *line = new ?
+		xasprintf(_("%s has a new record open, untouched since %s: %s"), writer->login, since, kind) :
 		xasprintf(_("%s has %s open, untouched since %s"), writer->login, writer->title, since);
 	free(since);
 	return line;

@@ -7,8 +7,8 @@
 
 #include "app.h"
 
-/* Looks who is there: app->writers and app->presence. True when something that is shown has become another. To be called
- * each second and after each key; reads only when something has happened. */
+/* Looks who is there: app->writers and app->presence. True when something that is shown has become another. To be
+ * called each second and after each key; reads only when something has happened. */
 bool presence_look(struct app *app);
 void presence_free(struct app *app);
 

@@ -40,13 +40,25 @@ see Unga P
 golden draft-changed
 keys Esc f
 see Ändrat av båda: Titel
+# Killed before the question is answered: it is still to be asked.
+keys Backspace
+type A
+keys Tab
+type Z
+kept
+kill SIGKILL
+exit SIGKILL
+run samverkan --register r.db --as anna
+see Titel, Akronym
+keys f
+see Ändrat av båda: Titel
 keys Ctrl-S
 see deras    Unga P
 see mitt     Unga i Norden A
 keys m
 see Sparat: Unga i Norden A
 shell samverkan --register r.db list project --filter "Unga" --format csv --columns title,acronym
-stdout ~ "Unga i Norden A;UIN"
+stdout ~ "Unga i Norden A;UINZ"
 keys q
 exit 0
 run samverkan --register r.db --as anna

@@ -10,10 +10,13 @@
 
 #include "app.h"
 #include "choices.h"
+#include "draft.h"
+#include "draft_layer.h"
 #include "field_help.h"
 #include "form_keys.h"
 #include "form_view.h"
 #include "meanwhile.h"
+#include "presence.h"
 
 #define PAGE_FIELDS 8 /* that PgUp and PgDn go */
 #define COUNT(array) ((int)(sizeof(array) / sizeof((array)[0])))
@@ -23,6 +26,7 @@ struct form_layer {
 	struct form *form;
 	struct form_keys keys;
 	struct meanwhile meanwhile;
+	struct drafting drafting;
 	int top;           /* first field on screen */
 	bool reviving;     /* the record lies deleted, and saving is to bring it back */
 	int64_t asked_rev; /* revision that a question over the form is about */
@@ -147,6 +151,7 @@ static void close_saved(struct form_layer *layer)
 		app->added_kind = layer->form->kind;
 		app->added = id;
 	}
+	drafting_end(&layer->drafting, app);
 	app_pop(app, true);
 	app_say(app, "%s", message);
 	free(message);
@@ -279,6 +284,7 @@ static void leave_answered(void *context, int answer)
 		save(layer);
 	if (answer != DISCARD)
 		return;
+	drafting_end(&layer->drafting, app);
 	app_pop(app, false);
 	app_say(app, _("Nothing was saved"));
 }
@@ -345,9 +351,57 @@ static void form_refresh(struct layer *below)
 	look_again((struct form_layer *)below);
 }
 
+static int form_keep(struct layer *below, bool now)
+{
+	struct form_layer *layer = (struct form_layer *)below;
+	return drafting_keep(&layer->drafting, app_of(layer), layer->form, &layer->meanwhile, now);
+}
+
+/* Makes the form what the draft holds, and lets it meet the record as it stands as if others had saved meanwhile. */
+static void resume(struct form_layer *layer, const struct draft *draft)
+{
+	struct record *theirs = NULL;
+	struct app *app = app_of(layer);
+	drafting_end(&layer->drafting, app);
+	meanwhile_free(&layer->meanwhile);
+	form_free(layer->form);
+	layer->form = layer->keys.form = draft_form(app->store, draft, &theirs);
+	layer->top = 0;
+	drafting_resume(&layer->drafting, draft, layer->form);
+	meanwhile_start(&layer->meanwhile, layer->form);
+	if (theirs != NULL)
+		meanwhile_take(&layer->meanwhile, layer->form, theirs);
+	form_keys_arrive(layer->form);
+	app->dirty = app->unpainted = true;
+}
+
+static void resume_here(void *context, const struct draft *draft)
+{
+	struct form_layer *layer = context;
+	resume(layer, draft);
+	draft_show_lost(app_of(layer), draft);
+}
+
+/* Others see that the form is open, who opens it sees that others have it open, and what was left in it last time. */
+static void form_entered(struct layer *below)
+{
+	struct form_layer *layer = (struct form_layer *)below;
+	struct app *app = app_of(layer);
+	const struct record *record = layer->form->record;
+	if (layer->drafting.id == 0)
+		drafting_start(&layer->drafting, app, layer->form);
+	presence_look(app);
+	if (record->id != 0 && !form_is_dirty(layer->form))
+		draft_ask(app, layer->form->kind, record->id, resume_here, layer);
+}
+
 static void form_layer_free(struct layer *below)
 {
 	struct form_layer *layer = (struct form_layer *)below;
+	if (form_is_dirty(layer->form))
+		drafting_leave(&layer->drafting, app_of(layer));
+	else
+		drafting_end(&layer->drafting, app_of(layer));
 	meanwhile_free(&layer->meanwhile);
 	form_free(layer->form);
 	free(layer);
@@ -355,7 +409,7 @@ static void form_layer_free(struct layer *below)
 
 static const struct layer_ops form_ops = {
 	.context = IN_FORM, .paint = form_paint, .key = form_key, .command = form_command, .paste = form_paste,
-	.refresh = form_refresh, .free = form_layer_free,
+	.refresh = form_refresh, .holds = true, .entered = form_entered, .keep = form_keep, .free = form_layer_free,
 };
 
 /* A new record may be offered with references in it; only the store knows their names. */
@@ -369,14 +423,28 @@ static void name_references(struct store *store, struct record *record)
 	}
 }
 
+static struct form_layer *new_layer(struct app *app)
+{
+	struct form_layer *layer = xcalloc(1, sizeof *layer);
+	layer->layer = (struct layer){ .ops = &form_ops, .app = app };
+	layer->keys.app = app;
+	return layer;
+}
+
+struct layer *form_layer_resume(struct app *app, const struct draft *draft)
+{
+	struct form_layer *layer = new_layer(app);
+	resume(layer, draft);
+	return &layer->layer;
+}
+
 struct layer *form_layer_new(struct app *app, struct record *record)
 {
 	if (record->id == 0)
 		name_references(app->store, record);
-	struct form_layer *layer = xcalloc(1, sizeof *layer);
-	layer->layer = (struct layer){ .ops = &form_ops, .app = app };
+	struct form_layer *layer = new_layer(app);
 	layer->form = form_new(record, store_lookup(app->store));
-	layer->keys = (struct form_keys){ .app = app, .form = layer->form };
+	layer->keys.form = layer->form;
 	meanwhile_start(&layer->meanwhile, layer->form);
 	return &layer->layer;
 }

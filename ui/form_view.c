@@ -19,6 +19,7 @@
 #include "choices.h"
 #include "dialog.h"
 #include "field_edit.h"
+#include "presence.h"
 
 enum {
 	FORM_COLUMNS = 100, /* wider lines are hard to read */
@@ -431,6 +432,19 @@ static void paint_top(const struct view *view, int above)
 	free(title);
 }
 
+/* In the lower edge of the frame, where it moves nothing when it comes and goes. */
+static void paint_presence(const struct view *view)
+{
+	struct rect frame = view->frame;
+	char *line = presence_here(view->app, view->form->kind, view->form->record->id);
+	if (line == NULL)
+		return;
+	char *text = xasprintf(" %s %s ", screen_glyph(GLYPH_WRITES), line);
+	paint_right(frame.row + frame.rows - 1, frame.column + 2, frame.columns - 4, ROLE_NEWS, text);
+	free(text);
+	free(line);
+}
+
 static void paint_banner(const struct view *view)
 {
 	if (view->banner_rows == 0)
@@ -492,5 +506,6 @@ void form_view_paint(struct app *app, const struct form *form, const struct mean
 	int below = paint_fields(&view, *top);
 	paint_banner(&view);
 	paint_foot(&view, below);
+	paint_presence(&view);
 	free(view.banner);
 }

@@ -12,7 +12,10 @@
 #include "money.h"
 #include "text.h"
 
-#define LEAD 3          /* mark, selection, a space */
+#include "news.h"
+#include "presence.h"
+
+#define LEAD 3          /* mark, selection, what others do */
 #define WINDOW 200      /* records kept: a screen and its neighbourhood */
 #define INDENT 2        /* columns per level of a tree */
 
@@ -185,6 +188,15 @@ static void paint_cell(struct list_view *view, const struct record *record, int 
 	free(text);
 }
 
+/* Somebody has the record open, or has just saved it. */
+static void paint_others(const struct list_view *view, int64_t id, int row, int column)
+{
+	if (presence_has(view->app, view->kind, id))
+		paint_text(row, column, 1, ROLE_NEWS, screen_glyph(GLYPH_WRITES));
+	else if (news_is_fresh(view->kind, id))
+		paint_text(row, column, 1, ROLE_NEWS, screen_glyph(GLYPH_MARK));
+}
+
 static void paint_record(struct list_view *view, int line, int index, struct rect rect)
 {
 	const struct record *record = record_at(view, index);
@@ -194,6 +206,7 @@ static void paint_record(struct list_view *view, int line, int index, struct rec
 	bool marked = list_is_marked(&view->list, record->id);
 	if (marked)
 		paint_text(row, rect.column, 1, ROLE_MARKED, screen_glyph(GLYPH_MARK));
+	paint_others(view, record->id, row, rect.column + LEAD - 1);
 	for (int i = 0; i < view->columns.count; i++)
 		paint_cell(view, record, i, row, rect);
 	if (marked)

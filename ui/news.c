@@ -3,6 +3,7 @@
 
 #include "news.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,7 +13,17 @@
 
 #define NEWS_FIELDS 40 /* as many changed fields as one save has at most, roughly */
 
+#define FRESH_SECONDS 600
+#define FRESH_MOST 100 /* records that are remembered as changed by others */
+
 static int64_t seen; /* newest change that was there when we looked last */
+
+static struct fresh {
+	const struct kind *kind;
+	int64_t id;
+	char at[CLOCK_STAMP_SIZE];
+} fresh[FRESH_MOST];
+static int fresh_count;
 
 static const struct {
 	const char *action, *sentence;
@@ -64,18 +75,55 @@ void news_start(struct app *app)
 	changes_free(&changes);
 }
 
+/* Whatever is too old goes, and when there is no room the oldest. */
+static void forget_old(int room)
+{
+	int count = 0;
+	for (int i = 0; i < fresh_count; i++)
+		if (clock_age(fresh[i].at) <= FRESH_SECONDS && fresh_count - i <= FRESH_MOST - room)
+			fresh[count++] = fresh[i];
+	fresh_count = count;
+}
+
+static void remember(const struct change *change)
+{
+	forget_old(1);
+	struct fresh *one = &fresh[fresh_count++];
+	*one = (struct fresh){ change->kind, change->record, "" };
+	snprintf(one->at, sizeof one->at, "%s", change->at);
+}
+
+bool news_is_fresh(const struct kind *kind, int64_t id)
+{
+	for (int i = 0; i < fresh_count; i++)
+		if (fresh[i].kind == kind && fresh[i].id == id)
+			return true;
+	return false;
+}
+
+int news_fresh(void)
+{
+	forget_old(0);
+	return fresh_count;
+}
+
 void news_read(struct app *app)
 {
 	struct changes changes = { 0 };
 	if (!store_history(app->store, NULL, 0, NULL, NEWS_FIELDS, &changes, NULL) || changes.count == 0)
 		return;
+	int newest = -1;
 	for (int i = 0; i < changes.count && changes.change[i].id > seen; i++) {
 		if (strcmp(changes.change[i].login, store_login(app->store)) == 0)
 			continue;
+		newest = newest < 0 ? i : newest;
+		remember(&changes.change[i]);
+	}
+	if (newest >= 0) {
 		free(app->news);
-		app->news = sentence_of(&changes, i);
+		app->news = sentence_of(&changes, newest);
+		app->presence_last = false;
 		app_forget_message(app);
-		break;
 	}
 	seen = changes.change[0].id;
 	changes_free(&changes);

@@ -70,7 +70,8 @@ static const struct {
 	[GLYPH_TOP_LEFT] = { "┌", "+" }, [GLYPH_TOP_RIGHT] = { "┐", "+" }, [GLYPH_BOTTOM_LEFT] = { "└", "+" },
 	[GLYPH_BOTTOM_RIGHT] = { "┘", "+" }, [GLYPH_SELECTED] = { "▌", ">" }, [GLYPH_UNFOLDED] = { "▾", "v" },
 	[GLYPH_FOLDED] = { "▸", ">" }, [GLYPH_MARK] = { "●", "*" }, [GLYPH_DOT] = { "·", "-" },
-	[GLYPH_DOWN] = { "▾", "v" }, [GLYPH_PENCIL] = { "✎", "(w)" }, [GLYPH_LOCK] = { "⊘", "(r)" },
+	[GLYPH_DOWN] = { "▾", "v" }, [GLYPH_PENCIL] = { "✎", "(w)" }, [GLYPH_WRITES] = { "✎", "e" },
+	[GLYPH_LOCK] = { "⊘", "(r)" },
 	[GLYPH_MORE_UP] = { "▴", "^" }, [GLYPH_MORE_DOWN] = { "▾", "v" },
 };
 

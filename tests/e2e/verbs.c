@@ -412,6 +412,18 @@ static bool play_refreshed(struct stage *stage, const char *rest, struct err *er
 	       must_run(stage, err);
 }
 
+static bool has_kept(void *context)
+{
+	return term_ended(context) || term_kept(context);
+}
+
+static bool play_kept(struct stage *stage, const char *rest, struct err *err)
+{
+	(void)rest;
+	return must_run(stage, err) &&
+	       stage_await(stage, has_kept, now(stage), "what is typed on disk", err) && must_run(stage, err);
+}
+
 /* ---- commands that run to their end ---- */
 
 static bool play_shell(struct stage *stage, const char *rest, struct err *err)
@@ -495,7 +507,7 @@ static const struct verb verbs[] = {
 	{ "resize", play_resize },     { "keys", play_keys },     { "type", play_type },
 	{ "paste", play_paste },       { "see", play_see },       { "gone", play_gone },
 	{ "cursor", play_cursor },     { "golden", play_golden }, { "mark", play_mark },
-	{ "bytes", play_bytes },       { "refreshed", play_refreshed }, { "shell", play_shell },
+	{ "bytes", play_bytes },       { "refreshed", play_refreshed }, { "kept", play_kept }, { "shell", play_shell },
 	{ "status", play_status },     { "stdout", play_stdout }, { "stderr", play_stderr },
 	{ "limit", play_limit },
 };

@@ -493,6 +493,43 @@ bool store_add_all(struct store *store, struct record **records, int count, int 
 	return done;
 }
 
+static bool save_all_inside(struct store *store, struct record *const *mine, struct record *const *base, int count,
+			    struct record **saved, int *at, struct err *err)
+{
+	for (int i = 0; i < count; i++) {
+		bool merged = false;
+		*at = i;
+		if (!save_inside(store, mine[i], base[i], &merged, NULL, &saved[i], err))
+			return false;
+	}
+	return true;
+}
+
+bool store_save_all(struct store *store, struct record **mine, struct record *const *base, int count, int *at,
+		    struct err *err)
+{
+	int fault = 0;
+	struct record **saved = xcalloc((size_t)count + 1, sizeof(struct record *));
+	bool done = store_begin(store, err);
+	if (done) {
+		done = save_all_inside(store, mine, base, count, saved, &fault, err);
+		if (done)
+			done = sql_commit(store->sql, err);
+		else
+			sql_rollback(store->sql);
+	}
+	for (int i = 0; i < count; i++) {
+		if (done)
+			move_into(mine[i], saved[i]);
+		else
+			record_free(saved[i]);
+	}
+	free(saved);
+	if (at != NULL)
+		*at = fault;
+	return done;
+}
+
 /* ---- deleting ---- */
 
 static bool mark_row(struct saving *saving, bool deleted)

@@ -94,6 +94,11 @@ bool store_save(struct store *store, struct record *mine, const struct record *b
  * without. */
 bool store_add_all(struct store *store, struct record **records, int count, int *at, struct err *err);
 
+/* Saves many records, each begun from its BASE as in store_save, in one transaction, all or none; *AT is the index of
+ * the one at fault. MINE then hold what was saved. */
+bool store_save_all(struct store *store, struct record **mine, struct record *const *base, int count, int *at,
+		    struct err *err);
+
 /* While a whole register is being made, records come before those that they may not be without: from here on what the
  * strategy forbids is only noted, until store_hold_rules holds it of all that was written since; its sentence names the
  * record at fault. */

@@ -31,7 +31,7 @@ void app_pop(struct app *app, bool changed)
 	app->top = layer->below;
 	layer->ops->free(layer);
 	app->dirty = app->unpainted = true;
-	if (changed)
+	if (changed || app->held)
 		app_refresh(app);
 }
 
@@ -75,9 +75,12 @@ void app_forget_message(struct app *app)
 
 void app_refresh(struct app *app)
 {
-	for (struct layer *layer = app->top; layer != NULL; layer = layer->below)
+	app->held = false;
+	for (struct layer *layer = app->top; layer != NULL && !app->held; layer = layer->below) {
 		if (layer->ops->refresh != NULL)
 			layer->ops->refresh(layer);
+		app->held = layer->ops->holds;
+	}
 	app->dirty = app->unpainted = true;
 }
 

@@ -19,6 +19,7 @@ struct layer;
 struct layer_ops {
 	int context;   /* enum command_context, 0: takes keys only, no commands */
 	bool covers;   /* paints the whole screen, so what lies under it is not painted */
+	bool holds;    /* what lies under it is not read again, so that nothing moves there, until it has gone */
 	/* Recomputes geometry from app->rows and app->columns and paints everything, each turn. */
 	void (*paint)(struct layer *layer);
 	/* A key as one types it, asked before commands; true when taken. May be NULL. */
@@ -52,6 +53,7 @@ struct app {
 	char *news;         /* what others did last; owned */
 	const struct kind *added_kind; /* the record that a form has just added: lists of its kind go to it once */
 	int64_t added;
+	bool held;          /* something has changed that layers under one that holds have not read */
 	bool dirty;         /* something has changed: paint this turn */
 	bool unpainted;     /* other rows or another layer than was painted last: the next key waits for the painting */
 	bool quit;
@@ -87,6 +89,28 @@ void app_paint_status(struct app *app, struct rect rect, const char *left);
 struct layer *form_layer_new(struct app *app, struct record *record);
 /* As above with FIELD in focus. */
 struct layer *form_layer_new_at(struct app *app, struct record *record, const char *field);
+
+/* One field of one record. */
+struct cell {
+	int64_t record;
+	int field; /* index in the kind */
+};
+/* What lies under a field that is edited where it stands: a list, or a record full size. CONTEXT outlives the layer. */
+struct cell_host {
+	void *context;
+	/* Where the value was painted last. */
+	struct rect (*place)(void *context);
+	/* The cell ROWS down and COLUMNS on from where one is, asked before anything is saved; false when there is
+	 * none. */
+	bool (*next)(void *context, int rows, int columns, struct cell *cell);
+	/* Goes there and edits it, asked when the layer has gone. */
+	void (*edit)(void *context, struct cell cell);
+};
+/* A form in which one FIELD of RECORD (taken over) is edited where it stands. */
+struct layer *form_layer_new_cell(struct app *app, struct record *record, int field, const struct cell_host *host);
+
+/* One field of COUNT records of KIND at once: which, to what, a preview, and then all in one save. */
+struct layer *bulk_layer_new(struct app *app, const struct kind *kind, const int64_t *ids, int count);
 
 /* A question with answers, each a letter and a word (both msgids, translated inside); DONE gets the index of the answer
  * or -1 for Esc, after the layer has gone. */

@@ -203,7 +203,7 @@ static int scroll(const struct view *view, int top)
 /* ---- fields ---- */
 
 /* What the value means, to the right of its place: the day of the week, the amount with its unit. */
-static char *remark_on(const struct form *form, int at)
+char *form_view_remark(const struct form *form, int at)
 {
 	const struct field *field = field_at(form, at);
 	const char *text = form->field[at].edit.text;
@@ -241,7 +241,7 @@ static void paint_label(const struct view *view, int at, int row)
 	free(label);
 }
 
-static void paint_chosen(const struct form *form, int at, struct rect box, bool focused)
+void form_view_chosen(const struct form *form, int at, struct rect box, bool focused)
 {
 	const char *text = form->field[at].edit.text;
 	for (int row = 0; row < box.rows && focused; row++)
@@ -263,12 +263,12 @@ static void paint_value(const struct view *view, int at, struct rect place)
 	struct rect box = place;
 	box.columns = box_columns(field, place.columns);
 	if (choices_are_for(field))
-		paint_chosen(form, at, box, focused);
+		form_view_chosen(form, at, box, focused);
 	else if (form->field[at].edit.many_lines && !focused)
 		dialog_text(box, ROLE_NORMAL, form->field[at].edit.text);
 	else
 		field_edit_paint(&form->field[at].edit, box, focused ? ROLE_INPUT : ROLE_NORMAL, focused);
-	char *remark = remark_on(form, at);
+	char *remark = form_view_remark(form, at);
 	int used = box.columns + 3;
 	paint_text(place.row, place.column + used, place.columns - used, ROLE_DIM, remark);
 	free(remark);

@@ -114,6 +114,9 @@ static bool record_layer_command(struct layer *layer, enum command_id command)
 	case CMD_EDIT:
 		app_push(app, form_layer_new(app, record_copy(reading->record)));
 		return true;
+	case CMD_DUPLICATE:
+		browse_duplicate(app, reading->record);
+		return true;
 	case CMD_CONFIRM:
 		batch_confirm(app, reading->kind, &reading->id, 1);
 		return true;

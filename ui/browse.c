@@ -262,7 +262,7 @@ void browse_duplicate(struct app *app, const struct record *record)
 	}
 	char *title = record_title(original);
 	app_push(app, form_layer_new_at(app, record_duplicate(original), record->kind->title));
-	app_say(app, _("A copy of %s without what is its own; nothing is saved until you save"), title);
+	app_say(app, _("A copy of %s; nothing is saved until you save"), title);
 	free(title);
 	record_free(original);
 }

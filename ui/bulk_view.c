@@ -106,6 +106,13 @@ static void paint_more(const struct scroll *scroll, int count, struct rect rect)
 		paint_text(rect.row + rect.rows - 1, edge, 1, ROLE_DIM, screen_glyph(GLYPH_MORE_DOWN));
 }
 
+/* The message of the last key, else TEXT: the frame may cover the line where messages stand. */
+static void paint_foot(const struct bulk_view *view, struct rect rect, enum role role, const char *text)
+{
+	const struct app *app = view->app;
+	dialog_text(rect, app->message != NULL ? app->message_role : role, app->message != NULL ? app->message : text);
+}
+
 /* ---- which field ---- */
 
 static int label_columns(const struct kind *kind)
@@ -210,7 +217,7 @@ void bulk_view_paint_value(struct bulk_view *view)
 	if (type_is_set(field->type))
 		paint_hows(view, row + 1, rect);
 	int foot = rect.row + rect.rows - 2;
-	dialog_text((struct rect){ foot, rect.column, 2, rect.columns }, ROLE_DIM, i18n(field->help));
+	paint_foot(view, (struct rect){ foot, rect.column, 2, rect.columns }, ROLE_DIM, i18n(field->help));
 }
 
 /* ---- the preview ---- */
@@ -234,33 +241,32 @@ static char *old_text(const struct bulk_view *view, const struct bulk_row *row)
 	return text;
 }
 
-/* Cut to what fits, so that what comes after it is seen too. */
-static char *cut(char *text, int columns)
+/* The old value, cut where both do not fit, so that the new one is seen too, and what it becomes. */
+static char *join(char *old, char *rest, int columns)
 {
-	if (text_width(text) <= columns)
-		return text;
-	char *fit = text_fit(text, columns, TEXT_LEFT);
-	free(text);
-	return fit;
+	int half = columns / 2 - 2;
+	bool wide = text_width(old) + 1 + text_width(rest) > columns && text_width(old) > half;
+	char *cut = wide ? text_fit(old, half, TEXT_LEFT) : xstrdup(old);
+	char *joined = xasprintf("%s %s", cut, rest);
+	free(cut);
+	free(rest);
+	free(old);
+	return joined;
 }
 
-/* What becomes of the row. OLD_COLUMNS is for the value that stands there. */
-static char *fate_of(const struct bulk_view *view, const struct bulk_row *row, int old_columns)
+/* What becomes of the row, in COLUMNS where that is possible. */
+static char *fate_of(const struct bulk_view *view, const struct bulk_row *row, int columns)
 {
 	if (row->outcome == BULK_GONE)
 		return xstrdup(_("has been deleted"));
 	if (row->outcome == BULK_REFUSED)
 		return xstrdup(row->fault);
-	char *old = cut(old_text(view, row), old_columns), *text;
-	if (row->outcome == BULK_SAME) {
-		text = xasprintf(_("%s · unchanged"), old);
-	} else {
-		char *new = new_text(view, row);
-		text = xasprintf("%s %s %s%s", old, arrow(), new, record_is_closed(row->record) ? _(" · is closed") : "");
-		free(new);
-	}
-	free(old);
-	return text;
+	if (row->outcome == BULK_SAME)
+		return join(old_text(view, row), xstrdup(_("· unchanged")), columns);
+	char *new = new_text(view, row);
+	char *rest = xasprintf("%s %s%s", arrow(), new, record_is_closed(row->record) ? _(" · is closed") : "");
+	free(new);
+	return join(old_text(view, row), rest, columns);
 }
 
 static enum role role_of(const struct bulk_row *row)
@@ -273,7 +279,7 @@ static void paint_row(const struct bulk_view *view, int line, struct rect rect)
 	const struct bulk_row *row = &view->bulk->row[line];
 	int at_row = rect.row + line - view->rows.top, title = rect.columns * 2 / 5, at = rect.column + title + 3;
 	int room = rect.column + rect.columns - at;
-	char *fate = fate_of(view, row, room / 2 - 2);
+	char *fate = fate_of(view, row, room);
 	paint_text(at_row, rect.column + 2, title - 2, ROLE_NORMAL, row->title);
 	if (row->outcome == BULK_REFUSED || row->outcome == BULK_GONE)
 		paint_text(at_row, at - 2, 1, ROLE_WARN, "!");
@@ -311,7 +317,7 @@ static void paint_whole(const struct bulk_view *view, struct rect rect)
 {
 	const struct bulk_row *row = &view->bulk->row[view->rows.line];
 	char *fate = fate_of(view, row, rect.columns * WHOLE_ROWS), *text = xasprintf("%s: %s", row->title, fate);
-	dialog_text(rect, role_of(row), text);
+	paint_foot(view, rect, role_of(row), text);
 	free(text);
 	free(fate);
 }

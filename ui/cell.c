@@ -49,10 +49,9 @@ static int field_at(const struct list_view *view, int column)
 	return list_view_columns(view)->column[column].field;
 }
 
-static struct rect place(void *context)
+static struct rect place(void *context, int columns)
 {
-	const struct list_view *view = context;
-	return list_view_cell(view, field_at(view, list_view_column(view)));
+	return list_view_cell(context, columns);
 }
 
 /* The next column from FROM on that may be edited; -1 when there is none. */

@@ -15,10 +15,11 @@
 
 enum {
 	BOX_LEAST = 12,   /* columns: a date and the cursor */
-	CHOICE_LEAST = 20,
+	CHOICE_LEAST = 8,
 	LIST_MARK = 2,    /* columns to the right of what is chosen */
-	NOTE_COLUMNS = 58, /* that a sentence is wrapped to */
+	NOTE_COLUMNS = 58,/* that a sentence is wrapped to */
 	NOTE_ROWS = 4,
+	NOTE_LEAD = 3,   /* mark, a space, one free at the end */
 	EDGE = 1,         /* columns kept free at the edges of the screen */
 	FOOT = 2,         /* rows of status and hints */
 };
@@ -35,30 +36,29 @@ static const struct field *field_of(const struct form *form)
 
 /* ---- the box ---- */
 
-/* From the left edge of the cell, moved to the left where the screen ends. */
-static struct rect place_box(const struct app *app, const struct form *form, struct rect cell)
+/* Over whole columns, so that no value beside it is seen in part; moved to the left where the screen ends. */
+static struct rect place_box(const struct app *app, const struct form *form, const struct cell_host *host)
 {
 	bool chosen = choices_are_for(field_of(form));
-	int least = chosen ? CHOICE_LEAST : BOX_LEAST, room = app->columns - 2 * EDGE - (chosen ? LIST_MARK : 0);
+	int room = app->columns - 2 * EDGE, mark = chosen ? LIST_MARK : 0;
 	int wanted = text_width(form->field[form->focus].edit.text) + 1;
-	wanted = wanted > cell.columns ? wanted : cell.columns;
-	struct rect box = { cell.row, cell.column, 1, clamp(wanted, least, room) };
-	int most = EDGE + room - box.columns;
-	box.column = box.column > most ? most : box.column;
+	wanted = clamp(wanted, chosen ? CHOICE_LEAST : BOX_LEAST, room - mark) + mark;
+	struct rect box = host->place(host->context, wanted);
+	box.columns = clamp(box.columns, wanted, room);
+	if (box.column + box.columns > EDGE + room)
+		box.column = EDGE + room - box.columns;
+	box.columns -= mark;
 	return box;
 }
 
 static void paint_box(const struct form *form, struct rect box)
 {
-	struct edit edit = form->field[form->focus].edit;
-	edit.many_lines = false;
-	paint_clear((struct rect){ box.row, box.column, 1, box.columns + 1 });
-	if (!choices_are_for(field_of(form))) {
-		field_edit_paint(&edit, box, ROLE_INPUT, true);
-		return;
-	}
-	paint_clear((struct rect){ box.row, box.column, 1, box.columns + LIST_MARK });
-	form_view_chosen(form, form->focus, box, true);
+	bool chosen = choices_are_for(field_of(form));
+	paint_clear((struct rect){ box.row, box.column, 1, box.columns + (chosen ? LIST_MARK : 0) });
+	if (chosen)
+		form_view_chosen(form, form->focus, box, true);
+	else
+		field_edit_paint(&form->field[form->focus].edit, box, ROLE_INPUT, true);
 }
 
 /* ---- what is said about it ---- */
@@ -101,40 +101,44 @@ static int widest(const struct note *notes, int count)
 	return most;
 }
 
-/* Under the box where there is room before the foot of the screen, else above it. */
-static struct rect place_notes(const struct app *app, const struct note *notes, int count, struct rect box)
+/* Under the box where there is room before the foot of the screen, else above it; over whole columns, too. */
+static struct rect place_notes(const struct app *app, const struct note *notes, int count, struct rect box,
+			       const struct cell_host *host)
 {
-	int columns = clamp(widest(notes, count), 1, NOTE_COLUMNS), rows = 0;
+	int columns = clamp(widest(notes, count), 1, NOTE_COLUMNS), rows = 0, room = app->columns - 2 * EDGE;
 	for (int i = 0; i < count; i++)
 		rows += note_rows(&notes[i], columns);
-	struct rect rect = { box.row + 1, box.column, rows, columns + 3 };
-	int most = app->columns - EDGE - rect.columns;
-	rect.column = rect.column > most ? (most > 0 ? most : 0) : rect.column;
+	struct rect rect = host->place(host->context, columns + NOTE_LEAD);
+	rect = (struct rect){ box.row + 1, box.column, rows, clamp(rect.columns, columns + NOTE_LEAD, room) };
+	if (rect.column + rect.columns > EDGE + room)
+		rect.column = EDGE + room - rect.columns;
 	if (rect.row + rows > app->rows - FOOT)
 		rect.row = box.row - rows;
 	return rect;
 }
 
-static void paint_notes(struct app *app, const struct note *notes, int count, struct rect box)
+static void paint_notes(struct app *app, const struct note *notes, int count, struct rect box,
+			const struct cell_host *host)
 {
-	struct rect rect = place_notes(app, notes, count, box);
+	struct rect rect = place_notes(app, notes, count, box, host);
 	paint_clear(rect);
 	for (int i = 0, row = rect.row; i < count; i++) {
-		int rows = note_rows(&notes[i], rect.columns - 3);
+		int rows = note_rows(&notes[i], rect.columns - NOTE_LEAD);
 		paint_text(row, rect.column, 1, notes[i].role, notes[i].mark);
-		dialog_text((struct rect){ row, rect.column + 2, rows, rect.columns - 3 }, notes[i].role,
+		dialog_text((struct rect){ row, rect.column + 2, rows, rect.columns - NOTE_LEAD }, notes[i].role,
 			    notes[i].text);
 		row += rows;
 	}
 }
 
-void cell_view_paint(struct app *app, const struct form *form, const struct meanwhile *meanwhile, struct rect cell)
+void cell_view_paint(struct app *app, const struct form *form, const struct meanwhile *meanwhile,
+		     const struct cell_host *host)
 {
 	struct note notes[2];
-	struct rect box = place_box(app, form, cell), hints = { app->rows - 1, 0, 1, app->columns };
+	struct rect box = place_box(app, form, host), hints = { app->rows - 1, 0, 1, app->columns };
 	int count = collect_notes(form, meanwhile, notes);
 	if (count > 0)
-		paint_notes(app, notes, count, box);
+		paint_notes(app, notes, count, box, host);
 	paint_box(form, box);
 	for (int i = 0; i < count; i++)
 		free(notes[i].text);

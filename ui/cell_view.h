@@ -7,8 +7,9 @@
 #include "form.h"
 #include "meanwhile.h"
 
-/* Paints the field in focus over CELL, wider to the right as far as the value needs it; under it (above it at the foot
- * of the screen) what the value means or is at fault, and what others have saved meanwhile. */
-void cell_view_paint(struct app *app, const struct form *form, const struct meanwhile *meanwhile, struct rect cell);
+/* Paints the field in focus over the cell of HOST, wider to the right as far as the value needs it; under it (above it
+ * at the foot of the screen) what the value means or is at fault, and what others have saved meanwhile. */
+void cell_view_paint(struct app *app, const struct form *form, const struct meanwhile *meanwhile,
+		     const struct cell_host *host);
 
 #endif

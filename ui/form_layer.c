@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* form_layer: a record being edited: what the keys mean, saving, and what others save meanwhile. As a whole, or one field
- * of it where its value stands. */
+/* form_layer: a record being edited, as a whole or one field of it where its value stands: what the keys mean, saving,
+ * and what others save meanwhile. */
 #include "config.h"
 
 #include <stdlib.h>
@@ -414,7 +414,7 @@ static bool cell_command(struct layer *below, enum command_id command)
 static void cell_paint(struct layer *below)
 {
 	struct form_layer *layer = (struct form_layer *)below;
-	cell_view_paint(app_of(layer), layer->form, &layer->meanwhile, layer->host.place(layer->host.context));
+	cell_view_paint(app_of(layer), layer->form, &layer->meanwhile, &layer->host);
 }
 
 static void form_refresh(struct layer *below)

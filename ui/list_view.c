@@ -650,15 +650,18 @@ int list_view_column(const struct list_view *view)
 	return view->column >= 0 ? view->column : title >= 0 ? title : 0;
 }
 
-struct rect list_view_cell(const struct list_view *view, int field)
+struct rect list_view_cell(const struct list_view *view, int width)
 {
-	int row = view->rect.row + 1 + view->list.line - view->list.top, group;
+	int row = view->rect.row + 1 + view->list.line - view->list.top, column = list_view_column(view), group;
 	int index = list_line(&view->list, view->list.line, &group) - view->window_first;
 	const struct record *record = index >= 0 && index < view->window_count ? view->window[index] : NULL;
-	int column = column_of(view, field);
-	if (record == NULL || column < 0)
+	if (record == NULL)
 		return (struct rect){ row, view->rect.column + LEAD, 1, view->rect.columns - LEAD };
-	return cell_rect(view, record, column, row, view->rect);
+	struct rect cell = cell_rect(view, record, column, row, view->rect);
+	while (cell.columns < width && ++column < view->columns.count)
+		cell.columns = view->rect.column + view->columns.column[column].at +
+			       view->columns.column[column].width - cell.column;
+	return cell;
 }
 
 int64_t list_view_neighbour(const struct list_view *view, int rows)

@@ -124,9 +124,9 @@ static int collect(const struct bulk *bulk, int field, struct standing *out)
 static void add_standing(struct str *str, const struct standing *standing, int field)
 {
 	bool note = standing->record->kind->fields[field].type == TYPE_NOTE;
-	char *shown = *standing->value == '\0' ? xstrdup(_("(empty)")) : note ? xstrdup(_("filled in")) :
+	char *shown = *standing->value == '\0' ? xstrdup(_("empty")) : note ? xstrdup(_("filled in")) :
 		record_show(standing->record, field);
-	str_addf(str, "%s%s %d", str->length > 0 ? " · " : "", shown, standing->count);
+	str_addf(str, "%s%s (%d)", str->length > 0 ? " · " : "", shown, standing->count);
 	free(shown);
 }
 
@@ -146,7 +146,7 @@ char *bulk_standing(const struct bulk *bulk, int field)
 	if (rest > 0 && named == 0)
 		str_addf(&str, _("%d different values"), count);
 	else if (rest > 0)
-		str_addf(&str, _(" · others %d"), rest);
+		str_addf(&str, _(" · others (%d)"), rest);
 	free(standing);
 	return str_take(&str);
 }

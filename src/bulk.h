@@ -41,7 +41,7 @@ void bulk_free(struct bulk *bulk);
  * anew. True when one of them differs from what was given before. */
 bool bulk_give(struct bulk *bulk, struct record **records);
 
-/* What the rows have in FIELD now, the most frequent first: "ongoing 5 · idea 2", and how many have something else;
+/* What the rows have in FIELD now, the most frequent first: "ongoing (5) · idea (2)", and how many have something else;
  * long texts only as filled in or empty. The caller frees. */
 char *bulk_standing(const struct bulk *bulk, int field);
 

@@ -98,8 +98,9 @@ struct cell {
 /* What lies under a field that is edited where it stands: a list, or a record full size. CONTEXT outlives the layer. */
 struct cell_host {
 	void *context;
-	/* Where the value was painted last, with as many whole columns after it as make COLUMNS where there are. */
-	struct rect (*place)(void *context, int columns);
+	/* Where the value of FIELD was painted last, with as many whole columns after it as make COLUMNS where there
+	 * are. */
+	struct rect (*place)(void *context, int field, int columns);
 	/* The cell ROWS down and COLUMNS on from where one is, asked before anything is saved; false when there is
 	 * none. */
 	bool (*next)(void *context, int rows, int columns, struct cell *cell);

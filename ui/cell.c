@@ -49,9 +49,9 @@ static int field_at(const struct list_view *view, int column)
 	return list_view_columns(view)->column[column].field;
 }
 
-static struct rect place(void *context, int columns)
+static struct rect place(void *context, int field, int columns)
 {
-	return list_view_cell(context, columns);
+	return list_view_cell(context, field, columns);
 }
 
 /* The next column from FROM on that may be edited; -1 when there is none. */

@@ -17,9 +17,9 @@ enum {
 	BOX_LEAST = 12,   /* columns: a date and the cursor */
 	CHOICE_LEAST = 8,
 	LIST_MARK = 2,    /* columns to the right of what is chosen */
-	NOTE_COLUMNS = 58,/* that a sentence is wrapped to */
+	NOTE_COLUMNS = 58, /* that a sentence is wrapped to */
 	NOTE_ROWS = 4,
-	NOTE_LEAD = 3,   /* mark, a space, one free at the end */
+	NOTE_LEAD = 3,    /* mark, a space, one free at the end */
 	EDGE = 1,         /* columns kept free at the edges of the screen */
 	FOOT = 2,         /* rows of status and hints */
 };
@@ -34,19 +34,24 @@ static const struct field *field_of(const struct form *form)
 	return &form->kind->fields[form->field[form->focus].field];
 }
 
-/* ---- the box ---- */
+/* At least COLUMNS from where the value stands: over whole columns, so that no value beside it is seen in part, and moved
+ * to the left where the screen ends. */
+static struct rect place(const struct app *app, const struct form *form, const struct cell_host *host, int columns)
+{
+	int room = app->columns - 2 * EDGE;
+	struct rect rect = host->place(host->context, form->field[form->focus].field, columns);
+	rect.columns = clamp(rect.columns, columns < room ? columns : room, room);
+	if (rect.column + rect.columns > EDGE + room)
+		rect.column = EDGE + room - rect.columns;
+	return rect;
+}
 
-/* Over whole columns, so that no value beside it is seen in part; moved to the left where the screen ends. */
 static struct rect place_box(const struct app *app, const struct form *form, const struct cell_host *host)
 {
 	bool chosen = choices_are_for(field_of(form));
-	int room = app->columns - 2 * EDGE, mark = chosen ? LIST_MARK : 0;
-	int wanted = text_width(form->field[form->focus].edit.text) + 1;
-	wanted = clamp(wanted, chosen ? CHOICE_LEAST : BOX_LEAST, room - mark) + mark;
-	struct rect box = host->place(host->context, wanted);
-	box.columns = clamp(box.columns, wanted, room);
-	if (box.column + box.columns > EDGE + room)
-		box.column = EDGE + room - box.columns;
+	int wanted = text_width(form->field[form->focus].edit.text) + 1, least = chosen ? CHOICE_LEAST : BOX_LEAST;
+	int mark = chosen ? LIST_MARK : 0;
+	struct rect box = place(app, form, host, (wanted > least ? wanted : least) + mark);
 	box.columns -= mark;
 	return box;
 }
@@ -101,26 +106,19 @@ static int widest(const struct note *notes, int count)
 	return most;
 }
 
-/* Under the box where there is room before the foot of the screen, else above it; over whole columns, too. */
-static struct rect place_notes(const struct app *app, const struct note *notes, int count, struct rect box,
-			       const struct cell_host *host)
+/* Under the box where there is room before the foot of the screen, else above it. */
+static struct rect place_notes(const struct app *app, const struct note *notes, int count, struct rect over)
 {
-	int columns = clamp(widest(notes, count), 1, NOTE_COLUMNS), rows = 0, room = app->columns - 2 * EDGE;
+	struct rect rect = { over.row + 1, over.column, 0, over.columns };
 	for (int i = 0; i < count; i++)
-		rows += note_rows(&notes[i], columns);
-	struct rect rect = host->place(host->context, columns + NOTE_LEAD);
-	rect = (struct rect){ box.row + 1, box.column, rows, clamp(rect.columns, columns + NOTE_LEAD, room) };
-	if (rect.column + rect.columns > EDGE + room)
-		rect.column = EDGE + room - rect.columns;
-	if (rect.row + rows > app->rows - FOOT)
-		rect.row = box.row - rows;
+		rect.rows += note_rows(&notes[i], rect.columns - NOTE_LEAD);
+	if (rect.row + rect.rows > app->rows - FOOT)
+		rect.row = over.row - rect.rows;
 	return rect;
 }
 
-static void paint_notes(struct app *app, const struct note *notes, int count, struct rect box,
-			const struct cell_host *host)
+static void paint_notes(const struct note *notes, int count, struct rect rect)
 {
-	struct rect rect = place_notes(app, notes, count, box, host);
 	paint_clear(rect);
 	for (int i = 0, row = rect.row; i < count; i++) {
 		int rows = note_rows(&notes[i], rect.columns - NOTE_LEAD);
@@ -135,16 +133,15 @@ void cell_view_paint(struct app *app, const struct form *form, const struct mean
 		     const struct cell_host *host)
 {
 	struct note notes[2];
-	struct rect box = place_box(app, form, host), hints = { app->rows - 1, 0, 1, app->columns };
-	int count = collect_notes(form, meanwhile, notes);
+	struct rect box = place_box(app, form, host), hints = { app->rows - 1, 0, 1, app->columns - 1 };
+	int count = collect_notes(form, meanwhile, notes), width = clamp(widest(notes, count), 0, NOTE_COLUMNS);
 	if (count > 0)
-		paint_notes(app, notes, count, box, host);
+		paint_notes(notes, count, place_notes(app, notes, count, place(app, form, host, width + NOTE_LEAD)));
 	paint_box(form, box);
 	for (int i = 0; i < count; i++)
 		free(notes[i].text);
 	if (!app->settings->hints)
 		return;
 	paint_clear(hints);
-	hints.columns--;
 	dialog_hints(app, hints, IN_CELL);
 }

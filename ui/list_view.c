@@ -650,12 +650,12 @@ int list_view_column(const struct list_view *view)
 	return view->column >= 0 ? view->column : title >= 0 ? title : 0;
 }
 
-struct rect list_view_cell(const struct list_view *view, int width)
+struct rect list_view_cell(const struct list_view *view, int field, int width)
 {
-	int row = view->rect.row + 1 + view->list.line - view->list.top, column = list_view_column(view), group;
+	int row = view->rect.row + 1 + view->list.line - view->list.top, column = column_of(view, field), group;
 	int index = list_line(&view->list, view->list.line, &group) - view->window_first;
 	const struct record *record = index >= 0 && index < view->window_count ? view->window[index] : NULL;
-	if (record == NULL)
+	if (record == NULL || column < 0)
 		return (struct rect){ row, view->rect.column + LEAD, 1, view->rect.columns - LEAD };
 	struct rect cell = cell_rect(view, record, column, row, view->rect);
 	while (cell.columns < width && ++column < view->columns.count)

@@ -119,10 +119,10 @@ static int field_here(const struct reading *reading)
 	return line < line_count(reading) ? reading->detail->line[line].field : -1;
 }
 
-static struct rect place(void *context, int columns)
+static struct rect place(void *context, int field, int columns)
 {
 	const struct reading *reading = context;
-	int line = detail_line_of(reading->detail, field_here(reading)), top = reading->scroll.top;
+	int line = detail_line_of(reading->detail, field), top = reading->scroll.top;
 	int at = line >= 0 && reading->detail->line[line].label != NULL ? reading->detail->label_width + 1 : 0;
 	line = line > top ? line : top;
 	return (struct rect){ reading->rect.row + line - top, reading->rect.column + at, 1, columns };

@@ -89,10 +89,10 @@ static void expect_standing(const struct bulk *bulk, const char *name, const cha
 static void test_standing(void **state)
 {
 	struct bulk *bulk = *state;
-	expect_standing(bulk, "status", "ongoing 2 · finished 1");
-	expect_standing(bulk, "need", "filled in 3");
-	expect_standing(bulk, "dnr", "(empty) 3");
-	expect_standing(bulk, "countries", "(empty) 1 · Denmark 1 · Denmark, Finland 1");
+	expect_standing(bulk, "status", "ongoing (2) · finished (1)");
+	expect_standing(bulk, "need", "filled in (3)");
+	expect_standing(bulk, "dnr", "empty (3)");
+	expect_standing(bulk, "countries", "empty (1) · Denmark (1) · Denmark, Finland (1)");
 }
 
 static void test_standing_of_many(void **state)
@@ -106,7 +106,7 @@ static void test_standing_of_many(void **state)
 		records[i] = project_of(i + 1, "idea", ends[i], "");
 	bulk_give(bulk, records);
 	expect_standing(bulk, "title", "6 different values");
-	expect_standing(bulk, "end", "2027 2 · 2029 2 · others 2");
+	expect_standing(bulk, "end", "2027 (2) · 2029 (2) · others (2)");
 	bulk_free(bulk);
 }
 

@@ -48,7 +48,7 @@ stdout = 6
 keys e
 type partner
 keys Enter
-see (tomt) 6
+see tomt (6)
 type hjør
 keys Enter Tab
 golden bulk-value
@@ -61,7 +61,7 @@ see "7 poster ändrade: Partner + Hjørring Kommune"
 keys e
 type partner
 keys Enter
-see Hjørring Kommune 6
+see Hjørring Kommune (6)
 type hjør
 keys Enter Tab Tab Enter
 see "8 ändras"

@@ -22,6 +22,7 @@ struct bulk_layer {
 	struct layer layer;
 	struct bulk_view view;
 	struct form_keys keys;
+	bool news; /* somebody has changed rows under the preview, and one has not answered to that */
 };
 
 /* One for each step; a step is what the layer does now. */
@@ -73,6 +74,7 @@ static void bulk_refresh(struct layer *below)
 	if (below->ops != &preview_ops)
 		return;
 	work_out(layer);
+	layer->news = layer->news || other;
 	if (other)
 		app_say(below->app, _("Somebody has changed one of the rows; this is how they stand now"));
 }
@@ -187,6 +189,7 @@ static void show_preview(struct bulk_layer *layer)
 		return;
 	}
 	work_out(layer);
+	layer->news = false;
 	layer->view.rows.line = layer->view.rows.top = 0;
 	go_to(layer, &preview_ops);
 }
@@ -284,19 +287,21 @@ static void save_changes(struct bulk_layer *layer)
 	free(row);
 }
 
-/* What is saved is what the preview shows: if somebody has been at a row since, one looks once more. */
+/* What is saved is what one has seen: a key that was on its way when the rows became others only tells of them. The store
+ * holds each row against what the preview is made of. */
 static void save_all(struct bulk_layer *layer)
 {
-	struct err err = { 0 };
-	bool other = false;
-	if (!read_records(layer, &other, &err)) {
-		app_complain(layer->layer.app, &err);
-	} else if (other) {
-		work_out(layer);
-		app_say(layer->layer.app, _("Somebody has changed one of the rows; this is how they stand now"));
-	} else {
+	int count = layer->view.bulk->outcomes[BULK_CHANGES];
+	if (!layer->news) {
 		save_changes(layer);
+		return;
 	}
+	layer->news = false;
+	char *key = keymap_keys(layer->layer.app->settings->keymap, CMD_BULK_SAVE, true);
+	app_say(layer->layer.app, i18n_plural("%d record changes now; %s once more saves",
+					      "%d records change now; %s once more saves", (unsigned long)count),
+		count, key);
+	free(key);
 }
 
 static bool preview_command(struct layer *below, enum command_id command)

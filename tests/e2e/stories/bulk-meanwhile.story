@@ -26,6 +26,11 @@ shell samverkan --register r.db --as per delete project 3
 refreshed
 see "1 ändras · 1 oförändrad · 1 borttagen"
 golden bulk-meanwhile
+# A key that was on its way when the rows became others saves nothing that one has not seen.
+keys Enter
+see "1 post ändras nu; Enter en gång till sparar"
+shell samverkan --register r.db history project 1 | grep -c revision
+stdout = 1
 keys Enter
 see "1 post ändrad: Status → pausad"
 gone Digitala klassrum

@@ -110,7 +110,18 @@ cursor on avslutad
 keys Tab
 cursor on Barnförvaltningen
 golden cell-detail
-keys Esc Up i
+# A rule that another field is named by is told of here too.
+keys Esc Down Down Down Down i
+cursor on 2023-01-01
+keys Ctrl-U
+type 2030
+keys Enter
+see ! Slut: 2025-12-31 ligger före Start, 2030
+keys Ctrl-U
+type 2022
+keys Enter
+see Sparat: Digitala klassrum
+keys Up Up Up Up Up i
 see Ändra projekt · Digitala klassrum
 cursor on Lärarna saknade verktyg.
 keys Esc End i

@@ -54,3 +54,11 @@ shell samverkan --register r.db show project 3
 stdout ~ Digitala klassrum A
 stdout ~ pausad
 stdout ~ 2026
+# What was saved while the list was held is there when one leaves without saving.
+keys i
+mark
+shell samverkan --register r.db --as per set project 2 title="Aha en ny"
+refreshed
+gone 5 Aha en ny
+keys Esc
+see 5 Aha en ny

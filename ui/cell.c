@@ -91,8 +91,8 @@ static void open_in_list(struct list_view *view, struct cell cell)
 
 static void edit(void *context, struct cell cell)
 {
-	list_view_select(context, cell.record, cell.field);
-	open_in_list(context, cell);
+	if (list_view_select(context, cell.record, cell.field)) /* what was saved may have filtered the row away */
+		open_in_list(context, cell);
 }
 
 void cell_edit(struct list_view *view)

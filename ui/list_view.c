@@ -675,14 +675,14 @@ int64_t list_view_neighbour(const struct list_view *view, int rows)
 	return 0;
 }
 
-void list_view_select(struct list_view *view, int64_t id, int field)
+bool list_view_select(struct list_view *view, int64_t id, int field)
 {
 	int column = column_of(view, field);
 	if (view->stale)
 		list_view_read(view);
-	list_select(&view->list, id);
 	if (column >= 0)
 		put_column(view, column);
+	return list_select(&view->list, id);
 }
 
 int64_t list_view_total(struct list_view *view)

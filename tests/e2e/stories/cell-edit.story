@@ -126,3 +126,17 @@ see Ändra projekt · Digitala klassrum
 cursor on Lärarna saknade verktyg.
 keys Esc End i
 see Det finns inget fält på den här raden
+
+# A row that the filter no longer lets in when it is saved is not gone on in.
+keys Esc f
+type status:pausad
+keys Enter
+see filter status:pausad
+keys Home Down
+cursor on Läs tillsammans mera
+keys Left Left Left i
+type idé
+keys Enter Tab
+see Sparat: Läs tillsammans mera
+cursor on Zoner för alla
+see Enter öppna

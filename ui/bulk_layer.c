@@ -287,8 +287,8 @@ static void save_changes(struct bulk_layer *layer)
 	free(row);
 }
 
-/* What is saved is what one has seen: a key that was on its way when the rows became others only tells of them. The store
- * holds each row against what the preview is made of. */
+/* What is saved is what one has seen: a key that was on its way when the rows became others only tells of them. The
+ * store holds each row against what the preview is made of. */
 static void save_all(struct bulk_layer *layer)
 {
 	int count = layer->view.bulk->outcomes[BULK_CHANGES];

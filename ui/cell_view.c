@@ -34,8 +34,8 @@ static const struct field *field_of(const struct form *form)
 	return &form->kind->fields[form->field[form->focus].field];
 }
 
-/* At least COLUMNS from where the value stands: over whole columns, so that no value beside it is seen in part, and moved
- * to the left where the screen ends. */
+/* At least COLUMNS from where the value stands: over whole columns, so that no value beside it is seen in part, and
+ * moved to the left where the screen ends. */
 static struct rect place(const struct app *app, const struct form *form, const struct cell_host *host, int columns)
 {
 	int room = app->columns - 2 * EDGE;

@@ -36,8 +36,8 @@ struct list *list_view_model(struct list_view *view);
  * of the title. */
 const struct columns *list_view_columns(const struct list_view *view);
 int list_view_column(const struct list_view *view);
-/* Where the value of FIELD was painted last in the selected row, with as many whole columns after it as make WIDTH where
- * there are; the whole row when the field is no column now. */
+/* Where the value of FIELD was painted last in the selected row, with as many whole columns after it as make WIDTH
+ * where there are; the whole row when the field is no column now. */
 struct rect list_view_cell(const struct list_view *view, int field, int width);
 /* The id of the row ROWS below the selected one (above: less than 0), group lines and what is folded not counted; 0
  * when there is none. */

@@ -356,12 +356,12 @@ bool browse_command(struct browse *browse, enum command_id command)
 {
 	if (list_view_command(browse->list, command) || shape_command(command))
 		return true;
-	if (command == CMD_ADD) {
-		add_record(browse);
-		return true;
-	}
 	if (command == CMD_EDIT && browse_marked(browse) > 0) {
 		edit_marked(browse);
+		return true;
+	}
+	if (command == CMD_ADD) {
+		add_record(browse);
 		return true;
 	}
 	if (command == CMD_UNDO) {

@@ -28,10 +28,11 @@ void app_push(struct app *app, struct layer *layer)
 void app_pop(struct app *app, bool changed)
 {
 	struct layer *layer = app->top;
+	bool late = layer->ops->holds && app->missed;
 	app->top = layer->below;
 	layer->ops->free(layer);
 	app->dirty = app->unpainted = true;
-	if (changed || app->held)
+	if (changed || late)
 		app_refresh(app);
 }
 
@@ -75,11 +76,11 @@ void app_forget_message(struct app *app)
 
 void app_refresh(struct app *app)
 {
-	app->held = false;
-	for (struct layer *layer = app->top; layer != NULL && !app->held; layer = layer->below) {
+	app->missed = false;
+	for (struct layer *layer = app->top; layer != NULL && !app->missed; layer = layer->below) {
 		if (layer->ops->refresh != NULL)
 			layer->ops->refresh(layer);
-		app->held = layer->ops->holds;
+		app->missed = layer->ops->holds;
 	}
 	app->dirty = app->unpainted = true;
 }

@@ -19,7 +19,8 @@ struct layer;
 struct layer_ops {
 	int context;   /* enum command_context, 0: takes keys only, no commands */
 	bool covers;   /* paints the whole screen, so what lies under it is not painted */
-	bool holds;    /* what lies under it is not read again, so that nothing moves there, until it has gone */
+	bool holds;    /* somebody writes in it: what lies under it is not read again until it has gone, so that nothing
+			* moves meanwhile */
 	/* Recomputes geometry from app->rows and app->columns and paints everything, each turn. */
 	void (*paint)(struct layer *layer);
 	/* A key as one types it, asked before commands; true when taken. May be NULL. */
@@ -53,7 +54,7 @@ struct app {
 	char *news;         /* what others did last; owned */
 	const struct kind *added_kind; /* the record that a form has just added: lists of its kind go to it once */
 	int64_t added;
-	bool held;          /* something has changed that layers under one that holds have not read */
+	bool missed;        /* what lies under a layer that holds is older than the register */
 	bool dirty;         /* something has changed: paint this turn */
 	bool unpainted;     /* other rows or another layer than was painted last: the next key waits for the painting */
 	bool quit;
@@ -67,7 +68,7 @@ void app_say(struct app *app, const char *format, ...) __attribute__((format(pri
 void app_complain(struct app *app, const struct err *err);
 /* Clears the status line for news, unless a complaint stands there. */
 void app_forget_message(struct app *app);
-/* Lets every layer read again. */
+/* Lets every layer read again, but for those under one that holds: they do it when that has gone. */
 void app_refresh(struct app *app);
 /* Runs a command on the top layer as if its key had been pressed: needs are tested here, once. */
 void app_command(struct app *app, enum command_id command);

@@ -92,23 +92,6 @@ static void find(struct bulk_layer *layer)
 			view->found[view->found_count++] = i;
 }
 
-static bool fields_key(struct layer *below, int key)
-{
-	struct bulk_layer *layer = of(below);
-	bool changed;
-	if (key == K_HOME || key == K_END || !field_edit_key(&layer->view.search, key, below->app->columns, &changed))
-		return false;
-	if (changed)
-		find(layer);
-	return true;
-}
-
-static void fields_paste(struct layer *below, const char *text)
-{
-	edit_insert(&of(below)->view.search, text);
-	find(of(below));
-}
-
 static void take_field(struct bulk_layer *layer)
 {
 	struct bulk_view *view = &layer->view;
@@ -123,6 +106,27 @@ static void take_field(struct bulk_layer *layer)
 			form->focus = at;
 	form_keys_arrive(form);
 	go_to(layer, &value_ops);
+}
+
+static bool fields_key(struct layer *below, int key)
+{
+	struct bulk_layer *layer = of(below);
+	bool changed;
+	if (key == K_TAB) { /* who fills in a form goes on with Tab */
+		take_field(layer);
+		return true;
+	}
+	if (key == K_HOME || key == K_END || !field_edit_key(&layer->view.search, key, below->app->columns, &changed))
+		return false;
+	if (changed)
+		find(layer);
+	return true;
+}
+
+static void fields_paste(struct layer *below, const char *text)
+{
+	edit_insert(&of(below)->view.search, text);
+	find(of(below));
 }
 
 static bool fields_command(struct layer *below, enum command_id command)

@@ -136,8 +136,8 @@ static void end(struct form_layer *layer, const char *message)
 	struct app *app = app_of(layer);
 	struct cell_host host = layer->host;
 	struct cell next;
-	bool away = layer->rows != 0 || layer->columns != 0, on = away && host.next(host.context, layer->rows,
-										   layer->columns, &next);
+	bool away = layer->rows != 0 || layer->columns != 0;
+	bool on = away && host.next(host.context, layer->rows, layer->columns, &next);
 	app_pop(app, true);
 	if (on)
 		host.edit(host.context, next);

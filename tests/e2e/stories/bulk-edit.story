@@ -60,7 +60,7 @@ keys Enter
 see "7 poster ändrade: Partner + Hjørring Kommune"
 keys e
 type partner
-keys Enter
+keys Tab
 see Hjørring Kommune (6)
 type hjør
 keys Enter Tab Tab Enter

@@ -113,6 +113,29 @@ struct layer *form_layer_new_at(struct app *app, struct record *record, const ch
 struct layer *form_layer_new_for(struct app *app, struct record *record,
 				 void (*saved)(void *context, int64_t id), void *context);
 
+/* One field of one record. */
+struct cell {
+	int64_t record;
+	int field; /* index in the kind */
+};
+/* What lies under a field that is edited where it stands: a list, or a record full size. CONTEXT outlives the layer. */
+struct cell_host {
+	void *context;
+	/* Where the value of FIELD was painted last, with as many whole columns after it as make COLUMNS where there
+	 * are. */
+	struct rect (*place)(void *context, int field, int columns);
+	/* The cell ROWS down and COLUMNS on from where one is, asked before anything is saved; false when there is
+	 * none. */
+	bool (*next)(void *context, int rows, int columns, struct cell *cell);
+	/* Goes there and edits it, asked when the layer has gone. */
+	void (*edit)(void *context, struct cell cell);
+};
+/* A form in which one FIELD of RECORD (taken over) is edited where it stands. */
+struct layer *form_layer_new_cell(struct app *app, struct record *record, int field, const struct cell_host *host);
+
+/* One field of COUNT records of KIND at once: which, to what, a preview, and then all in one save. */
+struct layer *bulk_layer_new(struct app *app, const struct kind *kind, const int64_t *ids, int count);
+
 /* A question with answers, each a letter and a word (both msgids, translated inside); DONE gets the index of the answer
  * or -1 for Esc, after the layer has gone. */
 struct answer {

@@ -56,10 +56,11 @@ int dialog_text_rows(const char *text, int columns)
 void dialog_hints(struct app *app, struct rect rect, int context)
 {
 	char *key = keymap_keys(app->settings->keymap, CMD_BACK, true);
-	int width = text_width(key) + 1 + text_width(_("cancel"));
+	const char *word = context & (IN_VALUE | IN_PREVIEW) ? _("one step back") : _("cancel");
+	int width = text_width(key) + 1 + text_width(word);
 	int at = rect.column + rect.columns - width;
 	at += paint_text(rect.row, at, width, ROLE_KEY, key) + 1;
-	paint_text(rect.row, at, width, ROLE_NORMAL, _("cancel"));
+	paint_text(rect.row, at, width, ROLE_NORMAL, word);
 	free(key);
 	rect.columns -= width + 2;
 	app_paint_hints(app, rect, context);

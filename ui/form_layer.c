@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* form_layer: a record being edited: what the keys mean, saving, and what others save meanwhile. */
+/* form_layer: a record being edited, as a whole or one field of it where its value stands: what the keys mean, saving,
+ * and what others save meanwhile. */
 #include "config.h"
 
 #include <stdlib.h>
@@ -9,6 +10,7 @@
 #include "mem.h"
 
 #include "app.h"
+#include "cell_view.h"
 #include "choices.h"
 #include "draft.h"
 #include "draft_layer.h"
@@ -32,7 +34,12 @@ struct form_layer {
 	int64_t asked_rev; /* revision that a question over the form is about */
 	void (*saved)(void *context, int64_t id); /* NULL: nobody below waits for the record */
 	void *context;
+	int cell;          /* index in the form of the field that alone is edited, -1: all are */
+	struct cell_host host;
+	int rows, columns; /* the way on when the field is saved */
 };
+
+static const struct layer_ops form_ops; /* what a draft is taken up in, whatever it was written in */
 
 static struct app *app_of(struct form_layer *form)
 {
@@ -97,18 +104,59 @@ static void form_paste(struct layer *below, const char *text)
 
 static void save(struct form_layer *layer);
 
-/* The fault that the store found beside the field it names. */
+static void put_fault(struct form *form, int at, const struct err *err)
+{
+	free(form->field[at].fault);
+	form->field[at].fault = xstrdup(err->text);
+}
+
+/* The fault that the store found beside the field it names; where only one is on the screen, beside that. */
 static void show_fault(struct form_layer *layer, const struct err *err)
 {
 	struct form *form = layer->form;
+	if (layer->cell >= 0) {
+		form->focus = layer->cell;
+		put_fault(form, layer->cell, err);
+		return;
+	}
 	for (int at = 0; at < form->count && *err->field != '\0'; at++) {
 		if (strcmp(form->kind->fields[form->field[at].field].name, err->field) != 0)
 			continue;
 		form_keys_go(form, at);
-		free(form->field[at].fault);
-		form->field[at].fault = xstrdup(err->text);
+		put_fault(form, at, err);
 	}
 	app_complain(app_of(layer), err);
+}
+
+/* The form has its own fault beside the field already. */
+static void show_form_fault(struct form_layer *layer, const struct err *err)
+{
+	if (layer->cell >= 0)
+		show_fault(layer, err);
+	else
+		app_complain(app_of(layer), err);
+}
+
+/* ---- going on from one cell to the next ---- */
+
+/* Ends the layer with MESSAGE (may be NULL); edits the next cell where one was on the way there. */
+static void end(struct form_layer *layer, const char *message)
+{
+	struct app *app = app_of(layer);
+	struct cell_host host = layer->host;
+	struct cell next;
+	bool away = layer->rows != 0 || layer->columns != 0;
+	bool on = away && host.next(host.context, layer->rows, layer->columns, &next);
+	drafting_end(&layer->drafting, app);
+	app_pop(app, true);
+	if (on)
+		host.edit(host.context, next);
+	if (message != NULL)
+		app_say(app, "%s", message);
+	else if (away && !on)
+		app_say(app, _("There is no row further on"));
+	else if (!away)
+		app_say(app, _("Nothing was changed"));
 }
 
 /* The name of the record as it stands in the register now. */
@@ -151,9 +199,7 @@ static void close_saved(struct form_layer *layer)
 		app->added_kind = layer->form->kind;
 		app->added = id;
 	}
-	drafting_end(&layer->drafting, app);
-	app_pop(app, true);
-	app_say(app, "%s", message);
+	end(layer, message);
 	free(message);
 	if (saved != NULL)
 		saved(context, id);
@@ -255,13 +301,11 @@ static void save(struct form_layer *layer)
 {
 	struct err err = { 0 };
 	if (layer->form->base != NULL && !layer->meanwhile.deleted && !form_is_dirty(layer->form)) {
-		struct app *app = app_of(layer);
-		app_pop(app, true);
-		app_say(app, _("Nothing was changed"));
+		end(layer, NULL);
 		return;
 	}
 	if (!form_check_all(layer->form, &err)) {
-		app_complain(app_of(layer), &err);
+		show_form_fault(layer, &err);
 		return;
 	}
 	const struct clash *clash = meanwhile_next(&layer->meanwhile, layer->form);
@@ -280,6 +324,7 @@ static void leave_answered(void *context, int answer)
 	enum { SAVE, DISCARD };
 	struct form_layer *layer = context;
 	struct app *app = app_of(layer);
+	layer->rows = layer->columns = 0;
 	if (answer == SAVE)
 		save(layer);
 	if (answer != DISCARD)
@@ -346,6 +391,64 @@ static void form_paint(struct layer *below)
 	form_view_paint(app_of(layer), layer->form, &layer->meanwhile, layer->saved != NULL, &layer->top);
 }
 
+/* ---- one field alone ---- */
+
+static bool cell_key(struct layer *below, int key)
+{
+	return form_keys_key(&((struct form_layer *)below)->keys, key);
+}
+
+static void save_and_go(struct form_layer *layer, int rows, int columns)
+{
+	layer->rows = rows;
+	layer->columns = columns;
+	save(layer);
+}
+
+/* With nothing chosen yet there is nothing to save but the list to look at. */
+static void save_or_choose(struct form_layer *layer)
+{
+	if (choices_are_for(form_keys_field(layer->form)) && !layer->form->field[layer->cell].touched)
+		form_keys_choose(&layer->keys);
+	else
+		save_and_go(layer, 0, 0);
+}
+
+static bool cell_command(struct layer *below, enum command_id command)
+{
+	struct form_layer *layer = (struct form_layer *)below;
+	switch (command) {
+	case CMD_CELL_SAVE:
+		save_or_choose(layer);
+		return true;
+	case CMD_CELL_CHOOSE:
+		form_keys_choose(&layer->keys);
+		return true;
+	case CMD_CELL_NEXT:
+	case CMD_CELL_PREV:
+		save_and_go(layer, 0, command == CMD_CELL_NEXT ? 1 : -1);
+		return true;
+	case CMD_CELL_DOWN:
+	case CMD_CELL_UP:
+		save_and_go(layer, command == CMD_CELL_DOWN ? 1 : -1, 0);
+		return true;
+	case CMD_FORM_HELP:
+		show_help(layer);
+		return true;
+	case CMD_BACK:
+		leave(layer);
+		return true;
+	default:
+		return false;
+	}
+}
+
+static void cell_paint(struct layer *below)
+{
+	struct form_layer *layer = (struct form_layer *)below;
+	cell_view_paint(app_of(layer), layer->form, &layer->meanwhile, &layer->host);
+}
+
 static void form_refresh(struct layer *below)
 {
 	look_again((struct form_layer *)below);
@@ -367,6 +470,8 @@ static void resume(struct form_layer *layer, const struct draft *draft)
 	form_free(layer->form);
 	layer->form = layer->keys.form = draft_form(app->store, draft, &theirs);
 	layer->top = 0;
+	layer->cell = -1; /* a draft may hold more than one field */
+	layer->layer.ops = &form_ops;
 	drafting_resume(&layer->drafting, draft, layer->form);
 	meanwhile_start(&layer->meanwhile, layer->form);
 	if (theirs != NULL)
@@ -411,6 +516,10 @@ static const struct layer_ops form_ops = {
 	.context = IN_FORM, .paint = form_paint, .key = form_key, .command = form_command, .paste = form_paste,
 	.refresh = form_refresh, .holds = true, .entered = form_entered, .keep = form_keep, .free = form_layer_free,
 };
+static const struct layer_ops cell_ops = {
+	.context = IN_CELL, .paint = cell_paint, .key = cell_key, .command = cell_command, .paste = form_paste,
+	.refresh = form_refresh, .holds = true, .entered = form_entered, .keep = form_keep, .free = form_layer_free,
+};
 
 /* A new record may be offered with references in it; only the store knows their names. */
 static void name_references(struct store *store, struct record *record)
@@ -428,6 +537,7 @@ static struct form_layer *new_layer(struct app *app)
 	struct form_layer *layer = xcalloc(1, sizeof *layer);
 	layer->layer = (struct layer){ .ops = &form_ops, .app = app };
 	layer->keys.app = app;
+	layer->cell = -1;
 	return layer;
 }
 
@@ -468,4 +578,14 @@ struct layer *form_layer_new_at(struct app *app, struct record *record, const ch
 			form->focus = at;
 	form_keys_arrive(form);
 	return layer;
+}
+
+struct layer *form_layer_new_cell(struct app *app, struct record *record, int field, const struct cell_host *host)
+{
+	struct layer *below = form_layer_new_at(app, record, record->kind->fields[field].name);
+	struct form_layer *layer = (struct form_layer *)below;
+	below->ops = &cell_ops;
+	layer->cell = layer->form->focus;
+	layer->host = *host;
+	return below;
 }

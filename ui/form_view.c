@@ -228,7 +228,7 @@ static int scroll(const struct view *view, int top)
 /* ---- fields ---- */
 
 /* What the value means, to the right of its place: the day of the week, the amount with its unit. */
-static char *remark_on(const struct form *form, int at)
+char *form_view_remark(const struct form *form, int at)
 {
 	const struct field *field = field_at(form, at);
 	const char *text = form->field[at].edit.text;
@@ -267,7 +267,7 @@ static void paint_label(const struct view *view, int at, int row)
 	free(label);
 }
 
-static void paint_chosen(const struct form *form, int at, struct rect box, bool focused)
+void form_view_chosen(const struct form *form, int at, struct rect box, bool focused)
 {
 	const char *text = form->field[at].edit.text;
 	for (int row = 0; row < box.rows && focused; row++)
@@ -292,7 +292,7 @@ static void paint_beside(const struct form *form, int at, struct rect place)
 	}
 	const struct form_field *field = &form->field[at];
 	char *remark = field->lack != NULL ? xstrdup(without_label(form, at, field->lack)) :
-		field->fault != NULL ? xstrdup("") : remark_on(form, at);
+		field->fault != NULL ? xstrdup("") : form_view_remark(form, at);
 	paint_text(place.row, column, room, ROLE_DIM, remark);
 	free(remark);
 }
@@ -305,7 +305,7 @@ static void paint_value(const struct view *view, int at, struct rect place)
 	struct rect box = place;
 	box.columns = box_columns(field, place.columns);
 	if (choices_are_for(field))
-		paint_chosen(form, at, box, focused);
+		form_view_chosen(form, at, box, focused);
 	else if (form->field[at].edit.many_lines && !focused)
 		dialog_text(box, ROLE_NORMAL, form->field[at].edit.text);
 	else

@@ -164,6 +164,8 @@ struct page {
 	int count, top, rows, columns;
 };
 
+static const char page_hint[] = N_("What differs. The arrow keys scroll, Esc goes back.");
+
 static void ask(struct question *question);
 
 static struct page *of(struct layer *layer)
@@ -259,7 +261,7 @@ static void paint_page(struct layer *layer)
 	for (int i = page->top; i < page->count && i < page->top + page->rows; i++)
 		paint_text(body.row + i - page->top, 2 + page->line[i].indent, page->columns - page->line[i].indent,
 			   page->line[i].role, page->line[i].text);
-	app_paint_status(layer->app, layout.status, _("What differs. ↑ ↓ scroll, Esc goes back to the question."));
+	app_paint_status(layer->app, layout.status, i18n(page_hint));
 	paint_cursor(body.row, 0);
 	free(name);
 	free(title);
@@ -304,7 +306,7 @@ static bool page_key(struct layer *layer, int key)
 	case 'q':
 		return close_page(page), true;
 	default:
-		return false;
+		return app_say(layer->app, "%s", i18n(page_hint)), true;
 	}
 }
 

@@ -326,7 +326,11 @@ bool aside_open(struct aside *aside, bool make, struct err *err)
 	make = make && !aside->read_only;
 	if (!is_there && !make)
 		return err_set(err, ERR_NOT_FOUND, _("%s: is not there"), aside->path);
-	return open_or_replace(aside, make, err);
+	if (!open_or_replace(aside, make, err))
+		return false;
+	if (!is_there)
+		place_sync(aside->path);
+	return true;
 }
 
 bool aside_begin(struct aside *aside, struct err *err)

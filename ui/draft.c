@@ -299,6 +299,15 @@ static struct record *base_of(struct store *store, const struct draft *draft, co
 	return base;
 }
 
+struct record *draft_record(struct store *store, const struct draft *draft)
+{
+	struct record *record = draft->record != 0 ? store_load(store, draft->kind, draft->record, NULL) : NULL;
+	if (record != NULL && strcmp(record->uuid, draft->uuid) == 0)
+		return record;
+	record_free(record);
+	return NULL;
+}
+
 static int at_named(const struct form *form, const char *name)
 {
 	for (int at = 0; at < form->count; at++)
@@ -309,7 +318,7 @@ static int at_named(const struct form *form, const char *name)
 
 struct form *draft_form(struct store *store, const struct draft *draft, struct record **theirs)
 {
-	*theirs = draft->record != 0 ? store_load(store, draft->kind, draft->record, NULL) : NULL;
+	*theirs = draft_record(store, draft);
 	struct form *form = form_new(base_of(store, draft, *theirs), store_lookup(store));
 	for (int i = 0; i < draft->field_count; i++) {
 		int at = at_named(form, draft->field[i].name);

@@ -37,6 +37,9 @@ void drafting_end(struct drafting *drafting, struct app *app);
 /* The form goes: what is typed stays for next time. */
 void drafting_leave(struct drafting *drafting, struct app *app);
 
+/* The record of the draft as it stands now; NULL for a new one, and where the register does not have it: another one
+ * may have its number in a register that was restored or made anew. The caller frees. */
+struct record *draft_record(struct store *store, const struct draft *draft);
 /* A form with what the draft holds, as it was begun. *THEIRS is the record as it stands now, for meanwhile_take; NULL:
  * there is none, then the form is that of a new record. The caller frees both. */
 struct form *draft_form(struct store *store, const struct draft *draft, struct record **theirs);

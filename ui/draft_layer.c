@@ -106,7 +106,7 @@ static char *since_then(struct app *app, const struct draft *draft)
 {
 	if (draft->record == 0)
 		return xstrdup(_("It has never been saved."));
-	struct record *now = store_load(app->store, draft->kind, draft->record, NULL);
+	struct record *now = draft_record(app->store, draft);
 	if (now == NULL)
 		return xstrdup(_("The record is no longer in the register; what you wrote can become a new one."));
 	char *when = clock_local(now->changed_at != NULL ? now->changed_at : "");
@@ -163,6 +163,8 @@ struct page {
 	} *line;
 	int count, top, rows, columns;
 };
+
+static const char page_hint[] = N_("What differs. The arrow keys scroll, Esc goes back.");
 
 static void ask(struct question *question);
 
@@ -259,7 +261,7 @@ static void paint_page(struct layer *layer)
 	for (int i = page->top; i < page->count && i < page->top + page->rows; i++)
 		paint_text(body.row + i - page->top, 2 + page->line[i].indent, page->columns - page->line[i].indent,
 			   page->line[i].role, page->line[i].text);
-	app_paint_status(layer->app, layout.status, _("What differs. ↑ ↓ scroll, Esc goes back to the question."));
+	app_paint_status(layer->app, layout.status, i18n(page_hint));
 	paint_cursor(body.row, 0);
 	free(name);
 	free(title);
@@ -304,7 +306,7 @@ static bool page_key(struct layer *layer, int key)
 	case 'q':
 		return close_page(page), true;
 	default:
-		return false;
+		return app_say(layer->app, "%s", i18n(page_hint)), true;
 	}
 }
 
@@ -410,6 +412,7 @@ static void answered(void *context, int answer)
 		return;
 	default:
 		put_it_off(question->draft->id);
+		app_say(question->app, _("The draft is kept until next time"));
 		question_free(question);
 	}
 }
@@ -425,13 +428,22 @@ static void ask(struct question *question)
 	free(text);
 }
 
+static bool is_of(struct app *app, const struct draft *draft, const struct kind *kind, int64_t id)
+{
+	if (draft->kind != kind || draft->record != id)
+		return false;
+	struct record *record = draft_record(app->store, draft);
+	record_free(record);
+	return record != NULL;
+}
+
 /* The first draft that is for the record (KIND NULL: any) and that nobody has put off; what is in the register already
  * goes without a word. NULL: none. */
 static const struct draft *find(struct app *app, const struct drafts *drafts, const struct kind *kind, int64_t id)
 {
 	for (int i = 0; i < drafts->count; i++) {
 		const struct draft *draft = &drafts->draft[i];
-		if (kind == NULL ? is_put_off(draft->id) : draft->kind != kind || draft->record != id)
+		if (kind == NULL ? is_put_off(draft->id) : !is_of(app, draft, kind, id))
 			continue;
 		if (!draft_is_saved(app->store, draft))
 			return draft;

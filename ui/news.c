@@ -75,19 +75,29 @@ void news_start(struct app *app)
 	changes_free(&changes);
 }
 
-/* Whatever is too old goes, and when there is no room the oldest. */
-static void forget_old(int room)
+static void forget_old(void)
 {
 	int count = 0;
 	for (int i = 0; i < fresh_count; i++)
-		if (clock_age(fresh[i].at) <= FRESH_SECONDS && fresh_count - i <= FRESH_MOST - room)
+		if (clock_age(fresh[i].at) <= FRESH_SECONDS)
 			fresh[count++] = fresh[i];
 	fresh_count = count;
 }
 
+static void drop(int i)
+{
+	fresh_count--;
+	memmove(&fresh[i], &fresh[i + 1], (size_t)(fresh_count - i) * sizeof *fresh);
+}
+
+/* The oldest stand first and make room. */
 static void remember(const struct change *change)
 {
-	forget_old(1);
+	for (int i = fresh_count - 1; i >= 0; i--)
+		if (fresh[i].kind == change->kind && fresh[i].id == change->record)
+			drop(i);
+	if (fresh_count == FRESH_MOST)
+		drop(0);
 	struct fresh *one = &fresh[fresh_count++];
 	*one = (struct fresh){ change->kind, change->record, "" };
 	snprintf(one->at, sizeof one->at, "%s", change->at);
@@ -103,7 +113,7 @@ bool news_is_fresh(const struct kind *kind, int64_t id)
 
 int news_fresh(void)
 {
-	forget_old(0);
+	forget_old();
 	return fresh_count;
 }
 
@@ -113,11 +123,12 @@ void news_read(struct app *app)
 	if (!store_history(app->store, NULL, 0, NULL, NEWS_FIELDS, &changes, NULL) || changes.count == 0)
 		return;
 	int newest = -1;
-	for (int i = 0; i < changes.count && changes.change[i].id > seen; i++) {
-		if (strcmp(changes.change[i].login, store_login(app->store)) == 0)
+	for (int i = changes.count - 1; i >= 0; i--) {
+		const struct change *change = &changes.change[i];
+		if (change->id <= seen || strcmp(change->login, store_login(app->store)) == 0)
 			continue;
-		newest = newest < 0 ? i : newest;
-		remember(&changes.change[i]);
+		remember(change);
+		newest = i;
 	}
 	if (newest >= 0) {
 		free(app->news);

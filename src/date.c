@@ -479,9 +479,16 @@ static char *describe_distance(int days)
 	return xasprintf(i18n_plural("%d day ago", "%d days ago", (unsigned long)-days), -days);
 }
 
+const char *date_extent(const char *date)
+{
+	size_t length = strlen(date);
+	if (length >= DATE_DAY_SIZE - 1)
+		return NULL;
+	return length == strlen("2026") ? _("the whole year") : _("the whole month");
+}
+
 static char *describe_partial(const char *date, const char *today)
 {
-	const char *whole = strlen(date) == 4 ? _("the whole year") : _("the whole month");
 	char first[DATE_DAY_SIZE];
 	date_first(date, first);
 	/* To come: how long until it begins; over: how long since it ended. */
@@ -489,7 +496,7 @@ static char *describe_partial(const char *date, const char *today)
 	char *distance = begins > 0 ? describe_distance(begins)
 			 : ends < 0 ? describe_distance(ends)
 			 : xstrdup(_("now"));
-	char *text = xasprintf("%s · %s", whole, distance);
+	char *text = xasprintf("%s · %s", date_extent(date), distance);
 	free(distance);
 	return text;
 }
@@ -500,7 +507,7 @@ char *date_describe(const char *date)
 	if (!date_valid(date))
 		return xstrdup("");
 	clock_today(today);
-	if (strlen(date) < DATE_DAY_SIZE - 1)
+	if (date_extent(date) != NULL)
 		return describe_partial(date, today);
 	char *distance = describe_distance(date_days_between(today, date));
 	char *text = xasprintf(_("%s · %s · w.%d"), date_weekday_short(date_weekday(date)), distance, date_week(date));

@@ -227,6 +227,21 @@ static int scroll(const struct view *view, int top)
 
 /* ---- fields ---- */
 
+/* Most dates being TYPED pass by a year, a month and the first figure of a day: of these no more is said than what they
+ * are, so that the line is not written anew at every key. */
+static char *remark_on_date(const char *date, const char *text, bool typed)
+{
+	bool same = strcmp(text, date) == 0;
+	if (typed && date_extent(date) != NULL)
+		return same ? xstrdup(date_extent(date)) : xasprintf("= %s", date);
+	if (typed && !same && strncmp(text, date, strlen("2026-09-")) == 0)
+		return xasprintf("= %s", date);
+	char *meaning = date_describe(date);
+	char *remark = same ? xstrdup(meaning) : xasprintf("= %s %s %s", date, screen_glyph(GLYPH_DOT), meaning);
+	free(meaning);
+	return remark;
+}
+
 /* What the value means, to the right of its place: the day of the week, the amount with its unit. */
 char *form_view_remark(const struct form *form, int at)
 {
@@ -234,13 +249,8 @@ char *form_view_remark(const struct form *form, int at)
 	const char *text = form->field[at].edit.text;
 	char date[DATE_SIZE];
 	int64_t hundredths, minutes;
-	if (field->type == TYPE_DATE && date_parse(text, (field->flags & F_TIME) != 0, date, NULL)) {
-		char *meaning = date_describe(date);
-		char *remark = strcmp(text, date) == 0 ? xstrdup(meaning) :
-			xasprintf("= %s %s %s", date, screen_glyph(GLYPH_DOT), meaning);
-		free(meaning);
-		return remark;
-	}
+	if (field->type == TYPE_DATE && date_parse(text, (field->flags & F_TIME) != 0, date, NULL))
+		return remark_on_date(date, text, at == form->focus);
 	if (field->type == TYPE_MONEY && money_parse(text, &hundredths, NULL))
 		return money_format(hundredths, field->unit);
 	if (field->type == TYPE_DURATION && duration_parse(text, &minutes, NULL))

@@ -327,6 +327,9 @@ static void test_describe(void **state)
 	assert_made(date_describe("2026-10"), "the whole month · 20 days ago");
 	setenv("SAMVERKAN_NOW", "2026-11-30T12:00:00Z", 1);
 	assert_made(date_describe("2026-11"), "the whole month · now");
+	assert_string_equal(date_extent("2026"), "the whole year");
+	assert_string_equal(date_extent("2026-11"), "the whole month");
+	assert_null(date_extent("2026-11-20"));
 	assert_made(date_describe("skräp"), "");
 	assert_made(date_describe(""), "");
 }

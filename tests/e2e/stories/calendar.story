@@ -37,16 +37,16 @@ see 2026-11-28
 keys F4
 see M tar 2026-11
 keys M
-see hela månaden · nu
+see hela månaden
 keys F4
 see 2026-11-01 · sön
 keys Y
-see hela året · nu
+see hela året
 # A date that somebody would rather write, or paste; and out again with everything as it was.
 keys F4
 type 2027-02
 see 2027-02
-see hela månaden · om 73 dagar
+see hela månaden
 keys F4
 paste 15/3 2027
 see = 2027-03-15 · mån

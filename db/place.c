@@ -15,7 +15,7 @@
 #include "mem.h"
 #include "oserror.h"
 
-enum { REGISTER_MODE = 0660 };
+enum { REGISTER_MODE = 0660, PRIVATE_MODE = 0600, PRIVATE_DIRECTORY = 0700 };
 
 /* Numbers of statfs(2) and linux/magic.h. Locks on these do not hold between hosts, or nobody can know that they do. */
 static const struct network {
@@ -104,6 +104,11 @@ static const char *why_not_writable(const char *path)
 	return why;
 }
 
+bool place_is_writable(const char *path)
+{
+	return why_not_writable(path) == NULL;
+}
+
 bool place_check(const char *path, bool *writable, const char **why, struct err *err)
 {
 	if (!check_file(path, err) || !check_local(path, err))
@@ -139,6 +144,51 @@ bool place_create(const char *path, struct err *err)
 	bool done = fchmod(fd, REGISTER_MODE) == 0;
 	if (!done)
 		err_set(err, ERR_IO, _("%s: cannot be made: %s"), path, os_error(errno));
+	close(fd);
+	if (!done)
+		unlink(path);
+	return done;
+}
+
+/* Each directory on the way to PATH that is not there yet. What cannot be made shows when the file is made. */
+static void make_directories(const char *path)
+{
+	char *way = xstrdup(path);
+	for (char *slash = strchr(way + 1, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
+		*slash = '\0';
+		mkdir(way, PRIVATE_DIRECTORY);
+		*slash = '/';
+	}
+	free(way);
+}
+
+static bool give_rights(int fd, const char *model)
+{
+	struct stat info = { .st_mode = PRIVATE_MODE };
+	if (model == NULL)
+		return fchmod(fd, PRIVATE_MODE) == 0;
+	if (stat(model, &info) != 0)
+		return false;
+	/* Another group may be refused; then the file is at least no more open than its model. */
+	bool same = fchown(fd, (uid_t)-1, info.st_gid) == 0;
+	return fchmod(fd, info.st_mode & (same ? REGISTER_MODE : PRIVATE_MODE)) == 0;
+}
+
+bool place_make_like(const char *path, const char *model, struct err *err)
+{
+	if (model == NULL)
+		make_directories(path);
+	char *directory = directory_of(path);
+	bool local = check_directory(path, err) && check_local(directory, err);
+	free(directory);
+	if (!local)
+		return false;
+	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, PRIVATE_MODE);
+	if (fd < 0 && errno == EEXIST)
+		return true;
+	if (fd < 0)
+		return err_set(err, ERR_IO, _("%s: cannot be made: %s"), path, os_error(errno));
+	bool done = give_rights(fd, model) || err_set(err, ERR_IO, _("%s: cannot be made: %s"), path, os_error(errno));
 	close(fd);
 	if (!done)
 		unlink(path);

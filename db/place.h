@@ -15,11 +15,19 @@ const char *place_network(unsigned long type);
  * written, both of which SQLite needs; *WHY (static) says which one is not. */
 bool place_check(const char *path, bool *writable, const char **why, struct err *err);
 
+/* True when the file and its directory may be written; also of an empty one. */
+bool place_is_writable(const char *path);
+
 /* True when SQLite's log beside the file holds saves that are not in the file itself yet. */
 bool place_has_log(const char *path);
 
 /* Makes an empty file, mode 0660 whatever the umask, on a local file system. Refuses one that is there. */
 bool place_create(const char *path, struct err *err);
+
+/* Makes PATH an empty file, unless it is there, on a local file system. Who may read and write it is as with the file
+ * MODEL, and so is its group where the system allows it; where MODEL is NULL it is for its owner alone, and directories
+ * that are missing on the way are made so too. */
+bool place_make_like(const char *path, const char *model, struct err *err);
 
 /* Makes the directory of PATH remember what was made in it, also over a power cut. */
 void place_sync(const char *path);

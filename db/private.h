@@ -3,8 +3,12 @@
 #ifndef SAMVERKAN_PRIVATE_H
 #define SAMVERKAN_PRIVATE_H
 
+#include "aside.h"
 #include "sql.h"
 #include "store.h"
+
+/* Where drafts lie: beside the register, and where that cannot be written, with the person's own things. */
+enum { ASIDE_SHARED, ASIDE_OWN, ASIDES };
 
 struct store {
 	struct sql *sql;
@@ -17,6 +21,7 @@ struct store {
 	int64_t data_version;
 	int version;          /* user_version that the file had when it was opened */
 	struct lookup lookup;
+	struct aside *aside[ASIDES];
 	struct rule_debt *debt; /* what rules are still to be held of; NULL: they are held at once */
 	struct {
 		bool together;   /* the changes of this transaction are one deed */
@@ -48,6 +53,13 @@ bool step_hold(struct store *store, const struct step *step, struct err *err);
 void step_free(struct step *step);
 /* What was saved becomes RECORD, which keeps its address. */
 void step_give(struct step *step, struct record *record);
+
+/* Names the files of drafts; opens none. */
+void draft_start(struct store *store, const char *path, bool read_only);
+void draft_end(struct store *store);
+
+/* A new uuid, RFC 4122 version 4. */
+bool make_uuid(char out[37], struct err *err);
 
 /* Writes the entries of a strategy under KEY, which areas know by LABEL, within the transaction of the caller. It is
  * then the latest. */

@@ -268,7 +268,7 @@ static bool write_links(struct saving *saving)
 
 /* ---- one record ---- */
 
-static bool make_uuid(char out[37], struct err *err)
+bool make_uuid(char out[37], struct err *err)
 {
 	unsigned char b[16];
 	if (getrandom(b, sizeof b, 0) != (ssize_t)sizeof b)
@@ -280,11 +280,27 @@ static bool make_uuid(char out[37], struct err *err)
 	return true;
 }
 
+/* A form gives its record a uuid before it is saved, so that what becomes of it can be found (store_find_uuid). It
+ * stands unless it is another record's, of which this one is a copy. */
+static bool choose_uuid(struct saving *saving, char out[37])
+{
+	const struct record *record = saving->record;
+	int64_t other = 0;
+	if (record->uuid != NULL && strlen(record->uuid) == 36) {
+		if (!store_find_uuid(saving->store, record->kind, record->uuid, &other, saving->err))
+			return false;
+		memcpy(out, record->uuid, 37);
+		if (other == 0)
+			return true;
+	}
+	return make_uuid(out, saving->err);
+}
+
 /* Rows are never removed, so that the number after the highest was never anybody's. */
 static bool take_number(struct saving *saving)
 {
 	char uuid[37];
-	if (!make_uuid(uuid, saving->err))
+	if (!choose_uuid(saving, uuid))
 		return false;
 	char *text = xasprintf("SELECT coalesce(max(id), 0) + 1 FROM \"%s\"", saving->record->kind->table);
 	bool done = sql_number(saving->sql, text, &saving->record->id, saving->err);

@@ -304,6 +304,24 @@ void sql_close(struct sql *sql)
 	free(sql);
 }
 
+static int note_fault(void *fault, int columns, char **text, char **names)
+{
+	(void)names;
+	*(bool *)fault = columns < 1 || text[0] == NULL || strcmp(text[0], "ok") != 0;
+	return 0;
+}
+
+bool sql_is_damaged(const char *path)
+{
+	sqlite3 *db = NULL;
+	bool fault = false;
+	int code = sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL);
+	if (code == SQLITE_OK)
+		code = sqlite3_exec(db, "PRAGMA quick_check(1)", note_fault, &fault, NULL) & 0xff;
+	sqlite3_close(db);
+	return fault || code == SQLITE_NOTADB || code == SQLITE_CORRUPT;
+}
+
 /* ---- statements ---- */
 
 static struct sql_cached *find_cached(struct sql *sql, const char *text)

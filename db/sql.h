@@ -49,6 +49,9 @@ void sql_close(struct sql *sql);
  * would do otherwise, or switch a guard off, is not even prepared. For the life of the connection. */
 void sql_seal(struct sql *sql);
 
+/* True when PATH can be opened but what it holds is no database, or a damaged one. */
+bool sql_is_damaged(const char *path);
+
 /* A statement for TEXT, kept by its text; give it back with sql_done. NULL and a sentence on failure. */
 sqlite3_stmt *sql_prepare(struct sql *sql, const char *text, struct err *err);
 void sql_done(struct sql *sql, sqlite3_stmt *statement);

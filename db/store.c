@@ -159,6 +159,7 @@ static bool open_store(struct store *store, const char *path, const struct store
 	    !sql_number(store->sql, "PRAGMA data_version", &store->data_version, err))
 		return false;
 	store->version = (int)version;
+	draft_start(store, path, options->read_only);
 	return store_read_actor(store, err);
 }
 
@@ -175,6 +176,7 @@ void store_close(struct store *store)
 {
 	if (store == NULL)
 		return;
+	draft_end(store);
 	sql_close(store->sql);
 	free(store->login);
 	free(store->via);

@@ -79,6 +79,9 @@ void rows_free(struct rows *rows);
 bool store_fill(struct store *store, const struct kind *kind, const int64_t *ids, int count, struct record **out,
 		struct err *err);
 
+/* The number of the record with this uuid, deleted or not; 0: none has it. */
+bool store_find_uuid(struct store *store, const struct kind *kind, const char *uuid, int64_t *id, struct err *err);
+
 /* Saves MINE: id 0 adds (and sets id, rev, uuid), else changes. BASE is the record as it was when editing began (NULL
  * for a new one). The rules of the field table and of the kind, and what the strategy forbids (db/rule.h), are held
  * inside the transaction. If somebody saved in between, fields are merged; MINE then holds what was saved and *MERGED
@@ -245,6 +248,73 @@ bool store_adopt(struct store *store, const struct strategy *strategy, const str
 		 struct adoption *adoption, struct err *err);
 void adoption_free(struct adoption *adoption);
 
+/* ---- forms in progress ---- */
+
+/* What stands in a form but not in the register. It lies in PATH.drafts beside the register, where that cannot be
+ * written in a file of the person's own (settings_state); db/aside.h says why it lies apart and how it is known who is
+ * still there. A number is that of a form for as long as it is open, and of its draft afterwards. */
+struct draft {
+	int64_t id;
+	const struct kind *kind;
+	int64_t record, rev;     /* what the form was opened on; record 0: a new one */
+	char *uuid;              /* of the record, or that a new one would get */
+	char *opened, *at;       /* UTC stamps: the form, the last key that changed something */
+	char *title;             /* of the record when the form was opened, "" for a new one */
+	char *focus;             /* name of a field */
+	struct draft_field {
+		char *name;      /* of a field, which this program need not know */
+		char *base;      /* canonical, as the form began; "" for empty */
+		char *typed;     /* as typed, right or wrong; NULL: left as it was */
+	} *field;
+	int field_count;
+};
+struct drafts {
+	struct draft *draft;
+	int count;
+};
+/* What a field holds now: TEXT NULL as it was. All borrowed. */
+struct draft_text {
+	const char *field, *text;
+};
+
+/* Says to others that a form on RECORD is open, and keeps the record as it began. A record without uuid gets one. 0 on
+ * failure: then no draft can be kept, and ERR says why. */
+int64_t store_draft_open(struct store *store, struct record *record, struct err *err);
+/* Keeps what is typed; on disk when it returns true. BASE, when it is not NULL, is what the form has gone over to
+ * since. Waits for others 0.2 s at most (ERR_BUSY). ERR_NOT_FOUND: others have removed it, open it anew. */
+bool store_draft_write(struct store *store, int64_t id, const struct record *base, const char *focus,
+		       const struct draft_text *texts, int count, struct err *err);
+/* Goes over to the person's own file, when the shared one fails. The new number, 0 on failure. */
+int64_t store_draft_move(struct store *store, int64_t id, struct record *record, struct err *err);
+/* Removes it: the form was saved or its text discarded. */
+bool store_draft_close(struct store *store, int64_t id, struct err *err);
+/* The form goes, what is written stays. */
+void store_draft_leave(struct store *store, int64_t id);
+
+/* The drafts of the acting login that hold something typed and that no living program has; newest first. Those of kinds
+ * that this program does not know are left out. */
+bool store_drafts(struct store *store, struct drafts *out, struct err *err);
+/* Takes one of them over, for a form or to close it; false when another program was faster. */
+bool store_draft_take(struct store *store, int64_t id, struct err *err);
+void drafts_free(struct drafts *drafts);
+/* What has happened to the file of drafts, once; NULL: nothing. The caller frees. */
+char *store_draft_notice(struct store *store);
+
+/* Forms that are open now, other than this program's own; in the order in which they were opened. */
+struct writers {
+	struct writer {
+		char *login;
+		const struct kind *kind;
+		int64_t record;    /* 0: a new one */
+		char *title;       /* "" for a new one */
+		char *opened, *at; /* UTC stamps, see struct draft */
+	} *writer;
+	int count;
+};
+bool store_writers(struct store *store, struct writers *out, struct err *err);
+void writers_free(struct writers *writers);
+/* True when store_writers may say something else than it did last. Reads nothing: to be asked each second. */
+bool store_writers_changed(struct store *store);
 
 /* Integrity, foreign keys, orphans, history against rows, derived keys. Calls SAY once per finding; returns the number
  * of findings, -1 when it could not look. */

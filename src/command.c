@@ -236,7 +236,7 @@ static bool check_rivals(const struct keymap *keymap, const struct binding *bind
 static bool check_typing(const struct binding *binding, enum command_id id, struct err *err)
 {
 	char shown[24];
-	if ((command_row(id)->context & IN_FORM) == 0)
+	if ((command_row(id)->context & IN_WRITING) == 0)
 		return true;
 	for (int i = 0; i < binding->count; i++) {
 		int key = binding->key[i];

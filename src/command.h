@@ -17,8 +17,14 @@ enum command_context {
 	IN_HELP = 1 << 4,
 	IN_HISTORY = 1 << 5,
 	IN_PICKER = 1 << 6,   /* a list of choices over a form */
+	IN_CALENDAR = 1 << 7, /* a month over a form */
+	IN_CELL = 1 << 8,     /* one field edited where it stands */
+	IN_VALUE = 1 << 9,    /* the new value for many records */
+	IN_PREVIEW = 1 << 10, /* what it would make of them */
 	IN_LAYERS = IN_LIST | IN_DETAIL | IN_DOCUMENT | IN_HISTORY, /* everywhere but where one types */
-	IN_ALL = IN_LAYERS | IN_FORM | IN_HELP | IN_PICKER,
+	IN_LINES = IN_LAYERS | IN_HELP | IN_PICKER | IN_PREVIEW, /* where a line is selected */
+	IN_WRITING = IN_FORM | IN_CELL | IN_VALUE, /* where characters are text */
+	IN_ALL = IN_LINES | IN_WRITING | IN_CALENDAR,
 };
 
 /* What a command needs; tested once, in the dispatcher, which also says what is missing. */

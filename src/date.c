@@ -407,6 +407,20 @@ static bool check_time(const struct day *day, bool with_time, struct err *err)
 	return true;
 }
 
+/* Says that IN is no date; "31/12" needs only its year. */
+static bool refuse_shape(const char *in, struct err *err)
+{
+	char today[DATE_DAY_SIZE], *dated = xasprintf("%s 2000", in);
+	struct day day;
+	const char *rest = dated;
+	bool day_only = read_day_first(&rest, &day) && *rest == '\0';
+	free(dated);
+	clock_today(today);
+	if (day_only)
+		return err_set(err, ERR_REFUSED, _("\"%s\" lacks the year: write %s %.4s"), in, in, today);
+	return err_set(err, ERR_REFUSED, _("\"%s\" is not a date: write 2027, 2027-06, 2027-06-15, today or +30d"), in);
+}
+
 /* A date that names its year. IN is trimmed. */
 static bool parse_absolute(const char *in, bool with_time, char out[DATE_SIZE], struct err *err)
 {
@@ -416,8 +430,7 @@ static bool parse_absolute(const char *in, bool with_time, char out[DATE_SIZE], 
 		day = (struct day){.hour = -1};
 		rest = in;
 		if (!read_day_first(&rest, &day))
-			return err_set(err, ERR_REFUSED,
-				       _("\"%s\" is not a date: write 2027, 2027-06, 2027-06-15, today or +30d"), in);
+			return refuse_shape(in, err);
 	}
 	if (!read_time(rest, &day))
 		return err_set(err, ERR_REFUSED, _("\"%s\" is not a date: \"%s\" cannot stand there"), in, rest);
@@ -466,9 +479,16 @@ static char *describe_distance(int days)
 	return xasprintf(i18n_plural("%d day ago", "%d days ago", (unsigned long)-days), -days);
 }
 
+const char *date_extent(const char *date)
+{
+	size_t length = strlen(date);
+	if (length >= DATE_DAY_SIZE - 1)
+		return NULL;
+	return length == strlen("2026") ? _("the whole year") : _("the whole month");
+}
+
 static char *describe_partial(const char *date, const char *today)
 {
-	const char *whole = strlen(date) == 4 ? _("the whole year") : _("the whole month");
 	char first[DATE_DAY_SIZE];
 	date_first(date, first);
 	/* To come: how long until it begins; over: how long since it ended. */
@@ -476,7 +496,7 @@ static char *describe_partial(const char *date, const char *today)
 	char *distance = begins > 0 ? describe_distance(begins)
 			 : ends < 0 ? describe_distance(ends)
 			 : xstrdup(_("now"));
-	char *text = xasprintf("%s · %s", whole, distance);
+	char *text = xasprintf("%s · %s", date_extent(date), distance);
 	free(distance);
 	return text;
 }
@@ -487,7 +507,7 @@ char *date_describe(const char *date)
 	if (!date_valid(date))
 		return xstrdup("");
 	clock_today(today);
-	if (strlen(date) < DATE_DAY_SIZE - 1)
+	if (date_extent(date) != NULL)
 		return describe_partial(date, today);
 	char *distance = describe_distance(date_days_between(today, date));
 	char *text = xasprintf(_("%s · %s · w.%d"), date_weekday_short(date_weekday(date)), distance, date_week(date));
@@ -503,4 +523,9 @@ const char *date_weekday_short(int weekday)
 const char *date_month_short(int month)
 {
 	return month >= 1 && month <= 12 ? i18n(months[month - 1]) : "";
+}
+
+const char *date_month_name(int month)
+{
+	return month >= 1 && month <= 12 ? i18n(month_names[month - 1]) : "";
 }

@@ -35,6 +35,8 @@ int date_days_between(const char *from, const char *to);
 int date_weekday(const char *date); /* of the first day: 1 = Monday ... 7 = Sunday */
 int date_week(const char *date);    /* ISO 8601 week of the first day, 1-53 */
 
+/* What a partial date stands for, translated, static: "hela månaden"; NULL for a whole date. */
+const char *date_extent(const char *date);
 /* What the date means seen from today, translated: "fre · om 131 dagar · v.13"; a partial date says when it ends: "hela
  * månaden · slutar om 222 dagar". "" for what is not date_valid. The caller frees. */
 char *date_describe(const char *date);
@@ -42,5 +44,7 @@ char *date_describe(const char *date);
 /* "mån" for 1 ... "sön" for 7; "jan" for 1 ... "dec" for 12; translated, from the program's own table. */
 const char *date_weekday_short(int weekday);
 const char *date_month_short(int month);
+/* "november" in full. */
+const char *date_month_name(int month);
 
 #endif

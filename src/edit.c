@@ -7,7 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "i18n.h"
+#include "intake.h"
 #include "mem.h"
+#include "money.h"
 #include "text.h"
 
 void edit_set(struct edit *edit, const char *text, bool many_lines)
@@ -24,13 +27,14 @@ void edit_set(struct edit *edit, const char *text, bool many_lines)
 void edit_free(struct edit *edit)
 {
 	free(edit->text);
+	free(edit->loss);
 	*edit = (struct edit){0};
 }
 
 /* The first cursor stop at or after AT: what stands there may have become part of the character before. */
 static int stop_at(const struct edit *edit, int at)
 {
-	size_t stop = 0;
+	size_t stop = text_stop_before(edit->text, (size_t)(at < edit->length ? at : edit->length));
 	while (stop < (size_t)at && stop < (size_t)edit->length)
 		stop = text_next(edit->text, stop);
 	return (int)stop;
@@ -49,6 +53,8 @@ void edit_replace(struct edit *edit, const char *text)
 
 static void insert_bytes(struct edit *edit, const char *bytes, size_t count)
 {
+	if (count == 0)
+		return;
 	int need = edit->length + (int)count + 1;
 	if (need > edit->room) {
 		edit->room = need * 2;
@@ -69,41 +75,37 @@ static void remove_bytes(struct edit *edit, int from, int to)
 	edit->cursor = stop_at(edit, from);
 }
 
-/* Bytes of the sequence that begins at TEXT by its first byte alone; what follows is looked at by text_clean. */
-static size_t sequence_length(const char *text)
+/* False, with the reason, when TEXT would make it longer than it may be. */
+static bool has_room(struct edit *edit, const char *text)
 {
-	unsigned char first = (unsigned char)*text;
-	size_t length = first < 0xC0 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
-	return strnlen(text, length);
+	int held = edit->limit > 0 ? text_count(edit->text) : 0, more = text_count(text);
+	if (edit->limit == 0 || held + more <= edit->limit)
+		return true;
+	char *most = money_format((int64_t)edit->limit * 100, NULL);
+	char *would = money_format(((int64_t)held + more) * 100, NULL);
+	edit->loss = xasprintf(_("At most %s characters fit here and it would be %s; nothing was taken in"), most,
+			       would);
+	free(most);
+	free(would);
+	return false;
 }
 
-static bool is_welcome(const char *bytes, size_t count)
+void edit_forget_loss(struct edit *edit)
 {
-	char *clean;
-	if (!text_clean(bytes, count, true, &clean, NULL))
-		return false;
-	free(clean);
-	return true;
+	free(edit->loss);
+	edit->loss = NULL;
 }
 
 void edit_insert(struct edit *edit, const char *text)
 {
-	struct str clean = {0};
-	while (*text != '\0') {
-		size_t length = sequence_length(text);
-		if (*text == '\n')
-			str_add_char(&clean, edit->many_lines ? '\n' : ' ');
-		else if (*text == ' ' || *text == '\t')
-			str_add_char(&clean, ' ');
-		else if (is_welcome(text, length))
-			str_add_bytes(&clean, text, length);
-		else
-			length = 1;
-		text += length;
+	struct intake intake;
+	edit_forget_loss(edit);
+	intake_take(text, edit->many_lines, &intake);
+	if (has_room(edit, intake.text)) {
+		edit->loss = intake_loss(&intake);
+		insert_bytes(edit, intake.text, strlen(intake.text));
 	}
-	if (clean.length > 0)
-		insert_bytes(edit, clean.text, clean.length);
-	str_free(&clean);
+	intake_free(&intake);
 }
 
 void edit_backspace(struct edit *edit)
@@ -273,4 +275,23 @@ bool edit_down(struct edit *edit, int columns)
 		return false;
 	place(edit, columns, start + span, column);
 	return true;
+}
+
+size_t edit_window(const struct edit *edit, int columns, int rows, int *row, int *column)
+{
+	/* Where the lines up to the present one begin, as many as there are rows, in turns. */
+	size_t *begins = xcalloc((size_t)rows, sizeof *begins), start = 0;
+	int line = 0;
+	for (size_t span; (span = line_span(edit->text + start, columns)) > 0;) {
+		if ((size_t)edit->cursor < start + span)
+			break;
+		start += span;
+		begins[++line % rows] = start;
+	}
+	*row = line < rows ? line : rows - 1;
+	*column = columns_between(edit, start, (size_t)edit->cursor);
+	*column = *column < columns ? *column : columns;
+	size_t first = line < rows ? 0 : begins[(line + 1) % rows];
+	free(begins);
+	return first;
 }

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lack.h"
 #include "mem.h"
 
 static const struct field *row_of(const struct form *form, int at)
@@ -30,14 +31,19 @@ static void take_value(struct record *mine, const struct record *from, int field
 static void put_original(struct form_field *field, const struct record *start)
 {
 	free(field->original);
+	free(field->seen);
 	field->original = record_plain(start, field->field);
+	field->seen = NULL;
 }
 
 static void put_fault(struct form_field *field, const char *fault)
 {
 	char *copy = fault != NULL ? xstrdup(fault) : NULL;
 	free(field->fault);
+	free(field->lack);
 	field->fault = copy;
+	field->lack = NULL;
+	field->ruled = false;
 }
 
 struct form *form_new(struct record *record, const struct lookup *lookup)
@@ -56,6 +62,7 @@ struct form *form_new(struct record *record, const struct lookup *lookup)
 		field->field = i;
 		put_original(field, form->start);
 		edit_set(&field->edit, field->original, record->kind->fields[i].type == TYPE_NOTE);
+		field->edit.limit = type_most(record->kind->fields[i].type);
 	}
 	assert(form->count > 0);
 	return form;
@@ -68,7 +75,9 @@ void form_free(struct form *form)
 	for (int at = 0; at < form->count; at++) {
 		edit_free(&form->field[at].edit);
 		free(form->field[at].original);
+		free(form->field[at].seen);
 		free(form->field[at].fault);
+		free(form->field[at].lack);
 	}
 	free(form->field);
 	record_free(form->record);
@@ -92,13 +101,26 @@ static char *typed_value(const struct form *form, int at, struct err *err)
 	return canonical != NULL ? canonical : xstrdup("");
 }
 
+/* Keeps what is found of the text as it stands: it is asked for at every painting, and texts may be long. VALUE as
+ * typed_value gives it. */
+static bool see(const struct form *form, int at, const char *value)
+{
+	struct form_field *field = &form->field[at];
+	free(field->seen);
+	field->seen = xstrdup(field->edit.text);
+	field->differs = value == NULL || strcmp(value, record_value(form->start, field->field)) != 0;
+	return field->differs;
+}
+
 bool form_is_field_dirty(const struct form *form, int at)
 {
 	const struct form_field *field = &form->field[at];
 	if (strcmp(field->edit.text, field->original) == 0)
 		return false;
+	if (field->seen != NULL && strcmp(field->seen, field->edit.text) == 0)
+		return field->differs;
 	char *value = typed_value(form, at, NULL);
-	bool dirty = value == NULL || strcmp(value, record_value(form->start, field->field)) != 0;
+	bool dirty = see(form, at, value);
 	free(value);
 	return dirty;
 }
@@ -117,7 +139,7 @@ bool form_check(struct form *form, int at)
 	struct err err = {0};
 	char *value = typed_value(form, at, &err);
 	bool right = value != NULL;
-	if (right && strcmp(value, record_value(form->start, field->field)) == 0)
+	if (!see(form, at, value))
 		take_value(form->record, form->start, field->field);
 	else if (right)
 		record_put(form->record, field->field, value);
@@ -125,6 +147,34 @@ bool form_check(struct form *form, int at)
 	put_fault(field, right ? NULL : err.text);
 	free(value);
 	return right;
+}
+
+/* Nothing written yet, or a number that grows to the least allowed with more digits. */
+static bool may_grow(const struct form *form, int at)
+{
+	const struct form_field *field = &form->field[at];
+	const struct field *row = row_of(form, at);
+	const char *value = record_value(form->record, field->field);
+	if (field->edit.text[strspn(field->edit.text, " ")] == '\0')
+		return true;
+	return (row->type == TYPE_INTEGER || row->type == TYPE_MONEY) && *value != '\0' && *value != '-' &&
+	       strtoll(value, NULL, 10) < row->min && field->edit.text[strspn(field->edit.text, "0123456789 ")] == '\0';
+}
+
+void form_typed(struct form *form)
+{
+	struct form_field *field = &form->field[form->focus];
+	field->touched = true;
+	if (form_check(form, form->focus))
+		return;
+	const char *lack = lack_of(row_of(form, form->focus), field->edit.text);
+	if (lack == NULL && may_grow(form, form->focus))
+		lack = field->fault;
+	if (lack == NULL)
+		return;
+	char *copy = xstrdup(lack);
+	put_fault(field, NULL);
+	field->lack = copy;
 }
 
 static int at_named(const struct form *form, const char *name)
@@ -149,6 +199,22 @@ static bool check_rules(struct form *form, struct err *err)
 	if (err != NULL)
 		*err = why;
 	return false;
+}
+
+/* The rules across fields as far as something is written: what is empty may be on its way. */
+static void check_rules_written(struct form *form)
+{
+	struct err why = {0};
+	for (int at = 0; at < form->count; at++)
+		if (form->field[at].ruled)
+			form_check(form, at);
+	if (form->kind->check == NULL || form->kind->check(form->record, &why))
+		return;
+	int at = at_named(form, why.field);
+	if (at < 0 || form->field[at].fault != NULL || *form->field[at].edit.text == '\0')
+		return;
+	put_fault(&form->field[at], why.text);
+	form->field[at].ruled = true;
 }
 
 bool form_check_all(struct form *form, struct err *err)
@@ -185,6 +251,7 @@ void form_focus(struct form *form, int at)
 	if (value != NULL)
 		tidy(form, form->focus);
 	free(value);
+	check_rules_written(form);
 	form->focus = at;
 }
 

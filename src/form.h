@@ -12,6 +12,10 @@ struct form_field {
 	struct edit edit;   /* what is typed */
 	char *original;     /* how the value in start is written; owned */
 	char *fault;        /* sentence beside the field, NULL when right */
+	bool ruled;         /* the fault is one against another field: it may go with what is written there */
+	char *lack;         /* while it is typed: what it lacks to be right, NULL when nothing; owned */
+	char *seen;         /* the text that was last held against the start, NULL: none; owned */
+	bool differs;       /* whether it meant something else */
 	bool touched;       /* the person has changed the text */
 };
 struct form {
@@ -33,9 +37,13 @@ bool form_is_dirty(const struct form *form);
 bool form_is_field_dirty(const struct form *form, int at);
 /* Parses what is typed in field AT into the record; sets or clears its fault. False when it is at fault. */
 bool form_check(struct form *form, int at);
+/* The person has changed the text of the field in focus: as form_check, but what more characters can still make right
+ * is no fault: it lacks something. */
+void form_typed(struct form *form);
 /* Checks all fields and the rules across; on a fault focuses the first field at fault and returns false. */
 bool form_check_all(struct form *form, struct err *err);
-/* Checks the field that is left, and writes it as the register would: "idag" becomes the date. */
+/* Checks the field that is left, and writes it as the register would: "idag" becomes the date. What is written is held
+ * against the rules across fields too; what is still empty is not. */
 void form_focus(struct form *form, int at);
 void form_next(struct form *form);            /* wraps round */
 void form_prev(struct form *form);

@@ -43,6 +43,7 @@ enum field_flag {
 	F_COUNTDOWN = 1 << 12, /* lists show what is below 0 as passed */
 	F_WANTED = 1 << 13,  /* lists mark it as missing when it is empty */
 	F_CASE_NUMBER = 1 << 14, /* registration number: found however it is written (src/case_number.h) */
+	F_OWN = 1 << 15,     /* tells what came of this very record: a copy begins without it */
 };
 
 /* One allowed value. `code` is stored and stable; `label` is a msgid and is what people see. */

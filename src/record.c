@@ -128,6 +128,31 @@ bool record_same(const struct record *a, const struct record *b, int field)
 	return strcmp(record_value(a, field), record_value(b, field)) == 0;
 }
 
+/* ---- duplicates ---- */
+
+/* Whether a copy begins with the value of its original. */
+static bool is_copied(const struct field *field)
+{
+	bool status = strcmp(field->name, "status") == 0 && field->initial != NULL;
+	return field_is_writable(field) && !status && (field->flags & (F_UNIQUE | F_CASE_NUMBER | F_OWN)) == 0;
+}
+
+struct record *record_duplicate(const struct record *record)
+{
+	struct record *copy = record_new_initial(record->kind);
+	int title = kind_title(record->kind);
+	for (int i = 0; i < record->kind->field_count; i++)
+		if (i == title || is_copied(&record->kind->fields[i])) {
+			replace(&copy->value[i], record->value[i]);
+			replace(&copy->shown[i], record->shown[i]);
+		}
+	if (record->kind->fields[title].type == TYPE_TEXT && record->value[title] != NULL) {
+		free(copy->value[title]);
+		copy->value[title] = xasprintf(_("%s (copy)"), record->value[title]);
+	}
+	return copy;
+}
+
 /* ---- rules ---- */
 
 static bool check_limits(const struct field *field, const char *value, struct err *err)

@@ -25,6 +25,10 @@ struct record *record_new(const struct kind *kind);
 /* An empty record with the initial values of the field table filled in. */
 struct record *record_new_initial(const struct kind *kind);
 struct record *record_copy(const struct record *record);
+/* A new record that begins as a copy: what was computed, what no two may share (unless it is the title), registration
+ * numbers and what came of the original alone (F_OWN) are as in a new record, and so is a status that has an initial
+ * value. A written title says that it is a copy. The caller frees. */
+struct record *record_duplicate(const struct record *record);
 void record_free(struct record *record);
 
 /* Canonical value by field index; "" when empty, never NULL. Borrowed. */

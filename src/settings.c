@@ -286,6 +286,13 @@ char *settings_path(const char *option)
 	return access(SYSCONFDIR "/samverkan.ini", F_OK) == 0 ? xstrdup(SYSCONFDIR "/samverkan.ini") : NULL;
 }
 
+char *settings_state(const char *name)
+{
+	char *place = xasprintf("samverkan/%s", name), *path = xdg_path("XDG_STATE_HOME", ".local/state", place);
+	free(place);
+	return path;
+}
+
 const char *settings_register_named(const struct settings *settings, const char *option)
 {
 	if (option != NULL)

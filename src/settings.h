@@ -44,6 +44,8 @@ bool settings_read(struct settings *settings, const char *path, struct err *err)
 /* The config file in force: OPTION, else $SAMVERKAN_CONFIG, else $XDG_CONFIG_HOME/samverkan/samverkan.ini, else
  * SYSCONFDIR/samverkan.ini; the last two only where the file exists. NULL: none. The caller frees. */
 char *settings_path(const char *option);
+/* NAME among what the program keeps for the person between two runs ($XDG_STATE_HOME/samverkan). The caller frees. */
+char *settings_state(const char *name);
 /* The register file that the option, $SAMVERKAN_REGISTER or the config names; NULL when none does. Borrowed. */
 const char *settings_register_named(const struct settings *settings, const char *option);
 /* The register file in force, contract section 1: the one named, else a place of the person's own. The caller frees. */

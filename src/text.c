@@ -176,6 +176,14 @@ int text_width(const char *text)
 	return columns;
 }
 
+int text_count(const char *text)
+{
+	int count = 0;
+	for (; *text != '\0'; text++)
+		count += ((unsigned char)*text & 0xC0) != 0x80;
+	return count;
+}
+
 size_t text_cut(const char *text, int columns)
 {
 	size_t at = 0;
@@ -269,6 +277,18 @@ struct text_lines text_wrap(const char *text, int columns)
 	}
 }
 
+struct text_lines text_wrap_most(const char *text, int columns, int most)
+{
+	enum { PIECE_BYTES = 4 * (1 + MARKS_MAX) }; /* of one column, at most */
+	size_t enough = (size_t)(most + 1) * (size_t)(columns + 1) * PIECE_BYTES;
+	char *start = xstrndup(text, strnlen(text, enough));
+	struct text_lines lines = text_wrap(start, columns);
+	free(start);
+	while (lines.count > most)
+		free(lines.line[--lines.count]);
+	return lines;
+}
+
 void text_lines_free(struct text_lines *lines)
 {
 	for (int i = 0; i < lines->count; i++)
@@ -282,11 +302,18 @@ size_t text_next(const char *text, size_t at)
 	return at + piece_at(text + at).bytes;
 }
 
+size_t text_stop_before(const char *text, size_t at)
+{
+	while (at > 0 && (unsigned char)text[at - 1] >= 0x80)
+		at--;
+	return at > 0 ? at - 1 : 0;
+}
+
 size_t text_prev(const char *text, size_t at)
 {
-	/* From the start, because how many marks belong to a base is known only from the base. */
-	size_t before = 0;
-	for (size_t next = 0; next < at; next = text_next(text, next)) {
+	/* From a base, because how many marks belong to it is known only from there. */
+	size_t before = text_stop_before(text, at);
+	for (size_t next = before; next < at; next = text_next(text, next)) {
 		assert(text[next] != '\0');
 		before = next;
 	}
@@ -345,8 +372,19 @@ static void trim_lines(char *text, bool many_lines)
 	*end = '\0';
 }
 
+/* All that lies before the combining marks, U+0300, is composed as it stands. */
+static bool is_composed(const char *text)
+{
+	for (; *text != '\0'; text++)
+		if ((unsigned char)*text >= 0xCC)
+			return false;
+	return true;
+}
+
 static char *compose(const char *text)
 {
+	if (is_composed(text))
+		return xstrdup(text);
 	utf8proc_uint8_t *composed = utf8proc_NFC((const utf8proc_uint8_t *)text);
 	char *copy = xstrdup(composed != NULL ? (const char *)composed : text);
 	free(composed);

@@ -24,6 +24,9 @@ bool text_ascii(void);
 /* Columns on screen of TEXT as text_show would show it. */
 int text_width(const char *text);
 
+/* Characters (code points) of the UTF-8 in TEXT: what limits are counted in. */
+int text_count(const char *text);
+
 /* Bytes of the longest prefix that fits in COLUMNS; never splits a character or a base from its combining marks. */
 size_t text_cut(const char *text, int columns);
 
@@ -33,12 +36,16 @@ char *text_fit(const char *text, int columns, enum text_align align);
 /* Lines of at most COLUMNS (>= 1), each as text_show shows it, broken at spaces and at every \n; a longer word is
  * broken where it must. A character wider than COLUMNS gets a line of its own. At least one line, "" for "". */
 struct text_lines text_wrap(const char *text, int columns);
+/* As text_wrap, but no more than MOST lines, and only as much of TEXT is read. */
+struct text_lines text_wrap_most(const char *text, int columns, int most);
 void text_lines_free(struct text_lines *lines);
 
 /* Byte offset of the next and previous cursor stop: a base and its combining marks are one, so is an invalid byte.
  * Stays at the end and at 0. AT is a cursor stop. */
 size_t text_next(const char *text, size_t at);
 size_t text_prev(const char *text, size_t at);
+/* A cursor stop before AT (any byte offset), near it: where an ASCII character stands, or 0. */
+size_t text_stop_before(const char *text, size_t at);
 
 /* The gate in, for forms, paste, commands and imports. Refuses invalid UTF-8 (naming the byte, from 1), control and
  * escape characters, and what cannot be seen (bidi controls, zero-width, byte order mark, soft hyphen, U+2028/9),

@@ -20,13 +20,18 @@
 
 #define NO_BREAK_SPACE "\u00a0"
 
-enum { QUOTED_COLUMNS = 60 }; /* how much of a wrong word a sentence repeats */
+enum {
+	QUOTED_COLUMNS = 60, /* how much of a wrong word a sentence repeats */
+	/* Characters that a field takes. A note holds a long report; typing in one that is full must not be felt. */
+	TEXT_MOST = 1000, NOTE_MOST = 100000, WORD_MOST = 200, SET_MOST = 20000,
+};
 
 static int stale_days = 90;
 
 /* What one type does. The functions get a trimmed, clean input or a canonical value that is not empty. */
 struct type_ops {
 	const char *name, *label; /* label: msgid */
+	int most; /* characters, written as people write it */
 	bool right, integer;
 	bool (*parse)(const struct field *field, const char *input, const struct lookup *lookup, char **canonical,
 		      struct err *err);
@@ -491,36 +496,54 @@ char *type_merge(const struct field *field, const char *mine, const char *theirs
 /* ---- the table ---- */
 
 static const struct type_ops type_rows[] = {
-	[TYPE_TEXT] = { "text", N_("one line of text"), .parse = parse_text, .show = show_same, .plain = show_same },
-	[TYPE_NOTE] = { "note", N_("text of several lines"), .parse = parse_text, .show = show_same,
+	[TYPE_TEXT] = { "text", N_("one line of text"), TEXT_MOST, .parse = parse_text, .show = show_same,
 			.plain = show_same },
-	[TYPE_INTEGER] = { "integer", N_("whole number"), .right = true, .integer = true, .parse = parse_integer,
-			   .show = show_integer, .plain = show_same },
-	[TYPE_MONEY] = { "money", N_("amount"), .right = true, .integer = true, .parse = parse_money,
+	[TYPE_NOTE] = { "note", N_("text of several lines"), NOTE_MOST, .parse = parse_text, .show = show_same,
+			.plain = show_same },
+	[TYPE_INTEGER] = { "integer", N_("whole number"), WORD_MOST, .right = true, .integer = true,
+			   .parse = parse_integer, .show = show_integer, .plain = show_same },
+	[TYPE_MONEY] = { "money", N_("amount"), WORD_MOST, .right = true, .integer = true, .parse = parse_money,
 			 .show = show_money, .plain = plain_money },
-	[TYPE_DATE] = { "date", N_("date"), .parse = parse_date, .show = show_same, .plain = show_same },
-	[TYPE_BOOL] = { "bool", N_("yes or no"), .integer = true, .parse = parse_bool, .show = show_bool,
+	[TYPE_DATE] = { "date", N_("date"), WORD_MOST, .parse = parse_date, .show = show_same, .plain = show_same },
+	[TYPE_BOOL] = { "bool", N_("yes or no"), WORD_MOST, .integer = true, .parse = parse_bool, .show = show_bool,
 			.plain = show_bool },
-	[TYPE_CHOICE] = { "choice", N_("one of several words"), .parse = parse_choice, .show = show_choice,
+	[TYPE_CHOICE] = { "choice", N_("one of several words"), WORD_MOST, .parse = parse_choice, .show = show_choice,
 			  .plain = show_choice },
-	[TYPE_CHOICES] = { "choices", N_("some of several words"), .parse = parse_set, .parse_one = parse_choice,
+	[TYPE_CHOICES] = { "choices", N_("some of several words"), SET_MOST, .parse = parse_set,
+			   .parse_one = parse_choice, .show = show_set, .plain = plain_set },
+	[TYPE_REF] = { "reference", N_("reference to"), TEXT_MOST, .integer = true, .parse = parse_ref,
+		       .show = show_ref, .plain = show_ref },
+	[TYPE_REFS] = { "references", N_("references to"), SET_MOST, .parse = parse_set, .parse_one = parse_ref,
 			    .show = show_set, .plain = plain_set },
-	[TYPE_REF] = { "reference", N_("reference to"), .integer = true, .parse = parse_ref, .show = show_ref,
-		       .plain = show_ref },
-	[TYPE_REFS] = { "references", N_("references to"), .parse = parse_set, .parse_one = parse_ref,
-			    .show = show_set, .plain = plain_set },
-	[TYPE_COUNTRY] = { "country", N_("one country"), .parse = parse_country, .show = show_country,
+	[TYPE_COUNTRY] = { "country", N_("one country"), WORD_MOST, .parse = parse_country, .show = show_country,
 			   .plain = show_country },
-	[TYPE_DURATION] = { "duration", N_("time"), .right = true, .integer = true, .parse = parse_duration,
+	[TYPE_DURATION] = { "duration", N_("time"), WORD_MOST, .right = true, .integer = true, .parse = parse_duration,
 			    .show = show_duration, .plain = plain_duration },
-	[TYPE_COUNTRIES] = { "countries", N_("several countries"), .parse = parse_set, .parse_one = parse_country,
-			    .show = show_set, .plain = plain_set },
+	[TYPE_COUNTRIES] = { "countries", N_("several countries"), SET_MOST, .parse = parse_set,
+			     .parse_one = parse_country, .show = show_set, .plain = plain_set },
 };
 
 static const struct type_ops *ops_of(enum field_type type)
 {
 	assert((size_t)type < sizeof type_rows / sizeof *type_rows);
 	return &type_rows[type];
+}
+
+int type_most(enum field_type type)
+{
+	return ops_of(type)->most;
+}
+
+static bool is_short_enough(const struct field *field, const char *text, struct err *err)
+{
+	int count = text_count(text), most = type_most(field->type);
+	if (count <= most)
+		return true;
+	char *is = money_format((int64_t)count * 100, NULL), *may = money_format((int64_t)most * 100, NULL);
+	err_field(err, field->name, _("%s: has %s characters, and at most %s fit"), field_label(field), is, may);
+	free(is);
+	free(may);
+	return false;
 }
 
 bool type_parse(const struct field *field, const char *input, const struct lookup *lookup, char **canonical,
@@ -532,7 +555,8 @@ bool type_parse(const struct field *field, const char *input, const struct looku
 		return refuse(field, &why, err);
 	char *text = trimmed(clean, strlen(clean));
 	free(clean);
-	bool fine = *text == '\0' || ops_of(field->type)->parse(field, text, lookup, &value, err);
+	bool fine = *text == '\0' || (is_short_enough(field, text, err) &&
+				      ops_of(field->type)->parse(field, text, lookup, &value, err));
 	free(text);
 	if (fine)
 		*canonical = value;

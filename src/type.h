@@ -16,9 +16,13 @@ struct lookup {
 /* From what people write to canonical text. *CANONICAL is NULL for empty input, else the caller frees it. On refusal
  * ERR names the field and what is allowed, and *CANONICAL is untouched. Several values are separated by ';' (',' too,
  * where it is not part of the value). LOOKUP is needed for references only; without one, only ids are understood.
- * Required and limits are record_check_field's business. */
+ * Required and limits are record_check_field's business; more characters than type_most are refused here, so that what
+ * an older register holds can stay. */
 bool type_parse(const struct field *field, const char *input, const struct lookup *lookup, char **canonical,
 		struct err *err);
+
+/* Characters that a field of the type takes, as people write it. */
+int type_most(enum field_type type);
 
 /* For people; SHOWN is the store's text for references (may be NULL). "" for empty. The caller frees. */
 char *type_show(const struct field *field, const char *canonical, const char *shown);

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "edit.h"
 #include "i18n.h"
 #include "mem.h"
 #include "text.h"
@@ -17,7 +18,8 @@
 #include "dialog.h"
 #include "undo.h"
 
-#define MESSAGE_ROWS 6 /* the longest sentence at 60 columns is shorter */
+#define MESSAGE_ROWS 6   /* the longest sentence at 60 columns is shorter */
+#define OTHERS_LEAST 20 /* columns in which news can be understood */
 
 void app_push(struct app *app, struct layer *layer)
 {
@@ -25,15 +27,18 @@ void app_push(struct app *app, struct layer *layer)
 	layer->below = app->top;
 	app->top = layer;
 	app->dirty = app->unpainted = true;
+	if (layer->ops->entered != NULL)
+		layer->ops->entered(layer);
 }
 
 void app_pop(struct app *app, bool changed)
 {
 	struct layer *layer = app->top;
+	bool late = layer->ops->holds && app->missed;
 	app->top = layer->below;
 	layer->ops->free(layer);
 	app->dirty = app->unpainted = true;
-	if (changed)
+	if (changed || late)
 		app_refresh(app);
 }
 
@@ -77,10 +82,24 @@ void app_forget_message(struct app *app)
 
 void app_refresh(struct app *app)
 {
-	for (struct layer *layer = app->top; layer != NULL; layer = layer->below)
+	app->missed = false;
+	for (struct layer *layer = app->top; layer != NULL && !app->missed; layer = layer->below) {
 		if (layer->ops->refresh != NULL)
 			layer->ops->refresh(layer);
+		app->missed = layer->ops->holds;
+	}
 	app->dirty = app->unpainted = true;
+}
+
+int app_keep(struct app *app, bool now)
+{
+	int soonest = -1;
+	for (struct layer *layer = app->top; layer != NULL; layer = layer->below) {
+		int due = layer->ops->keep != NULL ? layer->ops->keep(layer, now) : -1;
+		if (due >= 0 && (soonest < 0 || due < soonest))
+			soonest = due;
+	}
+	return soonest;
 }
 
 static bool is_too_small(const struct app *app)
@@ -193,6 +212,8 @@ void app_key(struct app *app, int key)
 
 void app_paste(struct app *app, const char *text)
 {
+	free(app->message);
+	app->message = NULL;
 	app->dirty = true;
 	if (is_too_small(app))
 		return;
@@ -200,6 +221,26 @@ void app_paste(struct app *app, const char *text)
 		app->top->ops->paste(app->top, text);
 	else
 		app_say(app, _("Nothing takes pasted text here; open a form or the search first"));
+}
+
+static void complain(struct app *app, const char *text)
+{
+	struct err err = { 0 };
+	err_set(&err, ERR_REFUSED, "%s", text);
+	app_complain(app, &err);
+}
+
+void app_noise(struct app *app, int byte)
+{
+	char *text = xasprintf(_("The key sent 0x%02X, which is no UTF-8; set the terminal to UTF-8"), (unsigned)byte);
+	complain(app, text);
+	free(text);
+}
+
+void app_say_loss(struct app *app, const struct edit *edit)
+{
+	if (edit->loss != NULL)
+		complain(app, edit->loss);
 }
 
 /* ---- painting ---- */
@@ -302,6 +343,20 @@ static void paint_message(struct app *app, struct rect rect)
 		    app->message);
 }
 
+/* Who writes and what was saved; when there is no room for both, what came last. */
+static void paint_others(const struct app *app, struct rect rect, int column, int room)
+{
+	char *news = app->news != NULL ? xasprintf("%s %s", screen_glyph(GLYPH_MARK), app->news) : NULL;
+	const char *line = app->presence != NULL && (news == NULL || app->presence_last) ? app->presence : news;
+	char *both = app->presence != NULL && news != NULL ? xasprintf("%s   %s", app->presence, news) : NULL;
+	if (both != NULL && text_width(both) <= room)
+		line = both;
+	if (line != NULL && room >= OTHERS_LEAST)
+		paint_right(rect.row, column, room, ROLE_NEWS, line);
+	free(news);
+	free(both);
+}
+
 void app_paint_status(struct app *app, struct rect rect, const char *left)
 {
 	paint_clear(rect);
@@ -310,10 +365,5 @@ void app_paint_status(struct app *app, struct rect rect, const char *left)
 		return;
 	}
 	int used = paint_text(rect.row, rect.column + 1, rect.columns - 2, ROLE_NORMAL, left);
-	int room = rect.columns - used - 5;
-	if (app->news == NULL || room < 20)
-		return;
-	char *news = xasprintf("%s %s", screen_glyph(GLYPH_MARK), app->news);
-	paint_right(rect.row, rect.column + used + 4, room, ROLE_NEWS, news);
-	free(news);
+	paint_others(app, rect, rect.column + used + 4, rect.columns - used - 5);
 }

@@ -19,6 +19,13 @@ struct layer;
 struct layer_ops {
 	int context;   /* enum command_context, 0: takes keys only, no commands */
 	bool covers;   /* paints the whole screen, so what lies under it is not painted */
+	bool holds;    /* somebody writes in it: what lies under it is not read again until it has gone, so that nothing
+			* moves meanwhile */
+	/* The layer has just been pushed; may push another as the last thing done. May be NULL. */
+	void (*entered)(struct layer *layer);
+	/* Keeps what is typed and not saved, over the end of the program: what is due, all of it if NOW. Returns the
+	 * milliseconds until something is due, -1: nothing is. May be NULL. */
+	int (*keep)(struct layer *layer, bool now);
 	/* Recomputes geometry from app->rows and app->columns and paints everything, each turn. */
 	void (*paint)(struct layer *layer);
 	/* A key as one types it, asked before commands; true when taken. May be NULL. */
@@ -50,6 +57,11 @@ struct app {
 	char *message;      /* what the last action gave, until the next key; owned */
 	enum role message_role;
 	char *news;         /* what others did last; owned */
+	struct writers writers; /* forms that others have open; ui/presence.h */
+	char *presence;     /* a line about them; NULL: there are none; owned */
+	bool presence_last; /* the line is newer than the news */
+	bool missed;        /* what lies under a layer that holds is older than the register */
+	bool offer;         /* drafts are offered when the workspace is in front; ui/draft_layer.h */
 	const struct kind *added_kind; /* the record that a form has just added: lists of its kind go to it once */
 	int64_t added;
 	bool dirty;         /* something has changed: paint this turn */
@@ -65,8 +77,10 @@ void app_say(struct app *app, const char *format, ...) __attribute__((format(pri
 void app_complain(struct app *app, const struct err *err);
 /* Clears the status line for news, unless a complaint stands there. */
 void app_forget_message(struct app *app);
-/* Lets every layer read again. */
+/* Lets every layer read again, but for those under one that holds: they do it when that has gone. */
 void app_refresh(struct app *app);
+/* Lets every layer keep what is typed; see keep above. */
+int app_keep(struct app *app, bool now);
 /* Runs a command on the top layer as if its key had been pressed: needs are tested here, once. */
 void app_command(struct app *app, enum command_id command);
 /* Back to the workspace. */
@@ -74,19 +88,53 @@ void app_pop_to_bottom(struct app *app);
 /* A key, or pasted text, for the top layer. */
 void app_key(struct app *app, int key);
 void app_paste(struct app *app, const char *text);
+/* The terminal sent a byte that is no UTF-8. */
+void app_noise(struct app *app, int byte);
+/* Says what the last insertion into EDIT left out, if anything (edit_insert). */
+struct edit;
+void app_say_loss(struct app *app, const struct edit *edit);
 /* Paints all layers; the loop calls it once a turn. */
 void app_paint(struct app *app);
 /* The hint line for a context, made from the command table, as much as fits in COLUMNS. */
 void app_paint_hints(struct app *app, struct rect rect, int context);
-/* The status line: message, else LEFT with the news to the right. */
+/* The status line: message, else LEFT with who writes and the news to the right, as far as there is room. */
 void app_paint_status(struct app *app, struct rect rect, const char *left);
 
 /* ---- layers that others push; each returns a layer for app_push ---- */
 
 /* The form for RECORD (taken over; id 0: a new one). */
 struct layer *form_layer_new(struct app *app, struct record *record);
-/* As above with FIELD in focus. */
+/* The form that a draft holds. The draft has been taken over (store_draft_take) and is borrowed for the call. */
+struct layer *form_layer_resume(struct app *app, const struct draft *draft);
+/* As form_layer_new with FIELD in focus. */
 struct layer *form_layer_new_at(struct app *app, struct record *record, const char *field);
+/* For a new RECORD that a layer below wants: SAVED gets its number after the layer has gone, nothing when it is
+ * left. */
+struct layer *form_layer_new_for(struct app *app, struct record *record,
+				 void (*saved)(void *context, int64_t id), void *context);
+
+/* One field of one record. */
+struct cell {
+	int64_t record;
+	int field; /* index in the kind */
+};
+/* What lies under a field that is edited where it stands: a list, or a record full size. CONTEXT outlives the layer. */
+struct cell_host {
+	void *context;
+	/* Where the value of FIELD was painted last, with as many whole columns after it as make COLUMNS where there
+	 * are. */
+	struct rect (*place)(void *context, int field, int columns);
+	/* The cell ROWS down and COLUMNS on from where one is, asked before anything is saved; false when there is
+	 * none. */
+	bool (*next)(void *context, int rows, int columns, struct cell *cell);
+	/* Goes there and edits it, asked when the layer has gone. */
+	void (*edit)(void *context, struct cell cell);
+};
+/* A form in which one FIELD of RECORD (taken over) is edited where it stands. */
+struct layer *form_layer_new_cell(struct app *app, struct record *record, int field, const struct cell_host *host);
+
+/* One field of COUNT records of KIND at once: which, to what, a preview, and then all in one save. */
+struct layer *bulk_layer_new(struct app *app, const struct kind *kind, const int64_t *ids, int count);
 
 /* A question with answers, each a letter and a word (both msgids, translated inside); DONE gets the index of the answer
  * or -1 for Esc, after the layer has gone. */
@@ -102,6 +150,13 @@ int ask_layer_columns(const struct app *app);
  * canonical value; TAKE gets the new one as people write it (several joined by "; "), after the layer has gone. */
 struct layer *picker_layer_new(struct app *app, const struct field *field, const char *current,
 			       void (*take)(void *context, const char *text), void *context);
+
+/* A month over a form. CURRENT is the canonical date of FIELD, "" for none; TAKE gets the new one, which may be a month
+ * or a year alone; TYPED the key (TEXT is NULL), or pasted TEXT, of somebody who would rather write. Each after the
+ * layer has gone. */
+struct layer *calendar_layer_new(struct app *app, const struct field *field, const char *current,
+				 void (*take)(void *context, const char *date),
+				 void (*typed)(void *context, int key, const char *text), void *context);
 
 /* One line at the foot of the screen with a label; CHANGED (may be NULL) at every key, DONE with NULL for Esc. */
 struct layer *prompt_layer_new(struct app *app, const char *label, const char *text,

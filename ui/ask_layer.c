@@ -26,6 +26,7 @@ struct ask {
 	char *text;
 	struct answer *answer;
 	int count, selected;
+	int top, page, lines; /* of a text longer than the screen: first line seen, lines seen, all lines */
 	void (*done)(void *context, int answer);
 	void *context;
 };
@@ -79,6 +80,33 @@ int ask_layer_columns(const struct app *app)
 	return (app->columns - 4 < ASK_COLUMNS ? app->columns - 4 : ASK_COLUMNS) - ASK_MARGINS;
 }
 
+/* The text from its line TOP on, with marks where there is more. */
+static void paint_question(struct ask *ask, struct rect place)
+{
+	struct text_lines lines = text_wrap(ask->text, place.columns);
+	int last = lines.count - place.rows;
+	ask->page = place.rows;
+	ask->lines = lines.count;
+	ask->top = ask->top > last ? (last > 0 ? last : 0) : ask->top;
+	for (int i = 0; i < place.rows && ask->top + i < lines.count; i++)
+		paint_text(place.row + i, place.column, place.columns, ROLE_NORMAL, lines.line[ask->top + i]);
+	int edge = place.column + place.columns + 1;
+	if (ask->top > 0)
+		paint_text(place.row, edge, 1, ROLE_KEY, screen_glyph(GLYPH_MORE_UP));
+	if (ask->top < last)
+		paint_text(place.row + place.rows - 1, edge, 1, ROLE_KEY, screen_glyph(GLYPH_MORE_DOWN));
+	text_lines_free(&lines);
+}
+
+/* False when there is nothing to turn to. */
+static bool turn_page(struct ask *ask, int lines)
+{
+	if (ask->lines <= ask->page)
+		return false;
+	ask->top = ask->top + lines > 0 ? ask->top + lines : 0;
+	return true;
+}
+
 static void ask_paint(struct layer *layer)
 {
 	struct ask *ask = (struct ask *)layer;
@@ -86,12 +114,13 @@ static void ask_paint(struct layer *layer)
 	struct rect *place = xcalloc((size_t)ask->count, sizeof *place);
 	int answer_rows = place_answers(ask, columns, place);
 	int rows = dialog_text_rows(ask->text, columns) + answer_rows + 3;
-	struct rect inside = paint_frame(dialog_rect(layer->app, rows, columns + ASK_MARGINS), NULL, NULL);
+	const char *remark = rows > layer->app->rows ? _(" PgDn PgUp: more ") : NULL;
+	struct rect inside = paint_frame(dialog_rect(layer->app, rows, columns + ASK_MARGINS), NULL, remark);
 	inside.column += 1;
 	inside.columns -= 2;
 	struct rect text = inside;
 	text.rows -= answer_rows + 1;
-	dialog_text(text, ROLE_NORMAL, ask->text);
+	paint_question(ask, text);
 	for (int i = 0; i < ask->count; i++) {
 		place[i].row += inside.row + inside.rows - answer_rows;
 		place[i].column += inside.column;
@@ -145,6 +174,10 @@ static bool ask_key(struct layer *layer, int key)
 	case K_TAB:
 		ask->selected = (ask->selected + 1) % ask->count;
 		return true;
+	case K_PAGE_UP:
+		return turn_page(ask, -ask->page);
+	case K_PAGE_DOWN:
+		return turn_page(ask, ask->page);
 	case K_ENTER:
 		finish(ask, ask->selected);
 		return true;

@@ -13,6 +13,7 @@
 #include "text.h"
 
 #include "batch.h"
+#include "cell.h"
 #include "detail.h"
 
 #define SHARE_STEP 5
@@ -251,6 +252,41 @@ static void edit_record(struct app *app, const struct record *record)
 		app_push(app, form_layer_new(app, fresh));
 }
 
+void browse_duplicate(struct app *app, const struct record *record)
+{
+	struct err err = { 0 };
+	struct record *original = store_load(app->store, record->kind, record->id, &err);
+	if (original == NULL) {
+		app_complain(app, &err);
+		return;
+	}
+	char *title = record_title(original);
+	app_push(app, form_layer_new_at(app, record_duplicate(original), record->kind->title));
+	app_say(app, _("A copy of %s; nothing is saved until you save"), title);
+	free(title);
+	record_free(original);
+}
+
+/* The marked records in the order of the list. The caller frees. */
+static int64_t *marked(struct browse *browse, int *count)
+{
+	const struct list *list = list_view_model(browse->list);
+	int64_t *ids = xcalloc((size_t)list->mark_count + 1, sizeof *ids);
+	*count = 0;
+	for (int i = 0; i < list->count; i++)
+		if (list_is_marked(list, list->id[i]))
+			ids[(*count)++] = list->id[i];
+	return ids;
+}
+
+static void edit_marked(struct browse *browse)
+{
+	int count;
+	int64_t *ids = marked(browse, &count);
+	app_push(browse->app, bulk_layer_new(browse->app, list_view_kind(browse->list), ids, count));
+	free(ids);
+}
+
 static bool shape_command(enum command_id command)
 {
 	struct browse_shape *shape = browse_shape();
@@ -299,6 +335,12 @@ static bool record_command(struct browse *browse, enum command_id command)
 	case CMD_EDIT:
 		edit_record(browse->app, record);
 		return true;
+	case CMD_EDIT_CELL:
+		cell_edit(browse->list);
+		return true;
+	case CMD_DUPLICATE:
+		browse_duplicate(browse->app, record);
+		return true;
 	case CMD_HISTORY:
 		app_push(browse->app, history_layer_new(browse->app, kind, record->id));
 		return true;
@@ -314,6 +356,10 @@ bool browse_command(struct browse *browse, enum command_id command)
 {
 	if (list_view_command(browse->list, command) || shape_command(command))
 		return true;
+	if (command == CMD_EDIT && browse_marked(browse) > 0) {
+		edit_marked(browse);
+		return true;
+	}
 	if (command == CMD_ADD) {
 		add_record(browse);
 		return true;

@@ -30,6 +30,8 @@ void browse_refresh(struct browse *browse);
 
 /* Makes a project of the idea ID and opens it; says so when the record is no idea. */
 void browse_convert(struct app *app, const struct kind *kind, int64_t id);
+/* The form of a new record that begins as a copy of RECORD. */
+void browse_duplicate(struct app *app, const struct record *record);
 /* The layout in force for the size of the terminal. */
 struct layout browse_layout(const struct app *app);
 /* Header line: whose register, who, which day. */

@@ -35,7 +35,7 @@ static struct detail_line *add_line(struct builder *builder, enum role role, con
 	detail->line = xrealloc(detail->line, (size_t)detail->count + 1, sizeof *detail->line);
 	struct detail_line *line = &detail->line[detail->count++];
 	*line = (struct detail_line){ .label = label != NULL ? xstrdup(label) : NULL, .text = xstrdup(text),
-				      .role = role, .percent = -1 };
+				      .role = role, .field = -1, .percent = -1 };
 	return line;
 }
 
@@ -133,12 +133,17 @@ static void add_kronor(struct builder *builder, int index)
 	free(kronor);
 }
 
-static void add_field(struct builder *builder, int index)
+/* All lines from FIRST on show the field. */
+static void show_field(struct builder *builder, int first, int index)
+{
+	for (int i = first; i < builder->detail->count; i++)
+		builder->detail->line[i].field = index;
+}
+
+static void add_value(struct builder *builder, int index)
 {
 	const struct field *field = &builder->record->kind->fields[index];
 	const char *label = label_of(builder, field);
-	if (!is_shown(builder, index))
-		return;
 	if (field->type == TYPE_REFS && builder->record->shown[index] != NULL &&
 	    *builder->record->shown[index] != '\0') {
 		add_references(builder, index, label);
@@ -159,12 +164,22 @@ static void add_field(struct builder *builder, int index)
 	free(text);
 }
 
+static void add_field(struct builder *builder, int index)
+{
+	int first = builder->detail->count;
+	if (!is_shown(builder, index))
+		return;
+	add_value(builder, index);
+	show_field(builder, first, index);
+}
+
 static void add_head(struct builder *builder)
 {
 	char *title = record_title(builder->record);
 	struct text_lines lines = text_wrap(title, builder->columns);
 	for (int i = 0; i < lines.count; i++)
 		add_line(builder, ROLE_TITLE, NULL, lines.line[i]);
+	show_field(builder, 0, kind_title(builder->record->kind));
 	for (int i = 0; i < builder->record->kind->field_count && !builder->full; i++) {
 		const char *value = record_value(builder->record, i);
 		if ((builder->record->kind->fields[i].flags & F_HEAD) && *value != '\0')
@@ -280,6 +295,14 @@ struct detail *detail_new(struct app *app, const struct record *record, int colu
 	add_foot(&builder);
 	add_sections(&builder);
 	return detail;
+}
+
+int detail_line_of(const struct detail *detail, int field)
+{
+	for (int i = 0; i < detail->count; i++)
+		if (detail->line[i].field == field)
+			return i;
+	return -1;
 }
 
 void detail_free(struct detail *detail)

@@ -13,6 +13,7 @@ struct detail_line {
 	char *label;          /* left column, NULL: the text takes the whole line */
 	char *text;
 	enum role role;
+	int field;            /* index in the kind of the field that is shown, -1: none */
 	int percent;          /* a bar after the text, -1: none */
 	enum detail_target target;
 	const struct kind *kind; /* LEADS_TO_RECORD, LEADS_TO_LIST */
@@ -27,6 +28,8 @@ struct detail {
 
 /* FULL: every field and all that hangs on the record; else what fits beside a list. The caller frees. */
 struct detail *detail_new(struct app *app, const struct record *record, int columns, bool full);
+/* The first line that shows FIELD, -1: none does. */
+int detail_line_of(const struct detail *detail, int field);
 void detail_free(struct detail *detail);
 /* Paints from line TOP; SELECTED (-1: none) is shown as the selected line and gets the cursor. */
 void detail_paint(const struct detail *detail, struct rect rect, int top, int selected);

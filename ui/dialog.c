@@ -20,7 +20,7 @@ struct rect dialog_rect(const struct app *app, int rows, int columns)
 
 int dialog_text(struct rect rect, enum role role, const char *text)
 {
-	struct text_lines lines = text_wrap(text, rect.columns > 0 ? rect.columns : 1);
+	struct text_lines lines = text_wrap_most(text, rect.columns > 0 ? rect.columns : 1, rect.rows + 1);
 	int count = lines.count < rect.rows ? lines.count : rect.rows;
 	for (int i = 0; i < count; i++)
 		paint_text(rect.row + i, rect.column, rect.columns, role, lines.line[i]);
@@ -37,6 +37,14 @@ int dialog_text(struct rect rect, enum role role, const char *text)
 	return count;
 }
 
+int dialog_text_rows_most(const char *text, int columns, int most)
+{
+	struct text_lines lines = text_wrap_most(text, columns > 0 ? columns : 1, most);
+	int count = lines.count;
+	text_lines_free(&lines);
+	return count;
+}
+
 int dialog_text_rows(const char *text, int columns)
 {
 	struct text_lines lines = text_wrap(text, columns > 0 ? columns : 1);
@@ -48,11 +56,24 @@ int dialog_text_rows(const char *text, int columns)
 void dialog_hints(struct app *app, struct rect rect, int context)
 {
 	char *key = keymap_keys(app->settings->keymap, CMD_BACK, true);
-	int width = text_width(key) + 1 + text_width(_("cancel"));
+	const char *word = context & (IN_VALUE | IN_PREVIEW) ? _("one step back") : _("cancel");
+	int width = text_width(key) + 1 + text_width(word);
 	int at = rect.column + rect.columns - width;
 	at += paint_text(rect.row, at, width, ROLE_KEY, key) + 1;
-	paint_text(rect.row, at, width, ROLE_NORMAL, _("cancel"));
+	paint_text(rect.row, at, width, ROLE_NORMAL, word);
 	free(key);
 	rect.columns -= width + 2;
 	app_paint_hints(app, rect, context);
+}
+
+void dialog_foot(struct app *app, struct rect rect, int context)
+{
+	if (app->message == NULL) {
+		dialog_hints(app, rect, context);
+		return;
+	}
+	int columns = rect.columns - 2, rows = dialog_text_rows_most(app->message, columns, 2);
+	struct rect place = { rect.row - rows + 1, rect.column + 1, rows, columns };
+	paint_clear(place);
+	dialog_text(place, app->message_role, app->message);
 }

@@ -12,10 +12,16 @@ struct rect dialog_rect(const struct app *app, int rows, int columns);
  * used. */
 int dialog_text(struct rect rect, enum role role, const char *text);
 
-/* The hints of CONTEXT with the way out flush right. */
+/* The hints of CONTEXT with the way out flush right, or the way back where one has taken a step. */
 void dialog_hints(struct app *app, struct rect rect, int context);
+
+/* As dialog_hints, or what the last key gave: for a frame that hides where messages stand else. A long one takes a row
+ * above RECT too. */
+void dialog_foot(struct app *app, struct rect rect, int context);
 
 /* How many rows TEXT takes when it is wrapped to COLUMNS. */
 int dialog_text_rows(const char *text, int columns);
+/* Likewise, but no more than MOST: a long text costs no more than what is seen of it. */
+int dialog_text_rows_most(const char *text, int columns, int most);
 
 #endif

@@ -63,6 +63,7 @@ bool field_edit_key(struct edit *edit, int key, int columns, bool *changed)
 	if (changed == NULL)
 		changed = &unused;
 	*changed = false;
+	edit_forget_loss(edit);
 	for (size_t i = 0; i < sizeof plain_keys / sizeof plain_keys[0]; i++) {
 		if (plain_keys[i].key != key)
 			continue;
@@ -83,11 +84,11 @@ bool field_edit_key(struct edit *edit, int key, int columns, bool *changed)
 
 /* ---- painting ---- */
 
-int field_edit_rows(const struct edit *edit, int columns)
+int field_edit_rows(const struct edit *edit, int columns, int most)
 {
 	if (!edit->many_lines)
 		return 1;
-	struct text_lines lines = text_wrap(edit->text, columns > 0 ? columns : 1);
+	struct text_lines lines = text_wrap_most(edit->text, columns > 0 ? columns : 1, most);
 	int rows = lines.count;
 	text_lines_free(&lines);
 	return rows;
@@ -122,15 +123,13 @@ static void paint_one_line(const struct edit *edit, struct rect rect, enum role 
 /* The cursor may stand one column past the last: after a word that fills the line. */
 static void paint_lines(const struct edit *edit, struct rect rect, enum role role, bool focused)
 {
-	int line, column, first = 0;
-	struct text_lines lines = text_wrap(edit->text, rect.columns);
-	edit_position(edit, rect.columns, &line, &column);
-	if (focused && line >= rect.rows)
-		first = line - rect.rows + 1;
+	int line = 0, column = 0;
+	size_t start = focused ? edit_window(edit, rect.columns, rect.rows, &line, &column) : 0;
+	struct text_lines lines = text_wrap_most(edit->text + start, rect.columns, rect.rows);
 	for (int i = 0; i < rect.rows; i++)
-		fill_row(rect.row + i, rect, role, first + i < lines.count ? lines.line[first + i] : "");
+		fill_row(rect.row + i, rect, role, i < lines.count ? lines.line[i] : "");
 	if (focused)
-		paint_cursor(rect.row + line - first, rect.column + column);
+		paint_cursor(rect.row + line, rect.column + column);
 	text_lines_free(&lines);
 }
 

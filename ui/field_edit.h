@@ -11,8 +11,8 @@
  * when the key is none of these. *CHANGED (may be NULL) tells whether the text was touched. */
 bool field_edit_key(struct edit *edit, int key, int columns, bool *changed);
 
-/* Rows that the text takes when it is wrapped to COLUMNS; 1 for one-line text. */
-int field_edit_rows(const struct edit *edit, int columns);
+/* Rows that the text takes when it is wrapped to COLUMNS, but no more than MOST; 1 for one-line text. */
+int field_edit_rows(const struct edit *edit, int columns, int most);
 
 /* Paints the text into RECT, filling it. With FOCUSED the cursor is in view and the real cursor stands there: one line
  * scrolls sideways, several scroll up (the cursor needs one free column to their right). Without, the text is shown

@@ -9,6 +9,7 @@
 
 #include "i18n.h"
 #include "mem.h"
+#include "money.h"
 #include "type.h"
 
 static const char *const ways[] = {
@@ -50,6 +51,14 @@ static void add_limits(struct str *str, const struct field *field)
 	free(most);
 }
 
+static void add_most(struct str *str, const struct field *field)
+{
+	char *most = money_format((int64_t)type_most(field->type) * 100, NULL);
+	str_add(str, " ");
+	str_addf(str, _("At most %s characters."), most);
+	free(most);
+}
+
 char *field_help(const struct field *field)
 {
 	struct str str = { 0 };
@@ -58,6 +67,8 @@ char *field_help(const struct field *field)
 		add_words(&str, field->choices);
 	if (field->min != 0 || field->max != 0)
 		add_limits(&str, field);
+	if (field->type == TYPE_TEXT || field->type == TYPE_NOTE)
+		add_most(&str, field);
 	if (field->flags & F_REQUIRED)
 		str_addf(&str, " %s", _("Must be filled in."));
 	str_add(&str, "\n\n");

@@ -42,14 +42,6 @@ void form_keys_go(struct form *form, int at)
 
 /* ---- writing in fields ---- */
 
-/* The person has changed the text of the field in focus; a fault goes as soon as it is put right. */
-static void typed(struct form *form)
-{
-	form->field[form->focus].touched = true;
-	if (form->field[form->focus].fault != NULL)
-		form_check(form, form->focus);
-}
-
 static void put(struct form *form, const char *text)
 {
 	form_put(form, form->focus, text);
@@ -69,7 +61,8 @@ static bool key_text(struct form_keys *keys, int key)
 	if (!field_edit_key(focused_edit(form), key, keys->columns, &changed))
 		return false;
 	if (changed)
-		typed(form);
+		form_typed(form);
+	app_say_loss(keys->app, focused_edit(form));
 	return true;
 }
 
@@ -130,7 +123,7 @@ static void resume_word(struct form_keys *keys, char sign, int digit)
 {
 	char text[3] = { sign, (char)digit, '\0' };
 	edit_set(focused_edit(keys->form), text, false);
-	typed(keys->form);
+	form_typed(keys->form);
 }
 
 /* SIGN is the step that the key before this one took from nothing. */
@@ -153,12 +146,33 @@ static bool key_date(struct form_keys *keys, int key, char sign)
 	return true;
 }
 
+static void type_instead(void *context, int key, const char *text)
+{
+	struct form_keys *keys = context;
+	edit_set(focused_edit(keys->form), "", false);
+	if (text != NULL)
+		form_keys_paste(keys, text);
+	else
+		form_keys_key(keys, key);
+}
+
 /* ---- choices ---- */
 
 static void take_choice(void *context, const char *text)
 {
 	struct form_keys *keys = context;
 	form_put(keys->form, keys->picking, text);
+}
+
+/* The month with the date of the field, or this one when the field holds none. */
+static void open_calendar(struct form_keys *keys)
+{
+	struct form *form = keys->form;
+	const struct field *field = form_keys_field(form);
+	char date[DATE_SIZE];
+	date_parse(focused_edit(form)->text, (field->flags & F_TIME) != 0, date, NULL);
+	keys->picking = form->focus;
+	app_push(keys->app, calendar_layer_new(keys->app, field, date, take_choice, type_instead, keys));
 }
 
 /* The list of choices; with KEY (0: none) or TEXT (NULL: none) already written in it. */
@@ -217,21 +231,54 @@ bool form_keys_key(struct form_keys *keys, int key)
 	return key_text(keys, key);
 }
 
+/* Adds the values that TEXT names, one a line or with ';' between, to those of the field. False when some of it is not
+ * understood: then nothing is added. */
+static bool add_values(struct form_keys *keys, const char *text)
+{
+	struct form *form = keys->form;
+	const struct field *field = form_keys_field(form);
+	int index = form->field[form->focus].field;
+	char *one_line = xstrdup(text), *added = NULL;
+	for (char *c = one_line; *c != '\0'; c++)
+		*c = *c == '\n' ? ';' : *c;
+	bool known = (form_check(form, form->focus) || *focused_edit(form)->text == '\0') &&
+		     type_parse(field, one_line, form->lookup, &added, NULL) && added != NULL;
+	free(one_line);
+	if (!known)
+		return false;
+	char *all = type_merge(field, record_value(form->record, index), added, "");
+	char *written = choices_text(keys->app->store, field, all);
+	char *shown = choices_text(keys->app->store, field, added);
+	put(form, written);
+	app_say(keys->app, _("Added: %s"), shown);
+	free(shown);
+	free(written);
+	free(all);
+	free(added);
+	return true;
+}
+
 void form_keys_paste(struct form_keys *keys, const char *text)
 {
+	const struct field *field = form_keys_field(keys->form);
 	keys->step = '\0';
-	if (choices_are_for(form_keys_field(keys->form))) {
+	if (choices_are_many(field) && add_values(keys, text))
+		return;
+	if (choices_are_for(field)) {
 		open_picker(keys, 0, text);
 		return;
 	}
 	edit_insert(focused_edit(keys->form), text);
-	typed(keys->form);
+	form_typed(keys->form);
+	app_say_loss(keys->app, focused_edit(keys->form));
 }
 
 void form_keys_choose(struct form_keys *keys)
 {
 	if (choices_are_for(form_keys_field(keys->form)))
 		open_picker(keys, 0, NULL);
+	else if (form_keys_field(keys->form)->type == TYPE_DATE)
+		open_calendar(keys);
 	else
 		app_say(keys->app, _("There is no list for this field; write in it"));
 }

@@ -11,7 +11,7 @@ struct form_keys {
 	struct app *app;
 	struct form *form;
 	int columns; /* that long texts are wrapped to, as painted */
-	int picking; /* the field that a list of choices over the form is for */
+	int picking; /* the field that a list of choices or a calendar over the form is for */
 	char step;   /* + or - that has just made a date out of nothing; a digit after it is a word like +30d */
 };
 
@@ -27,7 +27,7 @@ void form_keys_go(struct form *form, int at);
  * list of choices. */
 bool form_keys_key(struct form_keys *keys, int key);
 void form_keys_paste(struct form_keys *keys, const char *text);
-/* The list of choices of the field, or a word that there is none. */
+/* The list of choices of the field, the calendar of a date, or a word that there is none. */
 void form_keys_choose(struct form_keys *keys);
 
 #endif

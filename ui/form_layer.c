@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* form_layer: a record being edited: what the keys mean, saving, and what others save meanwhile. */
+/* form_layer: a record being edited, as a whole or one field of it where its value stands: what the keys mean, saving,
+ * and what others save meanwhile. */
 #include "config.h"
 
 #include <stdlib.h>
@@ -9,11 +10,15 @@
 #include "mem.h"
 
 #include "app.h"
+#include "cell_view.h"
 #include "choices.h"
+#include "draft.h"
+#include "draft_layer.h"
 #include "field_help.h"
 #include "form_keys.h"
 #include "form_view.h"
 #include "meanwhile.h"
+#include "presence.h"
 
 #define PAGE_FIELDS 8 /* that PgUp and PgDn go */
 #define COUNT(array) ((int)(sizeof(array) / sizeof((array)[0])))
@@ -23,9 +28,18 @@ struct form_layer {
 	struct form *form;
 	struct form_keys keys;
 	struct meanwhile meanwhile;
+	struct drafting drafting;
 	int top;           /* first field on screen */
+	bool reviving;     /* the record lies deleted, and saving is to bring it back */
 	int64_t asked_rev; /* revision that a question over the form is about */
+	void (*saved)(void *context, int64_t id); /* NULL: nobody below waits for the record */
+	void *context;
+	int cell;          /* index in the form of the field that alone is edited, -1: all are */
+	struct cell_host host;
+	int rows, columns; /* the way on when the field is saved */
 };
+
+static const struct layer_ops form_ops; /* what a draft is taken up in, whatever it was written in */
 
 static struct app *app_of(struct form_layer *form)
 {
@@ -90,18 +104,59 @@ static void form_paste(struct layer *below, const char *text)
 
 static void save(struct form_layer *layer);
 
-/* The fault that the store found beside the field it names. */
+static void put_fault(struct form *form, int at, const struct err *err)
+{
+	free(form->field[at].fault);
+	form->field[at].fault = xstrdup(err->text);
+}
+
+/* The fault that the store found beside the field it names; where only one is on the screen, beside that. */
 static void show_fault(struct form_layer *layer, const struct err *err)
 {
 	struct form *form = layer->form;
+	if (layer->cell >= 0) {
+		form->focus = layer->cell;
+		put_fault(form, layer->cell, err);
+		return;
+	}
 	for (int at = 0; at < form->count && *err->field != '\0'; at++) {
 		if (strcmp(form->kind->fields[form->field[at].field].name, err->field) != 0)
 			continue;
 		form_keys_go(form, at);
-		free(form->field[at].fault);
-		form->field[at].fault = xstrdup(err->text);
+		put_fault(form, at, err);
 	}
 	app_complain(app_of(layer), err);
+}
+
+/* The form has its own fault beside the field already. */
+static void show_form_fault(struct form_layer *layer, const struct err *err)
+{
+	if (layer->cell >= 0)
+		show_fault(layer, err);
+	else
+		app_complain(app_of(layer), err);
+}
+
+/* ---- going on from one cell to the next ---- */
+
+/* Ends the layer with MESSAGE (may be NULL); edits the next cell where one was on the way there. */
+static void end(struct form_layer *layer, const char *message)
+{
+	struct app *app = app_of(layer);
+	struct cell_host host = layer->host;
+	struct cell next;
+	bool away = layer->rows != 0 || layer->columns != 0;
+	bool on = away && host.next(host.context, layer->rows, layer->columns, &next);
+	drafting_end(&layer->drafting, app);
+	app_pop(app, true);
+	if (on)
+		host.edit(host.context, next);
+	if (message != NULL)
+		app_say(app, "%s", message);
+	else if (away && !on)
+		app_say(app, _("There is no row further on"));
+	else if (!away)
+		app_say(app, _("Nothing was changed"));
 }
 
 /* The name of the record as it stands in the register now. */
@@ -116,6 +171,11 @@ static char *saved_title(struct form_layer *layer)
 
 static char *saved_message(struct form_layer *layer)
 {
+	if (layer->reviving) {
+		char *name = saved_title(layer), *said = xasprintf(_("Brought back and saved: %s"), name);
+		free(name);
+		return said;
+	}
 	const struct record *origin = layer->meanwhile.origin;
 	char *title = saved_title(layer), *who = NULL, *what = NULL;
 	bool kept = origin != NULL &&
@@ -132,13 +192,17 @@ static void close_saved(struct form_layer *layer)
 {
 	struct app *app = app_of(layer);
 	char *message = saved_message(layer);
-	if (layer->form->base == NULL) {
+	void (*saved)(void *context, int64_t id) = layer->saved;
+	void *context = layer->context;
+	int64_t id = layer->form->record->id;
+	if ((layer->form->base == NULL || layer->reviving) && saved == NULL) {
 		app->added_kind = layer->form->kind;
-		app->added = layer->form->record->id;
+		app->added = id;
 	}
-	app_pop(app, true);
-	app_say(app, "%s", message);
+	end(layer, message);
 	free(message);
+	if (saved != NULL)
+		saved(context, id);
 }
 
 /* Reads what stands in the register; false when nothing has happened to it. */
@@ -155,15 +219,19 @@ static void store_it(struct form_layer *layer)
 	struct form *form = layer->form;
 	struct err err = { 0 };
 	struct record *theirs = NULL;
-	if (store_save(app_of(layer)->store, form->record, form->base, NULL, &theirs, &err)) {
+	bool (*save_in)(struct store *store, struct record *mine, const struct record *base, bool *merged,
+			struct record **theirs, struct err *err) = layer->reviving ? store_save_revived : store_save;
+	if (save_in(app_of(layer)->store, form->record, form->base, NULL, &theirs, &err)) {
 		close_saved(layer);
 		return;
 	}
 	bool news = theirs != NULL ? meanwhile_take(&layer->meanwhile, form, theirs) : look_again(layer);
-	if (news && (layer->meanwhile.deleted || meanwhile_next(&layer->meanwhile, form) != NULL))
+	if (news && (layer->meanwhile.deleted || meanwhile_next(&layer->meanwhile, form) != NULL)) {
 		save(layer);
-	else
+	} else {
+		layer->reviving = false;
 		show_fault(layer, &err);
+	}
 }
 
 /* ---- questions before saving ---- */
@@ -184,14 +252,20 @@ static void save_as_new(struct form_layer *layer)
 
 static void deleted_answered(void *context, int answer)
 {
-	if (answer == 0)
-		save_as_new(context);
+	enum { GO_ON, BRING_BACK, AS_NEW };
+	struct form_layer *layer = context;
+	layer->reviving = answer == BRING_BACK;
+	if (answer == BRING_BACK)
+		save(layer);
+	else if (answer == AS_NEW)
+		save_as_new(layer);
 }
 
 static void ask_deleted(struct form_layer *layer)
 {
 	static const struct answer answers[] = {
-		{ N_("n|save as new"), N_("save as new") }, { N_("g|go on"), N_("go on editing") },
+		{ N_("g|go on"), N_("go on editing") }, { N_("r|bring back"), N_("bring it back with my changes") },
+		{ N_("n|save as new"), N_("save as new") },
 	};
 	char *text = meanwhile_banner(&layer->meanwhile, layer->form);
 	app_push(app_of(layer), ask_layer_new(app_of(layer), text, answers, COUNT(answers), deleted_answered, layer));
@@ -213,11 +287,12 @@ static void ask_clash(struct form_layer *layer, const struct clash *clash)
 {
 	static const struct answer answers[] = {
 		[CLASH_THEIRS] = { N_("t|theirs"), N_("theirs") }, [CLASH_MINE] = { N_("m|mine"), N_("mine") },
-		[CLASH_BEFORE] = { N_("b|before"), N_("before") },
+		[CLASH_BEFORE] = { N_("b|before"), N_("before") }, [CLASH_BOTH] = { N_("o|both"), N_("both") },
 	};
+	int count = meanwhile_can_keep_both(clash, layer->form) ? COUNT(answers) : COUNT(answers) - 1;
 	char *text = meanwhile_question(clash, layer->form);
 	layer->asked_rev = layer->form->base->rev;
-	app_push(app_of(layer), ask_layer_new(app_of(layer), text, answers, COUNT(answers), clash_answered, layer));
+	app_push(app_of(layer), ask_layer_new(app_of(layer), text, answers, count, clash_answered, layer));
 	free(text);
 }
 
@@ -225,18 +300,16 @@ static void ask_clash(struct form_layer *layer, const struct clash *clash)
 static void save(struct form_layer *layer)
 {
 	struct err err = { 0 };
-	if (layer->form->base != NULL && !form_is_dirty(layer->form)) {
-		struct app *app = app_of(layer);
-		app_pop(app, true);
-		app_say(app, _("Nothing was changed"));
+	if (layer->form->base != NULL && !layer->meanwhile.deleted && !form_is_dirty(layer->form)) {
+		end(layer, NULL);
 		return;
 	}
 	if (!form_check_all(layer->form, &err)) {
-		app_complain(app_of(layer), &err);
+		show_form_fault(layer, &err);
 		return;
 	}
 	const struct clash *clash = meanwhile_next(&layer->meanwhile, layer->form);
-	if (layer->meanwhile.deleted)
+	if (layer->meanwhile.deleted && !layer->reviving)
 		ask_deleted(layer);
 	else if (clash != NULL)
 		ask_clash(layer, clash);
@@ -251,10 +324,12 @@ static void leave_answered(void *context, int answer)
 	enum { SAVE, DISCARD };
 	struct form_layer *layer = context;
 	struct app *app = app_of(layer);
+	layer->rows = layer->columns = 0;
 	if (answer == SAVE)
 		save(layer);
 	if (answer != DISCARD)
 		return;
+	drafting_end(&layer->drafting, app);
 	app_pop(app, false);
 	app_say(app, _("Nothing was saved"));
 }
@@ -313,7 +388,65 @@ static bool form_command(struct layer *below, enum command_id command)
 static void form_paint(struct layer *below)
 {
 	struct form_layer *layer = (struct form_layer *)below;
-	form_view_paint(app_of(layer), layer->form, &layer->meanwhile, &layer->top);
+	form_view_paint(app_of(layer), layer->form, &layer->meanwhile, layer->saved != NULL, &layer->top);
+}
+
+/* ---- one field alone ---- */
+
+static bool cell_key(struct layer *below, int key)
+{
+	return form_keys_key(&((struct form_layer *)below)->keys, key);
+}
+
+static void save_and_go(struct form_layer *layer, int rows, int columns)
+{
+	layer->rows = rows;
+	layer->columns = columns;
+	save(layer);
+}
+
+/* With nothing chosen yet there is nothing to save but the list to look at. */
+static void save_or_choose(struct form_layer *layer)
+{
+	if (choices_are_for(form_keys_field(layer->form)) && !layer->form->field[layer->cell].touched)
+		form_keys_choose(&layer->keys);
+	else
+		save_and_go(layer, 0, 0);
+}
+
+static bool cell_command(struct layer *below, enum command_id command)
+{
+	struct form_layer *layer = (struct form_layer *)below;
+	switch (command) {
+	case CMD_CELL_SAVE:
+		save_or_choose(layer);
+		return true;
+	case CMD_CELL_CHOOSE:
+		form_keys_choose(&layer->keys);
+		return true;
+	case CMD_CELL_NEXT:
+	case CMD_CELL_PREV:
+		save_and_go(layer, 0, command == CMD_CELL_NEXT ? 1 : -1);
+		return true;
+	case CMD_CELL_DOWN:
+	case CMD_CELL_UP:
+		save_and_go(layer, command == CMD_CELL_DOWN ? 1 : -1, 0);
+		return true;
+	case CMD_FORM_HELP:
+		show_help(layer);
+		return true;
+	case CMD_BACK:
+		leave(layer);
+		return true;
+	default:
+		return false;
+	}
+}
+
+static void cell_paint(struct layer *below)
+{
+	struct form_layer *layer = (struct form_layer *)below;
+	cell_view_paint(app_of(layer), layer->form, &layer->meanwhile, &layer->host);
 }
 
 static void form_refresh(struct layer *below)
@@ -321,9 +454,59 @@ static void form_refresh(struct layer *below)
 	look_again((struct form_layer *)below);
 }
 
+static int form_keep(struct layer *below, bool now)
+{
+	struct form_layer *layer = (struct form_layer *)below;
+	return drafting_keep(&layer->drafting, app_of(layer), layer->form, &layer->meanwhile, now);
+}
+
+/* Makes the form what the draft holds, and lets it meet the record as it stands as if others had saved meanwhile. */
+static void resume(struct form_layer *layer, const struct draft *draft)
+{
+	struct record *theirs = NULL;
+	struct app *app = app_of(layer);
+	drafting_end(&layer->drafting, app);
+	meanwhile_free(&layer->meanwhile);
+	form_free(layer->form);
+	layer->form = layer->keys.form = draft_form(app->store, draft, &theirs);
+	layer->top = 0;
+	layer->cell = -1; /* a draft may hold more than one field */
+	layer->layer.ops = &form_ops;
+	drafting_resume(&layer->drafting, draft, layer->form);
+	meanwhile_start(&layer->meanwhile, layer->form);
+	if (theirs != NULL)
+		meanwhile_take(&layer->meanwhile, layer->form, theirs);
+	form_keys_arrive(layer->form);
+	app->dirty = app->unpainted = true;
+}
+
+static void resume_here(void *context, const struct draft *draft)
+{
+	struct form_layer *layer = context;
+	resume(layer, draft);
+	draft_show_lost(app_of(layer), draft);
+}
+
+/* Others see that the form is open, who opens it sees that others have it open, and what was left in it last time. */
+static void form_entered(struct layer *below)
+{
+	struct form_layer *layer = (struct form_layer *)below;
+	struct app *app = app_of(layer);
+	const struct record *record = layer->form->record;
+	if (layer->drafting.id == 0)
+		drafting_start(&layer->drafting, app, layer->form);
+	presence_look(app);
+	if (record->id != 0 && !form_is_dirty(layer->form))
+		draft_ask(app, layer->form->kind, record->id, resume_here, layer);
+}
+
 static void form_layer_free(struct layer *below)
 {
 	struct form_layer *layer = (struct form_layer *)below;
+	if (form_is_dirty(layer->form))
+		drafting_leave(&layer->drafting, app_of(layer));
+	else
+		drafting_end(&layer->drafting, app_of(layer));
 	meanwhile_free(&layer->meanwhile);
 	form_free(layer->form);
 	free(layer);
@@ -331,7 +514,11 @@ static void form_layer_free(struct layer *below)
 
 static const struct layer_ops form_ops = {
 	.context = IN_FORM, .paint = form_paint, .key = form_key, .command = form_command, .paste = form_paste,
-	.refresh = form_refresh, .free = form_layer_free,
+	.refresh = form_refresh, .holds = true, .entered = form_entered, .keep = form_keep, .free = form_layer_free,
+};
+static const struct layer_ops cell_ops = {
+	.context = IN_CELL, .paint = cell_paint, .key = cell_key, .command = cell_command, .paste = form_paste,
+	.refresh = form_refresh, .holds = true, .entered = form_entered, .keep = form_keep, .free = form_layer_free,
 };
 
 /* A new record may be offered with references in it; only the store knows their names. */
@@ -345,16 +532,40 @@ static void name_references(struct store *store, struct record *record)
 	}
 }
 
+static struct form_layer *new_layer(struct app *app)
+{
+	struct form_layer *layer = xcalloc(1, sizeof *layer);
+	layer->layer = (struct layer){ .ops = &form_ops, .app = app };
+	layer->keys.app = app;
+	layer->cell = -1;
+	return layer;
+}
+
+struct layer *form_layer_resume(struct app *app, const struct draft *draft)
+{
+	struct form_layer *layer = new_layer(app);
+	resume(layer, draft);
+	return &layer->layer;
+}
+
 struct layer *form_layer_new(struct app *app, struct record *record)
 {
 	if (record->id == 0)
 		name_references(app->store, record);
-	struct form_layer *layer = xcalloc(1, sizeof *layer);
-	layer->layer = (struct layer){ .ops = &form_ops, .app = app };
+	struct form_layer *layer = new_layer(app);
 	layer->form = form_new(record, store_lookup(app->store));
-	layer->keys = (struct form_keys){ .app = app, .form = layer->form };
+	layer->keys.form = layer->form;
 	meanwhile_start(&layer->meanwhile, layer->form);
 	return &layer->layer;
+}
+
+struct layer *form_layer_new_for(struct app *app, struct record *record,
+				 void (*saved)(void *context, int64_t id), void *context)
+{
+	struct layer *layer = form_layer_new(app, record);
+	((struct form_layer *)layer)->saved = saved;
+	((struct form_layer *)layer)->context = context;
+	return layer;
 }
 
 struct layer *form_layer_new_at(struct app *app, struct record *record, const char *field)
@@ -367,4 +578,14 @@ struct layer *form_layer_new_at(struct app *app, struct record *record, const ch
 			form->focus = at;
 	form_keys_arrive(form);
 	return layer;
+}
+
+struct layer *form_layer_new_cell(struct app *app, struct record *record, int field, const struct cell_host *host)
+{
+	struct layer *below = form_layer_new_at(app, record, record->kind->fields[field].name);
+	struct form_layer *layer = (struct form_layer *)below;
+	below->ops = &cell_ops;
+	layer->cell = layer->form->focus;
+	layer->host = *host;
+	return below;
 }

@@ -19,12 +19,14 @@
 #include "choices.h"
 #include "dialog.h"
 #include "field_edit.h"
+#include "presence.h"
 
 enum {
 	FORM_COLUMNS = 100, /* wider lines are hard to read */
 	LABEL_MOST = 26,    /* columns of the longest label with its star */
 	LEAD = 3,           /* focus, mark, a space */
-	SHORT_BOX = 16,     /* dates, amounts, numbers; a date with its time just fits */
+	SHORT_BOX = 16,     /* dates, amounts, numbers */
+	TIME_BOX = 17,      /* a date with its time, and the cursor after it */
 	CHOICE_BOX = 24,    /* choices, where the words are longer than that */
 	TEXT_ROWS = 3,      /* of a long text at rest, at most */
 	TEXT_ROWS_FOCUSED = 6,
@@ -95,9 +97,10 @@ static int box_columns(const struct field *field, int room)
 	case TYPE_INTEGER:
 	case TYPE_MONEY:
 	case TYPE_DURATION:
-	case TYPE_DATE:
 	case TYPE_BOOL:
 		return clamp(SHORT_BOX, 1, room);
+	case TYPE_DATE:
+		return clamp((field->flags & F_TIME) != 0 ? TIME_BOX : SHORT_BOX, 1, room);
 	case TYPE_CHOICE:
 		return clamp(choice_columns(field, room), 1, room - 2);
 	case TYPE_CHOICES:
@@ -116,27 +119,47 @@ static int value_rows(const struct form *form, int at, int room, bool focused)
 	const struct field *field = field_at(form, at);
 	const struct edit *edit = &form->field[at].edit;
 	if (edit->many_lines && focused)
-		return clamp(field_edit_rows(edit, room) + 1, TEXT_ROWS, TEXT_ROWS_FOCUSED);
+		return clamp(field_edit_rows(edit, room, TEXT_ROWS_FOCUSED) + 1, TEXT_ROWS, TEXT_ROWS_FOCUSED);
 	if (edit->many_lines)
-		return clamp(field_edit_rows(edit, room), 1, TEXT_ROWS);
+		return clamp(field_edit_rows(edit, room, TEXT_ROWS), 1, TEXT_ROWS);
 	if (choices_are_many(field))
-		return clamp(dialog_text_rows(edit->text, box_columns(field, room)), 1, TEXT_ROWS);
+		return clamp(dialog_text_rows_most(edit->text, box_columns(field, room), TEXT_ROWS), 1, TEXT_ROWS);
 	return 1;
 }
 
-/* The sentence without the label that it begins with: it stands under that label. NULL when there is no fault. */
+/* The sentence without the label that it begins with: it stands under that label. */
+static const char *without_label(const struct form *form, int at, const char *sentence)
+{
+	const char *label = field_label(field_at(form, at));
+	size_t length = strlen(label);
+	if (strncmp(sentence, label, length) != 0 || strncmp(sentence + length, ": ", 2) != 0)
+		return sentence;
+	return sentence + length + 2;
+}
+
+/* NULL when there is no fault. */
 static const char *fault_at(const struct form *form, int at)
 {
-	const char *fault = form->field[at].fault, *label = field_label(field_at(form, at));
-	size_t length = strlen(label);
-	if (fault == NULL || strncmp(fault, label, length) != 0 || strncmp(fault + length, ": ", 2) != 0)
-		return fault;
-	return fault + length + 2;
+	const char *fault = form->field[at].fault;
+	return fault != NULL ? without_label(form, at, fault) : NULL;
+}
+
+/* Columns to the right of the place of the value, for what it means and what is wrong with it. */
+static int beside_columns(const struct field *field, int room)
+{
+	return room - box_columns(field, room) - 3;
+}
+
+/* True when the fault stands beside the value, so that nothing below it moves. */
+static bool is_fault_beside(const struct form *form, int at, int room)
+{
+	const char *fault = fault_at(form, at);
+	return fault != NULL && text_width(fault) + 2 <= beside_columns(field_at(form, at), room);
 }
 
 static int fault_rows(const struct form *form, int at, int room)
 {
-	const char *fault = fault_at(form, at);
+	const char *fault = is_fault_beside(form, at, room) ? NULL : fault_at(form, at);
 	return fault != NULL ? clamp(dialog_text_rows(fault, room - 2), 1, FAULT_ROWS) : 0;
 }
 
@@ -145,16 +168,18 @@ static int field_rows(const struct form *form, int at, int room)
 	return value_rows(form, at, room, at == form->focus) + fault_rows(form, at, room);
 }
 
-/* Rows of all fields with room for one long text to grow, so that the frame does not move with the focus. */
+/* Rows of all fields with room for one long text to grow, or for faults, so that the frame moves neither with the focus
+ * nor with what is typed. */
 static int rows_wanted(const struct form *form, int room)
 {
-	int rows = 0, growth = 0;
+	int rows = 0, growth = 0, faults = 0;
 	for (int at = 0; at < form->count; at++) {
-		rows += value_rows(form, at, room, false) + fault_rows(form, at, room);
+		rows += value_rows(form, at, room, false);
+		faults += fault_rows(form, at, room);
 		if (form->field[at].edit.many_lines)
 			growth = TEXT_ROWS;
 	}
-	return rows + growth;
+	return rows + (faults > growth ? faults : growth);
 }
 
 /* A narrow frame keeps two rows for help, so that nothing moves with its length; a message may take more. */
@@ -202,19 +227,30 @@ static int scroll(const struct view *view, int top)
 
 /* ---- fields ---- */
 
+/* Most dates being TYPED pass by a year, a month and the first figure of a day: of these no more is said than what they
+ * are, so that the line is not written anew at every key. */
+static char *remark_on_date(const char *date, const char *text, bool typed)
+{
+	bool same = strcmp(text, date) == 0;
+	if (typed && date_extent(date) != NULL)
+		return same ? xstrdup(date_extent(date)) : xasprintf("= %s", date);
+	if (typed && !same && strncmp(text, date, strlen("2026-09-")) == 0)
+		return xasprintf("= %s", date);
+	char *meaning = date_describe(date);
+	char *remark = same ? xstrdup(meaning) : xasprintf("= %s %s %s", date, screen_glyph(GLYPH_DOT), meaning);
+	free(meaning);
+	return remark;
+}
+
 /* What the value means, to the right of its place: the day of the week, the amount with its unit. */
-static char *remark_on(const struct form *form, int at)
+char *form_view_remark(const struct form *form, int at)
 {
 	const struct field *field = field_at(form, at);
 	const char *text = form->field[at].edit.text;
 	char date[DATE_SIZE];
 	int64_t hundredths, minutes;
-	if (field->type == TYPE_DATE && date_parse(text, (field->flags & F_TIME) != 0, date, NULL)) {
-		char *meaning = date_describe(date);
-		char *remark = strcmp(text, date) == 0 ? xstrdup(meaning) : xasprintf("= %s  %s", date, meaning);
-		free(meaning);
-		return remark;
-	}
+	if (field->type == TYPE_DATE && date_parse(text, (field->flags & F_TIME) != 0, date, NULL))
+		return remark_on_date(date, text, at == form->focus);
 	if (field->type == TYPE_MONEY && money_parse(text, &hundredths, NULL))
 		return money_format(hundredths, field->unit);
 	if (field->type == TYPE_DURATION && duration_parse(text, &minutes, NULL))
@@ -241,7 +277,7 @@ static void paint_label(const struct view *view, int at, int row)
 	free(label);
 }
 
-static void paint_chosen(const struct form *form, int at, struct rect box, bool focused)
+void form_view_chosen(const struct form *form, int at, struct rect box, bool focused)
 {
 	const char *text = form->field[at].edit.text;
 	for (int row = 0; row < box.rows && focused; row++)
@@ -255,6 +291,22 @@ static void paint_chosen(const struct form *form, int at, struct rect box, bool 
 		paint_cursor(box.row, box.column);
 }
 
+/* What is wrong with the value, what it lacks, or what it means. */
+static void paint_beside(const struct form *form, int at, struct rect place)
+{
+	int room = beside_columns(field_at(form, at), place.columns), column = place.column + place.columns - room;
+	if (is_fault_beside(form, at, place.columns)) {
+		paint_text(place.row, column, 1, ROLE_WARN, "!");
+		paint_text(place.row, column + 2, room - 2, ROLE_WARN, fault_at(form, at));
+		return;
+	}
+	const struct form_field *field = &form->field[at];
+	char *remark = field->lack != NULL ? xstrdup(without_label(form, at, field->lack)) :
+		field->fault != NULL ? xstrdup("") : form_view_remark(form, at);
+	paint_text(place.row, column, room, ROLE_DIM, remark);
+	free(remark);
+}
+
 static void paint_value(const struct view *view, int at, struct rect place)
 {
 	const struct form *form = view->form;
@@ -263,15 +315,12 @@ static void paint_value(const struct view *view, int at, struct rect place)
 	struct rect box = place;
 	box.columns = box_columns(field, place.columns);
 	if (choices_are_for(field))
-		paint_chosen(form, at, box, focused);
+		form_view_chosen(form, at, box, focused);
 	else if (form->field[at].edit.many_lines && !focused)
 		dialog_text(box, ROLE_NORMAL, form->field[at].edit.text);
 	else
 		field_edit_paint(&form->field[at].edit, box, focused ? ROLE_INPUT : ROLE_NORMAL, focused);
-	char *remark = remark_on(form, at);
-	int used = box.columns + 3;
-	paint_text(place.row, place.column + used, place.columns - used, ROLE_DIM, remark);
-	free(remark);
+	paint_beside(form, at, place);
 }
 
 static void paint_fault(const char *fault, struct rect place)
@@ -318,15 +367,19 @@ static const struct {
 	{ "partner", N_("New partner") }, { "twin-town", N_("New twin town") }, { "network", N_("New network") },
 	{ "agreement", N_("New agreement") }, { "programme", N_("New programme") }, { "call", N_("New call") },
 	{ "application", N_("New application") }, { "funding", N_("New funding") }, { "decision", N_("New decision") },
-	{ "meeting", N_("New meeting") },
+	{ "meeting", N_("New meeting") }, { "goal", N_("New goal") }, { "resource", N_("New resource") },
+	{ "cofunding-test", N_("New co-funding test") }, { "steering-group", N_("New steering group") },
+	{ "trip", N_("New trip") }, { "scholarship", N_("New scholarship") }, { "idea", N_("New idea") },
+	{ "notice", N_("New notice") }, { "annual-return", N_("New annual return") },
+	{ "indicator", N_("New indicator") }, { "link", N_("New link") }, { "rate", N_("New exchange rate") },
 };
 
-static char *new_title(const struct kind *kind)
+char *form_view_new(const struct kind *kind)
 {
 	for (size_t i = 0; i < sizeof new_titles / sizeof new_titles[0]; i++)
 		if (strcmp(new_titles[i].kind, kind->name) == 0)
-			return xasprintf(" %s ", i18n(new_titles[i].phrase));
-	return xasprintf(_(" New record: %s "), i18n(kind->label));
+			return xstrdup(i18n(new_titles[i].phrase));
+	return xasprintf(_("New record: %s"), i18n(kind->label));
 }
 
 /* The word as it stands inside a sentence. The caller frees. */
@@ -344,8 +397,11 @@ static char *lower_first(const char *text)
 static char *title_of(const struct view *view)
 {
 	const struct kind *kind = view->form->kind;
-	if (view->meanwhile->origin == NULL)
-		return new_title(kind);
+	if (view->meanwhile->origin == NULL) {
+		char *new = form_view_new(kind), *title = xasprintf(" %s ", new);
+		free(new);
+		return title;
+	}
 	char *word = lower_first(i18n(kind->label)), *name = record_title(view->meanwhile->origin);
 	char *edit = xasprintf(_("Edit %s"), word);
 	char *title = xasprintf(" %s %s %s ", edit, screen_glyph(GLYPH_DOT), name);
@@ -384,6 +440,19 @@ static void paint_top(const struct view *view, int above)
 	free(cut);
 	free(remark);
 	free(title);
+}
+
+/* In the lower edge of the frame, where it moves nothing when it comes and goes. */
+static void paint_presence(const struct view *view)
+{
+	struct rect frame = view->frame;
+	char *line = presence_here(view->app, view->form->kind, view->form->record->id);
+	if (line == NULL)
+		return;
+	char *text = xasprintf(" %s %s ", screen_glyph(GLYPH_WRITES), line);
+	paint_right(frame.row + frame.rows - 1, frame.column + 2, frame.columns - 4, ROLE_NEWS, text);
+	free(text);
+	free(line);
 }
 
 static void paint_banner(const struct view *view)
@@ -433,16 +502,20 @@ static void clear_last_row(const struct app *app)
 		paint_clear((struct rect){ app->rows - 1, 0, 1, app->columns });
 }
 
-void form_view_paint(struct app *app, const struct form *form, const struct meanwhile *meanwhile, int *top)
+void form_view_paint(struct app *app, const struct form *form, const struct meanwhile *meanwhile, bool nested,
+		     int *top)
 {
 	struct view view = { .app = app, .form = form, .meanwhile = meanwhile, .label_columns = label_columns(form) };
 	view.banner = meanwhile_banner(meanwhile, form);
 	place_frame(&view);
 	*top = scroll(&view, *top);
+	if (nested)
+		paint_clear((struct rect){ 1, 0, app->rows - 1, app->columns });
 	clear_last_row(app);
 	paint_top(&view, *top);
 	int below = paint_fields(&view, *top);
 	paint_banner(&view);
 	paint_foot(&view, below);
+	paint_presence(&view);
 	free(view.banner);
 }

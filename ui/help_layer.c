@@ -144,6 +144,7 @@ static bool help_key(struct layer *layer, int key)
 		return false;
 	if (changed)
 		find(help);
+	app_say_loss(layer->app, &help->search);
 	return true;
 }
 
@@ -151,6 +152,7 @@ static void help_paste(struct layer *layer, const char *text)
 {
 	edit_insert(&of(layer)->search, text);
 	find(of(layer));
+	app_say_loss(layer->app, &of(layer)->search);
 }
 
 static void help_free(struct layer *layer)

@@ -4,9 +4,9 @@
 #include "input.h"
 
 #include <curses.h>
-#include <limits.h>
 #include <poll.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 #include <wchar.h>
@@ -16,8 +16,9 @@
 
 #include "sequence.h"
 
-#define PASTE_LIMIT (4 << 20) /* bytes; more than any field takes */
+#define PASTE_LIMIT (4 << 20) /* bytes; more than any field takes (src/type.c) */
 #define PASTE_PATIENCE 1000   /* ms to wait for the rest of a paste on a slow line */
+#define CHARACTER_PATIENCE 100 /* ms, likewise for the rest of a character */
 
 static const struct {
 	int from, to;
@@ -60,32 +61,66 @@ static int translate_character(wint_t c)
 	}
 }
 
-static void add_wide(struct str *str, wint_t c)
+/* ---- pasted text ---- */
+
+static void add_pasted(struct str *text, const char *bytes, size_t count)
 {
-	char bytes[MB_LEN_MAX + 1];
-	mbstate_t state = { 0 };
-	size_t length = wcrtomb(bytes, (wchar_t)c, &state);
-	if (length != (size_t)-1 && str->length + length < PASTE_LIMIT)
-		str_add_bytes(str, bytes, length);
+	for (size_t i = 0; i < count; i++) {
+		bool pair = bytes[i] == '\r' && i + 1 < count && bytes[i + 1] == '\n';
+		if (bytes[i] == '\0')
+			str_add(text, "\xC0\x80");
+		else if (!pair)
+			str_add_char(text, bytes[i] == '\r' ? '\n' : bytes[i]);
+	}
 }
 
-/* Collects what stands between the brackets. A paste that stops half-way ends after a moment's patience: what came is
- * text all the same, never commands. */
+/* How much of the end bracket TEXT ends with. */
+static size_t end_seen(const struct str *text)
+{
+	static const char end[] = SEQUENCE_PASTE_END_BYTES;
+	for (size_t length = sizeof end - 1; length > 0; length--)
+		if (text->length >= length && memcmp(text->text + text->length - length, end, length) == 0)
+			return length;
+	return 0;
+}
+
+/* The next bytes of a paste. Never more than the end bracket can still want, so that no key after it is taken. */
+static bool read_more(struct str *bytes, size_t seen)
+{
+	char some[sizeof SEQUENCE_PASTE_END_BYTES];
+	struct pollfd fd = { .fd = STDIN_FILENO, .events = POLLIN };
+	if (poll(&fd, 1, PASTE_PATIENCE) <= 0)
+		return false;
+	ssize_t got = read(STDIN_FILENO, some, sizeof some - 1 - seen);
+	if (got > 0)
+		str_add_bytes(bytes, some, (size_t)got);
+	return got > 0;
+}
+
+/* What stands between the brackets, past curses, which would take keys out of it and stop at what is no UTF-8: the rest
+ * would then be commands. A paste that stops half-way ends after a moment's patience: what came is text all the
+ * same. */
 static struct input read_paste(void)
 {
-	struct str text = { 0 };
-	timeout(PASTE_PATIENCE);
-	for (;;) {
-		wint_t c = 0;
-		int got = get_wch(&c);
-		if (got == ERR || (got == KEY_CODE_YES && c == (wint_t)SEQUENCE_PASTE_END))
-			break;
-		if (got == OK)
-			add_wide(&text, c == '\r' ? '\n' : c);
+	struct str bytes = { 0 }, text = { 0 };
+	bool too_long = false;
+	size_t seen = 0;
+	while (seen < sizeof SEQUENCE_PASTE_END_BYTES - 1 && read_more(&bytes, seen)) {
+		seen = end_seen(&bytes);
+		too_long = too_long || bytes.length > PASTE_LIMIT;
+		if (!too_long)
+			continue;
+		memmove(bytes.text, bytes.text + bytes.length - seen, seen + 1); /* only how it ends matters now */
+		bytes.length = seen;
 	}
-	timeout(0);
-	return (struct input){ .event = INPUT_PASTE, .text = str_take(&text) };
+	bool ended = seen == sizeof SEQUENCE_PASTE_END_BYTES - 1;
+	if (!too_long)
+		add_pasted(&text, bytes.text, bytes.length - (ended ? seen : 0));
+	str_free(&bytes);
+	return (struct input){ .event = too_long ? INPUT_TOO_LONG : INPUT_PASTE, .text = str_take(&text) };
 }
+
+/* ---- keys ---- */
 
 /* getch says ERR both when there is nothing and when nobody is there any more. */
 static bool is_closed(void)
@@ -103,36 +138,61 @@ static bool is_closed(void)
  * read as a command. A bracket that follows at once is of such a key; whatever else follows is given back. */
 static bool swallow_unknown(void)
 {
-	wint_t c = 0;
-	int got = get_wch(&c);
-	if (got == OK && (c == '[' || c == 'O')) {
+	int c = getch();
+	if (c == '[' || c == 'O') {
 		do
-			got = get_wch(&c);
-		while (got == OK && (c < '@' || c > '~'));
+			c = getch();
+		while (c != ERR && c < KEY_MIN && (c < '@' || c > '~'));
 		return true;
 	}
-	if (got == OK)
-		unget_wch((wchar_t)c);
-	else if (got == KEY_CODE_YES)
-		ungetch((int)c);
+	if (c != ERR)
+		ungetch(c);
 	return false;
+}
+
+/* How many bytes follow FIRST in UTF-8; -1 when no character begins with it. */
+static int bytes_after(int first)
+{
+	return first < 0x80 ? 0 : first < 0xC2 ? -1 : first < 0xE0 ? 1 : first < 0xF0 ? 2 : first < 0xF5 ? 3 : -1;
+}
+
+/* The character that begins with FIRST. By hand, because get_wch takes up to 15 keys more for one that never ends. */
+static struct input read_character(int first)
+{
+	char bytes[5] = { (char)first };
+	int more = bytes_after(first);
+	wchar_t character = 0;
+	timeout(CHARACTER_PATIENCE);
+	for (int i = 1; i <= more; i++) {
+		int c = getch();
+		if (c != ERR && (c & ~0x3F) != 0x80)
+			ungetch(c);
+		if (c == ERR || (c & ~0x3F) != 0x80)
+			more = -1;
+		else
+			bytes[i] = (char)c;
+	}
+	timeout(0);
+	if (more < 0 || mbtowc(&character, bytes, (size_t)more + 1) != more + 1)
+		return (struct input){ .event = INPUT_NOISE, .key = first };
+	return (struct input){ .event = INPUT_KEY, .key = translate_character((wint_t)character) };
 }
 
 struct input input_read(void)
 {
 	for (;;) {
-		wint_t c = 0;
-		int got = get_wch(&c);
-		if (got == ERR)
+		int c = getch();
+		if (c == ERR)
 			return (struct input){ .event = is_closed() ? INPUT_CLOSED : INPUT_NONE };
-		if (got == KEY_CODE_YES && c == (wint_t)SEQUENCE_PASTE)
+		if (c == SEQUENCE_PASTE)
 			return read_paste();
-		if (got == KEY_CODE_YES && c == (wint_t)SEQUENCE_FENCE)
+		if (c == SEQUENCE_FENCE)
 			return (struct input){ .event = INPUT_FENCE };
-		if (got == OK && c == '\033' && swallow_unknown())
+		if (c == '\033' && swallow_unknown())
 			continue;
-		int key = got == KEY_CODE_YES ? translate_special(c) : translate_character(c);
-		if (key != 0)
-			return (struct input){ .event = INPUT_KEY, .key = key };
+		struct input input = c < KEY_MIN ? read_character(c) :
+			(struct input){ .event = INPUT_KEY, .key = translate_special((wint_t)c) };
+		if (input.event == INPUT_NOISE || input.key != 0)
+			return input;
 	}
 }

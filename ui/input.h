@@ -9,13 +9,15 @@ enum input_event {
 	INPUT_NONE,   /* nothing more to read now */
 	INPUT_KEY,
 	INPUT_PASTE,
+	INPUT_TOO_LONG, /* more was pasted than any field takes; nothing of it is kept */
+	INPUT_NOISE,  /* a byte that is no UTF-8: the terminal writes something else */
 	INPUT_FENCE,  /* a test asks whether all before it is dealt with */
 	INPUT_CLOSED, /* the line is cut */
 };
 struct input {
 	enum input_event event;
-	int key;    /* INPUT_KEY */
-	char *text; /* INPUT_PASTE: UTF-8, for the caller to free */
+	int key;    /* INPUT_KEY; INPUT_NOISE: the byte */
+	char *text; /* INPUT_PASTE: bytes as they came, 0 as C0 80, each line end as newline; for the caller to free */
 };
 
 /* The next event, without waiting (but for the rest of an escape sequence, at most escdelay). */

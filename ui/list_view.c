@@ -6,13 +6,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "columns.h"
 #include "i18n.h"
 #include "mem.h"
 #include "money.h"
 #include "text.h"
 
-#define LEAD 3          /* mark, selection, a space */
+#include "news.h"
+#include "presence.h"
+
+#define LEAD 3          /* mark, selection, what others do */
 #define WINDOW 200      /* records kept: a screen and its neighbourhood */
 #define INDENT 2        /* columns per level of a tree */
 
@@ -29,7 +31,8 @@ struct list_view {
 	struct record *window[WINDOW];
 	int window_first, window_count; /* rows of the list that the window holds */
 	struct columns columns;  /* as painted last */
-	int column;              /* the column that sorting acts on, index in columns */
+	int column;              /* that has been gone to, index in columns; -1: none */
+	struct rect rect;        /* as painted last */
 	int64_t *hit;            /* ids that the search found, in list order */
 	int hit_count;
 	int64_t search_from;     /* id that was selected when the search began */
@@ -45,6 +48,7 @@ struct list_view *list_view_new(struct app *app, const struct kind *kind)
 	view->narrow = xstrdup("");
 	view->search = xstrdup("");
 	view->stale = true;
+	view->column = -1;
 	view->list.selected_group = -1;
 	view->list.height = 1;
 	return view;
@@ -142,7 +146,7 @@ static void paint_heading(struct list_view *view, int i, struct rect rect)
 	int at = rect.column + view->columns.column[i].at, width = view->columns.column[i].width;
 	bool right = type_is_right(field->type) || (field->flags & F_AGE);
 	paint_fill(rect.row, at, width, ROLE_HEADING, field_heading(field), right);
-	if (i == view->column && i > 0)
+	if (i == view->column)
 		paint_role(rect.row, at, width, ROLE_LINK);
 	if (view->query.sort_count == 0 || view->query.sort[0].field != view->columns.column[i].field)
 		return;
@@ -168,21 +172,33 @@ static int depth_of(const struct record *record)
 	return depth;
 }
 
+static struct rect cell_rect(const struct list_view *view, const struct record *record, int column, int row,
+			     struct rect rect)
+{
+	int indent = view->columns.column[column].field == kind_title(view->kind) ? depth_of(record) * INDENT : 0;
+	return (struct rect){ row, rect.column + view->columns.column[column].at + indent, 1,
+			      view->columns.column[column].width - indent };
+}
+
 static void paint_cell(struct list_view *view, const struct record *record, int column, int row, struct rect rect)
 {
 	int field = view->columns.column[column].field;
 	const struct field *spec = &view->kind->fields[field];
-	int at = rect.column + view->columns.column[column].at, width = view->columns.column[column].width;
-	if (field == kind_title(view->kind)) {
-		int indent = depth_of(record) * INDENT;
-		at += indent;
-		width -= indent;
-	}
+	struct rect cell = cell_rect(view, record, column, row, rect);
 	char *text = record_cell(record, field);
 	bool age = (spec->flags & F_AGE) != 0;
 	enum role role = (spec->flags & (F_AGE | F_WANTED)) && strchr(text, '!') != NULL ? ROLE_WARN : ROLE_NORMAL;
-	paint_fill(row, at, width, role, text, type_is_right(spec->type) || age);
+	paint_fill(row, cell.column, cell.columns, role, text, type_is_right(spec->type) || age);
 	free(text);
+}
+
+/* Somebody has the record open, or has just saved it. */
+static void paint_others(const struct list_view *view, int64_t id, int row, int column)
+{
+	if (presence_has(view->app, view->kind, id))
+		paint_text(row, column, 1, ROLE_NEWS, screen_glyph(GLYPH_WRITES));
+	else if (news_is_fresh(view->kind, id))
+		paint_text(row, column, 1, ROLE_NEWS, screen_glyph(GLYPH_MARK));
 }
 
 static void paint_record(struct list_view *view, int line, int index, struct rect rect)
@@ -194,6 +210,7 @@ static void paint_record(struct list_view *view, int line, int index, struct rec
 	bool marked = list_is_marked(&view->list, record->id);
 	if (marked)
 		paint_text(row, rect.column, 1, ROLE_MARKED, screen_glyph(GLYPH_MARK));
+	paint_others(view, record->id, row, rect.column + LEAD - 1);
 	for (int i = 0; i < view->columns.count; i++)
 		paint_cell(view, record, i, row, rect);
 	if (marked)
@@ -257,6 +274,7 @@ void list_view_paint(struct list_view *view, struct rect rect)
 {
 	if (view->stale)
 		list_view_read(view);
+	view->rect = rect;
 	list_resize(&view->list, rect.rows - 1);
 	view->columns = columns_choose(view->kind, view->app->strategy, rect.columns, LEAD,
 				       view->list.group_count > 0 ? view->query.group : -1);
@@ -464,7 +482,7 @@ static void filter_done(void *context, const char *text)
 
 static void sort_by_column(struct list_view *view)
 {
-	int field = view->columns.column[view->column].field;
+	int field = view->columns.column[list_view_column(view)].field;
 	bool again = view->query.sort_count > 0 && view->query.sort[0].field == field;
 	bool down = again && !view->query.sort[0].down;
 	view->query.sort[0].field = field;
@@ -519,13 +537,19 @@ static bool go_back(struct list_view *view)
 	return true;
 }
 
+/* To be on the column of the title is to have gone nowhere: that heading is not marked. */
+static void put_column(struct list_view *view, int column)
+{
+	view->column = view->columns.column[column].field == kind_title(view->kind) ? -1 : column;
+}
+
 static void move_column(struct list_view *view, int step)
 {
 	if (view->list.selected_group >= 0 && list_fold(&view->list, step < 0))
 		return;
-	int column = view->column + step;
+	int column = list_view_column(view) + step;
 	if (column >= 0 && column < view->columns.count)
-		view->column = column;
+		put_column(view, column);
 }
 
 static bool move_selection(struct list *list, enum command_id command)
@@ -605,6 +629,11 @@ bool list_view_command(struct list_view *view, enum command_id command)
 
 /* ---- what others ask ---- */
 
+struct app *list_view_app(const struct list_view *view)
+{
+	return view->app;
+}
+
 const struct kind *list_view_kind(const struct list_view *view)
 {
 	return view->kind;
@@ -613,6 +642,60 @@ const struct kind *list_view_kind(const struct list_view *view)
 struct list *list_view_model(struct list_view *view)
 {
 	return &view->list;
+}
+
+const struct columns *list_view_columns(const struct list_view *view)
+{
+	return &view->columns;
+}
+
+static int column_of(const struct list_view *view, int field)
+{
+	for (int i = 0; i < view->columns.count; i++)
+		if (view->columns.column[i].field == field)
+			return i;
+	return -1;
+}
+
+int list_view_column(const struct list_view *view)
+{
+	int title = column_of(view, kind_title(view->kind));
+	return view->column >= 0 ? view->column : title >= 0 ? title : 0;
+}
+
+struct rect list_view_cell(const struct list_view *view, int field, int width)
+{
+	int row = view->rect.row + 1 + view->list.line - view->list.top, column = column_of(view, field), group;
+	int index = list_line(&view->list, view->list.line, &group) - view->window_first;
+	const struct record *record = index >= 0 && index < view->window_count ? view->window[index] : NULL;
+	if (record == NULL || column < 0)
+		return (struct rect){ row, view->rect.column + LEAD, 1, view->rect.columns - LEAD };
+	struct rect cell = cell_rect(view, record, column, row, view->rect);
+	while (cell.columns < width && ++column < view->columns.count)
+		cell.columns = view->rect.column + view->columns.column[column].at +
+			       view->columns.column[column].width - cell.column;
+	return cell;
+}
+
+int64_t list_view_neighbour(const struct list_view *view, int rows)
+{
+	int step = rows < 0 ? -1 : 1, lines = list_lines(&view->list), group;
+	for (int line = view->list.line + step; line >= 0 && line < lines; line += step) {
+		int row = list_line(&view->list, line, &group);
+		if (row >= 0 && (rows -= step) == 0)
+			return view->list.id[row];
+	}
+	return 0;
+}
+
+bool list_view_select(struct list_view *view, int64_t id, int field)
+{
+	int column = column_of(view, field);
+	if (view->stale)
+		list_view_read(view);
+	if (column >= 0)
+		put_column(view, column);
+	return list_select(&view->list, id);
 }
 
 int64_t list_view_total(struct list_view *view)

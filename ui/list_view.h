@@ -5,6 +5,7 @@
 #define SAMVERKAN_LIST_VIEW_H
 
 #include "app.h"
+#include "columns.h"
 #include "list.h"
 
 struct list_view;
@@ -26,10 +27,23 @@ void list_view_paint(struct list_view *view, struct rect rect);
 bool list_view_command(struct list_view *view, enum command_id command);
 /* The selected record, NULL on a group line or in an empty list. Borrowed until the list is read again. */
 const struct record *list_view_record(struct list_view *view);
+struct app *list_view_app(const struct list_view *view);
 const struct kind *list_view_kind(const struct list_view *view);
 /* What the status line says of the list. The caller frees. */
 char *list_view_status(const struct list_view *view);
 struct list *list_view_model(struct list_view *view);
+/* The columns as painted last, and the index of the one that commands act on: the one that has been gone to, else that
+ * of the title. */
+const struct columns *list_view_columns(const struct list_view *view);
+int list_view_column(const struct list_view *view);
+/* Where the value of FIELD was painted last in the selected row, with as many whole columns after it as make WIDTH
+ * where there are; the whole row when the field is no column now. */
+struct rect list_view_cell(const struct list_view *view, int field, int width);
+/* The id of the row ROWS below the selected one (above: less than 0), group lines and what is folded not counted; 0
+ * when there is none. */
+int64_t list_view_neighbour(const struct list_view *view, int rows);
+/* Selects the row, and the column of FIELD where there is one. False when the row is not in the list. */
+bool list_view_select(struct list_view *view, int64_t id, int field);
 /* How many records the list has now, filter or not; for headings of parts. */
 int64_t list_view_total(struct list_view *view);
 

@@ -15,7 +15,7 @@
 
 #define BANNER_FIELDS 3   /* changed fields that the banner shows values of */
 #define BANNER_COLUMNS 28 /* of each value */
-#define VALUE_COLUMNS 300 /* of each value in a question */
+#define CONTEXT 40        /* bytes that long texts have in common and are shown all the same */
 #define KEPT_CHANGES 100  /* of the history that are looked through after a save */
 
 void meanwhile_start(struct meanwhile *meanwhile, const struct form *form)
@@ -205,7 +205,8 @@ char *meanwhile_banner(const struct meanwhile *meanwhile, const struct form *for
 	if (meanwhile->deleted) {
 		str_addf(&str, _("%s has deleted the record while you were writing."), meanwhile->who);
 		str_add(&str, "\n");
-		str_add(&str, _("What you have written is still here; saving offers to keep it as a new record."));
+		str_add(&str, _("What you have written is still here; saving offers to bring the record back with "
+			      "it, or to keep it as a new one."));
 		return str_take(&str);
 	}
 	str_addf(&str, _("%s has saved while you were writing."), meanwhile->who);
@@ -223,26 +224,103 @@ const struct clash *meanwhile_next(struct meanwhile *meanwhile, const struct for
 	return meanwhile->clash_count > 0 ? &meanwhile->clash[0] : NULL;
 }
 
-static void add_value(struct str *str, const char *label, const struct record *record, int field)
+/* What the three texts have in common at their beginning and end, which nobody needs to read three times. */
+struct shared {
+	size_t head, tail; /* bytes left out */
+};
+
+static size_t common_head(const char *a, const char *b)
 {
-	char *value = short_value(record, field, VALUE_COLUMNS);
+	size_t length = 0;
+	while (a[length] != '\0' && a[length] == b[length])
+		length++;
+	return length;
+}
+
+static size_t common_tail(const char *a, const char *b, size_t most)
+{
+	size_t length = 0, end_a = strlen(a), end_b = strlen(b);
+	while (length < most && a[end_a - length - 1] == b[end_b - length - 1])
+		length++;
+	return length;
+}
+
+static size_t least(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+/* Bytes of TEXT before AT where a word begins, CONTEXT or a little more before it; 0 when that is the beginning. */
+static size_t word_before(const char *text, size_t at)
+{
+	if (at <= CONTEXT)
+		return 0;
+	for (at -= CONTEXT; at > 0 && text[at] != ' ' && text[at] != '\n'; at--)
+		;
+	return at;
+}
+
+static struct shared find_shared(char *const value[3])
+{
+	size_t head = least(common_head(value[0], value[1]), common_head(value[0], value[2]));
+	size_t shortest = least(strlen(value[0]), least(strlen(value[1]), strlen(value[2])));
+	size_t tail = common_tail(value[0], value[1], shortest - head);
+	tail = common_tail(value[0], value[2], tail);
+	/* From the end of the first text, seen from where the common end begins: a blank after CONTEXT bytes. */
+	const char *end = value[0] + strlen(value[0]) - tail;
+	size_t keep = CONTEXT;
+	while (keep < tail && end[keep] != ' ' && end[keep] != '\n')
+		keep++;
+	return (struct shared){ word_before(value[0], head), keep < tail ? tail - keep : 0 };
+}
+
+/* Several lines stand under the label, one line beside it. */
+static void add_value(struct str *str, const char *label, const char *value, struct shared shared, bool under)
+{
+	const char *dots = text_ascii() ? "..." : "…";
 	char *head = text_fit(label, 8, TEXT_LEFT);
-	str_addf(str, "\n%s %s", head, value);
+	size_t length = strlen(value) - shared.head - shared.tail;
+	str_addf(str, under ? "\n%s\n" : "\n%s ", under ? label : head);
+	if (*value == '\0')
+		str_add(str, _("(empty)"));
+	str_addf(str, "%s%.*s%s", shared.head > 0 ? dots : "", (int)length, value + shared.head,
+		 shared.tail > 0 ? dots : "");
 	free(head);
-	free(value);
+}
+
+static void add_values(struct str *str, const struct clash *clash, const struct form *form, bool under)
+{
+	const char *const label[] = { _("theirs"), _("mine"), _("before") };
+	const struct record *const record[] = { form->base, form->record, clash->before };
+	int field = field_of(form, clash->at);
+	char *value[3];
+	for (int i = 0; i < 3; i++)
+		value[i] = record_show(record[i], field);
+	struct shared shared = under ? find_shared(value) : (struct shared){ 0 };
+	for (int i = 0; i < 3; i++) {
+		add_value(str, label[i], value[i], shared, under);
+		free(value[i]);
+	}
+}
+
+bool meanwhile_can_keep_both(const struct clash *clash, const struct form *form)
+{
+	return form->kind->fields[field_of(form, clash->at)].type == TYPE_NOTE;
 }
 
 char *meanwhile_question(const struct clash *clash, const struct form *form)
 {
 	struct str str = { 0 };
-	int field = field_of(form, clash->at);
+	bool text = meanwhile_can_keep_both(clash, form);
 	char *when = clock_local(form->base->changed_at != NULL ? form->base->changed_at : "");
 	str_addf(&str, _("%s: changed by %s too, %s. Which one stands?"), label_at(form, clash->at),
 		 form->base->changed_by != NULL ? form->base->changed_by : "?", when);
+	if (text) {
+		str_add(&str, " ");
+		str_add(&str, _("What you wrote stands nowhere else yet; “both” sets it after theirs."));
+	}
 	str_add(&str, "\n");
-	add_value(&str, _("theirs"), form->base, field);
-	add_value(&str, _("mine"), form->record, field);
-	add_value(&str, _("before"), clash->before, field);
+	add_values(&str, clash, form, text);
 	free(when);
 	return str_take(&str);
 }
@@ -260,7 +338,12 @@ void meanwhile_settle(struct meanwhile *meanwhile, struct form *form, struct sto
 		      enum clash_answer answer)
 {
 	struct clash *clash = &meanwhile->clash[0];
-	if (answer != CLASH_MINE) {
+	if (answer == CLASH_BOTH) {
+		char *text = xasprintf("%s\n%s", record_value(form->base, field_of(form, clash->at)),
+				       form->field[clash->at].edit.text);
+		form_put(form, clash->at, text);
+		free(text);
+	} else if (answer != CLASH_MINE) {
 		const struct record *from = answer == CLASH_THEIRS ? form->base : clash->before;
 		char *text = written(store, from, field_of(form, clash->at));
 		form_put(form, clash->at, text);

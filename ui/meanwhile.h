@@ -37,10 +37,13 @@ char *meanwhile_banner(const struct meanwhile *meanwhile, const struct form *for
 
 /* The first clash that must be decided on; NULL when none is left. Forgets those where both mean the same by now. */
 const struct clash *meanwhile_next(struct meanwhile *meanwhile, const struct form *form);
-/* The three values of a clash with who and when, as a question. The caller frees. */
+/* The three values of a clash with who and when, as a question; of long texts the part where they differ. The caller
+ * frees. */
 char *meanwhile_question(const struct clash *clash, const struct form *form);
-/* Which of the three stands; the order is that of the question. */
-enum clash_answer { CLASH_THEIRS, CLASH_MINE, CLASH_BEFORE };
+/* True for text of several lines, where theirs and mine can both stand, one after the other. */
+bool meanwhile_can_keep_both(const struct clash *clash, const struct form *form);
+/* Which of them stands; the order is that of the question. */
+enum clash_answer { CLASH_THEIRS, CLASH_MINE, CLASH_BEFORE, CLASH_BOTH };
 void meanwhile_settle(struct meanwhile *meanwhile, struct form *form, struct store *store,
 		      enum clash_answer answer);
 

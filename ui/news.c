@@ -3,6 +3,7 @@
 
 #include "news.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,7 +13,17 @@
 
 #define NEWS_FIELDS 40 /* as many changed fields as one save has at most, roughly */
 
+#define FRESH_SECONDS 600
+#define FRESH_MOST 100 /* records that are remembered as changed by others */
+
 static int64_t seen; /* newest change that was there when we looked last */
+
+static struct fresh {
+	const struct kind *kind;
+	int64_t id;
+	char at[CLOCK_STAMP_SIZE];
+} fresh[FRESH_MOST];
+static int fresh_count;
 
 static const struct {
 	const char *action, *sentence;
@@ -64,18 +75,66 @@ void news_start(struct app *app)
 	changes_free(&changes);
 }
 
+static void forget_old(void)
+{
+	int count = 0;
+	for (int i = 0; i < fresh_count; i++)
+		if (clock_age(fresh[i].at) <= FRESH_SECONDS)
+			fresh[count++] = fresh[i];
+	fresh_count = count;
+}
+
+static void drop(int i)
+{
+	fresh_count--;
+	memmove(&fresh[i], &fresh[i + 1], (size_t)(fresh_count - i) * sizeof *fresh);
+}
+
+/* The oldest stand first and make room. */
+static void remember(const struct change *change)
+{
+	for (int i = fresh_count - 1; i >= 0; i--)
+		if (fresh[i].kind == change->kind && fresh[i].id == change->record)
+			drop(i);
+	if (fresh_count == FRESH_MOST)
+		drop(0);
+	struct fresh *one = &fresh[fresh_count++];
+	*one = (struct fresh){ change->kind, change->record, "" };
+	snprintf(one->at, sizeof one->at, "%s", change->at);
+}
+
+bool news_is_fresh(const struct kind *kind, int64_t id)
+{
+	for (int i = 0; i < fresh_count; i++)
+		if (fresh[i].kind == kind && fresh[i].id == id)
+			return true;
+	return false;
+}
+
+int news_fresh(void)
+{
+	forget_old();
+	return fresh_count;
+}
+
 void news_read(struct app *app)
 {
 	struct changes changes = { 0 };
 	if (!store_history(app->store, NULL, 0, NULL, NEWS_FIELDS, &changes, NULL) || changes.count == 0)
 		return;
-	for (int i = 0; i < changes.count && changes.change[i].id > seen; i++) {
-		if (strcmp(changes.change[i].login, store_login(app->store)) == 0)
+	int newest = -1;
+	for (int i = changes.count - 1; i >= 0; i--) {
+		const struct change *change = &changes.change[i];
+		if (change->id <= seen || strcmp(change->login, store_login(app->store)) == 0)
 			continue;
+		remember(change);
+		newest = i;
+	}
+	if (newest >= 0) {
 		free(app->news);
-		app->news = sentence_of(&changes, i);
+		app->news = sentence_of(&changes, newest);
+		app->presence_last = false;
 		app_forget_message(app);
-		break;
 	}
 	seen = changes.change[0].id;
 	changes_free(&changes);

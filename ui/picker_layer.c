@@ -2,17 +2,20 @@
 /* picker_layer: the choices of a field in a frame over the form; typing narrows them. */
 #include "config.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "i18n.h"
 #include "mem.h"
 #include "text.h"
+#include "type.h"
 
 #include "app.h"
 #include "choices.h"
 #include "dialog.h"
 #include "field_edit.h"
+#include "form_view.h"
 
 #define PICKER_COLUMNS 72
 #define PICKER_ROWS 20
@@ -24,7 +27,8 @@ struct picker {
 	struct edit edit;      /* what is typed */
 	struct choices choices;
 	bool empty_first;      /* the first line stands for no value */
-	int selected, top, height; /* lines: the empty one and the choices */
+	bool new_last;         /* the last line makes a new record; it is always in sight */
+	int selected, top, height; /* lines: the empty one, the choices, the one for a new record */
 	int room;              /* choices there were at most, so that the frame keeps its size */
 	char *marks;           /* canonical: what is taken so far, codes with one space between */
 	bool many;
@@ -38,12 +42,23 @@ struct picker {
 
 /* ---- lines and marks ---- */
 
-static int line_count(const struct picker *picker)
+/* Lines that scroll. */
+static int list_count(const struct picker *picker)
 {
 	return picker->choices.count + picker->empty_first;
 }
 
-/* The code on a line, "" for the empty one, NULL past the end. */
+static int line_count(const struct picker *picker)
+{
+	return list_count(picker) + picker->new_last;
+}
+
+static bool is_new_line(const struct picker *picker, int line)
+{
+	return picker->new_last && line == list_count(picker);
+}
+
+/* The code on a line, "" for the empty one, NULL for the new one and past the end. */
 static const char *line_code(const struct picker *picker, int line)
 {
 	int at = line - picker->empty_first;
@@ -96,9 +111,18 @@ static void drop_mark(struct picker *picker, char *at)
 static void select_code(struct picker *picker, const char *code)
 {
 	picker->selected = 0;
-	for (int line = 0; line < line_count(picker); line++)
+	for (int line = 0; line < list_count(picker); line++)
 		if (strcmp(line_code(picker, line), code) == 0)
 			picker->selected = line;
+}
+
+static char *trim(const char *text)
+{
+	text += strspn(text, " ");
+	size_t length = strlen(text);
+	while (length > 0 && text[length - 1] == ' ')
+		length--;
+	return xstrndup(text, length);
 }
 
 static void load(struct picker *picker)
@@ -158,16 +182,27 @@ static void toggle(struct picker *picker)
 
 static void scroll(struct picker *picker, int height)
 {
-	int last = line_count(picker) - height;
+	int last = list_count(picker) - height;
+	int seen = picker->selected < list_count(picker) ? picker->selected : list_count(picker) - 1;
 	picker->height = height;
-	if (picker->selected > picker->top + height) /* a leap: with what stands round it */
-		picker->top = picker->selected - height / 2;
-	if (picker->selected < picker->top)
-		picker->top = picker->selected;
-	if (picker->selected >= picker->top + height)
-		picker->top = picker->selected - height + 1;
+	if (seen > picker->top + height) /* a leap: with what stands round it */
+		picker->top = seen - height / 2;
+	if (seen < picker->top)
+		picker->top = seen;
+	if (seen >= picker->top + height)
+		picker->top = seen - height + 1;
 	if (picker->top > last)
 		picker->top = last > 0 ? last : 0;
+}
+
+static void paint_selected(const struct picker *picker, int line, int row, struct rect rect)
+{
+	if (line != picker->selected)
+		return;
+	paint_role(row, rect.column + 1, rect.columns - 2, ROLE_SELECTED);
+	paint_text(row, rect.column + 1, 1, ROLE_SELECTED, screen_glyph(GLYPH_SELECTED));
+	if (picker->browsing)
+		paint_cursor(row, rect.column + 1);
 }
 
 static void paint_line(struct picker *picker, int line, struct rect rect)
@@ -181,12 +216,19 @@ static void paint_line(struct picker *picker, int line, struct rect rect)
 			      choice != NULL ? choice->label : _("(empty)"));
 	if (choice != NULL && room - used > 8)
 		paint_right(row, left + used + 2, room - used - 2, ROLE_DIM, choice->note);
-	if (line != picker->selected)
-		return;
-	paint_role(row, rect.column + 1, rect.columns - 2, ROLE_SELECTED);
-	paint_text(row, rect.column + 1, 1, ROLE_SELECTED, screen_glyph(GLYPH_SELECTED));
-	if (picker->browsing)
-		paint_cursor(row, rect.column + 1);
+	paint_selected(picker, line, row, rect);
+}
+
+/* "+ New partner: “Gent”" */
+static void paint_new(struct picker *picker, struct rect rect)
+{
+	char *what = form_view_new(kind_named(picker->field->ref)), *words = trim(picker->edit.text);
+	char *text = *words != '\0' ? xasprintf(_("+ %s: “%s”"), what, words) : xasprintf("+ %s", what);
+	paint_text(rect.row, rect.column + 4, rect.columns - 5, ROLE_LINK, text);
+	paint_selected(picker, list_count(picker), rect.row, rect);
+	free(text);
+	free(words);
+	free(what);
 }
 
 static void paint_nothing(const struct picker *picker, struct rect rect)
@@ -204,8 +246,12 @@ static void paint_nothing(const struct picker *picker, struct rect rect)
 
 static void paint_lines(struct picker *picker, struct rect rect)
 {
+	if (picker->new_last) {
+		rect.rows--;
+		paint_new(picker, (struct rect){ rect.row + rect.rows, rect.column, 1, rect.columns });
+	}
 	scroll(picker, rect.rows);
-	for (int line = picker->top; line < line_count(picker) && line < picker->top + rect.rows; line++)
+	for (int line = picker->top; line < list_count(picker) && line < picker->top + rect.rows; line++)
 		paint_line(picker, line, rect);
 	if (picker->choices.count == 0)
 		paint_nothing(picker, (struct rect){ rect.row + picker->empty_first, rect.column,
@@ -213,7 +259,7 @@ static void paint_lines(struct picker *picker, struct rect rect)
 	int edge = rect.column + rect.columns;
 	if (picker->top > 0)
 		paint_text(rect.row, edge, 1, ROLE_DIM, screen_glyph(GLYPH_MORE_UP));
-	if (picker->top + rect.rows < line_count(picker))
+	if (picker->top + rect.rows < list_count(picker))
 		paint_text(rect.row + rect.rows - 1, edge, 1, ROLE_DIM, screen_glyph(GLYPH_MORE_DOWN));
 }
 
@@ -253,7 +299,7 @@ static void picker_paint(struct layer *layer)
 	free(remark);
 	paint_input(picker, inside);
 	paint_lines(picker, (struct rect){ inside.row + 1, inside.column, inside.rows - 2, inside.columns });
-	dialog_hints(layer->app, (struct rect){ inside.row + inside.rows - 1, inside.column, 1, inside.columns - 1 },
+	dialog_foot(layer->app, (struct rect){ inside.row + inside.rows - 1, inside.column, 1, inside.columns - 1 },
 		     IN_PICKER);
 }
 
@@ -279,7 +325,8 @@ static bool picker_key(struct layer *layer, int key)
 		pick(picker);
 		return true;
 	}
-	bool marks = key == K_SPACE && picker->many; /* one word is enough to find what one marks */
+	/* One word is enough to find what one marks; the name of a new record may have more. */
+	bool marks = key == K_SPACE && picker->many && !is_new_line(picker, picker->selected);
 	if (key == K_HOME || key == K_END || marks ||
 	    !field_edit_key(&picker->edit, key, layer->app->columns, &changed))
 		return false;
@@ -288,6 +335,7 @@ static bool picker_key(struct layer *layer, int key)
 		load_anew(picker);
 		picker->pointed = picker->edit.length > 0;
 	}
+	app_say_loss(layer->app, &picker->edit);
 	return true;
 }
 
@@ -297,6 +345,7 @@ static void picker_paste(struct layer *layer, const char *text)
 	edit_insert(&picker->edit, text);
 	load_anew(picker);
 	picker->pointed = true;
+	app_say_loss(layer->app, &picker->edit);
 }
 
 /* The layer goes first, so that TAKE may push another. */
@@ -310,11 +359,49 @@ static void finish(struct picker *picker, const char *canonical)
 	free(text);
 }
 
+/* ---- a new record ---- */
+
+static void take_new(void *context, int64_t id)
+{
+	struct picker *picker = context;
+	char *code = xasprintf("%" PRId64, id);
+	if (picker->many) {
+		add_mark(picker, code);
+		picker->toggled = true;
+		picker->pointed = false;
+		edit_set(&picker->edit, "", false);
+		load(picker);
+		select_code(picker, code);
+	} else {
+		finish(picker, code);
+	}
+	free(code);
+}
+
+/* The form of a new record with what is typed as its name; what comes back from there without saving finds the list as
+ * it was. */
+static void make_new(struct picker *picker)
+{
+	const struct kind *kind = kind_named(picker->field->ref);
+	struct record *record = record_new_initial(kind);
+	int title = kind_title(kind);
+	char *name = NULL;
+	bool named = kind->fields[title].type == TYPE_TEXT && field_is_writable(&kind->fields[title]);
+	if (named && type_parse(&kind->fields[title], picker->edit.text, NULL, &name, NULL))
+		record_put(record, title, name);
+	free(name);
+	app_push(picker->layer.app, form_layer_new_for(picker->layer.app, record, take_new, picker));
+}
+
 /* One value: that of the line. Several: the marks, with the line among them when it was pointed at. */
 static void pick(struct picker *picker)
 {
 	const char *code = line_code(picker, picker->selected);
 	bool takes_line = !picker->many || picker->pointed || (*picker->marks == '\0' && !picker->toggled);
+	if (is_new_line(picker, picker->selected) && (takes_line || picker->browsing)) {
+		make_new(picker);
+		return;
+	}
 	if (takes_line && code == NULL)
 		return;
 	if (takes_line && *code != '\0' && picker->many)
@@ -378,6 +465,7 @@ struct layer *picker_layer_new(struct app *app, const struct field *field, const
 	picker->layer = (struct layer){ .ops = &picker_ops, .app = app };
 	picker->field = field;
 	picker->many = choices_are_many(field);
+	picker->new_last = field->ref != NULL;
 	picker->marks = xstrdup(current);
 	picker->take = take;
 	picker->context = context;

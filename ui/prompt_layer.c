@@ -10,6 +10,8 @@
 #include "app.h"
 #include "field_edit.h"
 
+#define PROMPT_LIMIT 1000 /* characters; a filter is shorter */
+
 struct prompt {
 	struct layer layer;
 	char *label;
@@ -57,6 +59,7 @@ static bool prompt_key(struct layer *layer, int key)
 		return false;
 	if (changed)
 		tell(prompt);
+	app_say_loss(layer->app, &prompt->edit);
 	return true;
 }
 
@@ -65,6 +68,7 @@ static void prompt_paste(struct layer *layer, const char *text)
 	struct prompt *prompt = (struct prompt *)layer;
 	edit_insert(&prompt->edit, text);
 	tell(prompt);
+	app_say_loss(layer->app, &prompt->edit);
 }
 
 static void prompt_free(struct layer *layer)
@@ -87,6 +91,7 @@ struct layer *prompt_layer_new(struct app *app, const char *label, const char *t
 	prompt->layer = (struct layer){ .ops = &prompt_ops, .app = app };
 	prompt->label = xstrdup(label);
 	edit_set(&prompt->edit, text, false);
+	prompt->edit.limit = PROMPT_LIMIT;
 	prompt->changed = changed;
 	prompt->done = done;
 	prompt->context = context;

@@ -11,6 +11,7 @@
 #include "app.h"
 #include "batch.h"
 #include "browse.h"
+#include "cell.h"
 #include "detail.h"
 
 struct reading {
@@ -19,7 +20,7 @@ struct reading {
 	int64_t id;
 	struct record *record; /* NULL: it has gone */
 	struct detail *detail; /* NULL: to be worked out */
-	int columns;
+	struct rect rect;      /* as painted last */
 	struct scroll scroll;
 };
 
@@ -44,6 +45,12 @@ static int line_count(const struct reading *reading)
 	return reading->detail != NULL ? reading->detail->count : 0;
 }
 
+static void work_out(struct reading *reading)
+{
+	if (reading->record != NULL && reading->detail == NULL)
+		reading->detail = detail_new(reading->layer.app, reading->record, reading->rect.columns, true);
+}
+
 static void paint_record_layer(struct layer *layer)
 {
 	struct reading *reading = of(layer);
@@ -54,11 +61,12 @@ static void paint_record_layer(struct layer *layer)
 	paint_text(layout.tabs.row, 1, layout.tabs.columns - 2, ROLE_DIM, i18n(reading->kind->label));
 	paint_rule(layout.rule_top, 0, layout.body.columns);
 	paint_rule(layout.rule_bottom, 0, layout.body.columns);
-	if (reading->record != NULL && (reading->detail == NULL || reading->columns != rect.columns)) {
+	if (reading->rect.columns != rect.columns) {
 		detail_free(reading->detail);
-		reading->detail = detail_new(app, reading->record, rect.columns, true);
-		reading->columns = rect.columns;
+		reading->detail = NULL;
 	}
+	reading->rect = rect;
+	work_out(reading);
 	scroll_fit(&reading->scroll, line_count(reading), rect.rows);
 	if (reading->detail != NULL)
 		detail_paint(reading->detail, rect, reading->scroll.top, reading->scroll.line);
@@ -102,6 +110,69 @@ static bool follow(struct reading *reading)
 	}
 }
 
+/* ---- one field where it stands ---- */
+
+/* The field on the selected line, -1: none. */
+static int field_here(const struct reading *reading)
+{
+	int line = reading->scroll.line;
+	return line < line_count(reading) ? reading->detail->line[line].field : -1;
+}
+
+static struct rect place(void *context, int field, int columns)
+{
+	const struct reading *reading = context;
+	int line = detail_line_of(reading->detail, field), top = reading->scroll.top;
+	int at = line >= 0 && reading->detail->line[line].label != NULL ? reading->detail->label_width + 1 : 0;
+	line = line > top ? line : top;
+	return (struct rect){ reading->rect.row + line - top, reading->rect.column + at, 1, columns };
+}
+
+/* Lines lie one under the other: both ways on lead to the next field that can be edited. */
+static bool next(void *context, int rows, int columns, struct cell *cell)
+{
+	const struct reading *reading = context;
+	int step = rows != 0 ? rows : columns, here = field_here(reading);
+	for (int line = reading->scroll.line; line >= 0 && line < line_count(reading); line += step) {
+		int field = reading->detail->line[line].field;
+		if (field < 0 || field == here || !cell_is_editable(&reading->kind->fields[field]))
+			continue;
+		*cell = (struct cell){ reading->id, field };
+		return true;
+	}
+	return false;
+}
+
+static void edit(void *context, struct cell cell);
+
+static void open_here(struct reading *reading, struct cell cell)
+{
+	struct cell_host host = { .context = reading, .place = place, .next = next, .edit = edit };
+	cell_open(reading->layer.app, reading->kind, cell, &host);
+}
+
+/* The record has just been read again: its lines may be others. */
+static void edit(void *context, struct cell cell)
+{
+	struct reading *reading = context;
+	work_out(reading);
+	int line = reading->detail != NULL ? detail_line_of(reading->detail, cell.field) : -1;
+	if (line < 0)
+		return;
+	reading->scroll.line = line;
+	scroll_fit(&reading->scroll, line_count(reading), reading->rect.rows);
+	open_here(reading, cell);
+}
+
+static void edit_here(struct reading *reading)
+{
+	int field = field_here(reading);
+	if (field < 0)
+		app_say(reading->layer.app, _("There is no field on this line; choose one with the arrows"));
+	else
+		open_here(reading, (struct cell){ reading->id, field });
+}
+
 static bool record_layer_command(struct layer *layer, enum command_id command)
 {
 	struct reading *reading = of(layer);
@@ -113,6 +184,12 @@ static bool record_layer_command(struct layer *layer, enum command_id command)
 		return follow(reading);
 	case CMD_EDIT:
 		app_push(app, form_layer_new(app, record_copy(reading->record)));
+		return true;
+	case CMD_EDIT_CELL:
+		edit_here(reading);
+		return true;
+	case CMD_DUPLICATE:
+		browse_duplicate(app, reading->record);
 		return true;
 	case CMD_CONFIRM:
 		batch_confirm(app, reading->kind, &reading->id, 1);

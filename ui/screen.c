@@ -70,7 +70,8 @@ static const struct {
 	[GLYPH_TOP_LEFT] = { "┌", "+" }, [GLYPH_TOP_RIGHT] = { "┐", "+" }, [GLYPH_BOTTOM_LEFT] = { "└", "+" },
 	[GLYPH_BOTTOM_RIGHT] = { "┘", "+" }, [GLYPH_SELECTED] = { "▌", ">" }, [GLYPH_UNFOLDED] = { "▾", "v" },
 	[GLYPH_FOLDED] = { "▸", ">" }, [GLYPH_MARK] = { "●", "*" }, [GLYPH_DOT] = { "·", "-" },
-	[GLYPH_DOWN] = { "▾", "v" }, [GLYPH_PENCIL] = { "✎", "(w)" }, [GLYPH_LOCK] = { "⊘", "(r)" },
+	[GLYPH_DOWN] = { "▾", "v" }, [GLYPH_PENCIL] = { "✎", "(w)" }, [GLYPH_WRITES] = { "✎", "e" },
+	[GLYPH_LOCK] = { "⊘", "(r)" },
 	[GLYPH_MORE_UP] = { "▴", "^" }, [GLYPH_MORE_DOWN] = { "▾", "v" },
 };
 
@@ -127,7 +128,7 @@ static const struct {
 	int code;
 } more_keys[] = {
 	{ "\033[1;3A", SEQUENCE_ALT_UP }, { "\033[1;3B", SEQUENCE_ALT_DOWN }, { "\033[200~", SEQUENCE_PASTE },
-	{ "\033[201~", SEQUENCE_PASTE_END },
+	{ SEQUENCE_PASTE_END_BYTES, SEQUENCE_PASTE_END },
 	/* What nearly every terminal sends, whatever TERM says it is. */
 	{ "\033[H", KEY_HOME }, { "\033OH", KEY_HOME }, { "\033[1~", KEY_HOME }, { "\033[F", KEY_END },
 	{ "\033OF", KEY_END }, { "\033[4~", KEY_END }, { "\033[2~", KEY_IC }, { "\033[3~", KEY_DC },

@@ -51,6 +51,7 @@ enum glyph {
 	GLYPH_DOT,      /* · */
 	GLYPH_DOWN,     /* ▾ on a choice */
 	GLYPH_PENCIL,   /* ✎ may write */
+	GLYPH_WRITES,   /* ✎ somebody writes here */
 	GLYPH_LOCK,     /* read only */
 	GLYPH_MORE_UP, GLYPH_MORE_DOWN,
 };

@@ -4,6 +4,8 @@
 #ifndef SAMVERKAN_SEQUENCE_H
 #define SAMVERKAN_SEQUENCE_H
 
+#define SEQUENCE_PASTE_END_BYTES "\033[201~"
+
 enum sequence {
 	SEQUENCE_ALT_UP = 0x1000, /* modified arrows as xterm sends them */
 	SEQUENCE_ALT_DOWN,

@@ -16,8 +16,10 @@
 #include "i18n.h"
 
 #include "app.h"
+#include "draft_layer.h"
 #include "input.h"
 #include "news.h"
+#include "presence.h"
 #include "screen.h"
 #include "workspace.h"
 
@@ -63,11 +65,11 @@ static sigset_t take_signals(void)
 
 /* Says on the terminal itself that all that was typed is dealt with and painted (tests/e2e/README). In the same stream
  * as the picture, so that the order is certain. */
-static void announce_idle(const struct app *app)
+static void announce_idle(const struct app *app, bool kept)
 {
 	if (!idle.announce)
 		return;
-	printf("\033]7777;%lu,%lu,%d,%d\a", idle.fences, idle.others, app->rows, app->columns);
+	printf("\033]7777;%lu,%lu,%d,%d,%d\a", idle.fences, idle.others, app->rows, app->columns, kept);
 	fflush(stdout);
 }
 
@@ -80,8 +82,12 @@ static void handle(struct app *app, struct input *input)
 		idle.fences++;
 	else if (input->event == INPUT_KEY)
 		app_key(app, input->key);
-	else
+	else if (input->event == INPUT_PASTE)
 		app_paste(app, input->text);
+	else if (input->event == INPUT_NOISE)
+		app_noise(app, input->key);
+	else
+		app_say(app, _("More was pasted than any field takes; nothing was taken in"));
 	free(input->text);
 }
 
@@ -99,11 +105,20 @@ static bool drain(struct app *app)
 	return true;
 }
 
-/* Waits for a key, a signal or the time to look at the register again. */
-static void await(struct app *app, const sigset_t *mask)
+/* Until the register is looked at again, or something typed is to be kept in DUE milliseconds (-1: nothing is). */
+static struct timespec pause_for(const struct app *app, int due)
+{
+	struct timespec pause = { .tv_sec = app->settings->refresh_seconds };
+	if (due >= 0 && due < 1000 * app->settings->refresh_seconds)
+		pause = (struct timespec){ .tv_sec = due / 1000, .tv_nsec = due % 1000 * 1000000L };
+	return pause;
+}
+
+/* Waits for a key, a signal or the time to do something without one. */
+static void await(struct app *app, const sigset_t *mask, int due)
 {
 	struct pollfd fd = { .fd = STDIN_FILENO, .events = POLLIN };
-	struct timespec pause = { .tv_sec = app->settings->refresh_seconds };
+	struct timespec pause = pause_for(app, due);
 	ppoll(&fd, 1, &pause, mask);
 	if (resized) {
 		resized = 0;
@@ -116,6 +131,10 @@ static void await(struct app *app, const sigset_t *mask)
 		news_read(app);
 		app_refresh(app);
 	}
+	if (presence_look(app)) {
+		idle.others++;
+		app->dirty = true;
+	}
 }
 
 static void loop(struct app *app, const sigset_t *mask)
@@ -126,11 +145,17 @@ static void loop(struct app *app, const sigset_t *mask)
 			app_paint(app);
 			paint_finish();
 		}
-		announce_idle(app);
-		await(app, mask);
+		int due = app_keep(app, false);
+		if (app->dirty)
+			continue;
+		announce_idle(app, due < 0);
+		await(app, mask, due);
 		if (!drain(app))
 			break;
+		if (app->offer && app->top->below == NULL)
+			draft_offer(app);
 	}
+	app_keep(app, true);
 }
 
 bool ui_run(struct store *store, const struct settings *settings, const struct strategy *strategy, struct err *err)
@@ -143,10 +168,14 @@ bool ui_run(struct store *store, const struct settings *settings, const struct s
 	screen_size(&app.rows, &app.columns);
 	news_start(&app);
 	app_push(&app, workspace_new(&app));
+	presence_look(&app);
+	draft_offer(&app);
 	loop(&app, &mask);
 	while (app.top != NULL)
 		app_pop(&app, false);
 	screen_stop();
+	draft_forget();
+	presence_free(&app);
 	free(app.message);
 	free(app.news);
 	return true;

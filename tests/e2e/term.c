@@ -29,6 +29,7 @@ struct marker {
 	bool last; /* and nothing has come after it: the program is idle */
 	unsigned answered, others;
 	int rows, cols;
+	int kept; /* 0: something typed is not on disk yet */
 };
 
 struct term {
@@ -194,8 +195,9 @@ static void take_marker(struct term *term)
 	struct marker *marker = &term->marker;
 	term->held[term->held_length] = '\0';
 	term->held_length = 0;
-	marker->last = sscanf(term->held, MARKER_START "%u,%u,%d,%d", &marker->answered, &marker->others, &marker->rows,
-			      &marker->cols) == 4;
+	marker->kept = 1;
+	marker->last = sscanf(term->held, MARKER_START "%u,%u,%d,%d,%d", &marker->answered, &marker->others,
+			      &marker->rows, &marker->cols, &marker->kept) >= 4;
 	marker->seen |= marker->last;
 }
 
@@ -455,6 +457,11 @@ bool term_marked(const struct term *term)
 unsigned term_others(const struct term *term)
 {
 	return term->marker.others;
+}
+
+bool term_kept(const struct term *term)
+{
+	return term_settled(term) && term->marker.kept != 0;
 }
 
 unsigned long term_bytes(const struct term *term)

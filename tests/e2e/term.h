@@ -59,6 +59,7 @@ int term_status(const struct term *term);    /* as waitpid gives it; only after 
 bool term_settled(const struct term *term);  /* idle, every fence answered, painted in the present size */
 bool term_marked(const struct term *term);   /* the program has written at least one idle marker */
 unsigned term_others(const struct term *term);  /* repaints that no key caused, from the newest marker */
+bool term_kept(const struct term *term);     /* settled, and all that is typed is on disk, as the program says */
 unsigned long term_bytes(const struct term *term); /* bytes written by the program, idle markers not counted */
 
 /* What the screen shows. Rows and columns count from 1; the caller frees the texts. */

@@ -51,6 +51,8 @@ static const struct {
 	/* a marker that does not answer: too few fences, too many, another size, bytes behind it */
 	{ "run sh -c \"printf '\\\\033]7777;0,0,24,80\\\\007'; read x\"\nlimit 0.3\nkeys a\n",
 	  "the answer to the keys: not within", 3 },
+	{ "run sh -c \"trap '' HUP; printf '\\\\033]7777;0,0,24,80,0\\\\007'; sleep 5\"\nlimit 0.3\nkept\n",
+	  "what is typed on disk: not within", 3 },
 	{ "limit 0.3\nrun sh -c \"printf '\\\\033]7777;7,0,24,80\\\\007'; read x\"\n", "the first idle marker", 2 },
 	{ "limit 0.3\nrun sh -c \"printf '\\\\033]7777;0,0,25,80\\\\007'; read x\"\n", "the first idle marker", 2 },
 	{ "limit 0.3\nrun sh -c \"printf '\\\\033]7777;0,0,24,80\\\\007x'; read x\"\n", "the first idle marker", 2 },

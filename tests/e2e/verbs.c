@@ -13,11 +13,24 @@
 
 /* ---- arguments ---- */
 
+/* AT stands on \xFF. */
+static bool take_byte(const char **at, struct str *text)
+{
+	unsigned byte = 0;
+	if (strspn(*at + 2, "0123456789ABCDEF") < 2 || sscanf(*at + 2, "%2x", &byte) != 1 || byte == 0)
+		return false;
+	str_add_char(text, (char)byte);
+	*at += 4;
+	return true;
+}
+
 /* AT stands on a backslash. */
 static bool take_escape(const char **at, struct str *text)
 {
 	static const char names[] = "nte\"\\", bytes[] = "\n\t\033\"\\";
 	char letter = (*at)[1];
+	if (letter == 'x')
+		return take_byte(at, text);
 	const char *name = letter != '\0' ? strchr(names, letter) : NULL;
 	if (name == NULL)
 		return false;
@@ -26,8 +39,8 @@ static bool take_escape(const char **at, struct str *text)
 	return true;
 }
 
-/* The rest of a line as text: as it stands, or in "quotes" with \n \t \e \" \\. NULL with a sentence when the quotes
- * do not close the line; the caller frees. */
+/* The rest of a line as text: as it stands, or in "quotes" with \n \t \e \" \\ \xFF. NULL with a sentence when the
+ * quotes do not close the line; the caller frees. */
 static char *text_argument(const char *rest, struct err *err)
 {
 	if (*rest == '\0') {
@@ -399,6 +412,18 @@ static bool play_refreshed(struct stage *stage, const char *rest, struct err *er
 	       must_run(stage, err);
 }
 
+static bool has_kept(void *context)
+{
+	return term_ended(context) || term_kept(context);
+}
+
+static bool play_kept(struct stage *stage, const char *rest, struct err *err)
+{
+	(void)rest;
+	return must_run(stage, err) &&
+	       stage_await(stage, has_kept, now(stage), "what is typed on disk", err) && must_run(stage, err);
+}
+
 /* ---- commands that run to their end ---- */
 
 static bool play_shell(struct stage *stage, const char *rest, struct err *err)
@@ -482,7 +507,7 @@ static const struct verb verbs[] = {
 	{ "resize", play_resize },     { "keys", play_keys },     { "type", play_type },
 	{ "paste", play_paste },       { "see", play_see },       { "gone", play_gone },
 	{ "cursor", play_cursor },     { "golden", play_golden }, { "mark", play_mark },
-	{ "bytes", play_bytes },       { "refreshed", play_refreshed }, { "shell", play_shell },
+	{ "bytes", play_bytes },       { "refreshed", play_refreshed }, { "kept", play_kept }, { "shell", play_shell },
 	{ "status", play_status },     { "stdout", play_stdout }, { "stderr", play_stderr },
 	{ "limit", play_limit },
 };

@@ -222,6 +222,7 @@ static void check_row(const struct kind *kind, const struct field *field)
 	FIELD(field->type != TYPE_MONEY || field->unit != NULL, "in which currency?");
 	FIELD(field->min <= field->max, "the least is more than the most");
 	FIELD(number || (field->min == 0 && field->max == 0), "limits of what?");
+	FIELD(!(field->flags & F_OWN) || !(field->flags & F_REQUIRED), "a copy would lack what it must have");
 	FIELD(!(field->flags & (F_TIME | F_AGE)) || field->type == TYPE_DATE, "no date");
 	FIELD(!(field->flags & F_MONTH) || field->type == TYPE_DATE, "no date");
 	FIELD(!(field->flags & F_THOUSANDS) || field->type == TYPE_MONEY, "no money");

@@ -17,6 +17,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/statvfs.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -33,6 +34,7 @@ enum {
 	SHARED = 6,         /* projects that everybody writes in */
 	OWN = 8,            /* partners of its own that a writer goes on with */
 	BUSY_SECONDS = 5,   /* contract section 8 */
+	LOG_BYTES = 60000,  /* that an edit takes in the write-ahead log, at most */
 	STALL_MS = 60000,   /* without a single edit: something hangs */
 	MOST_PROCESSES = 64,
 	READER = 1000,      /* added to the number of a reader */
@@ -98,7 +100,7 @@ struct target {
 	struct record *held;
 };
 
-struct writer {
+struct hand {
 	struct store *store;
 	FILE *ledger;
 	struct chance chance;
@@ -115,7 +117,7 @@ static const char *const countries[] = { "DK", "FI", "LT", "NO", "PL" };
 
 #define COUNT(array) ((int)(sizeof(array) / sizeof((array)[0])))
 
-static struct ledger_edit begin_edit(struct writer *writer, const char *action, const struct kind *kind, int64_t id,
+static struct ledger_edit begin_edit(struct hand *writer, const char *action, const struct kind *kind, int64_t id,
 				     int64_t base)
 {
 	struct ledger_edit edit = { .id = id, .base = base, .fields = "-", .country = "-" };
@@ -134,7 +136,7 @@ static long long now_in_microseconds(void)
 }
 
 /* What the call came to. A conflict is an answer, and so is a refusal; a busy register or a broken one is not. */
-static bool settle(struct writer *writer, struct ledger_edit *edit, bool done)
+static bool settle(struct hand *writer, struct ledger_edit *edit, bool done)
 {
 	edit->outcome = done ? LEDGER_SAVED : writer->err.code == ERR_CONFLICT ? LEDGER_CONFLICT : LEDGER_REFUSED;
 	bool fault = !done && writer->err.code != ERR_CONFLICT && writer->err.code != ERR_REFUSED;
@@ -143,7 +145,7 @@ static bool settle(struct writer *writer, struct ledger_edit *edit, bool done)
 	return ledger_settle(writer->ledger, edit) && !fault;
 }
 
-static bool save(struct writer *writer, struct ledger_edit *edit, struct record *mine, const struct record *base)
+static bool save(struct hand *writer, struct ledger_edit *edit, struct record *mine, const struct record *base)
 {
 	store_set_via(writer->store, edit->token);
 	if (!ledger_intend(writer->ledger, edit))
@@ -157,7 +159,7 @@ static bool save(struct writer *writer, struct ledger_edit *edit, struct record 
 }
 
 /* As save, for what works on a number. */
-static bool mark(struct writer *writer, struct ledger_edit *edit, const struct target *target)
+static bool mark(struct hand *writer, struct ledger_edit *edit, const struct target *target)
 {
 	store_set_via(writer->store, edit->token);
 	if (!ledger_intend(writer->ledger, edit))
@@ -182,7 +184,7 @@ static void write_field(struct ledger_edit *edit, struct record *mine, const cha
 }
 
 /* Takes a country in that is not there, and out when it is. */
-static void turn_country(struct writer *writer, struct ledger_edit *edit, struct record *mine)
+static void turn_country(struct hand *writer, struct ledger_edit *edit, struct record *mine)
 {
 	const char *turned = countries[chance_below(&writer->chance, COUNT(countries))];
 	struct str set = {0};
@@ -199,7 +201,7 @@ static void turn_country(struct writer *writer, struct ledger_edit *edit, struct
 	str_free(&set);
 }
 
-static void write_fields(struct writer *writer, struct ledger_edit *edit, struct record *mine)
+static void write_fields(struct hand *writer, struct ledger_edit *edit, struct record *mine)
 {
 	bool project = strcmp(mine->kind->name, "project") == 0;
 	const char *const *names = project ? project_texts : partner_texts;
@@ -212,7 +214,7 @@ static void write_fields(struct writer *writer, struct ledger_edit *edit, struct
 		turn_country(writer, edit, mine);
 }
 
-static bool set_fields(struct writer *writer, struct target *target)
+static bool set_fields(struct hand *writer, struct target *target)
 {
 	struct record *mine = record_copy(target->held);
 	struct ledger_edit edit = begin_edit(writer, "set", target->kind, target->id, target->held->rev);
@@ -225,7 +227,7 @@ static bool set_fields(struct writer *writer, struct target *target)
 	return done;
 }
 
-static bool add_partner(struct writer *writer)
+static bool add_partner(struct hand *writer)
 {
 	const struct kind *kind = kind_named("partner");
 	struct record *partner = record_new_initial(kind);
@@ -244,7 +246,7 @@ static bool add_partner(struct writer *writer)
 }
 
 /* Half of the deletes say which revision they mean. */
-static bool turn_deleted(struct writer *writer, struct target *target)
+static bool turn_deleted(struct hand *writer, struct target *target)
 {
 	const struct record *held = target->held;
 	int64_t base = held->deleted || chance_below(&writer->chance, 2) == 0 ? 0 : held->rev;
@@ -256,7 +258,7 @@ static bool turn_deleted(struct writer *writer, struct target *target)
 	return done;
 }
 
-static struct target *choose_target(struct writer *writer)
+static struct target *choose_target(struct hand *writer)
 {
 	int owned = writer->owned < OWN ? writer->owned : OWN;
 	if (owned > 0 && chance_below(&writer->chance, 4) == 0)
@@ -265,7 +267,7 @@ static struct target *choose_target(struct writer *writer)
 }
 
 /* Two times of three it looks first; else what it saw the last time has to do, however old. */
-static bool look(struct writer *writer, struct target *target)
+static bool look(struct hand *writer, struct target *target)
 {
 	if (target->held != NULL && chance_below(&writer->chance, 3) == 0)
 		return true;
@@ -276,7 +278,7 @@ static bool look(struct writer *writer, struct target *target)
 	return target->held != NULL;
 }
 
-static bool edit_once(struct writer *writer)
+static bool edit_once(struct hand *writer)
 {
 	writer->edits++;
 	if (chance_below(&writer->chance, 10) == 0)
@@ -289,9 +291,9 @@ static bool edit_once(struct writer *writer)
 	return set_fields(writer, target);
 }
 
-static bool enter_writer(struct writer *writer, const struct room *room, int number)
+static bool enter_writer(struct hand *writer, const struct room *room, int number)
 {
-	*writer = (struct writer){ .chance = chance_of(number), .number = number };
+	*writer = (struct hand){ .chance = chance_of(number), .number = number };
 	snprintf(writer->login, sizeof writer->login, "w%d", number % (int)option("HANDS_WRITERS", 1));
 	writer->store = open_as(room, writer->login, false);
 	writer->ledger = ledger_open(room, number);
@@ -300,7 +302,7 @@ static bool enter_writer(struct writer *writer, const struct room *room, int num
 	return writer->store != NULL && writer->ledger != NULL;
 }
 
-static void leave_writer(struct writer *writer)
+static void leave_writer(struct hand *writer)
 {
 	for (int i = 0; i < SHARED; i++)
 		record_free(writer->shared[i].held);
@@ -314,7 +316,7 @@ static void leave_writer(struct writer *writer)
 /* One byte on standard output for each edit. */
 static int write_randomly(const struct room *room, int number)
 {
-	struct writer writer;
+	struct hand writer;
 	heed_stop();
 	bool good = enter_writer(&writer, room, number);
 	while (good && goes_on())
@@ -492,10 +494,13 @@ static void furnish(const struct hands *hands)
 }
 
 /* No power is cut here, so nothing is proved by a disk; but one that others keep busy can take seconds for one sync,
- * and the limit that writers may wait would then be held against it. */
-static void leave_disk(void)
+ * and the limit that writers may wait would then be held against it. Memory must have room for the log, which starts
+ * anew only when nobody reads. */
+static void leave_disk(int edits)
 {
-	if (getenv("TMPDIR") == NULL && access("/dev/shm", W_OK) == 0)
+	struct statvfs memory;
+	if (getenv("TMPDIR") == NULL && access("/dev/shm", W_OK) == 0 && statvfs("/dev/shm", &memory) == 0 &&
+	    (long long)memory.f_bavail * (long long)memory.f_frsize > (long long)edits * LOG_BYTES)
 		setenv("TMPDIR", "/dev/shm", 1);
 }
 
@@ -514,7 +519,7 @@ static int enter(void **state)
 	assert_in_range(hands->writers, 1, MOST_PROCESSES / 2);
 	assert_in_range(hands->readers, 0, MOST_PROCESSES / 2);
 	hands->chance = chance_of(-1);
-	leave_disk();
+	leave_disk(hands->edits);
 	room_with_register(&hands->room);
 	furnish(hands);
 	*state = hands;

@@ -475,6 +475,44 @@ static void test_all_or_none(void **state)
 	store_close(store);
 }
 
+/* One field of many at once: all are saved and in the history, or none; AT names the one at fault. */
+static void test_save_all_or_none(void **state)
+{
+	struct room *room = *state;
+	struct store *store = room_open(room, "anna");
+	const struct kind *partner = kind_named("partner");
+	static const char *const names[3] = { "Ett", "Två", "Tre" };
+	struct record *base[3], *mine[3];
+	struct err err = {0};
+	int at = -1, town = kind_field(partner, "town"), country = kind_field(partner, "country");
+	for (int i = 0; i < 3; i++) {
+		int64_t id = room_add(store, "partner", "name", names[i], "country", "FI", NULL);
+		base[i] = store_load(store, partner, id, &err);
+		mine[i] = record_copy(base[i]);
+		record_put(mine[i], town, "Kerava");
+	}
+	record_put(mine[2], country, "");
+	assert_false(store_save_all(store, mine, base, 3, &at, &err));
+	assert_int_equal(at, 2);
+	assert_string_equal(err.field, "country");
+	assert_int_equal(mine[0]->rev, 1);
+	assert_int_equal(room_number(room, "SELECT max(rev) FROM partner"), 1);
+	assert_int_equal(room_number(room, "SELECT count(*) FROM change WHERE kind = 'partner'"), 3);
+	/* What somebody saves meanwhile is merged, as for one. */
+	must(room_set(store, "partner", mine[1]->id, "web", "kerava.fi", &err), &err);
+	record_put(mine[2], country, "FI");
+	must(store_save_all(store, mine, base, 3, &at, &err), &err);
+	assert_string_equal(record_get(mine[1], "web"), "kerava.fi");
+	assert_int_equal(room_number(room, "SELECT count(*) FROM partner WHERE town = 'Kerava'"), 3);
+	for (int i = 0; i < 3; i++) {
+		assert_int_equal(mine[i]->rev, i == 1 ? 3 : 2);
+		record_free(mine[i]);
+		record_free(base[i]);
+	}
+	assert_int_equal(room_verify(store), 0);
+	store_close(store);
+}
+
 /* ---- deleting ---- */
 
 static void test_delete_and_back(void **state)
@@ -655,6 +693,7 @@ int main(void)
 		IN_ROOM(test_refused),
 		IN_ROOM(test_tree_has_no_circle),
 		IN_ROOM(test_all_or_none),
+		IN_ROOM(test_save_all_or_none),
 		IN_ROOM(test_delete_and_back),
 		IN_ROOM(test_undelete_keeps_unique),
 		IN_ROOM(test_history_since),

@@ -153,6 +153,8 @@ static void test_bind_refused(void **state)
 		{ "edit", "x Hyper-x", "Hyper-x: no such key" },
 		{ "edit", "A B C D E I J K L", "more than 8 keys" },
 		{ "form-next", "x", "form-next: the key x writes text in a form" },
+		{ "cell-save", "x", "cell-save: the key x writes text in a form" },
+		{ "bulk-preview", "p", "bulk-preview: the key p writes text in a form" },
 		{ "back", "Esc Space", "back: the key Space writes text in a form" },
 		{ "add", "X", "add: the key X is taken by confirm" },
 	};

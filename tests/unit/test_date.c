@@ -131,7 +131,8 @@ static const struct {
 	{"2027-06-", "not a date", false},
 	{"2027-06-15x", "not a date", false},
 	{"2027/06/15", "not a date", false},
-	{"15/6", "not a date", false},
+	{"15/6", "lacks the year: write 15/6 20", false},
+	{"15/", "not a date", false},
 	{"+30", "+30d", false},
 	{"+d", "not a date", false},
 	{"30d", "not a date", false},
@@ -326,6 +327,9 @@ static void test_describe(void **state)
 	assert_made(date_describe("2026-10"), "the whole month · 20 days ago");
 	setenv("SAMVERKAN_NOW", "2026-11-30T12:00:00Z", 1);
 	assert_made(date_describe("2026-11"), "the whole month · now");
+	assert_string_equal(date_extent("2026"), "the whole year");
+	assert_string_equal(date_extent("2026-11"), "the whole month");
+	assert_null(date_extent("2026-11-20"));
 	assert_made(date_describe("skräp"), "");
 	assert_made(date_describe(""), "");
 }

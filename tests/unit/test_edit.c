@@ -68,7 +68,7 @@ static const struct {
 	{ "|", "one\r\ntwo", true, "one\ntwo|" },
 	{ "|", "a\tb", true, "a b|" },
 	{ "|", " a ", false, " a |" },
-	{ "|", "a\033[2Jb\a\177", false, "a[2Jb|" },
+	{ "|", "a\033[2Jb\a\177", false, "ab|" },
 	{ "|", "a\xC2\x9B" "b\u202Ec\u200Bd\u00ADe\uFEFF", false, "abcde|" },
 	{ "|", "a\xFF\xC3(b\xE2\x82", false, "a(b|" },
 	{ "|", "日本 😀", false, "日本 😀|" },
@@ -235,6 +235,44 @@ static void test_lines_are_those_of_text_wrap(void **state)
 	}
 }
 
+/* The window of a long text is the part of the whole that has the cursor, and wraps as it does there. */
+static void hold_window(const char *text, int cursor, int columns, int rows)
+{
+	int line, column, row, window_column;
+	struct edit edit = {0};
+	edit_set(&edit, text, true);
+	edit.cursor = cursor;
+	edit_position(&edit, columns, &line, &column);
+	size_t start = edit_window(&edit, columns, rows, &row, &window_column);
+	struct text_lines all = text_wrap(text, columns), seen = text_wrap_most(text + start, columns, rows);
+	int first = line < rows ? 0 : line - rows + 1, rest = all.count - first;
+	assert_int_equal(row, line - first);
+	assert_int_equal(window_column, column);
+	assert_int_equal(seen.count, rest < rows ? rest : rows);
+	for (int i = 0; i < seen.count; i++)
+		assert_string_equal(seen.line[i], all.line[first + i]);
+	text_lines_free(&seen);
+	text_lines_free(&all);
+	edit_free(&edit);
+}
+
+static void test_window(void **state)
+{
+	(void)state;
+	static const char *const texts[] = {
+		"", "Korta tiden till första jobb för nyanlända och alla andra som söker", "ett\ntvå\n\ntre\nfyra\nfem",
+		"a  b   c    d     e", "EttEndaMycketLångtOrdSomIngenHar", "日本語 と スウェーデン語 です",
+	};
+	for (size_t i = 0; i < COUNT(texts); i++)
+		for (int columns = 4; columns < 20; columns += 3)
+			for (int rows = 1; rows < 5; rows++)
+				for (size_t at = 0;; at = text_next(texts[i], at)) {
+					hold_window(texts[i], (int)at, columns, rows);
+					if (texts[i][at] == '\0')
+						break;
+				}
+}
+
 static void test_up_and_down(void **state)
 {
 	(void)state;
@@ -304,7 +342,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_set), cmocka_unit_test(test_insert), cmocka_unit_test(test_insert_much),
 		cmocka_unit_test(test_acts), cmocka_unit_test(test_replace), cmocka_unit_test(test_position),
-		cmocka_unit_test(test_lines_are_those_of_text_wrap), cmocka_unit_test(test_up_and_down),
+		cmocka_unit_test(test_lines_are_those_of_text_wrap), cmocka_unit_test(test_window),
+		cmocka_unit_test(test_up_and_down),
 		cmocka_unit_test(test_any_order_is_sound),
 	};
 	i18n_start("en", NULL);

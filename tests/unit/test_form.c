@@ -184,6 +184,60 @@ static void test_fault_stands_beside_the_field(void **state)
 	form_free(form);
 }
 
+/* At every key: what more keys can make right is no fault. */
+static void test_typed(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *name, *text, *lack;
+		bool fault;
+	} typed[] = {
+		{ "end", "2026-", "the month is missing", false }, { "end", "2026-02-3", NULL, false },
+		{ "end", "2026-02-30", NULL, true }, { "budget_sek", "-", "the amount is not finished", false },
+		{ "budget_sek", "-5", NULL, true }, { "budget_sek", "5", NULL, false },
+		{ "title", "", "Title: must be filled in", false }, { "title", "T", NULL, false },
+	};
+	struct form *form = form_new(saved_project(), &lookup);
+	for (size_t i = 0; i < COUNT(typed); i++) {
+		form->focus = at_of(form, typed[i].name);
+		type(form, typed[i].name, typed[i].text);
+		form_typed(form);
+		const struct form_field *field = &form->field[form->focus];
+		assert_true((field->fault != NULL) == typed[i].fault);
+		assert_true((field->lack != NULL) == (typed[i].lack != NULL));
+		if (typed[i].lack != NULL)
+			assert_string_equal(field->lack, typed[i].lack);
+	}
+	/* Who leaves it so is told for good. */
+	type(form, "end", "2026-");
+	form->focus = at_of(form, "end");
+	form_typed(form);
+	form_next(form);
+	assert_non_null(form->field[at_of(form, "end")].fault);
+	assert_null(form->field[at_of(form, "end")].lack);
+	form_free(form);
+}
+
+/* A fault against another field stands beside the one at fault when either is left, and goes with its reason. */
+static void test_rules_across(void **state)
+{
+	(void)state;
+	struct form *form = form_new(saved_project(), &lookup);
+	int start = at_of(form, "start"), end = at_of(form, "end");
+	type(form, "end", "2026-05-01");
+	form_focus(form, end);
+	form_focus(form, start);
+	assert_null(form->field[end].fault);
+	type(form, "start", "2026-06-01");
+	form_next(form);
+	assert_string_equal(form->field[end].fault, "End: 2026-05-01 lies before Start, 2026-06-01");
+	form_focus(form, start);
+	type(form, "start", "2026-04-01");
+	form_next(form);
+	assert_null(form->field[end].fault);
+	form_free(form);
+}
+
 static void test_check_all(void **state)
 {
 	(void)state;
@@ -399,6 +453,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_prefilled), cmocka_unit_test(test_untouched_reference_keeps_its_id),
 		cmocka_unit_test(test_dirty_is_by_value), cmocka_unit_test(test_fault_stands_beside_the_field),
+		cmocka_unit_test(test_typed), cmocka_unit_test(test_rules_across),
 		cmocka_unit_test(test_check_all), cmocka_unit_test(test_focus_tidies_what_is_left),
 		cmocka_unit_test(test_focus_goes_round), cmocka_unit_test(test_put), cmocka_unit_test(test_new_record),
 		cmocka_unit_test(test_rebase_takes_what_only_they_changed),

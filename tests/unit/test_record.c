@@ -328,6 +328,52 @@ static void test_merge_joins_sets(void **state)
 	free_merge(&merge);
 }
 
+static void test_duplicate(void **state)
+{
+	(void)state;
+	struct record *record = new_project();
+	record->id = 7;
+	record->rev = 3;
+	record->uuid = xstrdup("u");
+	put(record, "status", "ongoing");
+	put(record, "dnr", "UN 2025/118");
+	put(record, "confirmed", "2026-11-08");
+	put(record, "effect", "Fler fick jobb");
+	put(record, "countries", "DK FI");
+	put(record, "external_share", "40");
+	struct record *copy = record_duplicate(record);
+	assert_int_equal(copy->id, 0);
+	assert_int_equal(copy->rev, 0);
+	assert_null(copy->uuid);
+	assert_string_equal(record_get(copy, "title"), "Väg in (copy)");
+	assert_string_equal(record_get(copy, "status"), "idea");
+	assert_string_equal(record_get(copy, "countries"), "DK FI");
+	assert_made(record_show(copy, field("unit")), "Arbetsmarknad");
+	static const char *const own[] = { "dnr", "confirmed", "effect", "external_share" };
+	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+		assert_string_equal(record_get(copy, own[i]), "");
+	assert_true(record_check(copy, NULL));
+	record_free(copy);
+	record_free(record);
+}
+
+/* A title that no two may share is still what one begins from; one that is a reference is left as it is. */
+static void test_duplicate_title(void **state)
+{
+	(void)state;
+	struct record *unit = record_new_initial(kind_named("unit"));
+	struct record *town = record_new_initial(kind_named("twin-town"));
+	record_put(unit, kind_field(unit->kind, "name"), "Kultur");
+	record_put(town, kind_field(town->kind, "partner"), "4");
+	struct record *unit_copy = record_duplicate(unit), *town_copy = record_duplicate(town);
+	assert_string_equal(record_get(unit_copy, "name"), "Kultur (copy)");
+	assert_string_equal(record_get(town_copy, "partner"), "4");
+	record_free(unit_copy);
+	record_free(town_copy);
+	record_free(unit);
+	record_free(town);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -338,6 +384,7 @@ int main(void)
 		cmocka_unit_test(test_closed), cmocka_unit_test(test_ceased),
 		cmocka_unit_test(test_merge_takes_what_only_they_changed),
 		cmocka_unit_test(test_merge_names_conflicts), cmocka_unit_test(test_merge_joins_sets),
+		cmocka_unit_test(test_duplicate), cmocka_unit_test(test_duplicate_title),
 	};
 	return cmocka_run_group_tests_name("record", tests, start, NULL);
 }

@@ -38,6 +38,8 @@ keys Alt-Down
 see ┌─ Enhet
 gone ▌  Aaa gamla kontoret
 keys End
+cursor on + Ny enhet
+keys Up
 cursor on Aaa gamla kontoret
 keys Esc Ctrl-S
 see Sparat: Planering

@@ -1,4 +1,5 @@
-# Pasted text is text, whatever is in it: no newline moves on, no control character and no key of the program acts.
+# Pasted text is text, whatever is in it: no newline moves on, no control character and no key of the program acts. What
+# cannot be shown stays out, and is named.
 # SPDX-License-Identifier: EUPL-1.2
 
 shell samverkan init --strategy trollhattan --demo r.db
@@ -10,7 +11,8 @@ keys Enter e
 see Ändra projekt · Väg in
 keys Ctrl-U
 paste "en rad\ntvå\tq:\e[Bd\eq tre"
-see en rad två q:[Bdq tre
+see en rad två q:dq tre
+see "2 tecken som inte kan visas togs inte med: Esc[B, U+001B"
 cursor on Titel
 gone kasta
 # Several lines where several lines are allowed.
@@ -27,7 +29,7 @@ see > avslut q
 keys Esc
 cursor on Status
 keys Ctrl-S
-see Sparat: en rad två q:[Bdq tre
+see Sparat: en rad två q:dq tre
 # Outside a form nothing takes it, and it does nothing.
 paste "dk\nq"
 see Inget tar emot

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "presence.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "clock.h"
+#include "i18n.h"
+#include "mem.h"
+
+#include "news.h"
+
+enum { AT_WORK_SECONDS = 120 }; /* after the last key; then the form only stands open */
+
+static int fresh;   /* marks of news that are shown */
+static int at_work; /* writers that are shown as at work */
+
+static bool is_at_work(const struct writer *writer)
+{
+	return clock_age(writer->at) <= AT_WORK_SECONDS;
+}
+
+/* The time of day; the day too when it is another. The caller frees. */
+static char *time_of(const char *stamp)
+{
+	char today[CLOCK_DAY_SIZE];
+	char *local = clock_local(stamp);
+	clock_today(today);
+	bool other = strlen(local) < 16 || strncmp(local, today, CLOCK_DAY_SIZE - 1) != 0;
+	char *time = xstrdup(other ? local : local + 11);
+	free(local);
+	return time;
+}
+
+static char *own_line(const struct writer *writer)
+{
+	const char *kind = i18n(writer->kind->label);
+	if (writer->record == 0)
+		return xasprintf(_("your other terminal: new record (%s)"), kind);
+	return xasprintf(_("your other terminal: %s"), writer->title);
+}
+
+static char *line_of(const struct app *app, const struct writer *writer)
+{
+	if (strcmp(writer->login, store_login(app->store)) == 0)
+		return own_line(writer);
+	const char *kind = i18n(writer->kind->label);
+	bool new = writer->record == 0;
+	if (is_at_work(writer))
+		return new ? xasprintf(_("%s is writing a new record: %s"), writer->login, kind) :
+			xasprintf(_("%s is writing in %s"), writer->login, writer->title);
+	char *since = time_of(writer->at);
+	char *line = new ?
+		xasprintf(_("%s has a new record open, untouched since %s: %s"), writer->login, since, kind) :
+		xasprintf(_("%s has %s open, untouched since %s"), writer->login, writer->title, since);
+	free(since);
+	return line;
+}
+
+/* The one that was opened last stands for all. */
+static char *line_of_all(const struct app *app)
+{
+	int count = app->writers.count;
+	if (count == 0)
+		return NULL;
+	char *line = line_of(app, &app->writers.writer[count - 1]);
+	char *more = count > 1 ? xasprintf(_(" (and %d more)"),
+					   count - 1) : xstrdup("");
+	char *all = xasprintf("%s %s%s", screen_glyph(GLYPH_WRITES), line, more);
+	free(line);
+	free(more);
+	return all;
+}
+
+/* Whether the same records have marks as before. */
+static bool is_same_marks(const struct writers *a, const struct writers *b)
+{
+	bool same = a->count == b->count;
+	for (int i = 0; i < a->count && same; i++)
+		same = a->writer[i].kind == b->writer[i].kind && a->writer[i].record == b->writer[i].record;
+	return same;
+}
+
+static bool read_writers(struct app *app)
+{
+	struct writers writers;
+	if (!store_writers_changed(app->store) || !store_writers(app->store, &writers, NULL))
+		return false;
+	bool same = is_same_marks(&app->writers, &writers);
+	writers_free(&app->writers);
+	app->writers = writers;
+	return !same;
+}
+
+static int count_at_work(const struct writers *writers)
+{
+	int count = 0;
+	for (int i = 0; i < writers->count; i++)
+		count += is_at_work(&writers->writer[i]);
+	return count;
+}
+
+/* The line is made anew each time, because time alone changes it. */
+bool presence_look(struct app *app)
+{
+	bool changed = read_writers(app) || fresh != news_fresh() || at_work != count_at_work(&app->writers);
+	char *line = line_of_all(app);
+	fresh = news_fresh();
+	at_work = count_at_work(&app->writers);
+	if ((line == NULL) != (app->presence == NULL) || (line != NULL && strcmp(line, app->presence) != 0)) {
+		char *old = app->presence;
+		app->presence = line;
+		app->presence_last = line != NULL;
+		free(old);
+		return true;
+	}
+	free(line);
+	return changed;
+}
+
+void presence_free(struct app *app)
+{
+	writers_free(&app->writers);
+	free(app->presence);
+	app->presence = NULL;
+}
+
+/* The last that was opened, NULL for none. */
+static const struct writer *writer_of(const struct app *app, const struct kind *kind, int64_t id)
+{
+	for (int i = app->writers.count - 1; i >= 0; i--)
+		if (app->writers.writer[i].kind == kind && app->writers.writer[i].record == id)
+			return &app->writers.writer[i];
+	return NULL;
+}
+
+bool presence_has(const struct app *app, const struct kind *kind, int64_t id)
+{
+	return writer_of(app, kind, id) != NULL;
+}
+
+char *presence_here(const struct app *app, const struct kind *kind, int64_t id)
+{
+	const struct writer *writer = id != 0 ? writer_of(app, kind, id) : NULL;
+	if (writer == NULL)
+		return NULL;
+	bool own = strcmp(writer->login, store_login(app->store)) == 0;
+	char *since = time_of(own || is_at_work(writer) ? writer->opened : writer->at), *line;
+	if (own)
+		line = xasprintf(_("you have this open in another terminal too, since %s"), since);
+	else if (is_at_work(writer))
+		line = xasprintf(_("%s is writing here too since %s; nobody is overwritten"), writer->login, since);
+	else
+		line = xasprintf(_("%s has this open too, untouched since %s"), writer->login, since);
+	free(since);
+	return line;
+}

@@ -321,7 +321,7 @@ static enum walk walk_a_little(struct reading *reading)
 	reading->err = err;
 	if (done)
 		return WALK_DONE;
-	if (why.code == ERR_SLOW) {
+	if (why.code == ERR_SLOW && !sql_is_unwanted(reading->store->sql)) {
 		forget_rows(reading->rows);
 		return WALK_SLOW;
 	}
@@ -382,6 +382,13 @@ bool store_rows(struct store *store, const struct query *query, struct rows *row
 		return true;
 	rows_free(rows);
 	return false;
+}
+
+void store_read_until(struct store *store, bool (*waits)(void *context), void *context)
+{
+	store->sql->impatient = waits;
+	store->sql->context = context;
+	sql_give(store->sql, 0);
 }
 
 void rows_free(struct rows *rows)

@@ -461,12 +461,15 @@ static int64_t microseconds_now(void)
 	return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
 }
 
+bool sql_is_unwanted(struct sql *sql)
+{
+	return sql->impatient != NULL && sql->impatient(sql->context);
+}
+
 static int is_over(void *context)
 {
 	struct sql *sql = context;
-	if (sql->deadline != 0 && microseconds_now() >= sql->deadline)
-		return 1;
-	return sql->impatient != NULL && sql->impatient(sql->context);
+	return (sql->deadline != 0 && microseconds_now() >= sql->deadline) || sql_is_unwanted(sql);
 }
 
 void sql_give(struct sql *sql, int milliseconds)

@@ -65,7 +65,8 @@ static bool mend_inside(struct sql *sql, struct err *err)
 	bool same;
 	if (!schema_fits(sql, &same, err))
 		return false;
-	return same || (schema_sync(sql, err) && derive_all(sql, err) && tally_recount(sql, err));
+	return same || (words_drop(sql, err) && schema_sync(sql, err) && derive_all(sql, err) &&
+			tally_recount(sql, err));
 }
 
 /* Another process may be doing the same: so it looks again once it is alone. */

@@ -74,6 +74,10 @@ struct rows {
 bool store_rows(struct store *store, const struct query *query, struct rows *rows, struct err *err);
 void rows_free(struct rows *rows);
 
+/* From here on a long reading is broken off with ERR_SLOW as soon as WAITS (NULL: nobody does) says that somebody waits
+ * for something else. */
+void store_read_until(struct store *store, bool (*waits)(void *context), void *context);
+
 /* Loads COUNT records into OUT (NULL where an id has gone or is deleted); every field, shown texts included, the
  * title of a deleted record marked so. The caller frees each. */
 bool store_fill(struct store *store, const struct kind *kind, const int64_t *ids, int count, struct record **out,

@@ -39,6 +39,9 @@ struct list {
  * empty selects its first row, an empty list nothing. */
 void list_set(struct list *list, const int64_t *id, const int32_t *group_of, int count,
 	      const struct list_group *groups, int group_count);
+/* The same, with ID (from malloc, may be NULL for none) taken over: a million need no copy. */
+void list_take(struct list *list, int64_t *id, const int32_t *group_of, int count, const struct list_group *groups,
+	       int group_count);
 void list_free(struct list *list);
 
 /* How many lines there are in all; a list without groups has one per row. */

@@ -91,6 +91,19 @@ void app_refresh(struct app *app)
 	app->dirty = app->unpainted = true;
 }
 
+bool app_idle(struct app *app)
+{
+	for (struct layer *layer = app->top; layer != NULL; layer = layer->below) {
+		if (layer->ops->idle != NULL && layer->ops->idle(layer)) {
+			app->dirty = app->unpainted = true;
+			return true;
+		}
+		if (layer->ops->holds)
+			return false;
+	}
+	return false;
+}
+
 int app_keep(struct app *app, bool now)
 {
 	int soonest = -1;

@@ -26,6 +26,8 @@ struct layer_ops {
 	/* Keeps what is typed and not saved, over the end of the program: what is due, all of it if NOW. Returns the
 	 * milliseconds until something is due, -1: nothing is. May be NULL. */
 	int (*keep)(struct layer *layer, bool now);
+	/* Does what can wait, while no key does: true when it has done something. May be NULL. */
+	bool (*idle)(struct layer *layer);
 	/* Recomputes geometry from app->rows and app->columns and paints everything, each turn. */
 	void (*paint)(struct layer *layer);
 	/* A key as one types it, asked before commands; true when taken. May be NULL. */
@@ -79,6 +81,8 @@ void app_complain(struct app *app, const struct err *err);
 void app_forget_message(struct app *app);
 /* Lets every layer read again, but for those under one that holds: they do it when that has gone. */
 void app_refresh(struct app *app);
+/* Lets the layers do what can wait; true when one has. */
+bool app_idle(struct app *app);
 /* Lets every layer keep what is typed; see keep above. */
 int app_keep(struct app *app, bool now);
 /* Runs a command on the top layer as if its key had been pressed: needs are tested here, once. */

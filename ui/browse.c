@@ -64,15 +64,29 @@ int browse_marked(struct browse *browse)
 	return list_view_model(browse->list)->mark_count;
 }
 
-void browse_refresh(struct browse *browse)
+/* Goes to the record that a form has just added, when the list has it. */
+static void select_added(struct browse *browse)
 {
 	struct app *app = browse->app;
-	list_view_read(browse->list);
 	if (app->added != 0 && app->added_kind == list_view_kind(browse->list) &&
 	    list_select(list_view_model(browse->list), app->added))
 		app->added = 0;
+}
+
+void browse_refresh(struct browse *browse)
+{
+	list_view_read(browse->list);
+	select_added(browse);
 	detail_free(browse->detail);
 	browse->detail = NULL;
+}
+
+bool browse_idle(struct browse *browse)
+{
+	if (!list_view_idle(browse->list))
+		return false;
+	select_added(browse);
+	return true;
 }
 
 /* ---- painting ---- */

@@ -27,6 +27,8 @@ const struct record *browse_record(struct browse *browse);
 int browse_marked(struct browse *browse);
 /* The register has changed. */
 void browse_refresh(struct browse *browse);
+/* As list_view_idle. */
+bool browse_idle(struct browse *browse);
 
 /* Makes a project of the idea ID and opens it; says so when the record is no idea. */
 void browse_convert(struct app *app, const struct kind *kind, int64_t id);

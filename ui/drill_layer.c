@@ -54,6 +54,11 @@ static int drill_marked(struct layer *layer)
 	return browse_marked(of(layer)->browse);
 }
 
+static bool drill_idle(struct layer *layer)
+{
+	return browse_idle(of(layer)->browse);
+}
+
 static void drill_free(struct layer *layer)
 {
 	browse_free(of(layer)->browse);
@@ -63,7 +68,8 @@ static void drill_free(struct layer *layer)
 
 static const struct layer_ops drill_ops = {
 	.context = IN_LIST, .covers = true, .paint = paint_drill, .command = drill_command,
-	.refresh = drill_refresh, .record = drill_record, .marked = drill_marked, .free = drill_free,
+	.refresh = drill_refresh, .record = drill_record, .marked = drill_marked, .idle = drill_idle,
+	.free = drill_free,
 };
 
 struct layer *drill_layer_new(struct app *app, const struct kind *kind, const char *filter, const char *title)

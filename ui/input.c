@@ -178,6 +178,13 @@ static struct input read_character(int first)
 	return (struct input){ .event = INPUT_KEY, .key = translate_character((wint_t)character) };
 }
 
+bool input_waits(void *unused)
+{
+	struct pollfd fd = { .fd = STDIN_FILENO, .events = POLLIN };
+	(void)unused;
+	return poll(&fd, 1, 0) > 0;
+}
+
 struct input input_read(void)
 {
 	for (;;) {

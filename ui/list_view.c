@@ -11,11 +11,13 @@
 #include "money.h"
 #include "text.h"
 
+#include "input.h"
 #include "news.h"
 #include "presence.h"
 
 #define LEAD 3          /* mark, selection, what others do */
 #define WINDOW 200      /* records kept: a screen and its neighbourhood */
+#define FIRST 500       /* rows read before the first picture; the rest when nobody waits */
 #define INDENT 2        /* columns per level of a tree */
 
 struct list_view {
@@ -28,6 +30,8 @@ struct list_view {
 	struct list list;
 	int64_t total;
 	bool stale;              /* ids must be read before they are shown */
+	bool begun;              /* the list is only the first rows, or as it was before the last change */
+	bool anew;               /* other rows or another order were asked for: what stands there is no list any more */
 	struct record *window[WINDOW];
 	int window_first, window_count; /* rows of the list that the window holds */
 	struct columns columns;  /* as painted last */
@@ -77,29 +81,86 @@ void list_view_free(struct list_view *view)
 
 /* ---- reading ---- */
 
-static void give_rows(struct list *list, const struct rows *rows)
+static void give_rows(struct list *list, struct rows *rows)
 {
 	struct list_group *groups = xcalloc((size_t)rows->group_count + 1, sizeof *groups);
 	for (int i = 0; i < rows->group_count; i++)
 		groups[i] = (struct list_group){ .key = rows->groups[i].key, .title = rows->groups[i].title,
 						 .count = rows->groups[i].count, .sum = rows->groups[i].sum };
-	list_set(list, rows->id, rows->group, rows->count, groups, rows->group_count);
+	list_take(list, rows->id, rows->group, rows->count, groups, rows->group_count);
+	rows->id = NULL;
 	free(groups);
+}
+
+static bool holds(const struct rows *rows, int64_t id)
+{
+	for (int i = 0; i < rows->count; i++)
+		if (rows->id[i] == id)
+			return true;
+	return false;
+}
+
+/* From the top, in a long list that was asked for anew: where its selection now stands nobody knows before all is
+ * read. */
+static void go_to_top(struct list *list)
+{
+	list->selected = 0;
+	list->selected_group = -1;
+	list->line = list->top = 0;
+}
+
+/* Reads at most LIMIT ids (0: all). A beginning without what is selected is no list yet: when others have saved, the
+ * one that there is stays until all is read, so that nothing moves under the person. */
+static bool read_rows(struct list_view *view, int64_t limit, struct err *err)
+{
+	struct rows rows = { 0 };
+	struct query query = view->query;
+	query.limit = limit;
+	if (!store_rows(view->app->store, &query, &rows, err))
+		return false;
+	bool whole = limit == 0 || rows.count < limit;
+	view->total = rows.total;
+	view->begun = !whole;
+	bool found = whole || view->list.count == 0 || holds(&rows, view->list.selected);
+	if (!found && view->anew)
+		go_to_top(&view->list);
+	if (found || view->anew)
+		give_rows(&view->list, &rows);
+	view->anew = false;
+	rows_free(&rows);
+	drop_window(view);
+	return true;
 }
 
 void list_view_read(struct list_view *view)
 {
-	struct rows rows = { 0 };
 	struct err err = { 0 };
 	view->stale = false;
-	drop_window(view);
-	if (!store_rows(view->app->store, &view->query, &rows, &err)) {
+	if (!read_rows(view, FIRST, &err))
 		app_complain(view->app, &err);
-		return;
-	}
-	view->total = rows.total;
-	give_rows(&view->list, &rows);
-	rows_free(&rows);
+}
+
+/* What one does next needs every row. */
+static void read_whole(struct list_view *view)
+{
+	struct err err = { 0 };
+	if (view->begun && !read_rows(view, 0, &err))
+		app_complain(view->app, &err);
+}
+
+bool list_view_idle(struct list_view *view)
+{
+	struct err err = { 0 };
+	if (view->stale || !view->begun)
+		return false;
+	store_read_until(view->app->store, input_waits, NULL);
+	bool done = read_rows(view, 0, &err);
+	store_read_until(view->app->store, NULL, NULL);
+	if (done || err.code == ERR_SLOW)
+		return done;
+	view->begun = false; /* said once */
+	app_complain(view->app, &err);
+	return true;
 }
 
 static void fill_window(struct list_view *view, int first)
@@ -423,7 +484,7 @@ static void next_hit(struct list_view *view, bool forward)
 /* Other rows, or another order: they are read when they are painted. */
 static void spoil(struct list_view *view)
 {
-	view->stale = true;
+	view->stale = view->anew = true;
 	view->app->unpainted = true;
 }
 
@@ -590,9 +651,36 @@ static bool mark(struct list *list, enum command_id command)
 	}
 }
 
+/* One line or page further, where that is read already. */
+static bool is_step_within(const struct list_view *view, enum command_id command)
+{
+	const struct list *list = &view->list;
+	switch (command) {
+	case CMD_UP:
+	case CMD_PAGE_UP:
+	case CMD_HOME:
+	case CMD_LEFT:
+	case CMD_RIGHT:
+	case CMD_BACK:
+	case CMD_FILTER:
+	case CMD_UNFILTER:
+	case CMD_SORT:
+	case CMD_REVERSE:
+	case CMD_GROUP:
+		return true;
+	case CMD_DOWN:
+	case CMD_PAGE_DOWN:
+		return list->line + 2 * list->height < list_lines(list);
+	default:
+		return false;
+	}
+}
+
 bool list_view_command(struct list_view *view, enum command_id command)
 {
 	struct err err = { 0 };
+	if (!is_step_within(view, command))
+		read_whole(view);
 	if (move_selection(&view->list, command) || mark(&view->list, command))
 		return true;
 	switch (command) {
@@ -705,16 +793,37 @@ int64_t list_view_total(struct list_view *view)
 	return view->total;
 }
 
+/* With spaces between thousands. The caller frees. */
+static char *number_text(int64_t number)
+{
+	return money_format(number * 100, NULL);
+}
+
+/* Where one is among how many. While only the beginning is read, the number of all is known, that of those that match a
+ * filter not yet. */
+static void add_position(const struct list_view *view, struct str *str)
+{
+	bool open = view->begun && view->query.filter != NULL;
+	int64_t rows = view->begun && !open ? view->total : view->list.count;
+	char *at = number_text(view->list.selected != 0 ? list_position(&view->list) : 0);
+	char *count = number_text(rows), *total = number_text(view->total);
+	if (view->list.selected != 0)
+		str_addf(str, _("%s of %s"), at, count);
+	else
+		str_addf(str, _("%s rows"), count);
+	str_add(str, open ? "+" : "");
+	if (rows != view->total && *view->narrow == '\0')
+		str_addf(str, _(" (all: %s)"), total);
+	free(at);
+	free(count);
+	free(total);
+}
+
 char *list_view_status(const struct list_view *view)
 {
 	struct str str = { 0 };
 	const char *dot = screen_glyph(GLYPH_DOT);
-	if (view->list.selected != 0)
-		str_addf(&str, _("%d of %d"), list_position(&view->list), view->list.count);
-	else
-		str_addf(&str, _("%d rows"), view->list.count);
-	if (view->list.count != view->total && *view->narrow == '\0')
-		str_addf(&str, _(" (all: %lld)"), (long long)view->total);
+	add_position(view, &str);
 	if (view->list.mark_count > 0)
 		str_addf(&str, _(" %s %d marked"), dot, view->list.mark_count);
 	if (*view->filter_text != '\0')

@@ -21,6 +21,9 @@ bool list_view_narrow(struct list_view *view, const char *expression, struct err
 
 /* Reads the ids again, keeping the selection; the next paint reads the rows shown. */
 void list_view_read(struct list_view *view);
+/* Of a long list only the beginning is read then; this reads the rest, unless a key comes in between. True when there
+ * is something to paint. */
+bool list_view_idle(struct list_view *view);
 /* Column headings in the first row of RECT, lines below. */
 void list_view_paint(struct list_view *view, struct rect rect);
 /* True when the command is the list's own (moving, folding, marking, sorting, searching, filtering). */

@@ -146,7 +146,7 @@ static void loop(struct app *app, const sigset_t *mask)
 			paint_finish();
 		}
 		int due = app_keep(app, false);
-		if (app->dirty)
+		if (app->dirty || app_idle(app))
 			continue;
 		announce_idle(app, due < 0);
 		await(app, mask, due);

@@ -225,6 +225,12 @@ static void workspace_refresh(struct layer *layer)
 		document_view_read(workspace->summaries);
 }
 
+static bool workspace_idle(struct layer *layer)
+{
+	struct browse *browse = front(of(layer));
+	return browse != NULL && browse_idle(browse);
+}
+
 static void workspace_free(struct layer *layer)
 {
 	struct workspace *workspace = of(layer);
@@ -237,11 +243,13 @@ static void workspace_free(struct layer *layer)
 
 static const struct layer_ops list_ops = {
 	.context = IN_LIST, .covers = true, .paint = paint_workspace, .command = workspace_command,
-	.refresh = workspace_refresh, .record = workspace_record, .marked = workspace_marked, .free = workspace_free,
+	.refresh = workspace_refresh, .record = workspace_record, .marked = workspace_marked, .idle = workspace_idle,
+	.free = workspace_free,
 };
 static const struct layer_ops summary_ops = {
 	.context = IN_DOCUMENT, .covers = true, .paint = paint_workspace, .command = workspace_command,
-	.refresh = workspace_refresh, .record = workspace_record, .marked = workspace_marked, .free = workspace_free,
+	.refresh = workspace_refresh, .record = workspace_record, .marked = workspace_marked, .idle = workspace_idle,
+	.free = workspace_free,
 };
 
 struct layer *workspace_new(struct app *app)

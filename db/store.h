@@ -74,6 +74,19 @@ struct rows {
 bool store_rows(struct store *store, const struct query *query, struct rows *rows, struct err *err);
 void rows_free(struct rows *rows);
 
+/* The living records that match FILTER, in no order of a list: numbers ascending, at most LIMIT of them (any LIMIT, when
+ * there are MORE). AMONG (NULL: all): only these COUNT numbers are looked at. False also with ERR_SLOW, when broken
+ * off. */
+struct hits {
+	int64_t *id;
+	int count;
+	bool more;
+};
+bool store_hits(struct store *store, const struct kind *kind, const struct filter *filter, const int64_t *among,
+		int count, int limit, struct hits *out, struct err *err);
+bool hits_has(const struct hits *hits, int64_t id);
+void hits_free(struct hits *hits);
+
 /* From here on a long reading is broken off with ERR_SLOW as soon as WAITS (NULL: nobody does) says that somebody waits
  * for something else. */
 void store_read_until(struct store *store, bool (*waits)(void *context), void *context);

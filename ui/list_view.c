@@ -277,6 +277,46 @@ static void paint_record(struct list_view *view, int line, int index, struct rec
 		paint_role(row, rect.column, rect.columns, ROLE_MARKED);
 }
 
+/* Marks where WORD stands in a text that begins in the cell's first column, or ends in its last. */
+static void paint_word(struct rect cell, const char *text, const char *word, bool right)
+{
+	int width = text_width(text), shift = right && width < cell.columns ? cell.columns - width : 0;
+	if (!text_matches(text, word)) /* quicker, and true of few cells */
+		return;
+	for (size_t from = 0, to; text_find(text, word, &from, &to); from = to) {
+		char *before = xstrndup(text, from), *hit = xstrndup(text + from, to - from);
+		int at = shift + text_width(before), columns = text_width(hit);
+		columns = at + columns > cell.columns ? cell.columns - at : columns;
+		paint_role(cell.row, cell.column + at, columns, ROLE_LINK);
+		free(hit);
+		free(before);
+	}
+}
+
+static void paint_words(struct list_view *view, const struct record *record, int column, int row, struct rect rect)
+{
+	const struct field *spec = &view->kind->fields[view->columns.column[column].field];
+	char *text = record_cell(record, view->columns.column[column].field);
+	char *words = xstrdup(view->search.words), *rest = NULL;
+	for (char *word = strtok_r(words, " ", &rest); word != NULL; word = strtok_r(NULL, " ", &rest))
+		paint_word(cell_rect(view, record, column, row, rect), text, word,
+			   type_is_right(spec->type) || (spec->flags & F_AGE) != 0);
+	free(words);
+	free(text);
+}
+
+/* What is searched for is marked wherever it is seen, after all else: on the selected line too. */
+static void paint_hits(struct list_view *view, struct rect rect)
+{
+	int lines = list_lines(&view->list), last = view->list.top + rect.rows - 1;
+	for (int line = view->list.top; search_is_on(&view->search) && line < lines && line < last; line++) {
+		int group, row = list_line(&view->list, line, &group);
+		const struct record *record = row >= 0 ? record_at(view, row) : NULL;
+		for (int i = 0; record != NULL && i < view->columns.count; i++)
+			paint_words(view, record, i, rect.row + 1 + line - view->list.top, rect);
+	}
+}
+
 /* The column that shows what groups are summed by; -1: it is not shown. */
 static int sum_column(const struct list_view *view)
 {
@@ -353,6 +393,7 @@ void list_view_paint(struct list_view *view, struct rect rect)
 		paint_selection(view, rect);
 	else
 		paint_empty(view, rect);
+	paint_hits(view, rect);
 }
 
 /* ---- search ---- */

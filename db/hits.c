@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* hits: which records of a kind match, in no order but that of their numbers, so that nothing needs to be sorted and one
- * may stop when enough are found. */
+/* hits: which records of a kind match, in no order but that of their numbers, so that nothing needs to be sorted and
+ * one may stop when enough are found. */
 #include "config.h"
 
 #include "private.h"

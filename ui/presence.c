@@ -113,6 +113,8 @@ bool presence_look(struct app *app)
 		char *old = app->presence;
 		app->presence = line;
 		app->presence_last = line != NULL;
+		if (line != NULL)
+			app_forget_message(app); /* an answer gives way to news: on a projector nobody presses keys */
 		free(old);
 		return true;
 	}

@@ -316,6 +316,18 @@ bool store_draft_write(struct store *store, int64_t id, const struct record *bas
 	return false;
 }
 
+bool store_draft_can_be_read(struct store *store, int64_t id)
+{
+	struct aside *aside = aside_of(store, id);
+	if (!aside_open(aside, false, NULL) || !aside_is_mine(aside, row_of(id)))
+		return false;
+	if (!sql_is_damaged(aside->path))
+		return true;
+	aside->damaged = true;
+	aside_replace(aside);
+	return false;
+}
+
 bool store_draft_close(struct store *store, int64_t id, struct err *err)
 {
 	struct aside *aside = aside_of(store, id);

@@ -193,6 +193,14 @@ static bool write_somewhere(struct drafting *drafting, struct app *app, struct f
 	return write_texts(drafting, app, form, meanwhile, err);
 }
 
+static bool has_text(const struct drafting *drafting)
+{
+	for (int at = 0; at < drafting->count; at++)
+		if (drafting->written[at] != NULL)
+			return true;
+	return false;
+}
+
 static int write_now(struct drafting *drafting, struct app *app, struct form *form,
 		     const struct meanwhile *meanwhile, long now)
 {
@@ -225,6 +233,10 @@ int drafting_keep(struct drafting *drafting, struct app *app, struct form *form,
 {
 	uint64_t sum = sum_of(form);
 	long ms = now_ms();
+	if (now && drafting->id != 0 && has_text(drafting) && !store_draft_can_be_read(app->store, drafting->id)) {
+		drafting->id = 0; /* the last chance to write it anew */
+		drafting->kept = ~sum;
+	}
 	if (sum == drafting->kept && !(drafting->id != 0 && has_moved(drafting, form, meanwhile))) {
 		drafting->first = drafting->failing = 0;
 		return -1;
@@ -255,14 +267,6 @@ void drafting_end(struct drafting *drafting, struct app *app)
 		store_draft_leave(app->store, drafting->id);
 	app->unkept = false;
 	let_go(drafting);
-}
-
-static bool has_text(const struct drafting *drafting)
-{
-	for (int at = 0; at < drafting->count; at++)
-		if (drafting->written[at] != NULL)
-			return true;
-	return false;
 }
 
 void drafting_leave(struct drafting *drafting, struct app *app)

@@ -64,7 +64,7 @@ static bool refuse_kind(const char *name, struct err *err)
 		words[count++] = i18n(kinds[i].plural);
 		words[count++] = kinds[i].label;
 		words[count++] = kinds[i].plural;
-		add_word(&all, kinds[i].name);
+		add_word(&all, i18n(kinds[i].label));
 	}
 	const char *near = text_nearest(name, words, count);
 	int quoted = (int)text_cut(name, QUOTED_COLUMNS);

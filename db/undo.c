@@ -349,7 +349,8 @@ static bool refuse_undone(struct store *store, const struct change *change, stru
 	struct changes by;
 	if (!history_deed(store->sql, change->undone, &by, err))
 		return false;
-	char *at = clock_moment(by.change[0].at), *why = xasprintf(_("%s did that already at %s"), by.change[0].login, at);
+	char *at = clock_moment(by.change[0].at);
+	char *why = xasprintf(_("%s did that already at %s"), by.change[0].login, at);
 	refuse(change, why, err);
 	free(why);
 	free(at);
@@ -393,7 +394,8 @@ static void add_refused(int refused, int records, struct err *err)
 	char *count = xasprintf(i18n_plural("%d of %d records that were changed at once cannot go back, so none did",
 					    "%d of %d records that were changed at once cannot go back, so none did",
 					    (unsigned long)refused), refused, records);
-	err_set(err, err->code, _("%s. %s; in the history of each of the others its value can be put back"), why, count);
+	err_set(err, err->code, _("%s. %s; in the history of each of the others its value can be put back"), why,
+		count);
 	free(count);
 	free(why);
 }

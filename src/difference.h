@@ -15,8 +15,8 @@ struct difference {
 struct difference difference_of(const char *const *value, int count);
 
 /* From OLD to NEW, both as people see them: "ongoing → paused"; of several values "+ Young people, − Visitors"; of long
- * texts the part where they differ. Each value, but for several ones, has at most COLUMNS (0: any number). One line; the
- * caller frees. */
+ * texts the part where they differ. Each value, but for several ones, has at most COLUMNS (0: any number). One line;
+ * the caller frees. */
 char *difference_text(const struct field *field, const char *old, const char *new, int columns);
 
 #endif

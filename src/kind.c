@@ -64,7 +64,9 @@ static bool refuse_kind(const char *name, struct err *err)
 		words[count++] = i18n(kinds[i].plural);
 		words[count++] = kinds[i].label;
 		words[count++] = kinds[i].plural;
-		add_word(&all, i18n(kinds[i].label));
+		/* As people call it where that is another word. */
+		const char *label = i18n(kinds[i].label);
+		add_word(&all, strcmp(label, kinds[i].label) != 0 ? label : kinds[i].name);
 	}
 	const char *near = text_nearest(name, words, count);
 	int quoted = (int)text_cut(name, QUOTED_COLUMNS);

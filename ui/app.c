@@ -114,6 +114,7 @@ void app_refresh(struct app *app)
 void app_refresh_for_others(struct app *app)
 {
 	app->by_others = true;
+	app->passed = 0; /* it may be possible by now */
 	app_refresh(app);
 	app->by_others = false;
 }

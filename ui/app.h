@@ -82,8 +82,8 @@ void app_say(struct app *app, const char *format, ...) __attribute__((format(pri
 void app_complain(struct app *app, const struct err *err);
 /* The same, with the key of BACK (CMD_UNDO or CMD_REDO), by which one gets back; without it where it has none. */
 void app_say_done(struct app *app, enum command_id back, const char *sentence);
-/* What is in front has been read again because others saved, and under the cursor now stands another record, as SENTENCE
- * says: it stands until a key, and the next command on a record is not obeyed but answered. */
+/* What is in front has been read again because others saved, and under the cursor now stands another record, as
+ * SENTENCE says: it stands until a key, and the next command on a record is not obeyed but answered. */
 void app_swapped(struct app *app, const char *sentence);
 /* Clears the status line for news, unless a complaint stands there. */
 void app_forget_message(struct app *app);

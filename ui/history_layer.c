@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* history_layer: who changed what in a record, or in all of them, when, from what to what; newest first. Enter asks what
- * to do with it. */
+/* history_layer: who changed what in a record, or in all of them, when, from what to what; newest first. Enter asks
+ * what to do with it. */
 #include "config.h"
 
 #include <stdlib.h>

@@ -171,7 +171,8 @@ char *restore_head(const struct change *change, bool named)
 	struct str str = { 0 };
 	char *at = clock_local(change->at);
 	if (named)
-		str_addf(&str, "%s %lld “%s”\n", i18n(change->kind->label), (long long)change->record, change->title);
+		str_addf(&str, _("%s %lld “%s”\n"), i18n(change->kind->label), (long long)change->record,
+			 change->title);
 	str_addf(&str, _("Change %lld · %s · %s, %s"), (long long)change->id, at, change->login,
 		 deed_word(change->via));
 	free(at);

@@ -18,6 +18,7 @@ struct waiting {
 	int64_t change, record;
 	int64_t oldest; /* of what was done at once with it; 0: it was asked for by its number */
 	const struct kind *kind;
+	int records;    /* that were changed at once */
 	bool redo;
 };
 
@@ -85,7 +86,8 @@ static void take_back(struct app *app, const struct waiting *what)
 		go_to(app, what->kind, what->record);
 	bool going = app->added != 0;
 	app_refresh(app);
-	bool moved = going && app->added == 0 && app->top->ops->context == IN_LIST && record_in_front(app) != before;
+	bool moved = going && app->added == 0 && what->records == 1 && app->top->ops->context == IN_LIST &&
+		     record_in_front(app) != before;
 	app->added = 0; /* a list that does not show it now need not jump to it later */
 	if (done)
 		say(app, sentence, what, moved);
@@ -133,7 +135,7 @@ void undo_run(struct app *app, bool redo)
 		app_complain(app, &err);
 		return;
 	}
-	struct waiting what = { app, next.change, next.record, next.oldest, next.kind, redo };
+	struct waiting what = { app, next.change, next.record, next.oldest, next.kind, next.records, redo };
 	if (next.change == 0 && past)
 		app_say(app, _("You have done nothing before that which could be undone"));
 	else if (next.change == 0)

@@ -11,10 +11,7 @@
 #include "text.h"
 #include "type.h"
 
-enum {
-	CONTEXT = 40,    /* bytes that texts have in common and are shown all the same */
-	LONG_BYTES = 60, /* a text that is no longer is shown whole where there is room */
-};
+#define CONTEXT 40 /* bytes that texts have in common and are shown all the same */
 
 /* ---- texts ---- */
 
@@ -90,10 +87,9 @@ static char *part(const char *value, struct difference shared, int columns)
 static char *of_texts(const char *old, const char *new, int columns)
 {
 	const char *const value[] = { old, new };
-	size_t most = columns > 0 ? (size_t)columns : LONG_BYTES;
-	bool is_long = strlen(old) > most || strlen(new) > most;
-	struct difference shared = is_long ? find(value, 2, columns > 0 ? most / 4 : CONTEXT)
-					   : (struct difference){ 0 };
+	size_t most = (size_t)columns;
+	bool is_long = columns > 0 && (strlen(old) > most || strlen(new) > most);
+	struct difference shared = is_long ? find(value, 2, most / 4) : (struct difference){ 0 };
 	char *from = part(old, shared, columns), *to = part(new, shared, columns);
 	char *text = xasprintf("%s %s %s", from, text_arrow(), to);
 	free(to);

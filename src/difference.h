@@ -14,9 +14,9 @@ struct difference {
 };
 struct difference difference_of(const char *const *value, int count);
 
-/* From OLD to NEW, both as people see them: "ongoing → paused"; of several values "+ Young people, − Visitors"; of long
- * texts the part where they differ. Each value, but for several ones, has at most COLUMNS (0: any number). One line;
- * the caller frees. */
+/* From OLD to NEW, both as people see them: "ongoing → paused"; of several values "+ Young people, − Visitors". Other
+ * values have at most COLUMNS each, of longer ones the part where they differ; 0: they stand whole. One line; the
+ * caller frees. */
 char *difference_text(const struct field *field, const char *old, const char *new, int columns);
 
 #endif

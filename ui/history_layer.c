@@ -19,7 +19,8 @@
 #include "dialog.h"
 #include "restore.h"
 
-#define PAGE 500 /* changes of everything that are read at once */
+#define PAGE 500         /* changes of everything that are read at once */
+#define VALUE_COLUMNS 24 /* of each value on a line; longer ones say where they differ */
 
 /* Where a line says what was done. */
 enum { WHAT_COLUMN = 44, ALL_COLUMN = 33 };
@@ -71,21 +72,21 @@ static void read_history(struct history *history)
 	record_free(record);
 }
 
-static char *what_text(const struct change *change)
+static char *what_text(const struct change *change, int columns)
 {
 	if (change->field < 0)
 		return xstrdup(deed_word(change->action));
 	const struct field *field = &change->kind->fields[change->field];
-	char *difference = difference_text(field, change->old, change->new, 0);
+	char *difference = difference_text(field, change->old, change->new, columns);
 	char *text = xasprintf("%s: %s", field_label(field), difference);
 	free(difference);
 	return text;
 }
 
 /* With the record where the history is of more than one. The caller frees. */
-static char *line_text(const struct history *history, const struct change *change)
+static char *line_text(const struct history *history, const struct change *change, int columns)
 {
-	char *what = what_text(change);
+	char *what = what_text(change, columns);
 	if (history->kind != NULL)
 		return what;
 	char *text = xasprintf("%s %s · %s", i18n(change->kind->label), change->title, what);
@@ -142,7 +143,8 @@ static void paint_change(struct history *history, int index, int row, int column
 		free(when);
 		free(number);
 	}
-	char *mark = mark_text(change), *what = line_text(history, change);
+	char *mark = mark_text(change);
+	char *what = first ? line_text(history, change, VALUE_COLUMNS) : what_text(change, VALUE_COLUMNS);
 	int at = column + paint_text(row, column, columns - 1 - column, ROLE_DIM, mark);
 	paint_text(row, at, columns - 1 - at, change->undone != 0 ? ROLE_DIM : ROLE_NORMAL, what);
 	free(what);
@@ -199,7 +201,7 @@ static void search_from(struct history *history, int from, int step)
 	int count = history->changes.count;
 	for (int i = 0; i < count; i++) {
 		int line = ((from + i * step) % count + count) % count;
-		char *what = line_text(history, &history->changes.change[line]);
+		char *what = line_text(history, &history->changes.change[line], 0);
 		char *all = xasprintf("%s %s", history->changes.change[line].login, what);
 		bool hit = text_matches(all, history->search);
 		free(what);

@@ -26,6 +26,9 @@ static void test_short_values_stand_whole(void **state)
 	assert_difference(TYPE_TEXT, "pågår", "pausad", 0, "pågår → pausad");
 	assert_difference(TYPE_TEXT, "", "pausad", 40, "– → pausad");
 	assert_difference(TYPE_TEXT, "pågår", "", 40, "pågår → –");
+	assert_difference(TYPE_NOTE, "Ett långt ord till och ett ord till, likadant",
+			  "Ett långt ord till och ett ord till, lika", 0,
+			  "Ett långt ord till och ett ord till, likadant → Ett långt ord till och ett ord till, lika");
 }
 
 static void test_sets_say_what_came_and_went(void **state)

@@ -63,7 +63,8 @@ static void say_refused(struct app *app, const struct waiting *what, const struc
 	char *key = keymap_keys(app->settings->keymap, CMD_UNDO, true);
 	if (!what->redo && what->oldest != 0) {
 		app->passed = what->oldest;
-		err_set(&err, why->code, _("%s. %s again goes past it"), why->text, key);
+		if (*key != '\0')
+			err_set(&err, why->code, _("%s. %s again goes past it"), why->text, key);
 	}
 	app_complain(app, &err);
 	free(key);

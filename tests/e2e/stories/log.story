@@ -11,6 +11,8 @@ terminal 80x24
 run samverkan --register r.db --as anna
 keys g H
 see Här finns ingen post som har en historik; L visar historiken för allt
+keys v
+see Bara poster märks; gå till en rad i gruppen
 keys L
 cursor on Läs tillsammans
 golden log

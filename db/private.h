@@ -28,6 +28,8 @@ struct store {
 		int64_t first;   /* of them in the history, 0: none yet */
 		int64_t undoes;  /* the change that the next one takes back, 0: none */
 	} deed;
+	int64_t undone_by;    /* the last change that the last undo wrote, 0: none */
+	int said_columns;     /* of each value in the sentence of an undo, 0: any number */
 };
 
 /* Begins a write: waits for others, then holds the file's version and the right to write against what they were. End it

@@ -191,11 +191,15 @@ struct changes {
 bool store_history(struct store *store, const struct kind *kind, int64_t id, const char *since, int limit,
 		struct changes *out, struct err *err);
 void changes_free(struct changes *changes);
+/* True for what no undo touches: it made the register or adopted a strategy, which is more than the records that it
+ * changed. */
+bool change_is_lasting(const struct change *change);
 
 /* ---- undo and redo: taking back is a change like any other, held by the same rules ---- */
 
 struct undoable {
 	int64_t change;    /* 0: there is nothing */
+	int64_t oldest;    /* the first change of what was done at once with it; itself when it was alone */
 	char *what;        /* "Väg in · Status: ongoing → paused", for people, owned */
 	char *login, *at;  /* who did it and when (UTC stamp), owned */
 	const struct kind *kind; /* of the record that was changed, the last one where there are several */
@@ -206,6 +210,8 @@ struct undoable {
  * in whatever session; never what was imported, adopted or there from the start. For REDO the newest undo that is not
  * taken back, unless something else was done since. The caller frees with undoable_free. */
 bool store_undo_next(struct store *store, bool redo, struct undoable *out, struct err *err);
+/* What an undo would take back if it went past CHANGE and all that is newer. */
+bool store_undo_before(struct store *store, int64_t change, struct undoable *out, struct err *err);
 void undoable_free(struct undoable *undoable);
 
 /* Takes back CHANGE, whoever made it, and all that was done at once with it; of an undo that is a redo. *SENTENCE (may
@@ -213,6 +219,11 @@ void undoable_free(struct undoable *undoable);
  * (who, when, what) when it has been built upon: a field has another value by now, an added record was changed by
  * somebody else or is needed, a deleted one is back; and for what made the register or adopted a strategy. */
 bool store_undo(struct store *store, int64_t change, char **sentence, struct err *err);
+/* The number of the change that the last store_undo wrote, by which it can be taken back itself; 0: it wrote none. */
+int64_t store_undo_number(const struct store *store);
+/* From here on each value in what undo and undoable say has at most COLUMNS, and three fields are named; 0, as at the
+ * start, is all. */
+void store_undo_within(struct store *store, int columns);
 
 /* The latest rate of a currency on or before an ISO day; ore_per_100 is 0 where the register has none. */
 bool store_rate(struct store *store, const char *currency, const char *day, struct rate *rate, struct err *err);

@@ -107,14 +107,6 @@ bool store_delete_all(struct store *store, const struct kind *kind, const int64_
 
 /* ---- bringing back with changes ---- */
 
-static bool differs(const struct record *a, const struct record *b)
-{
-	for (int i = 0; i < a->kind->field_count; i++)
-		if (field_is_writable(&a->kind->fields[i]) && !record_same(a, b, i))
-			return true;
-	return false;
-}
-
 /* Brought back by somebody else meanwhile, it is only changed. */
 static bool revive(struct store *store, const struct record *mine, const struct record *base, struct step *back,
 		   struct step *change, struct err *err)
@@ -138,7 +130,7 @@ bool store_save_revived(struct store *store, struct record *mine, const struct r
 	bool done = store_begin(store, true, &why) &&
 		    store_end(store, revive(store, mine, base, &back, &change, &why), &why);
 	if (merged != NULL)
-		*merged = done && base != NULL && differs(base, back.before);
+		*merged = done && base != NULL && !record_equal(base, back.before);
 	if (theirs != NULL) {
 		*theirs = !done && why.code == ERR_CONFLICT ? back.before : NULL;
 		back.before = *theirs != NULL ? NULL : back.before;

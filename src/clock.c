@@ -108,6 +108,17 @@ char *clock_local(const char *stamp)
 	return xstrdup(local);
 }
 
+char *clock_moment(const char *stamp)
+{
+	char today[CLOCK_DAY_SIZE], *local = clock_local(stamp);
+	clock_today(today);
+	if (strncmp(local, today, CLOCK_DAY_SIZE - 1) != 0 || strlen(local) <= CLOCK_DAY_SIZE)
+		return local;
+	char *time = xstrdup(local + CLOCK_DAY_SIZE);
+	free(local);
+	return time;
+}
+
 long clock_age(const char *stamp)
 {
 	time_t moment;

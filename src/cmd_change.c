@@ -53,12 +53,12 @@ static bool check_rev(const struct record *record, int64_t rev, struct err *err)
 		return true;
 	return err_set(err, ERR_CONFLICT,
 		       _("%s %lld: is at revision %lld by now, not %lld: somebody has saved in between"),
-		       record->kind->name, (long long)record->id, (long long)record->rev, (long long)rev);
+		       i18n(record->kind->label), (long long)record->id, (long long)record->rev, (long long)rev);
 }
 
 static bool check_living(const struct record *record, struct err *err)
 {
-	return !record->deleted || err_set(err, ERR_NOT_FOUND, _("%s %lld: is deleted"), record->kind->name,
+	return !record->deleted || err_set(err, ERR_NOT_FOUND, _("%s %lld: is deleted"), i18n(record->kind->label),
 					   (long long)record->id);
 }
 

@@ -63,6 +63,21 @@ bool text_ascii(void)
 	return ascii_only;
 }
 
+const char *text_dash(void)
+{
+	return ascii_only ? "-" : "–";
+}
+
+const char *text_arrow(void)
+{
+	return ascii_only ? "->" : "→";
+}
+
+const char *text_dots(void)
+{
+	return ascii_only ? "..." : "…";
+}
+
 static bool is_control(utf8proc_int32_t code)
 {
 	return code < 0x20 || (code >= 0x7F && code < 0xA0);

@@ -20,6 +20,10 @@ struct text_lines {
 /* For terminals without more than ASCII line art: '~' for '…', <U+202E> for ‹U+202E›, a space for ⏎. Letters stay. */
 void text_set_ascii(bool on);
 bool text_ascii(void);
+/* What stands for nothing, and between what was and what became of it. */
+const char *text_dash(void);
+const char *text_arrow(void);
+const char *text_dots(void);
 
 /* Columns on screen of TEXT as text_show would show it. */
 int text_width(const char *text);

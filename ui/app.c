@@ -38,8 +38,10 @@ void app_pop(struct app *app, bool changed)
 	app->top = layer->below;
 	layer->ops->free(layer);
 	app->dirty = app->unpainted = true;
-	if (changed || late)
+	if (changed)
 		app_refresh(app);
+	else if (late)
+		app_refresh_for_others(app);
 }
 
 void app_pop_to_bottom(struct app *app)
@@ -72,6 +74,24 @@ void app_complain(struct app *app, const struct err *err)
 	set_message(app, ROLE_WARN, xstrdup(err->text));
 }
 
+void app_say_done(struct app *app, enum command_id back, const char *sentence)
+{
+	char *key = keymap_keys(app->settings->keymap, back, true);
+	if (*key == '\0')
+		app_say(app, "%s", sentence);
+	else if (back == CMD_REDO)
+		app_say(app, _("%s. %s does it again"), sentence, key);
+	else
+		app_say(app, _("%s. %s undoes it"), sentence, key);
+	free(key);
+}
+
+void app_swapped(struct app *app, const char *sentence)
+{
+	app->swapped = true;
+	set_message(app, ROLE_WARN, xstrdup(sentence));
+}
+
 void app_forget_message(struct app *app)
 {
 	if (app->message_role == ROLE_WARN)
@@ -89,6 +109,22 @@ void app_refresh(struct app *app)
 		app->missed = layer->ops->holds;
 	}
 	app->dirty = app->unpainted = true;
+}
+
+void app_refresh_for_others(struct app *app)
+{
+	app->by_others = true;
+	app->passed = 0; /* it may be possible by now */
+	app_refresh(app);
+	app->by_others = false;
+}
+
+bool app_is_seen(const struct app *app, const struct layer *layer)
+{
+	const struct layer *above = app->top;
+	while (above != NULL && above != layer && !above->ops->covers)
+		above = above->below;
+	return above == layer;
 }
 
 bool app_idle(struct app *app)
@@ -136,6 +172,9 @@ static bool command_for_all(struct app *app, enum command_id command)
 	case CMD_PALETTE:
 		app_push(app, help_layer_new(app, app->top->ops->context, command == CMD_PALETTE));
 		return true;
+	case CMD_LOG:
+		app_push(app, history_layer_new(app, NULL, 0));
+		return true;
 	case CMD_UNDO:
 	case CMD_REDO:
 		undo_run(app, command == CMD_REDO);
@@ -166,6 +205,19 @@ static bool has_rows(struct layer *layer, int needs)
 	return layer->ops->record != NULL && layer->ops->record(layer) != NULL;
 }
 
+/* On a group line or in an empty list there is more to say than that a record is needed. */
+static void say_no_row(struct app *app, enum command_id command)
+{
+	char *key = keymap_keys(app->settings->keymap, CMD_LOG, true);
+	if (command == CMD_HISTORY && *key != '\0')
+		app_say(app, _("There is no record here that has a history; %s shows the history of everything"), key);
+	else if (command == CMD_MARK || command == CMD_MARK_RANGE)
+		app_say(app, _("Only records are marked; go to a row of the group"));
+	else
+		app_say(app, _("Select a record first"));
+	free(key);
+}
+
 /* Says what is missing and returns false when the needs of the command are not met. */
 static bool needs_are_met(struct app *app, const struct command *row)
 {
@@ -175,17 +227,31 @@ static bool needs_are_met(struct app *app, const struct command *row)
 		return false;
 	}
 	if ((row->needs & NEEDS_ROW) && !has_rows(app->top, row->needs)) {
-		app_say(app, _("Select a record first"));
+		say_no_row(app, row->id);
 		return false;
 	}
 	return true;
+}
+
+/* Whoever aimed at one record does not hit another that came under the cursor in between. Moving on is to have seen
+ * it. */
+static bool is_misaimed(struct app *app, const struct command *row)
+{
+	bool aims = (row->needs & NEEDS_ROW) != 0 || row->id == CMD_OPEN;
+	bool misaimed = app->swapped && aims && app->top->ops->context == IN_LIST;
+	app->swapped = false;
+	if (misaimed)
+		app_say(app, _("The row changed under you; press again"));
+	return misaimed;
 }
 
 void app_command(struct app *app, enum command_id command)
 {
 	app->dirty = true;
 	const struct command *row = command_row(command);
-	if (!needs_are_met(app, row))
+	if (command != CMD_UNDO)
+		app->passed = 0;
+	if (is_misaimed(app, row) || !needs_are_met(app, row))
 		return;
 	struct layer *top = app->top;
 	if (top->ops->command != NULL && top->ops->command(top, command))

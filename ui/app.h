@@ -69,6 +69,9 @@ struct app {
 	int64_t added;
 	bool dirty;         /* something has changed: paint this turn */
 	bool unpainted;     /* other rows or another layer than was painted last: the next key waits for the painting */
+	int64_t passed;     /* undo goes past this change, which was refused, until another command; 0: none */
+	bool by_others;     /* what is read again was saved by others */
+	bool swapped;       /* app_swapped, and nothing has been done since */
 	bool quit;
 };
 
@@ -78,10 +81,19 @@ void app_pop(struct app *app, bool changed);
 /* A sentence on the status line. */
 void app_say(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void app_complain(struct app *app, const struct err *err);
+/* The same, with the key of BACK (CMD_UNDO or CMD_REDO), by which one gets back; without it where it has none. */
+void app_say_done(struct app *app, enum command_id back, const char *sentence);
+/* What is in front has been read again because others saved, and under the cursor now stands another record, as
+ * SENTENCE says: it stands until a key, and the next command on a record is not obeyed but answered. */
+void app_swapped(struct app *app, const char *sentence);
 /* Clears the status line for news, unless a complaint stands there. */
 void app_forget_message(struct app *app);
 /* Lets every layer read again, but for those under one that holds: they do it when that has gone. */
 void app_refresh(struct app *app);
+/* The same when others have saved. */
+void app_refresh_for_others(struct app *app);
+/* True when no layer covers LAYER. */
+bool app_is_seen(const struct app *app, const struct layer *layer);
 /* Lets the layers do what can wait; true when one has. */
 bool app_idle(struct app *app);
 /* Lets every layer keep what is typed; see keep above. */
@@ -172,7 +184,7 @@ struct layer *prompt_layer_new(struct app *app, const char *label, const char *t
 
 /* Help for CONTEXT, or the palette (all commands, typing searches); runs what is chosen in the layer below. */
 struct layer *help_layer_new(struct app *app, int context, bool palette);
-/* The history of a record. */
+/* The history of a record; without KIND, of everything. */
 struct layer *history_layer_new(struct app *app, const struct kind *kind, int64_t id);
 /* A record full size. */
 struct layer *record_layer_new(struct app *app, const struct kind *kind, int64_t id);

@@ -81,6 +81,14 @@ void browse_refresh(struct browse *browse)
 	browse->detail = NULL;
 }
 
+void browse_tell(struct browse *browse, const struct layer *layer)
+{
+	char *sentence = list_view_swapped(browse->list);
+	if (sentence != NULL && app_is_seen(browse->app, layer))
+		app_swapped(browse->app, sentence);
+	free(sentence);
+}
+
 bool browse_idle(struct browse *browse)
 {
 	if (!list_view_idle(browse->list))

@@ -27,6 +27,8 @@ const struct record *browse_record(struct browse *browse);
 int browse_marked(struct browse *browse);
 /* The register has changed. */
 void browse_refresh(struct browse *browse);
+/* Says of a list that is seen when others have swapped the record under the cursor; after it was read. */
+void browse_tell(struct browse *browse, const struct layer *layer);
 /* As list_view_idle. */
 bool browse_idle(struct browse *browse);
 

@@ -235,12 +235,13 @@ static bool value_command(struct layer *below, enum command_id command)
 static void close_saved(struct bulk_layer *layer, int count)
 {
 	struct app *app = layer->layer.app;
-	char *deed = bulk_view_deed(&layer->view), *key = keymap_keys(app->settings->keymap, CMD_UNDO, true);
+	char *deed = bulk_view_deed(&layer->view);
+	char *sentence = xasprintf(i18n_plural("%d record changed: %s", "%d records changed: %s", (unsigned long)count),
+				   count, deed);
 	app_pop(app, true);
-	app_say(app, i18n_plural("%d record changed: %s; %s takes it back", "%d records changed: %s; %s takes it back",
-				 (unsigned long)count), count, deed, key);
+	app_say_done(app, CMD_UNDO, sentence);
+	free(sentence);
 	free(deed);
-	free(key);
 }
 
 /* The row that the store refused is left out from now on, so that the others can be saved. */

@@ -38,7 +38,7 @@ see Vilket fält? start
 keys Enter
 cursor on 2027-02-01
 keys Enter Enter
-see "6 poster ändrade: Start → 2027-02-01; u ångrar"
+see "6 poster ändrade: Start → 2027-02-01. u ångrar"
 shell samverkan --register r.db list project --columns start --format csv | grep -c 2027-02-01
 stdout = 6
 shell samverkan --register r.db history | grep -c 'revision 2'

@@ -29,7 +29,7 @@ stdout ~ Läs tillsammans
 keys End Space Up Up Space d
 golden delete-marked
 keys t
-see "2 poster är borttagna; u tar tillbaka dem"
+see "2 poster är borttagna. u ångrar"
 gone Väg in
 # And back again, all that went together.
 keys u

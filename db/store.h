@@ -290,6 +290,9 @@ bool store_draft_write(struct store *store, int64_t id, const struct record *bas
 		       const struct draft_text *texts, int count, struct err *err);
 /* Goes over to the person's own file, when the shared one fails. The new number, 0 on failure. */
 int64_t store_draft_move(struct store *store, int64_t id, struct record *record, struct err *err);
+/* Whether a program that starts now would find the draft: reads the whole file, which SQLite does not do for those who
+ * have it open. Else it is set aside, and the draft must be opened again. For the end of the program, not for a key. */
+bool store_draft_can_be_read(struct store *store, int64_t id);
 /* Removes it: the form was saved or its text discarded. */
 bool store_draft_close(struct store *store, int64_t id, struct err *err);
 /* The form goes, what is written stays. */

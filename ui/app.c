@@ -359,6 +359,10 @@ static void paint_message(struct app *app, struct rect rect)
 /* Who writes and what was saved; when there is no room for both, what came last. */
 static void paint_others(const struct app *app, struct rect rect, int column, int room)
 {
+	if (app->unkept) { /* one field is being edited in the list */
+		paint_right(rect.row, column, room, ROLE_WARN, _("! what you write is not kept until you save"));
+		return;
+	}
 	char *news = app->news != NULL ? xasprintf("%s %s", screen_glyph(GLYPH_MARK), app->news) : NULL;
 	const char *line = app->presence != NULL && (news == NULL || app->presence_last) ? app->presence : news;
 	char *both = app->presence != NULL && news != NULL ? xasprintf("%s   %s", app->presence, news) : NULL;

@@ -62,6 +62,7 @@ struct app {
 	struct writers writers; /* forms that others have open; ui/presence.h */
 	char *presence;     /* a line about them; NULL: there are none; owned */
 	bool presence_last; /* the line is newer than the news */
+	bool unkept;        /* what is typed in the form cannot be kept over the end of the program */
 	bool missed;        /* what lies under a layer that holds is older than the register */
 	bool offer;         /* drafts are offered when the workspace is in front; ui/draft_layer.h */
 	const struct kind *added_kind; /* the record that a form has just added: lists of its kind go to it once */
@@ -147,6 +148,8 @@ struct answer {
 };
 struct layer *ask_layer_new(struct app *app, const char *text, const struct answer *answers, int count,
 			    void (*done)(void *context, int answer), void *context);
+/* The letter of that answer only selects it: Enter takes it, so that nothing goes by a key too many. */
+void ask_layer_take_care(struct layer *layer, int answer);
 /* How many columns a line of the text of a question may have. */
 int ask_layer_columns(const struct app *app);
 

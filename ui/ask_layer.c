@@ -26,6 +26,7 @@ struct ask {
 	char *text;
 	struct answer *answer;
 	int count, selected;
+	int careful; /* answer that its letter only selects, -1: none */
 	int top, page, lines; /* of a text longer than the screen: first line seen, lines seen, all lines */
 	void (*done)(void *context, int answer);
 	void *context;
@@ -154,7 +155,12 @@ static bool ask_letter(struct ask *ask, int key)
 	for (int i = 0; i < ask->count; i++) {
 		if (!is_letter_of(&ask->answer[i], key))
 			continue;
-		finish(ask, i);
+		if (i == ask->careful) {
+			ask->selected = i;
+			app_say(ask->layer.app, _("Enter takes “%s”"), i18n(ask->answer[i].word));
+		} else {
+			finish(ask, i);
+		}
 		return true;
 	}
 	return false;
@@ -211,7 +217,13 @@ struct layer *ask_layer_new(struct app *app, const char *text, const struct answ
 	ask->answer = xcalloc((size_t)count, sizeof *ask->answer);
 	memcpy(ask->answer, answers, (size_t)count * sizeof *answers);
 	ask->count = count;
+	ask->careful = -1;
 	ask->done = done;
 	ask->context = context;
 	return &ask->layer;
+}
+
+void ask_layer_take_care(struct layer *layer, int answer)
+{
+	((struct ask *)layer)->careful = answer;
 }

@@ -586,6 +586,7 @@ struct layer *form_layer_new_cell(struct app *app, struct record *record, int fi
 	struct form_layer *layer = (struct form_layer *)below;
 	below->ops = &cell_ops;
 	layer->cell = layer->form->focus;
+	layer->keys.fresh = true;
 	layer->host = *host;
 	return below;
 }

@@ -446,6 +446,11 @@ static void paint_top(const struct view *view, int above)
 static void paint_presence(const struct view *view)
 {
 	struct rect frame = view->frame;
+	if (view->app->unkept) {
+		paint_right(frame.row + frame.rows - 1, frame.column + 2, frame.columns - 4, ROLE_WARN,
+			    _(" ! what you write is not kept until you save "));
+		return;
+	}
 	char *line = presence_here(view->app, view->form->kind, view->form->record->id);
 	if (line == NULL)
 		return;

@@ -123,26 +123,60 @@ bool meanwhile_is_clash(const struct meanwhile *meanwhile, int at)
 	return false;
 }
 
+/* ---- what differs ---- */
+
+static size_t common_head(const char *a, const char *b)
+{
+	size_t length = 0;
+	while (a[length] != '\0' && a[length] == b[length])
+		length++;
+	return length;
+}
+
+/* Bytes of TEXT before AT where a word begins, CONTEXT or a little more before it; 0 when that is the beginning. */
+static size_t word_before(const char *text, size_t at)
+{
+	if (at <= CONTEXT)
+		return 0;
+	for (at -= CONTEXT; at > 0 && text[at] != ' ' && text[at] != '\n'; at--)
+		;
+	return at;
+}
+
 /* ---- the banner ---- */
 
-/* The value as people see it, on one line, cut. The caller frees. */
-static char *short_value(const struct record *record, int field, int columns)
+/* The value as people see it, on one line. The caller frees. */
+static char *one_line(const struct record *record, int field)
 {
 	char *shown = record_show(record, field);
 	char *text = *shown != '\0' ? text_show(shown) : xstrdup(_("(empty)"));
 	free(shown);
-	if (text_width(text) <= columns)
-		return text;
-	char *cut = text_fit(text, columns, TEXT_LEFT);
-	free(text);
+	return text;
+}
+
+/* TEXT from byte FROM on, cut to COLUMNS. The caller frees. */
+static char *part_from(const char *text, size_t from, int columns)
+{
+	char *part = xasprintf("%s%s", from == 0 ? "" : text_ascii() ? "..." : "…", text + from);
+	if (text_width(part) <= columns)
+		return part;
+	char *cut = text_fit(part, columns, TEXT_LEFT);
+	free(part);
 	return cut;
 }
 
+/* Texts too long for the banner are told from where they differ: their beginnings would read the same. */
 static void add_change(struct str *str, const struct meanwhile *meanwhile, const struct form *form, int at)
 {
-	char *old = short_value(meanwhile->origin, field_of(form, at), BANNER_COLUMNS);
-	char *new = short_value(form->base, field_of(form, at), BANNER_COLUMNS);
-	str_addf(str, " %s: %s %s %s.", label_at(form, at), old, text_ascii() ? "->" : "→", new);
+	char *old = one_line(meanwhile->origin, field_of(form, at)), *new = one_line(form->base, field_of(form, at));
+	bool both = text_width(old) <= BANNER_COLUMNS && text_width(new) <= BANNER_COLUMNS;
+	size_t from = both ? 0 : word_before(old, common_head(old, new));
+	char *before = part_from(old, from, BANNER_COLUMNS), *after = part_from(new, from, BANNER_COLUMNS);
+	size_t length = strlen(after);
+	const char *stop = length > 0 && strchr(".…!?", after[length - 1]) != NULL ? "" : ".";
+	str_addf(str, " %s: %s %s %s%s", label_at(form, at), before, text_ascii() ? "->" : "→", after, stop);
+	free(before);
+	free(after);
 	free(old);
 	free(new);
 }
@@ -229,14 +263,6 @@ struct shared {
 	size_t head, tail; /* bytes left out */
 };
 
-static size_t common_head(const char *a, const char *b)
-{
-	size_t length = 0;
-	while (a[length] != '\0' && a[length] == b[length])
-		length++;
-	return length;
-}
-
 static size_t common_tail(const char *a, const char *b, size_t most)
 {
 	size_t length = 0, end_a = strlen(a), end_b = strlen(b);
@@ -248,16 +274,6 @@ static size_t common_tail(const char *a, const char *b, size_t most)
 static size_t least(size_t a, size_t b)
 {
 	return a < b ? a : b;
-}
-
-/* Bytes of TEXT before AT where a word begins, CONTEXT or a little more before it; 0 when that is the beginning. */
-static size_t word_before(const char *text, size_t at)
-{
-	if (at <= CONTEXT)
-		return 0;
-	for (at -= CONTEXT; at > 0 && text[at] != ' ' && text[at] != '\n'; at--)
-		;
-	return at;
 }
 
 static struct shared find_shared(char *const value[3])

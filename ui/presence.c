@@ -113,6 +113,8 @@ bool presence_look(struct app *app)
 		char *old = app->presence;
 		app->presence = line;
 		app->presence_last = line != NULL;
+		if (line != NULL)
+			app_forget_message(app); /* an answer gives way to news: on a projector nobody presses keys */
 		free(old);
 		return true;
 	}
@@ -141,6 +143,19 @@ bool presence_has(const struct app *app, const struct kind *kind, int64_t id)
 	return writer_of(app, kind, id) != NULL;
 }
 
+/* The logins of those who have the record open beside WRITER, each with a word before it. The caller frees. */
+static char *others_of(const struct app *app, const struct writer *writer)
+{
+	struct str names = { 0 };
+	for (int i = 0; i < app->writers.count; i++) {
+		const struct writer *other = &app->writers.writer[i];
+		if (other != writer && other->kind == writer->kind && other->record == writer->record &&
+		    strcmp(other->login, writer->login) != 0)
+			str_addf(&names, _(" and %s"), other->login);
+	}
+	return str_take(&names);
+}
+
 char *presence_here(const struct app *app, const struct kind *kind, int64_t id)
 {
 	const struct writer *writer = id != 0 ? writer_of(app, kind, id) : NULL;
@@ -148,12 +163,15 @@ char *presence_here(const struct app *app, const struct kind *kind, int64_t id)
 		return NULL;
 	bool own = strcmp(writer->login, store_login(app->store)) == 0;
 	char *since = time_of(own || is_at_work(writer) ? writer->opened : writer->at), *line;
+	char *others = others_of(app, writer), *who = xasprintf("%s%s", writer->login, others);
 	if (own)
 		line = xasprintf(_("you have this open in another terminal too, since %s"), since);
 	else if (is_at_work(writer))
-		line = xasprintf(_("%s is writing here too since %s; nobody is overwritten"), writer->login, since);
+		line = xasprintf(_("%s is writing here too since %s; nobody is overwritten"), who, since);
 	else
-		line = xasprintf(_("%s has this open too, untouched since %s"), writer->login, since);
+		line = xasprintf(_("%s has this open too, untouched since %s"), who, since);
 	free(since);
+	free(others);
+	free(who);
 	return line;
 }

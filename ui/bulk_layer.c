@@ -193,11 +193,14 @@ static void leave_answered(void *context, int answer)
 /* What is typed for the field is not thrown away without a word. */
 static bool leave(struct bulk_layer *layer)
 {
-	static const struct answer answers[] = { { N_("d|discard"), N_("discard") }, { N_("g|go on"), N_("go on editing") } };
+	static const struct answer answers[] = {
+		{ N_("d|discard"), N_("discard") }, { N_("g|go on"), N_("go on editing") },
+	};
 	struct app *app = layer->layer.app;
 	if (!form_is_dirty(layer->view.form))
 		return false;
-	app_push(app, ask_layer_new(app, _("There are changes that are not saved."), answers, 2, leave_answered, layer));
+	app_push(app, ask_layer_new(app, _("There are changes that are not saved."), answers, 2, leave_answered,
+				    layer));
 	return true;
 }
 

@@ -340,7 +340,8 @@ static char *counts_of(const struct bulk *bulk)
 static void paint_whole(const struct bulk_view *view, struct rect rect)
 {
 	const struct bulk_row *row = &view->bulk->row[view->rows.line];
-	char *fate = fate_of(view, view->rows.line, rect.columns * WHOLE_ROWS, true), *text = xasprintf("%s: %s", row->title, fate);
+	char *fate = fate_of(view, view->rows.line, rect.columns * WHOLE_ROWS, true);
+	char *text = xasprintf("%s: %s", row->title, fate);
 	paint_foot(view, rect, role_of(row), text);
 	free(text);
 	free(fate);

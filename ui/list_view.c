@@ -819,8 +819,8 @@ char *list_view_status(const struct list_view *view)
 	const char *dot = screen_glyph(GLYPH_DOT);
 	add_position(view, &str);
 	if (view->list.mark_count > 0)
-		str_addf(&str, i18n_plural(" %s %d marked", " %s %d marked ones", (unsigned long)view->list.mark_count), dot,
-			 view->list.mark_count);
+		str_addf(&str, i18n_plural(" %s %d marked", " %s %d marked ones",
+					    (unsigned long)view->list.mark_count), dot, view->list.mark_count);
 	if (*view->filter_text != '\0')
 		str_addf(&str, _(" %s filter %s"), dot, view->filter_text);
 	if (view->list.group_count > 0)

@@ -108,10 +108,11 @@ keys Esc Esc
 see inte är sparade
 keys ?
 see gör inget här;
-keys g
+keys f
+gone inte är sparade
 see Vilket fält
 keys Esc
 see inte är sparade
-keys d
+keys k
 see Inget sparades
 gone Vilket fält

@@ -102,6 +102,13 @@ bool store_save(struct store *store, struct record *mine, const struct record *b
 bool store_save_all(struct store *store, struct record **mine, struct record *const *base, int count, int *at,
 		    struct err *err);
 
+/* What would become of store_save_all, with nothing written: the records are saved one after the other and all is taken
+ * back, so that one sees what those before it would have made. FAULTS, one for each and zeroed by the caller, get why a
+ * record is refused; it then leaves no mark on those after it. False only when nothing could be tried. Others wait to
+ * write meanwhile. */
+bool store_try_all(struct store *store, struct record *const *mine, struct record *const *base, int count,
+		   struct err *faults, struct err *err);
+
 /* As store_save for a record that lies deleted: it is brought back and changed, as one deed. BASE must be given, as it
  * was before or after it was deleted. *MERGED then says that others had changed it since BASE; *THEIRS is the record as
  * it lies. Brought back by somebody else meanwhile, it is only changed. */

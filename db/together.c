@@ -56,6 +56,41 @@ bool store_save_all(struct store *store, struct record **mine, struct record *co
 	return done;
 }
 
+/* ---- trying ---- */
+
+/* False when the register fails; a refusal is no failure but stands in FAULT. */
+static bool try_one(struct store *store, const struct record *mine, const struct record *base, struct err *fault,
+		    struct err *err)
+{
+	bool merged;
+	struct step step = {0};
+	struct err why = {0};
+	if (!sql_run(store->sql, "SAVEPOINT attempt", err))
+		return false;
+	bool good = step_save(store, mine, base, &merged, &step, &why) && step_hold(store, &step, &why);
+	step_free(&step);
+	if (!good && why.code != ERR_REFUSED && why.code != ERR_CONFLICT) {
+		if (err != NULL)
+			*err = why;
+		return false;
+	}
+	if (!good)
+		*fault = why;
+	return (good || sql_run(store->sql, "ROLLBACK TO attempt", err)) && sql_run(store->sql, "RELEASE attempt", err);
+}
+
+bool store_try_all(struct store *store, struct record *const *mine, struct record *const *base, int count,
+		   struct err *faults, struct err *err)
+{
+	bool done = store_begin(store, false, err);
+	if (!done)
+		return false;
+	for (int i = 0; done && i < count; i++)
+		done = try_one(store, mine[i], base[i], &faults[i], err);
+	store_end(store, false, NULL);
+	return done;
+}
+
 bool store_add_all(struct store *store, struct record **records, int count, int *at, struct err *err)
 {
 	for (int i = 0; i < count; i++)

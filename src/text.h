@@ -62,6 +62,9 @@ bool text_clean(const char *in, size_t length, bool many_lines, char **out, stru
  * would put on the wrong letter or drop. Showing twice changes nothing more. The caller frees. */
 char *text_show(const char *text);
 
+/* TEXT without the blanks, and the ends of lines, before and after it. The caller frees. */
+char *text_trim(const char *text);
+
 /* Text for search: case, width and accents folded away, å ä ö too (å -> a, ø -> o, ł -> l, æ -> ae, ß -> ss); dashes
  * and quotes become - and '. The caller frees. */
 char *text_fold(const char *text);

@@ -328,7 +328,8 @@ static void paint_too_small(struct app *app)
 {
 	struct rect all = { 0, 0, app->rows, app->columns };
 	paint_clear(all);
-	char *text = xasprintf(_("The window is too small: %d x %d, at least %d x %d is needed. Nothing is lost."),
+	char *text = xasprintf(_("The window is too small: %d x %d, at least %d x %d is needed. "
+				 "What is written is kept; keys are not taken until it is larger."),
 			       app->columns, app->rows, LAYOUT_MIN_COLUMNS, LAYOUT_MIN_ROWS);
 	struct text_lines lines = text_wrap(text, app->columns);
 	for (int i = 0; i < lines.count && i < app->rows; i++)
@@ -357,17 +358,20 @@ void app_paint(struct app *app)
 
 struct hint {
 	char *key;
-	const char *word;
+	char *word;
 	int width;
 };
 
 /* What the key of CMD_CLOSE does depends on how deep one is; the layers that leave some of the screen do not count. */
-static const char *hint_word(const struct app *app, const struct command *row)
+static char *hint_word(const struct app *app, const struct command *row)
 {
 	const struct layer *layer = app->top;
 	while (!layer->ops->covers && layer->below != NULL)
 		layer = layer->below;
-	return row->id == CMD_CLOSE && layer->below != NULL ? _("close") : i18n(row->hint);
+	int marked = (row->needs & TAKES_MARKS) && app->top->ops->marked != NULL ? app->top->ops->marked(app->top) : 0;
+	if (marked > 0) /* it is not about the selected one then */
+		return xasprintf("%s %d", i18n(row->hint), marked);
+	return xstrdup(row->id == CMD_CLOSE && layer->below != NULL ? _("close") : i18n(row->hint));
 }
 
 static int collect_hints(struct app *app, int context, struct hint *hints, int room)
@@ -380,7 +384,7 @@ static int collect_hints(struct app *app, int context, struct hint *hints, int r
 		if ((row->needs & NEEDS_WRITE) && store_is_read_only(app->store, NULL))
 			continue;
 		char *key = keymap_keys(app->settings->keymap, row->id, true);
-		const char *word = hint_word(app, row);
+		char *word = hint_word(app, row);
 		hints[count++] = (struct hint){ key, word, text_width(key) + 1 + text_width(word) + 2 };
 	}
 	return count;
@@ -405,6 +409,7 @@ void app_paint_hints(struct app *app, struct rect rect, int context)
 			at += paint_text(rect.row, at, rect.column + rect.columns - at, ROLE_NORMAL, hints[i].word) + 2;
 		}
 		free(hints[i].key);
+		free(hints[i].word);
 	}
 }
 

@@ -166,6 +166,22 @@ static bool ask_letter(struct ask *ask, int key)
 	return false;
 }
 
+/* What has no meaning here says which keys have. */
+static bool say_keys(struct ask *ask, int key)
+{
+	struct app *app = ask->layer.app;
+	struct str str = { 0 };
+	char letter[MB_LEN_MAX + 1], name[24];
+	for (int i = 0; i < ask->count; i++) {
+		letter_of(&ask->answer[i], letter);
+		str_addf(&str, "%s, ", letter);
+	}
+	key_label(key, name);
+	app_say(app, _("%s does nothing here; %sEnter and Esc answer"), name, str.text);
+	str_free(&str);
+	return true;
+}
+
 static bool ask_key(struct layer *layer, int key)
 {
 	struct ask *ask = (struct ask *)layer;
@@ -191,7 +207,7 @@ static bool ask_key(struct layer *layer, int key)
 		finish(ask, -1);
 		return true;
 	default:
-		return ask_letter(ask, key);
+		return ask_letter(ask, key) || say_keys(ask, key);
 	}
 }
 

@@ -827,12 +827,6 @@ int64_t list_view_total(struct list_view *view)
 	return view->total;
 }
 
-/* With spaces between thousands. The caller frees. */
-static char *number_text(int64_t number)
-{
-	return money_format(number * 100, NULL);
-}
-
 /* Where one is among how many. While only the beginning is read, the number of all is known, that of those that match a
  * filter not yet. */
 static void add_position(const struct list_view *view, struct str *str)
@@ -859,7 +853,8 @@ char *list_view_status(const struct list_view *view)
 	const char *dot = screen_glyph(GLYPH_DOT);
 	add_position(view, &str);
 	if (view->list.mark_count > 0)
-		str_addf(&str, _(" %s %d marked"), dot, view->list.mark_count);
+		str_addf(&str, i18n_plural(" %s %d marked", " %s %d marked ones",
+					    (unsigned long)view->list.mark_count), dot, view->list.mark_count);
 	if (*view->filter_text != '\0')
 		str_addf(&str, _(" %s filter %s"), dot, view->filter_text);
 	if (view->list.group_count > 0)

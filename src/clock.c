@@ -15,6 +15,8 @@
 #define SWEDISH_TIME "CET-1CEST,M3.5.0,M10.5.0/3"
 #define FIXED "SAMVERKAN_NOW"
 
+enum { FIRST_YEAR = 1800, LAST_YEAR = 2200 }; /* those that dates in the register can have */
+
 void clock_set_zone(void)
 {
 	setenv("TZ", SWEDISH_TIME, 0);
@@ -67,7 +69,8 @@ bool clock_check(struct err *err)
 {
 	const char *fixed = getenv(FIXED);
 	time_t moment;
-	if (fixed == NULL || parse_stamp(fixed, &moment))
+	int year = fixed != NULL ? atoi(fixed) : 0;
+	if (fixed == NULL || (parse_stamp(fixed, &moment) && year >= FIRST_YEAR && year <= LAST_YEAR))
 		return true;
 	return err_set(err, ERR_USAGE, _("%s: \"%s\" is not a moment such as 2026-11-20T09:00:00+01:00"), FIXED, fixed);
 }

@@ -77,7 +77,7 @@ void app_pop(struct app *app, bool changed);
 /* A sentence on the status line. */
 void app_say(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void app_complain(struct app *app, const struct err *err);
-/* Clears the status line for news, unless a complaint stands there. */
+/* Clears the status line for what others do, unless a complaint stands there or there is room for both. */
 void app_forget_message(struct app *app);
 /* Lets every layer read again, but for those under one that holds: they do it when that has gone. */
 void app_refresh(struct app *app);
@@ -87,8 +87,6 @@ bool app_idle(struct app *app);
 int app_keep(struct app *app, bool now);
 /* Runs a command on the top layer as if its key had been pressed: needs are tested here, once. */
 void app_command(struct app *app, enum command_id command);
-/* Back to the workspace. */
-void app_pop_to_bottom(struct app *app);
 /* A key, or pasted text, for the top layer. */
 void app_key(struct app *app, int key);
 void app_paste(struct app *app, const char *text);

@@ -786,13 +786,6 @@ bool list_view_select(struct list_view *view, int64_t id, int field)
 	return list_select(&view->list, id);
 }
 
-int64_t list_view_total(struct list_view *view)
-{
-	if (view->stale)
-		list_view_read(view);
-	return view->total;
-}
-
 /* With spaces between thousands. The caller frees. */
 static char *number_text(int64_t number)
 {

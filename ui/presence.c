@@ -113,6 +113,8 @@ bool presence_look(struct app *app)
 		char *old = app->presence;
 		app->presence = line;
 		app->presence_last = line != NULL;
+		if (line != NULL)
+			app_forget_message(app);
 		free(old);
 		return true;
 	}
@@ -141,6 +143,17 @@ bool presence_has(const struct app *app, const struct kind *kind, int64_t id)
 	return writer_of(app, kind, id) != NULL;
 }
 
+/* Those who have the record open besides WRITER, as " (and 1 more)". The caller frees. */
+static char *others_here(const struct app *app, const struct writer *writer)
+{
+	int count = 0;
+	for (int i = 0; i < app->writers.count; i++) {
+		const struct writer *other = &app->writers.writer[i];
+		count += other != writer && other->kind == writer->kind && other->record == writer->record;
+	}
+	return count > 0 ? xasprintf(_(" (and %d more)"), count) : xstrdup("");
+}
+
 char *presence_here(const struct app *app, const struct kind *kind, int64_t id)
 {
 	const struct writer *writer = id != 0 ? writer_of(app, kind, id) : NULL;
@@ -154,6 +167,9 @@ char *presence_here(const struct app *app, const struct kind *kind, int64_t id)
 		line = xasprintf(_("%s is writing here too since %s; nobody is overwritten"), writer->login, since);
 	else
 		line = xasprintf(_("%s has this open too, untouched since %s"), writer->login, since);
+	char *more = others_here(app, writer), *all = xasprintf("%s%s", line, more);
 	free(since);
-	return line;
+	free(line);
+	free(more);
+	return all;
 }

@@ -84,9 +84,6 @@ bool store_read_actor(struct store *store, struct err *err);
  * person. As a JSON array; the caller frees; NULL on failure. */
 char *lookup_matching(struct store *store, const struct kind *kind, const char *word, struct err *err);
 
-/* The id that "7" or "#7" names; 0 when WORD is neither. */
-int64_t lookup_number(const char *word);
-
 /* Living records of a kind from which its lists are read in parts; tests lower it. */
 extern int64_t query_parts_from;
 

@@ -111,17 +111,16 @@ static bool delete_each(struct store *store, const struct kind *kind, const int6
 			struct err why = {0};
 			if (steps[i].now != NULL)
 				continue;
-			if (step_delete(store, kind, ids[i], 0, &steps[i], &why)) {
-				left--;
+			bool gone = step_delete(store, kind, ids[i], 0, &steps[i], &why);
+			left -= gone;
+			if (!gone)
+				step_free(&steps[i]);
+			if (gone || (more && why.code == ERR_REFUSED))
 				continue;
-			}
-			step_free(&steps[i]);
-			if (!more || why.code != ERR_REFUSED) {
-				*at = i;
-				if (err != NULL)
-					*err = why;
-				return false;
-			}
+			*at = i;
+			if (err != NULL)
+				*err = why;
+			return false;
 		}
 	}
 	return hold_all(store, steps, count, at, err);

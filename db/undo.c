@@ -204,15 +204,24 @@ static bool refuse_built(struct store *store, const struct change *change,
 	return false;
 }
 
-/* SENTENCE (translated) names who and when. */
-static bool refuse_since(const struct change *change, const struct record *now, bool deleted, struct err *err)
+/* Names who deleted the record, or brought it back, last: others may have changed it since. */
+static bool refuse_since(struct store *store, const struct change *change, bool deleted, struct err *err)
 {
-	char *at = clock_moment(now->changed_at);
-	char *why = deleted ? xasprintf(_("%s deleted it at %s"), now->changed_by, at)
-			    : xasprintf(_("%s brought it back at %s"), now->changed_by, at);
+	struct changes all;
+	const char *action = deleted ? "delete" : "undelete";
+	int by = 0;
+	if (!store_history(store, change->kind, change->record, NULL, 0, &all, err))
+		return false;
+	while (by < all.count && strcmp(all.change[by].action, action) != 0)
+		by++;
+	char *at = clock_moment(by < all.count ? all.change[by].at : "");
+	const char *who = by < all.count ? all.change[by].login : "?";
+	char *why = deleted ? xasprintf(_("%s deleted it at %s"), who, at)
+			    : xasprintf(_("%s brought it back at %s"), who, at);
 	refuse(change, why, err);
 	free(why);
 	free(at);
+	changes_free(&all);
 	return false;
 }
 
@@ -256,7 +265,7 @@ static bool put_fields_back(struct store *store, struct lines lines, struct step
 		return false;
 	struct record *mine = record_copy(now);
 	if (now->deleted)
-		done = refuse_since(change, now, true, err);
+		done = refuse_since(store, change, true, err);
 	for (int i = 0; done && i < lines.count; i++) {
 		if (is_changed_since(now, &lines.change[i]))
 			done = refuse_built(store, change, is_of_changed_field, &(struct built){ now, lines }, err);
@@ -298,7 +307,7 @@ static bool take_away(struct store *store, struct lines lines, struct step *step
 		record_free(now);
 		return false;
 	}
-	bool done = now->deleted ? refuse_since(change, now, true, err)
+	bool done = now->deleted ? refuse_since(store, change, true, err)
 		    : others	 ? refuse_built(store, change, is_of_others, store, err)
 				 : step_delete(store, change->kind, change->record, 0, step, err);
 	record_free(now);
@@ -312,7 +321,7 @@ static bool bring_back(struct store *store, struct lines lines, struct step *ste
 	if (now == NULL)
 		return false;
 	bool done = now->deleted ? step_undelete(store, change->kind, change->record, step, err)
-				 : refuse_since(change, now, false, err);
+				 : refuse_since(store, change, false, err);
 	record_free(now);
 	return done;
 }

@@ -5,6 +5,7 @@
 #include "cmd.h"
 
 #include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "i18n.h"
@@ -95,9 +96,12 @@ int cmd_set(struct cmd *cmd, struct err *err)
 	struct store *store = open_record(cmd, &record, &rev, err);
 	if (store == NULL)
 		return err_status(err);
+	int64_t before = record->rev;
 	bool good = set_fields(cmd, store, record, rev, err);
 	if (good)
 		print_id(cmd, record->id);
+	if (good && record->rev == before)
+		fprintf(stderr, "samverkan: %s\n", _("nothing is changed: it had these values already"));
 	record_free(record);
 	store_close(store);
 	return status_of(good, err);

@@ -20,6 +20,7 @@
 
 #define MESSAGE_ROWS 6   /* the longest sentence at 60 columns is shorter */
 #define OTHERS_LEAST 20 /* columns in which news can be understood */
+#define OTHERS_SHARED 36 /* beside a message, which on a projector may stand for long */
 
 void app_push(struct app *app, struct layer *layer)
 {
@@ -44,10 +45,22 @@ void app_pop(struct app *app, bool changed)
 		app_refresh_for_others(app);
 }
 
-void app_pop_to_bottom(struct app *app)
+/* Back to the workspace. */
+static void app_pop_to_bottom(struct app *app)
 {
 	while (app->top->below != NULL)
 		app_pop(app, false);
+}
+
+static bool has_others(const struct app *app)
+{
+	return app->presence != NULL || app->news != NULL;
+}
+
+/* Whether the message leaves so much of a line of COLUMNS that what others do can stand beside it. */
+static bool can_share(const struct app *app, int columns)
+{
+	return app->message != NULL && text_width(app->message) + 5 + OTHERS_SHARED <= columns;
 }
 
 static void set_message(struct app *app, enum role role, char *text)
@@ -94,7 +107,7 @@ void app_swapped(struct app *app, const char *sentence)
 
 void app_forget_message(struct app *app)
 {
-	if (app->message_role == ROLE_WARN)
+	if (app->message_role == ROLE_WARN || can_share(app, app->columns))
 		return;
 	free(app->message);
 	app->message = NULL;
@@ -448,10 +461,12 @@ static void paint_others(const struct app *app, struct rect rect, int column, in
 void app_paint_status(struct app *app, struct rect rect, const char *left)
 {
 	paint_clear(rect);
-	if (app->message != NULL) {
+	bool says = app->message != NULL;
+	if (says && (!has_others(app) || !can_share(app, rect.columns))) {
 		paint_message(app, rect);
 		return;
 	}
-	int used = paint_text(rect.row, rect.column + 1, rect.columns - 2, ROLE_NORMAL, left);
+	int used = paint_text(rect.row, rect.column + 1, rect.columns - 2, says ? app->message_role : ROLE_NORMAL,
+			      says ? app->message : left);
 	paint_others(app, rect, rect.column + used + 4, rect.columns - used - 5);
 }

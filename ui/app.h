@@ -86,7 +86,7 @@ void app_say_done(struct app *app, enum command_id back, const char *sentence);
 /* What is in front has been read again because others saved, and under the cursor now stands another record, as
  * SENTENCE says: it stands until a key, and the next command on a record is not obeyed but answered. */
 void app_swapped(struct app *app, const char *sentence);
-/* Clears the status line for news, unless a complaint stands there. */
+/* Clears the status line for what others do, unless a complaint stands there or there is room for both. */
 void app_forget_message(struct app *app);
 /* Lets every layer read again, but for those under one that holds: they do it when that has gone. */
 void app_refresh(struct app *app);
@@ -100,8 +100,6 @@ bool app_idle(struct app *app);
 int app_keep(struct app *app, bool now);
 /* Runs a command on the top layer as if its key had been pressed: needs are tested here, once. */
 void app_command(struct app *app, enum command_id command);
-/* Back to the workspace. */
-void app_pop_to_bottom(struct app *app);
 /* A key, or pasted text, for the top layer. */
 void app_key(struct app *app, int key);
 void app_paste(struct app *app, const char *text);

@@ -26,7 +26,13 @@ struct browse {
 	int detail_columns;
 };
 
-struct browse_shape *browse_shape(void)
+/* Share of the list and whether it stands alone; shared by all browses of the screen. */
+struct browse_shape {
+	int share;
+	bool zoom;
+};
+
+static struct browse_shape *browse_shape(void)
 {
 	static struct browse_shape shape = { .share = 63 };
 	return &shape;

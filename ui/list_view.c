@@ -820,13 +820,6 @@ bool list_view_select(struct list_view *view, int64_t id, int field)
 	return list_select(&view->list, id);
 }
 
-int64_t list_view_total(struct list_view *view)
-{
-	if (view->stale)
-		list_view_read(view);
-	return view->total;
-}
-
 /* Where one is among how many. While only the beginning is read, the number of all is known, that of those that match a
  * filter not yet. */
 static void add_position(const struct list_view *view, struct str *str)

@@ -50,7 +50,5 @@ struct rect list_view_cell(const struct list_view *view, int field, int width);
 int64_t list_view_neighbour(const struct list_view *view, int rows);
 /* Selects the row, and the column of FIELD where there is one. False when the row is not in the list. */
 bool list_view_select(struct list_view *view, int64_t id, int field);
-/* How many records the list has now, filter or not; for headings of parts. */
-int64_t list_view_total(struct list_view *view);
 
 #endif

@@ -276,6 +276,8 @@ static void test_built_upon_by_deed(void **state)
 	assert_refused(desk, desk->anna, change, "Väg in|per deleted it at 09:00");
 	must(store_undelete(desk->anna, desk->project, desk->id, &err), &err);
 	assert_refused(desk, desk->per, deletion, "Väg in|anna brought it back at 09:00");
+	set(desk->per, desk, "end", "2027-09");
+	assert_refused(desk, desk->per, deletion, "Väg in|anna brought it back at 09:00");
 }
 
 static void test_added_is_used(void **state)

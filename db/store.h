@@ -139,6 +139,8 @@ bool store_delete(struct store *store, const struct kind *kind, int64_t id, int6
  * first. *AT (may be NULL) is the index of the one at fault. */
 bool store_delete_all(struct store *store, const struct kind *kind, const int64_t *ids, int count, int *at,
 		      struct err *err);
+/* False with the sentence of store_delete when the record cannot be deleted as things are. */
+bool store_can_delete(struct store *store, const struct record *record, struct err *err);
 /* Brings a deleted record back, unless what it needs is gone or what must be its own is another's by now. */
 bool store_undelete(struct store *store, const struct kind *kind, int64_t id, struct err *err);
 

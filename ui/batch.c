@@ -11,6 +11,8 @@
 #include "mem.h"
 #include "text.h"
 
+#include "presence.h"
+
 struct batch {
 	struct app *app;
 	const struct kind *kind;
@@ -296,26 +298,34 @@ static void delete_answered(void *context, int answer)
 	free(sentence);
 }
 
-/* Names the record, and what refers to it, so that nobody deletes by mistake. */
-static char *delete_question(struct app *app, const struct kind *kind, const int64_t *ids, int count)
+/* Names the record, who has it open, and what refers to it, so that nobody deletes by mistake. */
+static char *delete_one_question(struct app *app, const struct record *record)
 {
 	struct str str = { 0 };
 	struct backref *refs = NULL;
-	struct record *record = count == 1 ? store_load(app->store, kind, ids[0], NULL) : NULL;
-	if (record == NULL) {
-		str_addf(&str, _("Delete %d records?"), count);
-		return str_take(&str);
-	}
-	char *title = record_title(record);
+	char *title = record_title(record), *writers = presence_here(app, record->kind, record->id);
 	str_addf(&str, _("Delete “%s”?"), title);
+	if (writers != NULL)
+		str_addf(&str, "\n%s %s", screen_glyph(GLYPH_WRITES), writers);
 	int found = store_backrefs(app->store, record, &refs, NULL);
 	for (int i = 0; i < found; i++)
 		if (refs[i].count > 0)
 			str_addf(&str, "\n%s: %d", i18n(refs[i].kind->plural), refs[i].count);
 	free(refs);
+	free(writers);
 	free(title);
-	record_free(record);
 	return str_take(&str);
+}
+
+/* NULL, with the reason, when a single record cannot be deleted: nobody is offered what is refused then. */
+static char *delete_question(struct app *app, const struct kind *kind, const int64_t *ids, int count, struct err *err)
+{
+	struct record *record = count == 1 ? store_load(app->store, kind, ids[0], NULL) : NULL;
+	if (record == NULL)
+		return xasprintf(_("Delete %d records?"), count);
+	char *question = store_can_delete(app->store, record, err) ? delete_one_question(app, record) : NULL;
+	record_free(record);
+	return question;
 }
 
 void batch_delete(struct app *app, const struct kind *kind, const int64_t *ids, int count)
@@ -323,8 +333,13 @@ void batch_delete(struct app *app, const struct kind *kind, const int64_t *ids, 
 	/* Enter keeps: nobody deletes by a key too many. */
 	static const struct answer answers[] = { { N_("k|key of keep"), N_("keep") },
 						 { N_("d|key of delete"), N_("delete") } };
+	struct err err = { 0 };
+	char *question = delete_question(app, kind, ids, count, &err);
+	if (question == NULL) {
+		app_complain(app, &err);
+		return;
+	}
 	struct batch *batch = batch_new(app, kind, ids, count);
-	char *question = delete_question(app, kind, ids, count);
 	app_push(app, ask_layer_new(app, question, answers, 2, delete_answered, batch));
 	free(question);
 }

@@ -19,8 +19,7 @@ golden swapped
 keys d
 see Raden byttes under dig; tryck igen
 keys d
-see Ta bort
-keys Esc
+see kan inte tas bort så länge
 # Merely out of the filter.
 keys f
 type status:pågår

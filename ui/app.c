@@ -447,7 +447,7 @@ static void paint_others(const struct app *app, struct rect rect, int column, in
 		paint_right(rect.row, column, room, ROLE_WARN, _("! what you write is not kept until you save"));
 		return;
 	}
-	char *news = app->news != NULL ? xasprintf("%s %s", screen_glyph(GLYPH_MARK), app->news) : NULL;
+	char *news = app->news != NULL ? xasprintf("%s %s", screen_glyph(GLYPH_NEWS), app->news) : NULL;
 	const char *line = app->presence != NULL && (news == NULL || app->presence_last) ? app->presence : news;
 	char *both = app->presence != NULL && news != NULL ? xasprintf("%s   %s", app->presence, news) : NULL;
 	if (both != NULL && text_width(both) <= room)

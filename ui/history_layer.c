@@ -23,7 +23,10 @@
 #define VALUE_COLUMNS 24 /* of each value on a line; longer ones say where they differ */
 
 /* Where a line says what was done. */
-enum { WHAT_COLUMN = 44, ALL_COLUMN = 33 };
+enum {
+	WHAT_COLUMN = 44, ALL_COLUMN = 33, NARROW_COLUMN = 36,
+	NARROW = 100, /* below, through what it was done stands only under the list */
+};
 
 struct history {
 	struct layer layer;
@@ -131,10 +134,11 @@ static void paint_change(struct history *history, int index, int row, int column
 	const struct change *change = &history->changes.change[index];
 	bool first = index == 0 || index == history->scroll.top || history->changes.change[index - 1].id != change->id;
 	bool all = history->kind == NULL;
-	int column = all ? ALL_COLUMN : WHAT_COLUMN;
+	bool narrow = columns < NARROW;
+	int column = all ? ALL_COLUMN : narrow ? NARROW_COLUMN : WHAT_COLUMN;
 	if (first) {
 		char *number = xasprintf("%lld", (long long)change->id), *when = clock_local(change->at);
-		char *who = all ? xstrdup(change->login)
+		char *who = all || narrow ? xstrdup(change->login)
 				: xasprintf("%s (%s)", change->login, deed_word(change->via));
 		paint_fill(row, 1, 5, ROLE_DIM, number, true);
 		paint_text(row, 7, 16, ROLE_DIM, when);

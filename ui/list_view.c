@@ -293,7 +293,7 @@ static void paint_others(const struct list_view *view, int64_t id, int row, int 
 	if (presence_has(view->app, view->kind, id))
 		paint_text(row, column, 1, ROLE_NEWS, screen_glyph(GLYPH_WRITES));
 	else if (news_is_fresh(view->kind, id))
-		paint_text(row, column, 1, ROLE_NEWS, screen_glyph(GLYPH_MARK));
+		paint_text(row, column, 1, ROLE_NEWS, screen_glyph(GLYPH_NEWS));
 }
 
 static void paint_record(struct list_view *view, int line, int index, struct rect rect)

@@ -135,14 +135,6 @@ static bool confirm_one(struct record *mine, bool alone, const char *units, stru
 	return !closed;
 }
 
-static bool is_same(const struct record *a, const struct record *b)
-{
-	for (int i = 0; i < a->kind->field_count; i++)
-		if (field_is_writable(&a->kind->fields[i]) && !record_same(a, b, i))
-			return false;
-	return true;
-}
-
 /* Leaves in MINE and BASE only what will be saved, and in PLACE where it stood in RECORDS. */
 static int choose(struct record *const *records, int count, const char *units, struct record **mine,
 		  struct record **base, int *place, struct confirmed *out)
@@ -151,7 +143,7 @@ static int choose(struct record *const *records, int count, const char *units, s
 	for (int i = 0; i < count; i++) {
 		struct record *copy = record_copy(records[i]);
 		bool meant = confirm_one(copy, count == 1, units, out);
-		if (meant && !is_same(copy, records[i])) {
+		if (meant && !record_equal(copy, records[i])) {
 			place[chosen] = i;
 			base[chosen] = records[i];
 			mine[chosen++] = copy;

@@ -158,16 +158,16 @@ static bool write_base(struct aside *aside, int64_t number, const struct record 
 }
 
 /* The lock is there before others see the row, so that nobody takes it for left behind. */
-static int64_t open_inside(struct store *store, struct aside *aside, const struct record *record, struct err *err)
+static bool open_inside(struct store *store, struct aside *aside, const struct record *record, int64_t *number,
+			struct err *err)
 {
+	*number = 0;
 	if (!sweep(aside, err) || !insert_draft(store, aside, record, err))
-		return 0;
-	int64_t number = sqlite3_last_insert_rowid(aside->sql->db);
-	if (!aside_hold(aside, number)) {
-		err_set(err, ERR_IO, _("%s: may only be read"), aside->lock_path);
-		return 0;
-	}
-	return write_base(aside, number, record, err) ? number : 0;
+		return false;
+	*number = sqlite3_last_insert_rowid(aside->sql->db);
+	if (!aside_hold(aside, *number))
+		return err_set(err, ERR_IO, _("%s: may only be read"), aside->lock_path);
+	return write_base(aside, *number, record, err);
 }
 
 static int64_t open_in(struct store *store, int which, const struct record *record, struct err *err)
@@ -175,9 +175,10 @@ static int64_t open_in(struct store *store, int which, const struct record *reco
 	struct aside *aside = store->aside[which];
 	if (!aside_open(aside, true, err) || !aside_begin(aside, err))
 		return 0;
-	int64_t number = open_inside(store, aside, record, err);
-	if (number != 0 && sql_commit(aside->sql, err))
+	int64_t number;
+	if (open_inside(store, aside, record, &number, err) && sql_commit(aside->sql, err))
 		return number_of(which, number);
+	aside_note(aside);
 	sql_rollback(aside->sql);
 	aside_release(aside, number);
 	return 0;
@@ -298,6 +299,7 @@ static bool end_own(struct aside *aside, bool done, struct err *err)
 {
 	if (done && sql_commit(aside->sql, err))
 		return true;
+	aside_note(aside);
 	sql_rollback(aside->sql);
 	return false;
 }
@@ -310,6 +312,18 @@ bool store_draft_write(struct store *store, int64_t id, const struct record *bas
 		return false;
 	if (end_own(aside, write_inside(aside, row_of(id), base, focus, texts, count, err), err))
 		return true;
+	aside_replace(aside);
+	return false;
+}
+
+bool store_draft_can_be_read(struct store *store, int64_t id)
+{
+	struct aside *aside = aside_of(store, id);
+	if (!aside_open(aside, false, NULL) || !aside_is_mine(aside, row_of(id)))
+		return false;
+	if (!sql_is_damaged(aside->path))
+		return true;
+	aside->damaged = true;
 	aside_replace(aside);
 	return false;
 }
@@ -346,9 +360,14 @@ bool store_draft_take(struct store *store, int64_t id, struct err *err)
 	int64_t number = row_of(id);
 	if (!aside_open(aside, true, err) || !aside_begin(aside, err))
 		return false;
-	bool done = is_there(store, aside, number, err) && aside_hold(aside, number);
+	struct err why = {0};
+	bool done = is_there(store, aside, number, &why) && aside_hold(aside, number);
 	sql_rollback(aside->sql);
-	return done || err_set(err, ERR_CONFLICT, _("Another terminal of yours has taken the draft over"));
+	if (!done && why.code == ERR_NONE)
+		err_set(&why, ERR_CONFLICT, _("Another terminal of yours has taken the draft over"));
+	if (!done && err != NULL)
+		*err = why;
+	return done;
 }
 
 /* ---- reading ---- */
@@ -431,8 +450,10 @@ bool store_drafts(struct store *store, struct drafts *out, struct err *err)
 	for (int which = 0; which < ASIDES && done; which++)
 		if (aside_open(store->aside[which], false, NULL))
 			done = read_drafts(store, which, out, err);
-	for (int which = 0; which < ASIDES && !done; which++)
+	for (int which = 0; which < ASIDES && !done; which++) {
+		aside_note(store->aside[which]);
 		aside_replace(store->aside[which]);
+	}
 	if (out->count > 0)
 		qsort(out->draft, (size_t)out->count, sizeof *out->draft, by_age);
 	if (!done)
@@ -500,6 +521,8 @@ bool store_writers(struct store *store, struct writers *out, struct err *err)
 		if (aside_open(store->aside[which], false, NULL))
 			done = read_writers(store->aside[which], out, err);
 	}
+	for (int which = 0; which < ASIDES && done; which++)
+		aside_read(store->aside[which]);
 	if (!done)
 		writers_free(out);
 	return done;

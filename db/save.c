@@ -589,6 +589,11 @@ static bool end_step(struct store *store, bool done, struct step *step, struct e
 	return done;
 }
 
+bool store_can_delete(struct store *store, const struct record *record, struct err *err)
+{
+	return guard_needed(store->sql, record, err);
+}
+
 bool store_delete(struct store *store, const struct kind *kind, int64_t id, int64_t rev, struct err *err)
 {
 	struct step step = {0};

@@ -276,6 +276,13 @@ static bool make_triggers(struct maker *maker, const struct kind *kind)
 	str_add(&sql, "\nBEGIN SELECT RAISE(ABORT, 'a record cannot be changed without its history'); END");
 	if (!give(maker, &sql))
 		return false;
+	/* As change_is_new above. */
+	str_addf(&sql, "CREATE TRIGGER \"%s_is_new\" BEFORE INSERT ON \"%s\"\n"
+		       "WHEN EXISTS (SELECT 1 FROM \"%s\" WHERE id = NEW.id OR uuid = NEW.uuid)\n"
+		       "BEGIN SELECT RAISE(ABORT, 'a record is changed, never replaced'); END",
+		 kind->table, kind->table, kind->table);
+	if (!give(maker, &sql))
+		return false;
 	str_addf(&sql, "CREATE TRIGGER \"%s_stays\" BEFORE DELETE ON \"%s\"\n"
 		       "BEGIN SELECT RAISE(ABORT, 'records are marked as deleted, never removed'); END",
 		 kind->table, kind->table);

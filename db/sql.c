@@ -236,12 +236,11 @@ void sql_seal(struct sql *sql)
 	sqlite3_set_authorizer(sql->db, permit, NULL);
 }
 
-/* The file is read as memory: a list of a million rows is not copied page by page, and costs no private memory. Cell
- * sizes are not held against each page at its first reading (half of the time of such a list); verify looks at all.
- * Each may be the first to look at the file, where a damaged one is found. */
+/* Each may be the first to look at the file, where a damaged one is found. The file is not mapped into memory: it would
+ * save little where indexes carry what lists ask for, and a file that somebody cuts short would end the program. */
 static bool set_pragmas(struct sql *sql, enum sql_mode mode, struct err *err)
 {
-	if (!sql_run(sql, "PRAGMA mmap_size = 2147418112", err))
+	if (!sql_run(sql, "PRAGMA cell_size_check = ON", err))
 		return false;
 	return mode != SQL_WRITE ||
 	       sql_run(sql, "PRAGMA synchronous = FULL; PRAGMA recursive_triggers = ON;"

@@ -117,9 +117,10 @@ static struct sql *open_read_only(const char *path, int busy_seconds, struct err
 	struct sql *sql = sql_open(path, SQL_READ, busy_seconds, err);
 	if (sql != NULL && sql_number(sql, "PRAGMA user_version", &version, err))
 		return sql;
-	bool cannot = sql == NULL || (sqlite3_errcode(sql->db) & 0xff) == SQLITE_CANTOPEN;
+	int code = sql != NULL ? sqlite3_errcode(sql->db) & 0xff : SQLITE_CANTOPEN;
 	sql_close(sql);
-	if (!cannot)
+	/* Who owns a directory that may only be read is told the second. */
+	if (code != SQLITE_CANTOPEN && code != SQLITE_READONLY)
 		return NULL;
 	if (!place_has_log(path))
 		return sql_open(path, SQL_IMMUTABLE, busy_seconds, err);

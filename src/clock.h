@@ -26,6 +26,9 @@ void clock_today(char out[CLOCK_DAY_SIZE]);   /* today in local time, "2026-11-2
 /* "2026-11-20 09:00" in local time from a UTC stamp; what is no stamp comes back as it was. The caller frees. */
 char *clock_local(const char *stamp);
 
+/* The same for what may be of today: then the time alone, "09:00". The caller frees. */
+char *clock_moment(const char *stamp);
+
 /* Seconds from STAMP to now, negative for a stamp ahead; LONG_MAX for what is no stamp (never is very long ago). */
 long clock_age(const char *stamp);
 

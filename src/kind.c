@@ -64,7 +64,8 @@ static bool refuse_kind(const char *name, struct err *err)
 		words[count++] = i18n(kinds[i].plural);
 		words[count++] = kinds[i].label;
 		words[count++] = kinds[i].plural;
-		add_word(&all, kinds[i].name);
+		/* The names are English words. */
+		add_word(&all, strcmp(i18n_language(), "en") == 0 ? kinds[i].name : i18n(kinds[i].label));
 	}
 	const char *near = text_nearest(name, words, count);
 	int quoted = (int)text_cut(name, QUOTED_COLUMNS);

@@ -63,6 +63,21 @@ bool text_ascii(void)
 	return ascii_only;
 }
 
+const char *text_dash(void)
+{
+	return ascii_only ? "-" : "–";
+}
+
+const char *text_arrow(void)
+{
+	return ascii_only ? "->" : "→";
+}
+
+const char *text_dots(void)
+{
+	return ascii_only ? "..." : "…";
+}
+
 static bool is_control(utf8proc_int32_t code)
 {
 	return code < 0x20 || (code >= 0x7F && code < 0xA0);
@@ -343,15 +358,18 @@ static bool copy_checked(struct str *out, const char *in, size_t length, struct 
 			return err_set(err, ERR_REFUSED,
 				       _("is not UTF-8 text: byte %zu (0x%02X) is part of no character"), at + 1,
 				       (unsigned)(unsigned char)in[at]);
-		if (code == '\r' && at + 1 < length && in[at + 1] == '\n')
-			code = in[++at];
+		bool pair = code == '\r' && at + 1 < length && in[at + 1] == '\n';
+		if (code == '\r') /* alone it ended lines on old Macs, and does in what some terminals paste */
+			code = '\n';
 		else if (!check_code(code, at, err))
 			return false;
 		if (code == '\t')
 			str_add_char(out, ' ');
+		else if (code == '\n')
+			str_add_char(out, '\n');
 		else
 			str_add_bytes(out, in + at, (size_t)bytes);
-		at += (size_t)bytes;
+		at += (size_t)bytes + pair;
 	}
 	return true;
 }
@@ -638,4 +656,14 @@ const char *text_nearest(const char *word, const char *const *candidates, int co
 	}
 	free(wanted);
 	return nearest;
+}
+
+char *text_trim(const char *text)
+{
+	static const char blanks[] = " \t\r\n";
+	text += strspn(text, blanks);
+	size_t length = strlen(text);
+	while (length > 0 && strchr(blanks, text[length - 1]) != NULL)
+		length--;
+	return xstrndup(text, length);
 }

@@ -20,6 +20,10 @@ struct text_lines {
 /* For terminals without more than ASCII line art: '~' for '…', <U+202E> for ‹U+202E›, a space for ⏎. Letters stay. */
 void text_set_ascii(bool on);
 bool text_ascii(void);
+/* What stands for nothing, and between what was and what became of it. */
+const char *text_dash(void);
+const char *text_arrow(void);
+const char *text_dots(void);
 
 /* Columns on screen of TEXT as text_show would show it. */
 int text_width(const char *text);
@@ -57,6 +61,9 @@ bool text_clean(const char *in, size_t length, bool many_lines, char **out, stru
  * UTF-8 ‹FF›, newline ⏎, tab a space; also a combining mark without a base, or a fifth on one base, which ncurses
  * would put on the wrong letter or drop. Showing twice changes nothing more. The caller frees. */
 char *text_show(const char *text);
+
+/* TEXT without the blanks, and the ends of lines, before and after it. The caller frees. */
+char *text_trim(const char *text);
 
 /* Text for search: case, width and accents folded away, å ä ö too (å -> a, ø -> o, ł -> l, æ -> ae, ß -> ss); dashes
  * and quotes become - and '. The caller frees. */

@@ -26,7 +26,13 @@ struct browse {
 	int detail_columns;
 };
 
-struct browse_shape *browse_shape(void)
+/* Share of the list and whether it stands alone; shared by all browses of the screen. */
+struct browse_shape {
+	int share;
+	bool zoom;
+};
+
+static struct browse_shape *browse_shape(void)
 {
 	static struct browse_shape shape = { .share = 63 };
 	return &shape;
@@ -79,6 +85,14 @@ void browse_refresh(struct browse *browse)
 	select_added(browse);
 	detail_free(browse->detail);
 	browse->detail = NULL;
+}
+
+void browse_tell(struct browse *browse, const struct layer *layer)
+{
+	char *sentence = list_view_swapped(browse->list);
+	if (sentence != NULL && app_is_seen(browse->app, layer))
+		app_swapped(browse->app, sentence);
+	free(sentence);
 }
 
 bool browse_idle(struct browse *browse)

@@ -342,7 +342,12 @@ static void show_page(struct question *question)
 /* Takes the draft over and removes it. */
 static bool discard(struct app *app, const struct draft *draft, struct err *err)
 {
-	return store_draft_take(app->store, draft->id, err) && store_draft_close(app->store, draft->id, err);
+	if (!store_draft_take(app->store, draft->id, err))
+		return false;
+	bool done = store_draft_close(app->store, draft->id, err);
+	if (!done)
+		store_draft_leave(app->store, draft->id);
+	return done;
 }
 
 static void discard_answered(void *context, int answer)
@@ -372,8 +377,10 @@ static void ask_discard(struct question *question)
 						 { N_("d|discard"), N_("discard") } };
 	char *name = name_of(question->draft), *fields = fields_of(question->draft);
 	char *text = xasprintf(_("Discard the draft of %s?\nWhat you wrote goes for good: %s"), name, fields);
-	app_push(question->app,
-		 ask_layer_new(question->app, text, answers, COUNT(answers), discard_answered, question));
+	struct layer *layer =
+		ask_layer_new(question->app, text, answers, COUNT(answers), discard_answered, question);
+	ask_layer_take_care(layer, 1);
+	app_push(question->app, layer);
 	free(text);
 	free(fields);
 	free(name);
@@ -471,6 +478,7 @@ static bool ask_about(struct app *app, const struct question *plan, const struct
 void draft_offer(struct app *app)
 {
 	app->offer = ask_about(app, &(struct question){ 0 }, NULL, 0);
+	draft_say_notice(app);
 }
 
 void draft_ask(struct app *app, const struct kind *kind, int64_t id,

@@ -42,6 +42,7 @@ static bool drill_command(struct layer *layer, enum command_id command)
 static void drill_refresh(struct layer *layer)
 {
 	browse_refresh(of(layer)->browse);
+	browse_tell(of(layer)->browse, layer);
 }
 
 static const struct record *drill_record(struct layer *layer)
@@ -56,7 +57,9 @@ static int drill_marked(struct layer *layer)
 
 static bool drill_idle(struct layer *layer)
 {
-	return browse_idle(of(layer)->browse);
+	bool done = browse_idle(of(layer)->browse);
+	browse_tell(of(layer)->browse, layer);
+	return done;
 }
 
 static void drill_free(struct layer *layer)

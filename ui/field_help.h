@@ -5,8 +5,12 @@
 
 #include "kind.h"
 
+#include "app.h"
+
 /* Its help, how its type may be written and with which keys, the words and limits allowed, its name in filters and
  * commands. Several paragraphs. The caller frees. */
 char *field_help(const struct field *field);
+/* Shows it over everything else. */
+void field_help_show(struct app *app, const struct field *field);
 
 #endif

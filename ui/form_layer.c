@@ -350,14 +350,6 @@ static void leave(struct form_layer *layer)
 
 /* ---- the layer ---- */
 
-static void show_help(struct form_layer *layer)
-{
-	static const struct answer answers[] = { { N_("c|close"), N_("close") } };
-	char *text = field_help(form_keys_field(layer->form));
-	app_push(app_of(layer), ask_layer_new(app_of(layer), text, answers, COUNT(answers), NULL, NULL));
-	free(text);
-}
-
 static bool form_command(struct layer *below, enum command_id command)
 {
 	struct form_layer *layer = (struct form_layer *)below;
@@ -375,7 +367,7 @@ static bool form_command(struct layer *below, enum command_id command)
 		form_keys_choose(&layer->keys);
 		return true;
 	case CMD_FORM_HELP:
-		show_help(layer);
+		field_help_show(app_of(layer), form_keys_field(layer->form));
 		return true;
 	case CMD_BACK:
 		leave(layer);
@@ -433,7 +425,7 @@ static bool cell_command(struct layer *below, enum command_id command)
 		save_and_go(layer, command == CMD_CELL_DOWN ? 1 : -1, 0);
 		return true;
 	case CMD_FORM_HELP:
-		show_help(layer);
+		field_help_show(app_of(layer), form_keys_field(layer->form));
 		return true;
 	case CMD_BACK:
 		leave(layer);
@@ -586,6 +578,7 @@ struct layer *form_layer_new_cell(struct app *app, struct record *record, int fi
 	struct form_layer *layer = (struct form_layer *)below;
 	below->ops = &cell_ops;
 	layer->cell = layer->form->focus;
+	layer->keys.fresh = true;
 	layer->host = *host;
 	return below;
 }

@@ -32,6 +32,8 @@ struct list_view {
 	int64_t total;
 	bool stale;              /* ids must be read before they are shown */
 	bool begun;              /* the list is only the first rows, or as it was before the last change */
+	bool by_others;          /* others have saved since all was read last */
+	int64_t gone;            /* the record that was selected before others saved, 0: it still is */
 	bool anew;               /* other rows or another order were asked for: what stands there is no list any more */
 	struct record *window[WINDOW];
 	int window_first, window_count; /* rows of the list that the window holds */
@@ -118,11 +120,15 @@ static bool read_rows(struct list_view *view, int64_t limit, struct err *err)
 	bool whole = limit == 0 || rows.count < limit;
 	view->total = rows.total;
 	view->begun = !whole;
+	int64_t was = view->list.selected;
 	bool found = whole || view->list.count == 0 || holds(&rows, view->list.selected);
 	if (!found && view->anew)
 		go_to_top(&view->list);
 	if (found || view->anew)
 		give_rows(&view->list, &rows);
+	if (view->by_others && !view->anew && was != 0 && view->list.selected != was)
+		view->gone = was;
+	view->by_others = view->by_others && !whole;
 	view->anew = false;
 	rows_free(&rows);
 	drop_window(view);
@@ -133,6 +139,8 @@ void list_view_read(struct list_view *view)
 {
 	struct err err = { 0 };
 	view->stale = false;
+	view->gone = 0;
+	view->by_others = view->by_others || view->app->by_others;
 	if (!read_rows(view, FIRST, &err))
 		app_complain(view->app, &err);
 }
@@ -198,6 +206,32 @@ const struct record *list_view_record(struct list_view *view)
 	return row >= 0 ? record_at(view, row) : NULL;
 }
 
+static char *title_of(struct list_view *view, int64_t id)
+{
+	struct record *record = id != 0 ? store_load(view->app->store, view->kind, id, NULL) : NULL;
+	char *title = record != NULL ? record_title(record) : NULL;
+	record_free(record);
+	return title;
+}
+
+char *list_view_swapped(struct list_view *view)
+{
+	struct record *gone = view->gone != 0 ? store_load(view->app->store, view->kind, view->gone, NULL) : NULL;
+	view->gone = 0;
+	if (gone == NULL)
+		return NULL;
+	struct str str = { 0 };
+	char *title = record_title(gone), *here = title_of(view, view->list.selected);
+	str_addf(&str, gone->deleted ? _("%s deleted “%s”") : _("%s changed “%s”, which has left the list"),
+		 gone->changed_by != NULL ? gone->changed_by : "?", title);
+	if (here != NULL)
+		str_addf(&str, _("; the cursor now stands on “%s”"), here);
+	free(here);
+	free(title);
+	record_free(gone);
+	return str_take(&str);
+}
+
 /* ---- painting ---- */
 
 static void paint_heading(struct list_view *view, int i, struct rect rect)
@@ -258,7 +292,7 @@ static void paint_others(const struct list_view *view, int64_t id, int row, int 
 	if (presence_has(view->app, view->kind, id))
 		paint_text(row, column, 1, ROLE_NEWS, screen_glyph(GLYPH_WRITES));
 	else if (news_is_fresh(view->kind, id))
-		paint_text(row, column, 1, ROLE_NEWS, screen_glyph(GLYPH_MARK));
+		paint_text(row, column, 1, ROLE_NEWS, screen_glyph(GLYPH_NEWS));
 }
 
 static void paint_record(struct list_view *view, int line, int index, struct rect rect)
@@ -802,19 +836,6 @@ bool list_view_select(struct list_view *view, int64_t id, int field)
 	return list_select(&view->list, id);
 }
 
-int64_t list_view_total(struct list_view *view)
-{
-	if (view->stale)
-		list_view_read(view);
-	return view->total;
-}
-
-/* With spaces between thousands. The caller frees. */
-static char *number_text(int64_t number)
-{
-	return money_format(number * 100, NULL);
-}
-
 /* Where one is among how many. While only the beginning is read, the number of all is known, that of those that match a
  * filter not yet. */
 static void add_position(const struct list_view *view, struct str *str)
@@ -841,7 +862,8 @@ char *list_view_status(const struct list_view *view)
 	const char *dot = screen_glyph(GLYPH_DOT);
 	add_position(view, &str);
 	if (view->list.mark_count > 0)
-		str_addf(&str, _(" %s %d marked"), dot, view->list.mark_count);
+		str_addf(&str, i18n_plural(" %s %d marked", " %s %d marked ones",
+					    (unsigned long)view->list.mark_count), dot, view->list.mark_count);
 	if (*view->filter_text != '\0')
 		str_addf(&str, _(" %s filter %s"), dot, view->filter_text);
 	if (view->list.group_count > 0)

@@ -223,12 +223,17 @@ static void workspace_refresh(struct layer *layer)
 				browse_refresh(workspace->browse[pane][part]);
 	if (pane_parts(&panes[workspace->pane]) == 0)
 		document_view_read(workspace->summaries);
+	else
+		browse_tell(front(workspace), layer);
 }
 
 static bool workspace_idle(struct layer *layer)
 {
 	struct browse *browse = front(of(layer));
-	return browse != NULL && browse_idle(browse);
+	bool done = browse != NULL && browse_idle(browse);
+	if (done)
+		browse_tell(browse, layer);
+	return done;
 }
 
 static void workspace_free(struct layer *layer)

@@ -31,6 +31,7 @@ struct form_layer {
 	struct drafting drafting;
 	int top;           /* first field on screen */
 	bool reviving;     /* the record lies deleted, and saving is to bring it back */
+	bool resumed;      /* from a draft: the list may stand elsewhere */
 	int64_t asked_rev; /* revision that a question over the form is about */
 	void (*saved)(void *context, int64_t id); /* NULL: nobody below waits for the record */
 	void *context;
@@ -195,7 +196,7 @@ static void close_saved(struct form_layer *layer)
 	void (*saved)(void *context, int64_t id) = layer->saved;
 	void *context = layer->context;
 	int64_t id = layer->form->record->id;
-	if ((layer->form->base == NULL || layer->reviving) && saved == NULL) {
+	if ((layer->form->base == NULL || layer->reviving || layer->resumed) && saved == NULL) {
 		app->added_kind = layer->form->kind;
 		app->added = id;
 	}
@@ -291,8 +292,11 @@ static void ask_clash(struct form_layer *layer, const struct clash *clash)
 	};
 	int count = meanwhile_can_keep_both(clash, layer->form) ? COUNT(answers) : COUNT(answers) - 1;
 	char *text = meanwhile_question(clash, layer->form);
+	bool again = layer->asked_rev != 0 && layer->asked_rev != layer->form->base->rev;
+	char *whole = xasprintf("%s%s", again ? _("Somebody has saved once more; choose again.\n") : "", text);
 	layer->asked_rev = layer->form->base->rev;
-	app_push(app_of(layer), ask_layer_new(app_of(layer), text, answers, count, clash_answered, layer));
+	app_push(app_of(layer), ask_layer_new(app_of(layer), whole, answers, count, clash_answered, layer));
+	free(whole);
 	free(text);
 }
 
@@ -461,6 +465,7 @@ static void resume(struct form_layer *layer, const struct draft *draft)
 	meanwhile_free(&layer->meanwhile);
 	form_free(layer->form);
 	layer->form = layer->keys.form = draft_form(app->store, draft, &theirs);
+	layer->resumed = true;
 	layer->top = 0;
 	layer->cell = -1; /* a draft may hold more than one field */
 	layer->layer.ops = &form_ops;

@@ -354,6 +354,25 @@ static void leave(struct form_layer *layer)
 
 /* ---- the layer ---- */
 
+/* What means the same in a whole form and in one field alone. */
+static bool edit_command(struct form_layer *layer, enum command_id command)
+{
+	switch (command) {
+	case CMD_FORM_CHOOSE:
+	case CMD_CELL_CHOOSE:
+		form_keys_choose(&layer->keys);
+		return true;
+	case CMD_FORM_HELP:
+		field_help_show(app_of(layer), form_keys_field(layer->form));
+		return true;
+	case CMD_BACK:
+		leave(layer);
+		return true;
+	default:
+		return false;
+	}
+}
+
 static bool form_command(struct layer *below, enum command_id command)
 {
 	struct form_layer *layer = (struct form_layer *)below;
@@ -367,17 +386,8 @@ static bool form_command(struct layer *below, enum command_id command)
 	case CMD_FORM_SAVE:
 		save(layer);
 		return true;
-	case CMD_FORM_CHOOSE:
-		form_keys_choose(&layer->keys);
-		return true;
-	case CMD_FORM_HELP:
-		field_help_show(app_of(layer), form_keys_field(layer->form));
-		return true;
-	case CMD_BACK:
-		leave(layer);
-		return true;
 	default:
-		return false;
+		return edit_command(layer, command);
 	}
 }
 
@@ -417,9 +427,6 @@ static bool cell_command(struct layer *below, enum command_id command)
 	case CMD_CELL_SAVE:
 		save_or_choose(layer);
 		return true;
-	case CMD_CELL_CHOOSE:
-		form_keys_choose(&layer->keys);
-		return true;
 	case CMD_CELL_NEXT:
 	case CMD_CELL_PREV:
 		save_and_go(layer, 0, command == CMD_CELL_NEXT ? 1 : -1);
@@ -428,14 +435,8 @@ static bool cell_command(struct layer *below, enum command_id command)
 	case CMD_CELL_UP:
 		save_and_go(layer, command == CMD_CELL_DOWN ? 1 : -1, 0);
 		return true;
-	case CMD_FORM_HELP:
-		field_help_show(app_of(layer), form_keys_field(layer->form));
-		return true;
-	case CMD_BACK:
-		leave(layer);
-		return true;
 	default:
-		return false;
+		return edit_command(layer, command);
 	}
 }
 

@@ -76,17 +76,6 @@ int store_mine(struct store *store, struct record ***out, struct err *err)
 
 /* ---- confirming ---- */
 
-static bool has_word(const char *set, const char *word, size_t length)
-{
-	for (const char *at = set; *at != '\0'; at += strspn(at, " ")) {
-		size_t other = strcspn(at, " ");
-		if (other == length && strncmp(at, word, length) == 0)
-			return true;
-		at += other;
-	}
-	return false;
-}
-
 /* Those of the units MINE that the notice is for; all of them where it is for nobody in particular. The caller
  * frees. */
 static char *addressed(const struct record *notice, const char *mine)
@@ -95,7 +84,7 @@ static char *addressed(const struct record *notice, const char *mine)
 	struct str units = {0};
 	for (const char *at = mine; *at != '\0'; at += strspn(at, " ")) {
 		size_t length = strcspn(at, " ");
-		if (*to == '\0' || has_word(to, at, length)) {
+		if (*to == '\0' || type_set_has(to, at, length)) {
 			str_add(&units, units.length > 0 ? " " : "");
 			str_add_bytes(&units, at, length);
 		}

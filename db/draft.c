@@ -9,19 +9,18 @@
 #include <string.h>
 
 #include "clock.h"
+#include "hash.h"
 #include "i18n.h"
 #include "mem.h"
 #include "settings.h"
 
 /* ---- the two files ---- */
 
-/* One file per register: its name, and what tells registers of the same name apart (FNV-1a of the whole path). The
+/* One file per register: its name, and what tells registers of the same name apart (a hash of the whole path). The
  * caller frees. */
 static char *own_path(const char *path)
 {
-	uint64_t hash = 14695981039346656037U;
-	for (const char *p = path; *p != '\0'; p++)
-		hash = (hash ^ (unsigned char)*p) * 1099511628211U;
+	uint64_t hash = hash_add(HASH_START, path, strlen(path));
 	const char *slash = strrchr(path, '/');
 	char *name = xasprintf("%.100s-%016" PRIx64 ".drafts", slash != NULL ? slash + 1 : path, hash);
 	char *own = settings_state(name);
@@ -372,14 +371,6 @@ bool store_draft_take(struct store *store, int64_t id, struct err *err)
 
 /* ---- reading ---- */
 
-static const struct kind *known_kind(const char *name)
-{
-	for (int i = 0; i < kind_count; i++)
-		if (strcmp(kinds[i].name, name) == 0)
-			return &kinds[i];
-	return NULL;
-}
-
 static bool read_fields(struct aside *aside, struct draft *draft, int64_t number, struct err *err)
 {
 	enum sql_result got;
@@ -403,7 +394,7 @@ static void add_draft(struct drafts *out, int which, sqlite3_stmt *row)
 {
 	out->draft = xrealloc(out->draft, (size_t)out->count + 1, sizeof *out->draft);
 	out->draft[out->count++] = (struct draft){
-		.id = number_of(which, sqlite3_column_int64(row, 0)), .kind = known_kind(sql_text(row, 1)),
+		.id = number_of(which, sqlite3_column_int64(row, 0)), .kind = kind_stored(sql_text(row, 1)),
 		.record = sqlite3_column_int64(row, 2), .rev = sqlite3_column_int64(row, 3),
 		.uuid = xstrdup(sql_text(row, 4)), .opened = xstrdup(sql_text(row, 5)),
 		.at = xstrdup(sql_text(row, 6)), .title = xstrdup(sql_text(row, 7)),
@@ -425,7 +416,7 @@ static bool read_drafts(struct store *store, int which, struct drafts *out, stru
 	int first = out->count;
 	while ((got = sql_step(aside->sql, row, err)) == SQL_ROW) {
 		int64_t number = sqlite3_column_int64(row, 0);
-		if (known_kind(sql_text(row, 1)) != NULL && !aside_is_mine(aside, number) &&
+		if (kind_stored(sql_text(row, 1)) != NULL && !aside_is_mine(aside, number) &&
 		    !aside_is_held(aside, number))
 			add_draft(out, which, row);
 	}
@@ -487,7 +478,7 @@ static void add_writer(struct writers *out, sqlite3_stmt *row)
 {
 	out->writer = xrealloc(out->writer, (size_t)out->count + 1, sizeof *out->writer);
 	out->writer[out->count++] = (struct writer){
-		.login = xstrdup(sql_text(row, 1)), .kind = known_kind(sql_text(row, 2)),
+		.login = xstrdup(sql_text(row, 1)), .kind = kind_stored(sql_text(row, 2)),
 		.record = sqlite3_column_int64(row, 3), .title = xstrdup(sql_text(row, 4)),
 		.opened = xstrdup(sql_text(row, 5)), .at = xstrdup(sql_text(row, 6)),
 	};
@@ -502,7 +493,7 @@ static bool read_writers(struct aside *aside, struct writers *out, struct err *e
 		return false;
 	while ((got = sql_step(aside->sql, row, err)) == SQL_ROW) {
 		int64_t number = sqlite3_column_int64(row, 0);
-		if (known_kind(sql_text(row, 2)) == NULL || aside_is_mine(aside, number) ||
+		if (kind_stored(sql_text(row, 2)) == NULL || aside_is_mine(aside, number) ||
 		    !aside_is_held(aside, number))
 			continue;
 		aside_watch(aside, number);

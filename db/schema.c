@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "hash.h"
 #include "i18n.h"
 #include "oserror.h"
 #include "sortkey.h"
@@ -330,7 +331,7 @@ char *schema_text(void)
 	return str_take(&text);
 }
 
-/* FNV-1a, 64 bits, over everything that the file was made from. The caller frees. */
+/* Over everything that the file was made from. The caller frees. */
 static char *fingerprint(void)
 {
 	struct str all = {0};
@@ -343,9 +344,7 @@ static char *fingerprint(void)
 				str_addf(&all, " %s%s", kinds[k].fields[f].name,
 					 (kinds[k].fields[f].flags & F_CASE_NUMBER) != 0 ? "#" : "");
 	}
-	uint64_t hash = UINT64_C(14695981039346656037);
-	for (size_t i = 0; i < all.length; i++)
-		hash = (hash ^ (unsigned char)all.text[i]) * UINT64_C(1099511628211);
+	uint64_t hash = hash_add(HASH_START, all.text, all.length);
 	free(text);
 	str_free(&all);
 	return xasprintf("%016" PRIx64, hash);

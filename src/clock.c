@@ -83,6 +83,13 @@ time_t clock_now(void)
 	return parse_stamp(getenv(FIXED), &moment) ? moment : time(NULL);
 }
 
+int64_t clock_steady(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
+}
+
 void clock_stamp(char out[CLOCK_STAMP_SIZE])
 {
 	time_t now = clock_now();

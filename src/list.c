@@ -335,8 +335,8 @@ static void keep_selection(struct list *list, const struct list *old, int64_t su
 	scroll(list);
 }
 
-void list_take(struct list *list, int64_t *id, const int32_t *group_of, int count, const struct list_group *groups,
-	       int group_count)
+void list_set(struct list *list, int64_t *id, const int32_t *group_of, int count, const struct list_group *groups,
+	      int group_count)
 {
 	assert(group_count == 0 || group_of != NULL || count == 0);
 	struct list old = *list;
@@ -347,15 +347,6 @@ void list_take(struct list *list, int64_t *id, const int32_t *group_of, int coun
 	keep_selection(list, &old, surviving_id(list, &old));
 	free(old.id);
 	free_groups(old.group, old.group_count);
-}
-
-void list_set(struct list *list, const int64_t *id, const int32_t *group_of, int count,
-	      const struct list_group *groups, int group_count)
-{
-	int64_t *copy = xcalloc((size_t)count + 1, sizeof *copy);
-	if (count > 0)
-		memcpy(copy, id, (size_t)count * sizeof *copy);
-	list_take(list, copy, group_of, count, groups, group_count);
 }
 
 void list_free(struct list *list)

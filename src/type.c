@@ -465,6 +465,17 @@ static char *plain_set(const struct field *field, const char *canonical, const c
 	return join_names(field, canonical, "; ");
 }
 
+bool type_set_has(const char *set, const char *word, size_t length)
+{
+	for (const char *at = set; *at != '\0'; at += strspn(at, " ")) {
+		size_t other = strcspn(at, " ");
+		if (other == length && strncmp(at, word, length) == 0)
+			return true;
+		at += other;
+	}
+	return false;
+}
+
 char *type_merge(const struct field *field, const char *mine, const char *theirs, const char *base)
 {
 	assert(type_is_set(field->type));

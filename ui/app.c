@@ -140,6 +140,11 @@ bool app_is_seen(const struct app *app, const struct layer *layer)
 	return above == layer;
 }
 
+const char *app_unkept(void)
+{
+	return _("! what you write is not kept until you save");
+}
+
 bool app_idle(struct app *app)
 {
 	for (struct layer *layer = app->top; layer != NULL; layer = layer->below) {
@@ -444,7 +449,7 @@ static void paint_message(struct app *app, struct rect rect)
 static void paint_others(const struct app *app, struct rect rect, int column, int room)
 {
 	if (app->unkept) { /* one field is being edited in the list */
-		paint_right(rect.row, column, room, ROLE_WARN, _("! what you write is not kept until you save"));
+		paint_right(rect.row, column, room, ROLE_WARN, app_unkept());
 		return;
 	}
 	char *news = app->news != NULL ? xasprintf("%s %s", screen_glyph(GLYPH_NEWS), app->news) : NULL;

@@ -94,6 +94,8 @@ void app_refresh(struct app *app);
 void app_refresh_for_others(struct app *app);
 /* True when no layer covers LAYER. */
 bool app_is_seen(const struct app *app, const struct layer *layer);
+/* The mark that stands while app->unkept is true; static. */
+const char *app_unkept(void);
 /* Lets the layers do what can wait; true when one has. */
 bool app_idle(struct app *app);
 /* Lets every layer keep what is typed; see keep above. */

@@ -5,8 +5,9 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
+#include "clock.h"
+#include "hash.h"
 #include "i18n.h"
 #include "mem.h"
 
@@ -21,12 +22,9 @@ enum {
 	TRIES = 3,       /* to say at the beginning that the form is open */
 };
 
-/* The clock that runs also where SAMVERKAN_NOW stands. */
 static long now_ms(void)
 {
-	struct timespec now;
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+	return (long)(clock_steady() / 1000);
 }
 
 /* What is typed in field AT, NULL when it is as it was. */
@@ -36,15 +34,14 @@ static const char *typed_at(const struct form *form, int at)
 	return strcmp(text, form->field[at].original) != 0 ? text : NULL;
 }
 
-/* FNV-1a of all that is typed: cheap enough for every key. */
+/* Of all that is typed: cheap enough for every key. A field in which nothing is typed counts as a byte that no text
+ * has. */
 static uint64_t sum_of(const struct form *form)
 {
-	uint64_t sum = 14695981039346656037U;
+	uint64_t sum = HASH_START;
 	for (int at = 0; at < form->count; at++) {
 		const char *text = typed_at(form, at);
-		for (const char *p = text; p != NULL && *p != '\0'; p++)
-			sum = (sum ^ (unsigned char)*p) * 1099511628211U;
-		sum = (sum ^ (text != NULL ? 256U : 257U)) * 1099511628211U;
+		sum = text != NULL ? hash_add(sum, text, strlen(text) + 1) : hash_add(sum, "\xff", 1);
 	}
 	return sum;
 }

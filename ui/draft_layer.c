@@ -14,6 +14,7 @@
 #include "browse.h"
 #include "draft.h"
 
+#define TITLE_COLUMNS 36 /* of a title typed in a draft */
 #define COUNT(array) ((int)(sizeof(array) / sizeof((array)[0])))
 
 /* One draft that is asked about. */
@@ -60,12 +61,27 @@ static void question_free(struct question *question)
 /* ---- in words ---- */
 
 /* "Projekt · Väg in". The caller frees. */
+/* What a new record is called by what is typed as its title; "" for nothing. */
+static const char *typed_title(const struct draft *draft)
+{
+	for (int i = 0; i < draft->field_count; i++)
+		if (draft->field[i].typed != NULL && strcmp(draft->field[i].name, draft->kind->title) == 0)
+			return draft->field[i].typed;
+	return "";
+}
+
 static char *name_of(const struct draft *draft)
 {
-	const char *kind = i18n(draft->kind->label);
-	if (*draft->title == '\0')
+	const char *kind = i18n(draft->kind->label), *typed = typed_title(draft);
+	if (*draft->title != '\0')
+		return xasprintf("%s · %s", kind, draft->title);
+	if (*typed == '\0')
 		return xasprintf(_("%s · new record"), kind);
-	return xasprintf("%s · %s", kind, draft->title);
+	char *shown = text_show(typed), *cut = text_fit(shown, TITLE_COLUMNS, TEXT_LEFT);
+	char *name = xasprintf(_("%s · new record “%s”"), kind, text_width(shown) > TITLE_COLUMNS ? cut : shown);
+	free(shown);
+	free(cut);
+	return name;
 }
 
 /* The label of a field; its name where the program has none. */

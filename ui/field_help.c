@@ -59,7 +59,8 @@ static void add_most(struct str *str, const struct field *field)
 	free(most);
 }
 
-char *field_help(const struct field *field)
+/* Several paragraphs. The caller frees. */
+static char *field_help(const struct field *field)
 {
 	struct str str = { 0 };
 	str_addf(&str, "%s\n\n%s.\n\n%s", field_label(field), i18n(field->help), i18n(ways[field->type]));

@@ -447,8 +447,9 @@ static void paint_presence(const struct view *view)
 {
 	struct rect frame = view->frame;
 	if (view->app->unkept) {
-		paint_right(frame.row + frame.rows - 1, frame.column + 2, frame.columns - 4, ROLE_WARN,
-			    _(" ! what you write is not kept until you save "));
+		char *mark = xasprintf(" %s ", app_unkept());
+		paint_right(frame.row + frame.rows - 1, frame.column + 2, frame.columns - 4, ROLE_WARN, mark);
+		free(mark);
 		return;
 	}
 	char *line = presence_here(view->app, view->form->kind, view->form->record->id);

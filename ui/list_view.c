@@ -86,7 +86,7 @@ static void give_rows(struct list *list, struct rows *rows)
 	for (int i = 0; i < rows->group_count; i++)
 		groups[i] = (struct list_group){ .key = rows->groups[i].key, .title = rows->groups[i].title,
 						 .count = rows->groups[i].count, .sum = rows->groups[i].sum };
-	list_take(list, rows->id, rows->group, rows->count, groups, rows->group_count);
+	list_set(list, rows->id, rows->group, rows->count, groups, rows->group_count);
 	rows->id = NULL;
 	free(groups);
 }

@@ -74,9 +74,9 @@ struct rows {
 bool store_rows(struct store *store, const struct query *query, struct rows *rows, struct err *err);
 void rows_free(struct rows *rows);
 
-/* The living records that match FILTER, in no order of a list: numbers ascending, at most LIMIT of them (some LIMIT,
- * when there are MORE). AMONG (NULL: all): only these COUNT numbers are looked at. False also with ERR_SLOW, when
- * broken off. */
+/* The living records that match FILTER, in no order of a list: numbers ascending, at most LIMIT of them; some, when
+ * there are MORE than that, or when there are a thousand and counting them all would take long. AMONG (NULL: all): only
+ * these COUNT numbers are looked at. False also with ERR_SLOW, when broken off. */
 struct hits {
 	int64_t *id;
 	int count;

@@ -146,7 +146,7 @@ char *search_says(const struct search *search, const struct list *list, int row,
 	if (search->hits.count == 0)
 		return xasprintf(_("No hits for “%s”"), search->words);
 	if (search->hits.more) {
-		char *count = money_format(SEARCH_EXACT * INT64_C(100), NULL);
+		char *count = number_text(search->hits.count / 1000 * 1000);
 		text = xasprintf(_("%s+ hits for “%s”; n next, N previous"), count, search->words);
 		free(count);
 	} else if (row >= 0) {

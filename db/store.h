@@ -10,6 +10,7 @@
 #include "filter.h"
 #include "grid.h"
 #include "mem.h"
+#include "rank.h"
 #include "rate.h"
 #include "record.h"
 #include "strategy.h"
@@ -86,6 +87,21 @@ bool store_hits(struct store *store, const struct kind *kind, const struct filte
 		int count, int limit, struct hits *out, struct err *err);
 bool hits_has(const struct hits *hits, int64_t id);
 void hits_free(struct hits *hits);
+
+/* Living records of any kind that hold every one of WORDS, the best answers (src/rank.h) first, at most LIMIT of them
+ * (of MORE); without words those that were changed last, one's own first. False also with ERR_SLOW, when broken off. */
+struct found {
+	struct found_record {
+		const struct kind *kind;
+		int64_t id;
+		char *title, *order; /* order: its sort key */
+		enum rank rank;
+	} *record;
+	int count;
+	bool more;
+};
+bool store_find(struct store *store, const char *words, int limit, struct found *out, struct err *err);
+void found_free(struct found *found);
 
 /* From here on a long reading is broken off with ERR_SLOW as soon as WAITS (NULL: nobody does) says that somebody waits
  * for something else. */

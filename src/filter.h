@@ -51,6 +51,9 @@ struct filter {
 struct filter *filter_parse(const struct kind *kind, const char *text, struct err *err);
 void filter_free(struct filter *filter);
 
+/* WORDS as an expression in which each is one term and nothing is read as a sign; "" for none. The caller frees. */
+char *filter_quote_words(const char *words);
+
 /* What a list asks the store for. The filter is borrowed. */
 #define QUERY_SORTS 4
 struct query {

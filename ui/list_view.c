@@ -11,6 +11,7 @@
 #include "money.h"
 #include "text.h"
 
+#include "highlight.h"
 #include "input.h"
 #include "news.h"
 #include "presence.h"
@@ -311,31 +312,12 @@ static void paint_record(struct list_view *view, int line, int index, struct rec
 		paint_role(row, rect.column, rect.columns, ROLE_MARKED);
 }
 
-/* Marks where WORD stands in a text that begins in the cell's first column, or ends in its last. */
-static void paint_word(struct rect cell, const char *text, const char *word, bool right)
-{
-	int width = text_width(text), shift = right && width < cell.columns ? cell.columns - width : 0;
-	if (!text_matches(text, word)) /* quicker, and true of few cells */
-		return;
-	for (size_t from = 0, to; text_find(text, word, &from, &to); from = to) {
-		char *before = xstrndup(text, from), *hit = xstrndup(text + from, to - from);
-		int at = shift + text_width(before), columns = text_width(hit);
-		columns = at + columns > cell.columns ? cell.columns - at : columns;
-		paint_role(cell.row, cell.column + at, columns, ROLE_LINK);
-		free(hit);
-		free(before);
-	}
-}
-
 static void paint_words(struct list_view *view, const struct record *record, int column, int row, struct rect rect)
 {
 	const struct field *spec = &view->kind->fields[view->columns.column[column].field];
 	char *text = record_cell(record, view->columns.column[column].field);
-	char *words = xstrdup(view->search.words), *rest = NULL;
-	for (char *word = strtok_r(words, " ", &rest); word != NULL; word = strtok_r(NULL, " ", &rest))
-		paint_word(cell_rect(view, record, column, row, rect), text, word,
-			   type_is_right(spec->type) || (spec->flags & F_AGE) != 0);
-	free(words);
+	highlight(cell_rect(view, record, column, row, rect), text, view->search.words,
+		  type_is_right(spec->type) || (spec->flags & F_AGE) != 0);
 	free(text);
 }
 
@@ -526,6 +508,11 @@ static void next_hit(struct list_view *view, bool forward)
 	if (find_hits(view, words))
 		go_to_hit(view, forward ? row + 1 : row - 1, forward);
 	free(words);
+}
+
+const char *list_view_words(const struct list_view *view)
+{
+	return search_is_on(&view->search) ? view->search.words : NULL;
 }
 
 /* A search that a key broke off goes on when no other one waits. */
@@ -833,6 +820,9 @@ bool list_view_select(struct list_view *view, int64_t id, int field)
 		list_view_read(view);
 	if (column >= 0)
 		put_column(view, column);
+	if (list_select(&view->list, id))
+		return true;
+	read_whole(view);
 	return list_select(&view->list, id);
 }
 

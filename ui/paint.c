@@ -73,6 +73,15 @@ void paint_role(int row, int column, int columns, enum role role)
 		mvchgat(row, column, columns, attribute & ~(attr_t)A_COLOR, (short)PAIR_NUMBER(attribute), NULL);
 }
 
+void paint_hit(int row, int column, int columns)
+{
+	for (int i = 0; i < columns; i++) {
+		attr_t attribute = (attr_t)mvinch(row, column + i) & (attr_t)A_ATTRIBUTES;
+		mvchgat(row, column + i, 1, (attribute & ~(attr_t)A_COLOR) | A_UNDERLINE | A_BOLD,
+			(short)PAIR_NUMBER(attribute), NULL);
+	}
+}
+
 void paint_rule(int row, int column, int columns)
 {
 	attrset((attr_t)screen_role(ROLE_DIM));

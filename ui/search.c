@@ -44,29 +44,10 @@ static bool is_hit(const struct search *search, int64_t id)
 	       (search->map[id / 8] >> id % 8 & 1) != 0;
 }
 
-/* Words as one term each, so that nothing in them is read as an expression. */
-static char *quote_words(const char *words)
-{
-	struct str str = { 0 };
-	for (const char *c = words; *c != '\0';) {
-		size_t skip = strspn(c, " "), length = strcspn(c + skip, " ");
-		c += skip;
-		if (length == 0)
-			break;
-		str_add(&str, " \"");
-		for (size_t i = 0; i < length; i++)
-			if (c[i] != '"')
-				str_add_char(&str, c[i]);
-		str_add(&str, "\"");
-		c += length;
-	}
-	return str_take(&str);
-}
-
 bool search_find(struct search *search, struct store *store, const struct kind *kind, const char *base,
 		 const char *words, struct err *err)
 {
-	char *copy = xstrdup(words), *quoted = quote_words(words), *text = xasprintf("%s%s", base, quoted);
+	char *copy = xstrdup(words), *quoted = filter_quote_words(words), *text = xasprintf("%s%s", base, quoted);
 	search_forget(search);
 	search->words = copy;
 	search->filter = *quoted != '\0' ? filter_parse(kind, text, err) : NULL;

@@ -357,7 +357,6 @@ static void test_filters(void **state)
 	}
 }
 
-/* As many terms as a filter may have go through; more than SQLite takes in an expression is a sentence of ours. */
 /* The same records as a list has, by number; no more than asked for, and only those that are looked at. */
 static void test_hits(void **state)
 {
@@ -407,6 +406,7 @@ static void test_hits(void **state)
 	}
 }
 
+/* As many terms as a filter may have go through; more than SQLite takes in an expression is a sentence of ours. */
 static void test_filter_too_long(void **state)
 {
 	(void)state;

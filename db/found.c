@@ -65,23 +65,51 @@ static char *titles_text(const struct kind *kind, const char *condition)
 
 /* ---- one kind ---- */
 
-static bool add_hits(struct gathering *gathering, const struct kind *kind, const struct hits *hits)
+/* Rows of titles_text for these numbers. NULL on failure. */
+static sqlite3_stmt *prepare_titles(struct sql *sql, const struct kind *kind, const struct hits *hits, struct err *err)
 {
-	char *text = titles_text(kind, "t.id IN (SELECT value FROM json_each(:ids))");
-	sqlite3_stmt *row = sql_prepare(gathering->store->sql, text, gathering->err);
+	char *text = titles_text(kind, "t.id IN (SELECT value FROM json_each(:ids)) ORDER BY t.id");
+	sqlite3_stmt *row = sql_prepare(sql, text, err);
 	free(text);
 	if (row == NULL)
-		return false;
+		return NULL;
 	struct str ids = {0};
 	for (int i = 0; i < hits->count; i++)
 		str_addf(&ids, "%c%lld", i > 0 ? ',' : '[', (long long)hits->id[i]);
 	str_add_char(&ids, ']');
 	sql_bind(row, ":ids", ids.text);
 	str_free(&ids);
-	enum sql_result got;
-	while ((got = sql_step(gathering->store->sql, row, gathering->err)) == SQL_ROW)
+	return row;
+}
+
+static bool add_hits(struct gathering *gathering, const struct kind *kind, const struct hits *hits)
+{
+	struct sql *sql = gathering->store->sql;
+	sqlite3_stmt *row = prepare_titles(sql, kind, hits, gathering->err);
+	enum sql_result got = SQL_FAILED;
+	while (row != NULL && (got = sql_step(sql, row, gathering->err)) == SQL_ROW)
 		add(gathering, kind, row);
-	sql_done(gathering->store->sql, row);
+	if (row != NULL)
+		sql_done(sql, row);
+	return got == SQL_END;
+}
+
+bool store_hits_titled(struct store *store, const struct kind *kind, const struct hits *hits, const char *words,
+		       struct hits *out, struct err *err)
+{
+	*out = (struct hits){0};
+	if (hits->count == 0)
+		return true;
+	sqlite3_stmt *row = prepare_titles(store->sql, kind, hits, err);
+	enum sql_result got = SQL_FAILED;
+	out->id = xcalloc((size_t)hits->count, sizeof *out->id);
+	while (row != NULL && (got = sql_step(store->sql, row, err)) == SQL_ROW)
+		if (rank_title(sql_text(row, 1), words) != RANK_ELSEWHERE)
+			out->id[out->count++] = sqlite3_column_int64(row, 0);
+	if (row != NULL)
+		sql_done(store->sql, row);
+	if (got != SQL_END)
+		hits_free(out);
 	return got == SQL_END;
 }
 

@@ -85,6 +85,9 @@ struct hits {
 };
 bool store_hits(struct store *store, const struct kind *kind, const struct filter *filter, const int64_t *among,
 		int count, int limit, struct hits *out, struct err *err);
+/* Those of HITS whose title alone holds every one of WORDS. */
+bool store_hits_titled(struct store *store, const struct kind *kind, const struct hits *hits, const char *words,
+		       struct hits *out, struct err *err);
 bool hits_has(const struct hits *hits, int64_t id);
 void hits_free(struct hits *hits);
 

@@ -560,9 +560,11 @@ char *filter_quote_words(const char *words)
 		if (length == 0)
 			break;
 		str_add(&str, " \"");
-		for (size_t i = 0; i < length; i++)
-			if (c[i] != '"')
-				str_add_char(&str, c[i]);
+		for (size_t i = 0; i < length; i++) {
+			if (c[i] == '"')
+				str_add_char(&str, '"');
+			str_add_char(&str, c[i]);
+		}
 		str_add(&str, "\"");
 		c += length;
 	}

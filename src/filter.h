@@ -15,7 +15,7 @@
 #include "type.h"
 
 enum filter_op {
-	FILTER_WORD,  /* the folded word occurs in any F_SEARCH field */
+	FILTER_WORD,  /* the folded word occurs in any field with words */
 	FILTER_HAS,   /* field:value - text contains, choice equals, date lies within, reference matches by name */
 	FILTER_EMPTY, /* field: */
 	FILTER_EQ, FILTER_LT, FILTER_GT, FILTER_LE, FILTER_GE,

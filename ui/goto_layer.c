@@ -82,19 +82,27 @@ static bool goto_idle(struct layer *layer)
 
 /* ---- why a record is there ---- */
 
+/* Where a word begins, a little before AT. */
+static size_t context_start(const char *text, size_t at)
+{
+	size_t start = at;
+	while (start > 0 && at - start < CONTEXT_BEFORE)
+		start = text_prev(text, start);
+	size_t word = start + strcspn(text + start, " ") + 1;
+	return start > 0 && word <= at ? word : start;
+}
+
 /* "Need: … skolan är för långt bort": the first field that holds a word which the title does not. NULL: none does. */
 static char *field_note(const struct record *record, const char *word)
 {
 	for (int i = 0; i < record->kind->field_count; i++) {
 		char *text = record_cell(record, i);
 		size_t from = 0, to;
-		if ((record->kind->fields[i].flags & F_SEARCH) == 0 || !text_find(text, word, &from, &to)) {
+		if (!field_has_words(&record->kind->fields[i]) || !text_find(text, word, &from, &to)) {
 			free(text);
 			continue;
 		}
-		size_t start = from;
-		while (start > 0 && from - start < CONTEXT_BEFORE)
-			start = text_prev(text, start);
+		size_t start = context_start(text, from);
 		char *note = xasprintf("%s: %s%s", i18n(record->kind->fields[i].label),
 				       start == 0 ? "" : text_ascii() ? "..." : "…", text + start);
 		free(text);
@@ -195,7 +203,8 @@ static void goto_paint(struct layer *base)
 {
 	struct goto_layer *layer = of(base);
 	char *remark = remark_of(layer);
-	struct rect inside = paint_frame(dialog_rect(base->app, base->app->rows - 4, 110), _(" Go to a record "), remark);
+	struct rect place = dialog_rect(base->app, base->app->rows - 4, 110);
+	struct rect inside = paint_frame(place, _(" Go to a record "), remark);
 	scroll_fit(&layer->scroll, layer->found.count, inside.rows - 2);
 	for (int i = layer->scroll.top; i < layer->found.count && i < layer->scroll.top + layer->scroll.rows; i++)
 		paint_row(layer, i, inside.row + 2 + i - layer->scroll.top, inside);

@@ -435,34 +435,43 @@ static bool find_hits(struct list_view *view, const char *words)
 	return done;
 }
 
-/* Goes to the hit at or after (or before) the row START, and says which it is. */
+/* Goes to the hit in ROW, unless looking for it failed, and says which it is. AROUND: past an end. */
+static void go_to_row(struct list_view *view, int row, bool around, const struct err *err)
+{
+	view->search.pending = err->code == ERR_SLOW;
+	if (err->code != ERR_NONE && err->code != ERR_SLOW)
+		app_complain(view->app, err);
+	if (err->code != ERR_NONE)
+		return;
+	if (row >= 0)
+		list_select(&view->list, view->list.id[row]);
+	char *text = search_says(&view->search, &view->list, row, around);
+	app_say(view->app, "%s", text);
+	free(text);
+}
+
+/* To the hit at or after (or before) the row START. */
 static void go_to_hit(struct list_view *view, int start, bool forward)
 {
 	struct err err = { 0 };
 	int row = search_row(&view->search, view->app->store, view->kind, &view->list, start, forward, &err);
-	if (err.code == ERR_SLOW)
-		view->search.pending = true;
-	else if (err.code != ERR_NONE)
-		app_complain(view->app, &err);
-	if (err.code != ERR_NONE)
-		return;
-	if (row >= 0)
-		list_select(&view->list, view->list.id[row]);
-	char *text = search_says(&view->search, &view->list, row, row >= 0 && (forward ? row < start : row > start));
-	app_say(view->app, "%s", text);
-	free(text);
+	go_to_row(view, row, row >= 0 && (forward ? row < start : row > start), &err);
 }
 
 /* To the first hit from where the search began. */
 static void search_on(struct list_view *view, const char *words)
 {
+	struct err err = { 0 };
 	if (!find_hits(view, words))
 		return;
 	if (view->search.from != 0)
 		list_select(&view->list, view->search.from);
+	if (!search_is_on(&view->search))
+		return;
 	int start = row_of(&view->list, view->list.selected);
-	if (search_is_on(&view->search))
-		go_to_hit(view, start > 0 ? start : 0, true);
+	start = start > 0 ? start : 0;
+	int row = search_first_row(&view->search, view->app->store, view->kind, &view->list, start, &err);
+	go_to_row(view, row, row >= 0 && row < start, &err);
 }
 
 static void search_changed(void *context, const char *text)

@@ -76,9 +76,12 @@ void paint_role(int row, int column, int columns, enum role role)
 void paint_hit(int row, int column, int columns)
 {
 	for (int i = 0; i < columns; i++) {
-		attr_t attribute = (attr_t)mvinch(row, column + i) & (attr_t)A_ATTRIBUTES;
-		mvchgat(row, column + i, 1, (attribute & ~(attr_t)A_COLOR) | A_UNDERLINE | A_BOLD,
-			(short)PAIR_NUMBER(attribute), NULL);
+		cchar_t cell;
+		wchar_t text[CCHARW_MAX + 1];
+		attr_t attribute;
+		short pair;
+		if (mvin_wch(row, column + i, &cell) != ERR && getcchar(&cell, text, &attribute, &pair, NULL) != ERR)
+			mvchgat(row, column + i, 1, (attribute & ~(attr_t)A_COLOR) | A_UNDERLINE | A_BOLD, pair, NULL);
 	}
 }
 

@@ -11,7 +11,10 @@
 #include "mem.h"
 #include "money.h"
 
-enum { CHUNK = 500 }; /* rows looked at together when the hits are too many to know */
+enum {
+	CHUNK = 500,   /* rows looked at together when the hits are too many to know */
+	TITLED = 1000, /* hits of which it is asked what they are called */
+};
 
 bool search_is_on(const struct search *search)
 {
@@ -23,6 +26,7 @@ void search_forget(struct search *search)
 	free(search->words);
 	filter_free(search->filter);
 	hits_free(&search->hits);
+	hits_free(&search->titled);
 	free(search->map);
 	*search = (struct search){ .from = search->from };
 }
@@ -58,6 +62,8 @@ bool search_find(struct search *search, struct store *store, const struct kind *
 	bool done = store_hits(store, kind, search->filter, NULL, 0, SEARCH_EXACT, &search->hits, err);
 	search->pending = !done && err->code == ERR_SLOW;
 	search->map = map_of(&search->hits);
+	if (done && !search->hits.more && search->hits.count <= TITLED)
+		done = store_hits_titled(store, kind, &search->hits, words, &search->titled, err);
 	return done;
 }
 
@@ -109,6 +115,18 @@ int search_row(const struct search *search, struct store *store, const struct ki
 	if (row >= 0 || err->code != ERR_NONE)
 		return row;
 	return row_between(search, store, kind, list, forward ? 0 : cut, forward ? cut : list->count, forward, err);
+}
+
+int search_first_row(const struct search *search, struct store *store, const struct kind *kind, const struct list *list,
+		     int start, struct err *err)
+{
+	int count = search->titled.count > 0 ? list->count : 0;
+	for (int i = 0; i < count; i++) {
+		int row = (start + i) % list->count;
+		if (hits_has(&search->titled, list->id[row]))
+			return row;
+	}
+	return search_row(search, store, kind, list, start, true, err);
 }
 
 /* ---- what is said ---- */

@@ -34,7 +34,7 @@ static void test_ranks(void **state)
 		{ "Unga i Norden", "unga orden", RANK_INSIDE },       /* the worst one decides */
 		{ "Unga i Norden", "unga söder", RANK_ELSEWHERE },
 		{ "", "a", RANK_ELSEWHERE },
-		{ "Å\xff", "a", RANK_BEGINS_LOOSELY },                 /* any bytes are harmless */
+		{ "A\xff", "å", RANK_ELSEWHERE },                      /* any bytes are harmless */
 	};
 	for (size_t i = 0; i < sizeof ranks / sizeof *ranks; i++)
 		if (rank_title(ranks[i].title, ranks[i].words) != ranks[i].rank)

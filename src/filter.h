@@ -15,7 +15,7 @@
 #include "type.h"
 
 enum filter_op {
-	FILTER_WORD,  /* the folded word occurs in any F_SEARCH field */
+	FILTER_WORD,  /* the folded word occurs in any field with words */
 	FILTER_HAS,   /* field:value - text contains, choice equals, date lies within, reference matches by name */
 	FILTER_EMPTY, /* field: */
 	FILTER_EQ, FILTER_LT, FILTER_GT, FILTER_LE, FILTER_GE,
@@ -50,6 +50,9 @@ struct filter {
  * nearest right name for a faulty one. The caller frees with filter_free (takes NULL). */
 struct filter *filter_parse(const struct kind *kind, const char *text, struct err *err);
 void filter_free(struct filter *filter);
+
+/* WORDS as an expression in which each is one term and nothing is read as a sign; "" for none. The caller frees. */
+char *filter_quote_words(const char *words);
 
 /* What a list asks the store for. The filter is borrowed. */
 #define QUERY_SORTS 4

@@ -76,6 +76,10 @@ char *text_fold_case(const char *text);
  * letter (åmål finds Åmål, not Amal); one without finds both (amal finds Åmål). An empty needle is in everything. */
 bool text_matches(const char *haystack, const char *needle);
 
+/* The first place at or after *FROM (bytes, a cursor stop) where TEXT holds WORD as text_matches means it: *FROM and
+ * *TO (bytes, whole cursor stops) are set to it. False when there is none, and for an empty word. */
+bool text_find(const char *text, const char *word, size_t *from, size_t *to);
+
 /* The candidate that a person who wrote WORD most likely meant, by edit distance of folded text or as its beginning;
  * NULL when none is near. Candidates may be NULL (skipped). Points into CANDIDATES. */
 const char *text_nearest(const char *word, const char *const *candidates, int count);

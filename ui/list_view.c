@@ -11,9 +11,11 @@
 #include "money.h"
 #include "text.h"
 
+#include "highlight.h"
 #include "input.h"
 #include "news.h"
 #include "presence.h"
+#include "search.h"
 
 #define LEAD 3          /* mark, selection, what others do */
 #define WINDOW 200      /* records kept: a screen and its neighbourhood */
@@ -25,7 +27,7 @@ struct list_view {
 	const struct kind *kind;
 	struct query query;
 	struct filter *filter;
-	char *filter_text, *search;
+	char *filter_text;
 	char *narrow;            /* expression that always holds, before the filter */
 	struct list list;
 	int64_t total;
@@ -39,9 +41,7 @@ struct list_view {
 	struct columns columns;  /* as painted last */
 	int column;              /* that has been gone to, index in columns; -1: none */
 	struct rect rect;        /* as painted last */
-	int64_t *hit;            /* ids that the search found, in list order */
-	int hit_count;
-	int64_t search_from;     /* id that was selected when the search began */
+	struct search search;
 };
 
 struct list_view *list_view_new(struct app *app, const struct kind *kind)
@@ -52,7 +52,6 @@ struct list_view *list_view_new(struct app *app, const struct kind *kind)
 	view->query = (struct query){ .kind = kind, .group = kind->group != NULL ? kind_field(kind, kind->group) : -1 };
 	view->filter_text = xstrdup("");
 	view->narrow = xstrdup("");
-	view->search = xstrdup("");
 	view->stale = true;
 	view->column = -1;
 	view->list.selected_group = -1;
@@ -76,8 +75,7 @@ void list_view_free(struct list_view *view)
 	list_free(&view->list);
 	free(view->filter_text);
 	free(view->narrow);
-	free(view->search);
-	free(view->hit);
+	search_forget(&view->search);
 	free(view);
 }
 
@@ -156,11 +154,13 @@ static void read_whole(struct list_view *view)
 		app_complain(view->app, &err);
 }
 
+static bool search_idle(struct list_view *view);
+
 bool list_view_idle(struct list_view *view)
 {
 	struct err err = { 0 };
 	if (view->stale || !view->begun)
-		return false;
+		return !view->stale && search_idle(view);
 	store_read_until(view->app->store, input_waits, NULL);
 	bool done = read_rows(view, 0, &err);
 	store_read_until(view->app->store, NULL, NULL);
@@ -312,6 +312,27 @@ static void paint_record(struct list_view *view, int line, int index, struct rec
 		paint_role(row, rect.column, rect.columns, ROLE_MARKED);
 }
 
+static void paint_words(struct list_view *view, const struct record *record, int column, int row, struct rect rect)
+{
+	const struct field *spec = &view->kind->fields[view->columns.column[column].field];
+	char *text = record_cell(record, view->columns.column[column].field);
+	highlight(cell_rect(view, record, column, row, rect), text, view->search.words,
+		  type_is_right(spec->type) || (spec->flags & F_AGE) != 0);
+	free(text);
+}
+
+/* What is searched for is marked wherever it is seen, after all else: on the selected line too. */
+static void paint_hits(struct list_view *view, struct rect rect)
+{
+	int lines = list_lines(&view->list), last = view->list.top + rect.rows - 1;
+	for (int line = view->list.top; search_is_on(&view->search) && line < lines && line < last; line++) {
+		int group, row = list_line(&view->list, line, &group);
+		const struct record *record = row >= 0 ? record_at(view, row) : NULL;
+		for (int i = 0; record != NULL && i < view->columns.count; i++)
+			paint_words(view, record, i, rect.row + 1 + line - view->list.top, rect);
+	}
+}
+
 /* The column that shows what groups are summed by; -1: it is not shown. */
 static int sum_column(const struct list_view *view)
 {
@@ -388,51 +409,10 @@ void list_view_paint(struct list_view *view, struct rect rect)
 		paint_selection(view, rect);
 	else
 		paint_empty(view, rect);
+	paint_hits(view, rect);
 }
 
 /* ---- search ---- */
-
-/* Words as one term each, so that nothing in them is read as an expression. */
-static char *quote_words(const char *words)
-{
-	struct str str = { 0 };
-	for (const char *c = words; *c != '\0';) {
-		size_t skip = strspn(c, " "), length = strcspn(c + skip, " ");
-		c += skip;
-		if (length == 0)
-			break;
-		str_add(&str, " \"");
-		for (size_t i = 0; i < length; i++)
-			if (c[i] != '"')
-				str_add_char(&str, c[i]);
-		str_add(&str, "\"");
-		c += length;
-	}
-	return str_take(&str);
-}
-
-static void find_hits(struct list_view *view, const char *words)
-{
-	struct err err = { 0 };
-	struct rows rows = { 0 };
-	struct query query = view->query;
-	char *quoted = quote_words(words);
-	char *text = xasprintf("%s %s%s", view->narrow, view->filter_text, quoted);
-	free(view->hit);
-	view->hit = NULL;
-	view->hit_count = 0;
-	struct filter *filter = *quoted != '\0' ? filter_parse(view->kind, text, &err) : NULL;
-	query.filter = filter;
-	if (filter != NULL && store_rows(view->app->store, &query, &rows, &err)) {
-		view->hit = rows.id;
-		view->hit_count = rows.count;
-		rows.id = NULL;
-		rows_free(&rows);
-	}
-	filter_free(filter);
-	free(text);
-	free(quoted);
-}
 
 static int row_of(const struct list *list, int64_t id)
 {
@@ -442,75 +422,117 @@ static int row_of(const struct list *list, int64_t id)
 	return -1;
 }
 
-/* Goes to the first hit at or after (or last at or before) the row START, round the end if need be. Hits stand in the
- * order of the list, so one walk finds them all. */
-static void go_to_hit(struct list_view *view, int start, bool forward)
+/* Counts the hits anew. False: it failed, which is said, or a key waits; what the words find is then taken up when
+ * nobody waits. */
+static bool find_hits(struct list_view *view, const char *words)
 {
-	int best = -1, first = -1, last = -1;
-	for (int row = 0, hit = 0; row < view->list.count && hit < view->hit_count; row++) {
-		if (view->list.id[row] != view->hit[hit])
-			continue;
-		hit++;
-		first = first < 0 ? row : first;
-		last = row;
-		if (forward ? row >= start && best < 0 : row <= start)
-			best = row;
-	}
-	int row = best >= 0 ? best : forward ? first : last;
-	if (row >= 0)
-		list_select(&view->list, view->list.id[row]);
+	struct err err = { 0 };
+	char *base = xasprintf("%s %s", view->narrow, view->filter_text);
+	bool done = search_find(&view->search, view->app->store, view->kind, base, words, &err);
+	free(base);
+	if (!done && err.code != ERR_SLOW)
+		app_complain(view->app, &err);
+	return done;
 }
 
-static void say_hits(struct list_view *view)
+/* Goes to the hit in ROW, unless looking for it failed, and says which it is. AROUND: past an end. */
+static void go_to_row(struct list_view *view, int row, bool around, const struct err *err)
 {
-	if (view->hit_count == 0)
-		app_say(view->app, _("No hits for “%s”"), view->search);
-	else
-		app_say(view->app, i18n_plural("%d hit for “%s”; n next, N previous",
-					       "%d hits for “%s”; n next, N previous", (unsigned long)view->hit_count),
-			view->hit_count, view->search);
+	view->search.pending = err->code == ERR_SLOW;
+	if (err->code != ERR_NONE && err->code != ERR_SLOW)
+		app_complain(view->app, err);
+	if (err->code != ERR_NONE)
+		return;
+	if (row >= 0)
+		list_select(&view->list, view->list.id[row]);
+	char *text = search_says(&view->search, &view->list, row, around);
+	app_say(view->app, "%s", text);
+	free(text);
+}
+
+/* To the hit at or after (or before) the row START. */
+static void go_to_hit(struct list_view *view, int start, bool forward)
+{
+	struct err err = { 0 };
+	int row = search_row(&view->search, view->app->store, view->kind, &view->list, start, forward, &err);
+	go_to_row(view, row, row >= 0 && (forward ? row < start : row > start), &err);
+}
+
+/* To the first hit from where the search began. */
+static void search_on(struct list_view *view, const char *words)
+{
+	struct err err = { 0 };
+	if (!find_hits(view, words))
+		return;
+	if (view->search.from != 0)
+		list_select(&view->list, view->search.from);
+	if (!search_is_on(&view->search))
+		return;
+	int start = row_of(&view->list, view->list.selected);
+	start = start > 0 ? start : 0;
+	int row = search_first_row(&view->search, view->app->store, view->kind, &view->list, start, &err);
+	go_to_row(view, row, row >= 0 && row < start, &err);
 }
 
 static void search_changed(void *context, const char *text)
 {
 	struct list_view *view = context;
-	free(view->search);
-	view->search = xstrdup(text);
-	find_hits(view, text);
-	if (view->search_from != 0)
-		list_select(&view->list, view->search_from);
-	int start = row_of(&view->list, view->list.selected);
-	go_to_hit(view, start > 0 ? start : 0, true);
-	if (*text != '\0')
-		say_hits(view);
+	store_read_until(view->app->store, input_waits, NULL);
+	search_on(view, text);
+	store_read_until(view->app->store, NULL, NULL);
+}
+
+static void search_again(struct list_view *view)
+{
+	char *words = xstrdup(view->search.words);
+	search_on(view, words);
+	free(words);
 }
 
 static void search_done(void *context, const char *text)
 {
 	struct list_view *view = context;
-	if (text == NULL && view->search_from != 0)
-		list_select(&view->list, view->search_from);
-	else if (text != NULL && *text != '\0')
-		say_hits(view);
+	if (text == NULL && view->search.from != 0)
+		list_select(&view->list, view->search.from);
+	if (text == NULL)
+		view->search.pending = false;
+	else if (*text != '\0')
+		search_again(view);
 }
 
 static void start_search(struct list_view *view)
 {
-	view->search_from = view->list.selected;
+	view->search.from = view->list.selected;
 	app_push(view->app, prompt_layer_new(view->app, _("Search"), "", search_changed, search_done, view));
 }
 
 static void next_hit(struct list_view *view, bool forward)
 {
-	if (*view->search == '\0') {
+	if (!search_is_on(&view->search)) {
 		start_search(view);
 		return;
 	}
-	find_hits(view, view->search);
+	char *words = xstrdup(view->search.words);
 	int row = row_of(&view->list, view->list.selected);
-	int start = forward ? row + 1 : row - 1;
-	go_to_hit(view, start, forward);
-	say_hits(view);
+	if (find_hits(view, words))
+		go_to_hit(view, forward ? row + 1 : row - 1, forward);
+	free(words);
+}
+
+const char *list_view_words(const struct list_view *view)
+{
+	return search_is_on(&view->search) ? view->search.words : NULL;
+}
+
+/* A search that a key broke off goes on when no other one waits. */
+static bool search_idle(struct list_view *view)
+{
+	if (!view->search.pending)
+		return false;
+	store_read_until(view->app->store, input_waits, NULL);
+	search_again(view);
+	store_read_until(view->app->store, NULL, NULL);
+	return !view->search.pending;
 }
 
 /* ---- filter and sort ---- */
@@ -608,23 +630,13 @@ static void reverse_sort(struct list_view *view)
 
 /* ---- commands ---- */
 
-/* The selection stays where the search has led. */
-static void forget_search(struct list_view *view)
-{
-	free(view->search);
-	view->search = xstrdup("");
-	free(view->hit);
-	view->hit = NULL;
-	view->hit_count = 0;
-}
-
 static bool go_back(struct list_view *view)
 {
 	struct err err = { 0 };
 	if (view->list.mark_count > 0)
 		list_mark_none(&view->list);
-	else if (*view->search != '\0')
-		forget_search(view);
+	else if (search_is_on(&view->search))
+		search_forget(&view->search); /* the selection stays where it has led */
 	else if (*view->filter_text != '\0')
 		list_view_filter(view, "", &err);
 	else
@@ -817,6 +829,9 @@ bool list_view_select(struct list_view *view, int64_t id, int field)
 		list_view_read(view);
 	if (column >= 0)
 		put_column(view, column);
+	if (list_select(&view->list, id))
+		return true;
+	read_whole(view);
 	return list_select(&view->list, id);
 }
 

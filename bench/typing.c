@@ -138,7 +138,7 @@ static bool start(struct term *term, const struct bench *bench, struct err *err)
 {
 	char *home = xasprintf("HOME=%s", bench->directory), *data = xasprintf("SAMVERKAN_DATADIR=%s",
 									       getenv("SAMVERKAN_DATADIR"));
-	const char *const argv[] = { bench->program, "--register", bench->path, "--as", "anna", NULL };
+	const char *const argv[] = { bench->program, "--register", bench->path[BENCH_MIDDLE], "--as", "anna", NULL };
 	const char *const env[] = { "TERM=xterm-256color", "LC_ALL=C.UTF-8", "SAMVERKAN_TEST_IDLE=1",
 				    "SAMVERKAN_NOW=2026-11-20T09:00:00+01:00", home, data, NULL };
 	const struct term_program program = { .argv = argv, .env = env, .dir = bench->directory };
@@ -150,7 +150,7 @@ static bool start(struct term *term, const struct bench *bench, struct err *err)
 
 bool typing_run(struct bench *bench, struct err *err)
 {
-	if (!bench_register(bench, err))
+	if (bench_register(bench, BENCH_MIDDLE, err) == NULL)
 		return false;
 	term_begin();
 	struct term *term = term_new(ROWS, COLS);

@@ -20,6 +20,11 @@
 #define COUNT(array) ((int)(sizeof(array) / sizeof((array)[0])))
 
 static const struct bench_case cases[] = {
+	{ "noise", noise_run },
+	{ "start", start_run },
+	{ "keys", keys_run },
+	{ "find", find_run },
+	{ "rest", rest_run },
 	{ "import", import_run },
 	{ "save", save_run },
 	{ "typing", typing_run },

@@ -44,6 +44,11 @@ struct bench_case {
 	bool (*run)(struct bench *bench, struct err *err);
 };
 
+bool noise_run(struct bench *bench, struct err *err);
+bool start_run(struct bench *bench, struct err *err);
+bool keys_run(struct bench *bench, struct err *err);
+bool find_run(struct bench *bench, struct err *err);
+bool rest_run(struct bench *bench, struct err *err);
 bool import_run(struct bench *bench, struct err *err);
 bool save_run(struct bench *bench, struct err *err);
 bool typing_run(struct bench *bench, struct err *err);

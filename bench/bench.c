@@ -5,6 +5,7 @@
 #include "bench.h"
 
 #include <assert.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,6 +20,12 @@
 #define COUNT(array) ((int)(sizeof(array) / sizeof((array)[0])))
 
 static const struct bench_case cases[] = {
+	{ "noise", noise_run },
+	{ "start", start_run },
+	{ "keys", keys_run },
+	{ "find", find_run },
+	{ "rest", rest_run },
+	{ "import", import_run },
 	{ "save", save_run },
 	{ "typing", typing_run },
 };
@@ -27,6 +34,17 @@ void bench_add(struct bench *bench, struct bench_row row)
 {
 	assert(bench->count < COUNT(bench->rows));
 	bench->rows[bench->count++] = row;
+}
+
+const char *bench_text(struct bench *bench, const char *format, ...)
+{
+	char text[128];
+	va_list arguments;
+	va_start(arguments, format);
+	vsnprintf(text, sizeof text, format, arguments);
+	va_end(arguments);
+	assert(bench->text_count < COUNT(bench->texts));
+	return bench->texts[bench->text_count++] = xstrdup(text);
 }
 
 double bench_now(void)
@@ -106,18 +124,23 @@ static bool run_cases(struct bench *bench, char **names, int count)
 
 int main(int argc, char **argv)
 {
-	struct bench bench = { .directory = ".", .program = "./samverkan" };
+	const char *rows = getenv("BENCH_ROWS");
+	struct bench bench = { .directory = ".", .program = "./samverkan", .screen = "bench/floor_screen",
+			       .projects = { 60, 30000, rows != NULL ? atoi(rows) : 1000000 } };
 	int letter;
-	while ((letter = getopt(argc, argv, "d:p:")) != -1) {
+	while ((letter = getopt(argc, argv, "d:p:s:")) != -1) {
 		if (letter == '?')
 			return 2;
-		*(letter == 'd' ? &bench.directory : &bench.program) = optarg;
+		*(letter == 'd' ? &bench.directory : letter == 'p' ? &bench.program : &bench.screen) = optarg;
 	}
 	setenv("SAMVERKAN_NOW", "2026-11-20T09:00:00+01:00", 1);
 	clock_set_zone();
 	i18n_start("en", NULL);
 	bool done = run_cases(&bench, argv + optind, argc - optind);
 	bool good = print_table(&bench);
-	free(bench.path);
+	for (int i = 0; i < BENCH_SIZES; i++)
+		free(bench.path[i]);
+	for (int i = 0; i < bench.text_count; i++)
+		free(bench.texts[i]);
 	return done && good ? 0 : 1;
 }

@@ -31,7 +31,7 @@ static const char *const searches[] = {
 	"kulturutbyte idrott 77", "łódź språk", "99999", "finns inte",
 };
 
-struct found {
+struct finding {
 	double floor[MOST], ours[MOST], first[MOST]; /* milliseconds; first: of the keys after which one word is short */
 	int count, first_count;
 };
@@ -92,7 +92,7 @@ static int letter_length(const char *at)
 	return length;
 }
 
-static bool type_letter(struct line *line, struct sql *sql, const char *text, int from, int to, struct found *found,
+static bool type_letter(struct line *line, struct sql *sql, const char *text, int from, int to, struct finding *found,
 			struct err *err)
 {
 	char letter[8] = "", *typed = xstrndup(text, (size_t)to);
@@ -112,7 +112,7 @@ static bool type_letter(struct line *line, struct sql *sql, const char *text, in
 	return true;
 }
 
-static bool search_once(struct line *line, struct sql *sql, const char *text, struct found *found, struct err *err)
+static bool search_once(struct line *line, struct sql *sql, const char *text, struct finding *found, struct err *err)
 {
 	if (!line_press(line, "/", err))
 		return false;
@@ -124,7 +124,7 @@ static bool search_once(struct line *line, struct sql *sql, const char *text, st
 	return line_press(line, "\033", err) && line_press(line, "\033OH", err);
 }
 
-static void tell_search(struct bench *bench, struct found *found)
+static void tell_search(struct bench *bench, struct finding *found)
 {
 	int projects = bench->projects[BENCH_LARGE];
 	bench_add(bench, (struct bench_row){ .what = bench_text(bench, "key of a search, %d: median", projects),
@@ -141,7 +141,7 @@ static void tell_search(struct bench *bench, struct found *found)
 
 static bool measure_search(struct bench *bench, struct err *err)
 {
-	static struct found found;
+	static struct finding found;
 	struct line line = {0};
 	struct sql *sql = NULL;
 	const char *path = bench_register(bench, BENCH_LARGE, err);

@@ -63,6 +63,16 @@ static const char *const fixed_tables[] = {
 	"\tnew TEXT,\n"
 	"\tPRIMARY KEY (change, position)\n"
 	") STRICT, WITHOUT ROWID",
+	"CREATE TABLE IF NOT EXISTS saved_view (\n"
+	"\tid INTEGER PRIMARY KEY,\n"
+	"\tlogin TEXT NOT NULL,\n"
+	"\tkind TEXT NOT NULL,\n"
+	"\tname TEXT NOT NULL,\n"
+	"\tshared INTEGER NOT NULL,\n"
+	"\tshape TEXT NOT NULL,\n"
+	"\tat TEXT NOT NULL,\n"
+	"\tUNIQUE (login, kind, name)\n"
+	") STRICT",
 };
 static const char *const fixed_guards[] = {
 	"CREATE INDEX change_at ON change (at)",

@@ -11,6 +11,7 @@
 #include "csv.h"
 #include "filter.h"
 #include "i18n.h"
+#include "shape.h"
 #include "text.h"
 #include "type.h"
 
@@ -103,6 +104,44 @@ static bool read_request(struct listing *listing, const struct cmd *cmd, struct 
 	return (!cmd_given(cmd, OPT_FILTER) || read_filter(listing, cmd->value[OPT_FILTER], err)) &&
 	       (!cmd_given(cmd, OPT_SORT) || read_sort(listing, cmd->value[OPT_SORT], err)) &&
 	       cmd_number(cmd, OPT_LIMIT, 1, INT_MAX, 0, &listing->query.limit, err);
+}
+
+/* The filter of the view holds beside that of the line; its columns and order where the line names none. */
+static bool lay_shape(struct listing *listing, const struct cmd *cmd, const struct shape *shape, struct err *err)
+{
+	const char *own = cmd_given(cmd, OPT_FILTER) ? cmd->value[OPT_FILTER] : "";
+	char *both = xasprintf("%s %s", shape->filter, own);
+	filter_free(listing->filter);
+	listing->filter = NULL;
+	bool good = read_filter(listing, both, err);
+	free(both);
+	if (!cmd_given(cmd, OPT_SORT)) {
+		listing->query.sort_count = shape->order.sort_count;
+		memcpy(listing->query.sort, shape->order.sort, sizeof listing->query.sort);
+	}
+	if (cmd_given(cmd, OPT_COLUMNS) || shape->column_count == 0)
+		return good;
+	listing->chosen = true;
+	listing->field_count = 0;
+	for (int i = 0; i < shape->column_count; i++)
+		add_field(listing, shape->column[i].field);
+	return good;
+}
+
+static bool read_view(struct listing *listing, const struct cmd *cmd, struct store *store, struct err *err)
+{
+	struct views views;
+	if (!store_views(store, listing->kind, &views, err))
+		return false;
+	const struct saved_view *view = views_find(&views, cmd->value[OPT_VIEW], err);
+	bool good = view != NULL;
+	if (good) {
+		struct shape shape = shape_read(listing->kind, view->shape);
+		good = lay_shape(listing, cmd, &shape, err);
+		shape_free(&shape);
+	}
+	views_free(&views);
+	return good;
 }
 
 static void free_listing(struct listing *listing)
@@ -359,7 +398,8 @@ static bool list_rows(struct cmd *cmd, struct listing *listing, struct err *err)
 	struct store *store = cmd_store_open(cmd, "command", NULL, err);
 	if (store == NULL)
 		return false;
-	bool good = store_rows(store, &listing->query, &listing->rows, err);
+	bool good = (!cmd_given(cmd, OPT_VIEW) || read_view(listing, cmd, store, err)) &&
+		    store_rows(store, &listing->query, &listing->rows, err);
 	if (good && strcmp(cmd->format, "csv") == 0)
 		good = list_csv(cmd, store, listing, err);
 	else if (good && strcmp(cmd->format, "json") == 0)

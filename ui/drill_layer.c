@@ -54,8 +54,14 @@ static int drill_marked(struct layer *layer)
 	return browse_marked(of(layer)->browse);
 }
 
+static int drill_keep(struct layer *layer, bool now)
+{
+	return list_view_keep(browse_list(of(layer)->browse), now);
+}
+
 static void drill_free(struct layer *layer)
 {
+	drill_keep(layer, true);
 	browse_free(of(layer)->browse);
 	free(of(layer)->title);
 	free(layer);
@@ -63,7 +69,7 @@ static void drill_free(struct layer *layer)
 
 static const struct layer_ops drill_ops = {
 	.context = IN_LIST, .covers = true, .paint = paint_drill, .command = drill_command,
-	.refresh = drill_refresh, .record = drill_record, .marked = drill_marked, .free = drill_free,
+	.refresh = drill_refresh, .record = drill_record, .marked = drill_marked, .keep = drill_keep, .free = drill_free,
 };
 
 struct layer *drill_layer_new(struct app *app, const struct kind *kind, const char *filter, const char *title)

@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "i18n.h"
 #include "mem.h"
@@ -17,6 +18,8 @@
 #define LEAD 3          /* mark, selection, what others do */
 #define WINDOW 200      /* records kept: a screen and its neighbourhood */
 #define INDENT 2        /* columns per level of a tree */
+#define KEEP_AFTER 500  /* milliseconds that a changed shape waits for the next change */
+#define SORTS 3         /* by which a person sorts */
 
 struct list_view {
 	struct app *app;
@@ -32,11 +35,28 @@ struct list_view {
 	int window_first, window_count; /* rows of the list that the window holds */
 	struct columns columns;  /* as painted last */
 	int column;              /* that has been gone to, index in columns; -1: none */
+	struct shape chosen;     /* its columns alone: those that the person wants */
+	int skip;                /* of them are stepped over to the left */
+	int64_t changed;         /* when the shape was, milliseconds of a steady clock; 0: it is kept as it is */
+	char *named, *named_shape; /* the saved view in force, "" for none, and what it says */
+	struct choice *groups;   /* to choose from, see ask_group */
+	struct field group_field;
 	struct rect rect;        /* as painted last */
 	int64_t *hit;            /* ids that the search found, in list order */
 	int hit_count;
 	int64_t search_from;     /* id that was selected when the search began */
 };
+
+/* As the person left lists of the kind; a filter is not laid upon them unasked. */
+static void recall_shape(struct list_view *view)
+{
+	char *kept = store_kept(view->app->store, view->kind, "shape");
+	view->chosen = shape_read(view->kind, kept);
+	view->query.group = view->chosen.order.group;
+	view->query.sort_count = view->chosen.order.sort_count;
+	memcpy(view->query.sort, view->chosen.order.sort, sizeof view->query.sort);
+	free(kept);
+}
 
 struct list_view *list_view_new(struct app *app, const struct kind *kind)
 {
@@ -46,11 +66,14 @@ struct list_view *list_view_new(struct app *app, const struct kind *kind)
 	view->query = (struct query){ .kind = kind, .group = kind->group != NULL ? kind_field(kind, kind->group) : -1 };
 	view->filter_text = xstrdup("");
 	view->narrow = xstrdup("");
+	view->named = xstrdup("");
+	view->named_shape = xstrdup("");
 	view->search = xstrdup("");
 	view->stale = true;
 	view->column = -1;
 	view->list.selected_group = -1;
 	view->list.height = 1;
+	recall_shape(view);
 	return view;
 }
 
@@ -72,6 +95,10 @@ void list_view_free(struct list_view *view)
 	free(view->narrow);
 	free(view->search);
 	free(view->hit);
+	free(view->named);
+	free(view->named_shape);
+	free(view->groups);
+	shape_free(&view->chosen);
 	free(view);
 }
 
@@ -140,6 +167,15 @@ const struct record *list_view_record(struct list_view *view)
 
 /* ---- painting ---- */
 
+/* Which of the sorts FIELD is, -1: none. */
+static int sort_key(const struct list_view *view, int field)
+{
+	for (int i = 0; i < view->query.sort_count; i++)
+		if (view->query.sort[i].field == field)
+			return i;
+	return -1;
+}
+
 static void paint_heading(struct list_view *view, int i, struct rect rect)
 {
 	const struct field *field = &view->kind->fields[view->columns.column[i].field];
@@ -148,18 +184,24 @@ static void paint_heading(struct list_view *view, int i, struct rect rect)
 	paint_fill(rect.row, at, width, ROLE_HEADING, field_heading(field), right);
 	if (i == view->column)
 		paint_role(rect.row, at, width, ROLE_LINK);
-	if (view->query.sort_count == 0 || view->query.sort[0].field != view->columns.column[i].field)
+	int key = sort_key(view, view->columns.column[i].field);
+	if (key < 0)
 		return;
 	/* The arrow may stand in the gap between columns, so that it never costs the heading a letter. */
 	int used = text_width(field_heading(field));
-	paint_text(rect.row, right || used > width ? at + width : at + used, 1, ROLE_HEADING,
-		   screen_glyph(view->query.sort[0].down ? GLYPH_MORE_DOWN : GLYPH_MORE_UP));
+	paint_text(rect.row, right || used > width ? at + width : at + used, 1, key == 0 ? ROLE_HEADING : ROLE_DIM,
+		   screen_glyph(view->query.sort[key].down ? GLYPH_MORE_DOWN : GLYPH_MORE_UP));
 }
 
 static void paint_headings(struct list_view *view, struct rect rect)
 {
 	for (int i = 0; i < view->columns.count; i++)
 		paint_heading(view, i, rect);
+	if (view->columns.left > 0)
+		paint_text(rect.row, rect.column + view->columns.column[0].at + view->columns.column[0].width, 1,
+			   ROLE_KEY, text_ascii() ? "<" : "‹");
+	if (view->columns.right > 0)
+		paint_text(rect.row, rect.column + rect.columns - 1, 1, ROLE_KEY, text_ascii() ? ">" : "›");
 }
 
 static int depth_of(const struct record *record)
@@ -276,8 +318,11 @@ void list_view_paint(struct list_view *view, struct rect rect)
 		list_view_read(view);
 	view->rect = rect;
 	list_resize(&view->list, rect.rows - 1);
-	view->columns = columns_choose(view->kind, view->app->strategy, rect.columns, LEAD,
-				       view->list.group_count > 0 ? view->query.group : -1);
+	view->columns = view->chosen.column_count > 0 ?
+		columns_place(view->kind, view->chosen.column, view->chosen.column_count, view->skip, rect.columns, LEAD) :
+		columns_choose(view->kind, view->app->strategy, rect.columns, LEAD,
+			       view->list.group_count > 0 ? view->query.group : -1);
+	view->skip = view->columns.left;
 	if (view->column >= view->columns.count)
 		view->column = view->columns.count - 1;
 	paint_headings(view, rect);
@@ -470,37 +515,158 @@ bool list_view_narrow(struct list_view *view, const char *expression, struct err
 	return true;
 }
 
+/* ---- shape ---- */
+
+static int64_t now_ms(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* What is remembered has changed, and with it the rows or their order. */
+static void reshape(struct list_view *view)
+{
+	view->changed = now_ms();
+	spoil(view);
+}
+
+struct shape list_view_shape(const struct list_view *view)
+{
+	struct shape shape = view->chosen;
+	shape.filter = xstrdup(view->filter_text);
+	shape.order.group = view->query.group;
+	shape.order.sort_count = view->query.sort_count;
+	memcpy(shape.order.sort, view->query.sort, sizeof shape.order.sort);
+	return shape;
+}
+
+bool list_view_put_shape(struct list_view *view, const struct shape *shape, struct err *err)
+{
+	if (strcmp(shape->filter, view->filter_text) != 0 && !list_view_filter(view, shape->filter, err))
+		return false;
+	view->chosen.column_count = shape->column_count;
+	memcpy(view->chosen.column, shape->column, sizeof shape->column);
+	view->query.group = shape->order.group;
+	view->query.sort_count = shape->order.sort_count;
+	memcpy(view->query.sort, shape->order.sort, sizeof view->query.sort);
+	view->column = -1;
+	view->skip = 0;
+	reshape(view);
+	return true;
+}
+
+static char *present_shape(const struct list_view *view)
+{
+	struct shape shape = list_view_shape(view);
+	char *text = shape_text(&shape);
+	shape_free(&shape);
+	return text;
+}
+
+void list_view_name(struct list_view *view, const char *name)
+{
+	char *shape = present_shape(view);
+	replace_text(&view->named, name);
+	replace_text(&view->named_shape, shape);
+	free(shape);
+}
+
+void list_view_rename(struct list_view *view, const char *name)
+{
+	replace_text(&view->named, name);
+}
+
+const char *list_view_named(const struct list_view *view)
+{
+	return view->named;
+}
+
+/* What cannot be remembered holds all the same until the program ends. */
+int list_view_keep(struct list_view *view, bool now)
+{
+	int64_t due = view->changed + KEEP_AFTER - now_ms();
+	if (view->changed == 0)
+		return -1;
+	if (due > 0 && !now)
+		return (int)due;
+	struct shape shape = list_view_shape(view);
+	*shape.filter = '\0';
+	char *text = shape_text(&shape);
+	store_keep(view->app->store, view->kind, "shape", text, NULL);
+	view->changed = 0;
+	free(text);
+	shape_free(&shape);
+	return -1;
+}
+
 static void filter_done(void *context, const char *text)
 {
 	struct list_view *view = context;
 	struct err err = { 0 };
-	if (text == NULL || list_view_filter(view, text, &err))
-		return;
-	app_push(view->app, prompt_layer_new(view->app, _("Filter"), text, NULL, filter_done, view));
-	app_complain(view->app, &err);
+	if (text != NULL && !list_view_filter(view, text, &err))
+		app_complain(view->app, &err);
 }
 
+/* What one sorted by before decides between equals. */
 static void sort_by_column(struct list_view *view)
 {
-	int field = view->columns.column[list_view_column(view)].field;
-	bool again = view->query.sort_count > 0 && view->query.sort[0].field == field;
-	bool down = again && !view->query.sort[0].down;
+	int field = view->columns.column[list_view_column(view)].field, key = sort_key(view, field);
+	bool down = key == 0 && !view->query.sort[0].down;
+	int after = key >= 0 ? key : view->query.sort_count < SORTS ? view->query.sort_count++ : SORTS - 1;
+	memmove(view->query.sort + 1, view->query.sort, (size_t)after * sizeof *view->query.sort);
 	view->query.sort[0].field = field;
 	view->query.sort[0].down = down;
-	view->query.sort_count = 1;
-	spoil(view);
-	app_say(view->app, down ? _("Sorted by %s, downwards") : _("Sorted by %s"),
-		field_label(&view->kind->fields[field]));
+	reshape(view);
+	const char *label = field_label(&view->kind->fields[field]);
+	if (view->query.sort_count > 1)
+		app_say(view->app, down ? _("Sorted by %s, downwards, then by %s") : _("Sorted by %s, then by %s"), label,
+			field_label(&view->kind->fields[view->query.sort[1].field]));
+	else
+		app_say(view->app, down ? _("Sorted by %s, downwards") : _("Sorted by %s"), label);
 }
 
-static void toggle_groups(struct list_view *view)
+static void group_chosen(void *context, const char *text)
 {
-	if (view->kind->group == NULL) {
+	struct list_view *view = context;
+	view->query.group = -1;
+	for (const struct choice *choice = view->groups; choice->code != NULL; choice++)
+		if (strcmp(i18n(choice->label), text) == 0)
+			view->query.group = kind_field(view->kind, choice->code);
+	reshape(view);
+	if (view->query.group >= 0)
+		app_say(view->app, _("Grouped by %s"), field_label(&view->kind->fields[view->query.group]));
+	else
+		app_say(view->app, _("The list is in one"));
+}
+
+/* The fields to group by are a choice like that of any field. */
+static void ask_group(struct list_view *view)
+{
+	int count = 0;
+	free(view->groups);
+	view->groups = xcalloc((size_t)view->kind->field_count + 1, sizeof *view->groups);
+	for (int i = 0; i < view->kind->field_count; i++)
+		if (shape_groups(&view->kind->fields[i]))
+			view->groups[count++] = (struct choice){ view->kind->fields[i].name, view->kind->fields[i].label };
+	if (count == 0) {
 		app_say(view->app, _("%s have no groups"), i18n(view->kind->plural));
 		return;
 	}
-	view->query.group = view->query.group >= 0 ? -1 : kind_field(view->kind, view->kind->group);
-	spoil(view);
+	view->group_field = (struct field){ .name = "group", .label = N_("Group by"), .type = TYPE_CHOICE,
+					    .choices = view->groups };
+	app_push(view->app, picker_layer_new(view->app, &view->group_field, view->query.group >= 0 ?
+					     view->kind->fields[view->query.group].name : "", group_chosen, view));
+}
+
+static void fold_all(struct list_view *view)
+{
+	bool open = false;
+	for (int i = 0; i < view->list.group_count; i++)
+		open = open || !view->list.group[i].folded;
+	if (view->list.group_count == 0)
+		app_say(view->app, _("The list has no groups now; w chooses some"));
+	list_fold_all(&view->list, open);
 }
 
 static void reverse_sort(struct list_view *view)
@@ -508,7 +674,7 @@ static void reverse_sort(struct list_view *view)
 	if (view->query.sort_count == 0 && !query_sort(&view->query, view->kind->sort, NULL))
 		return;
 	view->query.sort[0].down = !view->query.sort[0].down;
-	spoil(view);
+	reshape(view);
 }
 
 /* ---- commands ---- */
@@ -548,8 +714,14 @@ static void move_column(struct list_view *view, int step)
 	if (view->list.selected_group >= 0 && list_fold(&view->list, step < 0))
 		return;
 	int column = list_view_column(view) + step;
-	if (column >= 0 && column < view->columns.count)
+	if (column == 0 && step < 0 && view->skip > 0) /* the columns go by under the name */
+		view->skip--;
+	else if (column >= view->columns.count && view->columns.right > 0)
+		view->skip++;
+	else if (column >= 0 && column < view->columns.count)
 		put_column(view, column);
+	else if (step < 0 && view->list.group_count > 0)
+		list_fold(&view->list, true);
 }
 
 static bool move_selection(struct list *list, enum command_id command)
@@ -605,15 +777,20 @@ bool list_view_command(struct list_view *view, enum command_id command)
 	case CMD_PREV_HIT:
 		return next_hit(view, command == CMD_NEXT_HIT), true;
 	case CMD_FILTER:
-		app_push(view->app, prompt_layer_new(view->app, _("Filter"), view->filter_text, NULL, filter_done,
-						     view));
+		app_push(view->app, filter_layer_new(view->app, view->kind, view->filter_text, filter_done, view));
 		return true;
+	case CMD_COLUMNS:
+		return app_push(view->app, columns_layer_new(view)), true;
+	case CMD_VIEWS:
+		return app_push(view->app, views_layer_new(view)), true;
+	case CMD_FOLD_ALL:
+		return fold_all(view), true;
 	case CMD_UNFILTER:
 		return list_view_filter(view, "", &err);
 	case CMD_SORT:
 		return sort_by_column(view), true;
 	case CMD_GROUP:
-		return toggle_groups(view), true;
+		return ask_group(view), true;
 	case CMD_REVERSE:
 		return reverse_sort(view), true;
 	case CMD_OPEN:
@@ -705,10 +882,21 @@ int64_t list_view_total(struct list_view *view)
 	return view->total;
 }
 
+/* The saved view in force, with a mark where it has been changed since. */
+static void add_view_name(struct str *str, const struct list_view *view, const char *dot)
+{
+	if (*view->named == '\0')
+		return;
+	char *shape = present_shape(view);
+	str_addf(str, "%s%s %s ", view->named, strcmp(shape, view->named_shape) != 0 ? _(" (changed)") : "", dot);
+	free(shape);
+}
+
 char *list_view_status(const struct list_view *view)
 {
 	struct str str = { 0 };
 	const char *dot = screen_glyph(GLYPH_DOT);
+	add_view_name(&str, view, dot);
 	if (view->list.selected != 0)
 		str_addf(&str, _("%d of %d"), list_position(&view->list), view->list.count);
 	else
@@ -723,5 +911,7 @@ char *list_view_status(const struct list_view *view)
 		str_addf(&str, _(" %s grouped by %s"), dot, field_label(&view->kind->fields[view->query.group]));
 	if (view->query.sort_count > 0)
 		str_addf(&str, _(" %s sorted by %s"), dot, field_label(&view->kind->fields[view->query.sort[0].field]));
+	if (view->query.sort_count > 1)
+		str_addf(&str, _(", then %s"), field_label(&view->kind->fields[view->query.sort[1].field]));
 	return str_take(&str);
 }

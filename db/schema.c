@@ -69,7 +69,7 @@ static const char *const fixed_tables[] = {
 	"\tkind TEXT NOT NULL,\n"
 	"\tname TEXT NOT NULL,\n"
 	"\tshared INTEGER NOT NULL,\n"
-	"\tshape TEXT NOT NULL,\n"
+	"\tshape TEXT,\n"
 	"\tat TEXT NOT NULL,\n"
 	"\tUNIQUE (login, kind, name)\n"
 	") STRICT",

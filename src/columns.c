@@ -92,9 +92,9 @@ struct columns columns_place(const struct kind *kind, const struct column_choice
 {
 	struct columns columns = { .count = 1 };
 	int first = chosen_width(kind, &chosen[0]), room = width - lead - first, most;
-	if (room < 0) {
-		first += room;
-		room = 0;
+	if (count > 1 && room < WIDE_MIN) { /* however wide it is wanted, one more is seen */
+		first += room - WIDE_MIN;
+		room = WIDE_MIN;
 	}
 	most = most_skipped(kind, chosen, count, room);
 	columns.left = skip < most ? skip : most;

@@ -198,8 +198,10 @@ static void add_field(struct search *search, const struct kind *kind, int field,
 	char after = search->expression[search->out->to];
 	bool signed_already = after != '\0' && strchr(":<>=", after) != NULL;
 	const char *label = field_label(&kind->fields[field]);
+	char *same = text_fold_case(label);
 	add(search->out, xasprintf("%s%s", word, signed_already ? "" : ":"),
-	    xstrdup(strcmp(word, label) == 0 ? "" : label));
+	    xstrdup(strcmp(word, same) == 0 ? "" : label));
+	free(same);
 	free(word);
 }
 
@@ -271,10 +273,10 @@ static void add_choices(struct search *search, const struct field *field)
 static void add_countries(struct search *search, const struct field *field)
 {
 	(void)field;
-	for (int pass = 0; pass < 2; pass++) {
+	for (int pass = 0; pass <= 2; pass++) {
 		for (int i = 0; i < country_count(); i++) {
 			const char *code = country_code(i), *name = country_name(code, is_english());
-			int found = strcasecmp(code, search->words) == 0 ? 0 : rank(name, search->words);
+			int found = strcasecmp(code, search->words) == 0 ? 0 : 1 + rank(name, search->words);
 			if (found == pass)
 				completion_add_value(search->out, name, code);
 		}

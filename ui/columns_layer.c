@@ -98,7 +98,7 @@ static void choosing_paint(struct layer *layer)
 	int rows = count + FRAME < most ? count + FRAME : most;
 	int columns = layer->app->columns - 4 < COLUMNS ? layer->app->columns - 4 : COLUMNS;
 	char *title = xasprintf(_(" Columns: %s "), i18n(choosing->shape.kind->plural));
-	char *remark = xasprintf(_(" %d of %d shown "), choosing->shape.column_count, count);
+	char *remark = xasprintf(_(" Enter keeps · R as delivered · %d of %d "), choosing->shape.column_count, count);
 	struct rect place = dialog_rect(layer->app, rows, columns);
 	place.column = layer->app->columns - columns; /* the list is seen beside it */
 	struct rect inside = paint_frame(place, title, remark);

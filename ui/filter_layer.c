@@ -14,11 +14,13 @@
 
 #include "app.h"
 #include "choices.h"
+#include "dialog.h"
 #include "field_edit.h"
 
 enum {
 	ROWS = 8,          /* of the list of completions */
 	COLUMNS = 60,
+	SENTENCE_ROWS = 6, /* the longest sentence at 60 columns is shorter */
 	REMEMBERED = 20,   /* filters of before */
 	PASTE_LIMIT = FILTER_LENGTH,
 };
@@ -137,6 +139,16 @@ static void paint_completions(struct filtering *filtering, int row, int column)
 	free(remark);
 }
 
+/* A sentence that has no room beside its mark stands above the line, whole. */
+static void paint_sentence(const struct filtering *filtering, int row, enum role role)
+{
+	int columns = filtering->layer.app->columns;
+	int rows = dialog_text_rows_most(filtering->fault.text, columns - 2, SENTENCE_ROWS);
+	paint_rule(row - rows - 1, 0, columns);
+	paint_clear((struct rect){ row - rows, 0, rows, columns });
+	dialog_text((struct rect){ row - rows, 1, rows, columns - 2 }, role, filtering->fault.text);
+}
+
 /* The place stands under its character, unless the line is longer than the screen. */
 static void paint_fault(const struct filtering *filtering, int row, int column)
 {
@@ -152,10 +164,12 @@ static void paint_fault(const struct filtering *filtering, int row, int column)
 	if (text_width(filtering->edit.text) >= app->columns - column - 1 || under > app->columns - 2)
 		under = column;
 	paint_text(row, under, 1, role, "^");
-	if (under + 2 + width < app->columns || under < app->columns / 2)
+	if (under + 2 + width < app->columns)
 		paint_text(row, under + 2, app->columns - under - 3, role, filtering->fault.text);
-	else
+	else if (width + 2 < under)
 		paint_right(row, 1, under - 2, role, filtering->fault.text);
+	else
+		paint_sentence(filtering, row - 1, role);
 }
 
 static void paint_foot(const struct filtering *filtering, int row, int column)

@@ -637,7 +637,7 @@ static void group_chosen(void *context, const char *text)
 	if (view->query.group >= 0)
 		app_say(view->app, _("Grouped by %s"), field_label(&view->kind->fields[view->query.group]));
 	else
-		app_say(view->app, _("The list is in one"));
+		app_say(view->app, _("The list is not grouped now"));
 }
 
 /* The fields to group by are a choice like that of any field. */

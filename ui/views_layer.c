@@ -211,7 +211,10 @@ static void apply(struct choosing *choosing)
 	if (done) {
 		list_view_name(list, name);
 		app_pop(app, false);
-		app_say(app, *name != '\0' ? _("View: %s") : _("The list is as delivered%s"), name);
+		if (*name != '\0')
+			app_say(app, _("View: %s"), name);
+		else
+			app_say(app, _("The list is as delivered again"));
 	} else {
 		app_complain(app, &err);
 	}

@@ -225,13 +225,18 @@ static void test_groups(void **state)
 	assert_grouped("partner", "country", "Denmark [DK] (1) 0: 4; Finland [FI] (2) 0: 2 3; Poland [PL] (1) 0: 1");
 	assert_grouped("activity", "country", "Finland [FI] (1) 0: 1;  [] (2) 0: 3 2"); /* none last */
 	assert_grouped("project", "example", "yes [1] (1) 0: 2;  [] (4) 600000: 1 5 4 3");
+	/* Of several the first in order, so that nothing is counted twice. */
+	assert_grouped("project", "areas", "?");
+	assert_grouped("project", "countries", "Denmark [DK] (1) 300000: 3; Finland [FI] (1) 100000: 1;"
+					       "  [] (3) 200000: 2 5 4");
+	assert_grouped("network", "characters", "?");
 
 	struct err err = {0};
 	struct rows rows;
 	struct query many = { .kind = kind_named("project") };
-	many.group = kind_field(many.kind, "units");
+	many.group = kind_field(many.kind, "need");
 	assert_false(store_rows(store, &many, &rows, &err));
-	assert_string_equal(err.field, "units");
+	assert_string_equal(err.field, "need");
 }
 
 /* ---- filters ---- */

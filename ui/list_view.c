@@ -19,7 +19,7 @@
 #define WINDOW 200      /* records kept: a screen and its neighbourhood */
 #define INDENT 2        /* columns per level of a tree */
 #define KEEP_AFTER 500  /* milliseconds that a changed shape waits for the next change */
-#define SORTS 3         /* by which a person sorts */
+#define SORTS 2         /* by which a person sorts: what was there before decides between equals */
 
 struct list_view {
 	struct app *app;

@@ -226,10 +226,12 @@ static void test_groups(void **state)
 	assert_grouped("activity", "country", "Finland [FI] (1) 0: 1;  [] (2) 0: 3 2"); /* none last */
 	assert_grouped("project", "example", "yes [1] (1) 0: 2;  [] (4) 600000: 1 5 4 3");
 	/* Of several the first in order, so that nothing is counted twice. */
-	assert_grouped("project", "areas", "?");
+	assert_grouped("project", "areas",
+		       "Besöksnäring [2] (1) 100000: 1; Etablering [3] (1) 0: 2; Hållbarhet [4] (1) 300000: 3;"
+		       " Näringsliv [1] (1) 200000: 4;  [] (1) 0: 5");
 	assert_grouped("project", "countries", "Denmark [DK] (1) 300000: 3; Finland [FI] (1) 100000: 1;"
 					       "  [] (3) 200000: 2 5 4");
-	assert_grouped("network", "characters", "?");
+	assert_grouped("network", "characters", "thematic [thematic] (1) 0: 1; geographic [geographic] (1) 0: 2;  [] (1) 0: 3");
 
 	struct err err = {0};
 	struct rows rows;

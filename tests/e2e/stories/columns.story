@@ -27,16 +27,16 @@ keys Enter
 golden columns-list
 # The arrows lead past the edge; the name stays.
 keys c End Space Up Space Up Space Up Space Up Space Enter
-see ›
+see 4 ›
 keys Right Right Right Right Right Right Right Right Right Right
-see ‹
+see 4 ‹
 see 4 Projekt
 keys q
 exit 0
 run samverkan --register r.db --as anna
-see ›
+see 4 ›
 keys c R Enter
-gone ›
+gone 4 ›
 keys q
 exit 0
 run samverkan --register r.db --as bo

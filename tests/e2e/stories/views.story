@@ -38,7 +38,7 @@ keys e
 type s
 keys Enter
 see Vyn heter Mitts nu
-keys d d
+keys d t
 see Vyn Mitts är borttagen
 keys Home d
 see Listan som levererad förblir som den är
@@ -49,7 +49,8 @@ see för alla, av anna
 keys Down d
 see anna har gjort den här vyn
 keys Enter
-see av 4 (alla: 8)
+see Vy: Pågående
+gone Zoner för alla
 shell samverkan --register r.db --as bo list project --view pågående
 stdout ~ 4 av 8
 stdout !~ Zoner

@@ -18,9 +18,12 @@
 
 #include "place.h"
 
+#define APPLICATION 1398893924 /* "Samd", application_id of the file */
+#define FORMAT 1
+#define NUMBER(macro) LITERALLY(macro)
+#define LITERALLY(text) #text
+
 enum {
-	APPLICATION = 0x53616D64, /* "Samd", application_id of the file */
-	FORMAT = 1,
 	BUSY_MS = 200,            /* nobody waits for a draft */
 	OWN_BYTE = 0,             /* of the second file: held by who sets a broken file aside; forms begin at 1 */
 };
@@ -37,8 +40,8 @@ static const char *const tables =
 	" UNIQUE (draft, field)) STRICT;"
 	/* A file made anew gives no number again that a program may still hold the lock of. */
 	"INSERT INTO sqlite_sequence (name, seq) VALUES ('draft', strftime('%s', 'now'));"
-	"PRAGMA application_id = 1398893924;"
-	"PRAGMA user_version = 1";
+	"PRAGMA application_id = " NUMBER(APPLICATION) ";"
+	"PRAGMA user_version = " NUMBER(FORMAT);
 
 struct aside *aside_new(const char *path, const char *model, bool read_only)
 {
@@ -201,18 +204,37 @@ static bool may_write(const struct aside *aside)
 	return !aside->read_only && place_is_writable(aside->path);
 }
 
-bool aside_is_writable(const struct aside *aside)
+static bool is_writable(const struct aside *aside)
 {
 	return aside->sql != NULL && aside->lock >= 0 && !aside->read_only &&
 	       sqlite3_db_readonly(aside->sql->db, "main") == 0;
 }
 
-static bool there(const char *path, uint64_t *inode)
+static bool there(const char *path, struct stat *info)
+{
+	return stat(path, info) == 0;
+}
+
+/* The file that is open is no longer the one at PATH, or somebody has cut it short under SQLite, which never does. */
+static bool is_lost(const struct aside *aside, bool is_there, const struct stat *info)
+{
+	return !is_there || (uint64_t)info->st_ino != aside->inode || info->st_size < aside->size;
+}
+
+static bool has_failed(const struct aside *aside, const struct stat *info)
+{
+	return aside->failed.tv_sec != 0 && aside->failed.tv_sec == info->st_mtim.tv_sec &&
+	       aside->failed.tv_nsec == info->st_mtim.tv_nsec;
+}
+
+/* Takes down which file is open. */
+static bool remember(struct aside *aside)
 {
 	struct stat info;
-	if (stat(path, &info) != 0)
+	if (!there(aside->path, &info))
 		return false;
-	*inode = (uint64_t)info.st_ino;
+	aside->inode = (uint64_t)info.st_ino;
+	aside->size = info.st_size;
 	return true;
 }
 
@@ -249,10 +271,13 @@ static bool make_tables(struct sql *sql, struct err *err)
 {
 	if (!sql_begin(sql, "IMMEDIATE", err))
 		return false;
-	if (content_of(sql, err) != CONTENT_NONE || sql_run(sql, tables, err))
+	enum content content = content_of(sql, err);
+	bool done = content == CONTENT_OURS || (content == CONTENT_NONE && sql_run(sql, tables, err));
+	if (done)
 		return sql_commit(sql, err);
 	sql_rollback(sql);
-	return false;
+	return content != CONTENT_NEWER && content != CONTENT_FOREIGN ? false :
+		err_set(err, ERR_STALE, _("%s: another program has just made it"), sql->path);
 }
 
 static bool accept(struct aside *aside, struct err *err)
@@ -261,7 +286,7 @@ static bool accept(struct aside *aside, struct err *err)
 	case CONTENT_OURS:
 		return true;
 	case CONTENT_NONE:
-		return aside_is_writable(aside) ? make_tables(aside->sql, err) :
+		return is_writable(aside) ? make_tables(aside->sql, err) :
 			err_set(err, ERR_NOT_FOUND, _("%s: is empty"), aside->path);
 	case CONTENT_NEWER:
 		return err_set(err, ERR_STALE, _("%s: belongs to a newer samverkan"), aside->path);
@@ -278,8 +303,9 @@ static bool connect(struct aside *aside, struct err *err)
 	if (aside->sql == NULL)
 		return false;
 	sqlite3_busy_timeout(aside->sql->db, BUSY_MS);
-	if (aside_is_writable(aside) && !sql_run(aside->sql, settings, err))
+	if (is_writable(aside) && !sql_run(aside->sql, settings, err))
 		return false;
+	aside->unread = true;
 	return accept(aside, err) &&
 	       sql_number(aside->sql, "PRAGMA data_version", &aside->data_version, err);
 }
@@ -300,7 +326,7 @@ static bool is_faulty(struct aside *aside)
 static bool open_files(struct aside *aside, bool make, struct err *err)
 {
 	return (!make || place_make_like(aside->path, aside->model, err)) && open_lock(aside, make, err) &&
-	       connect(aside, err) && there(aside->path, &aside->inode);
+	       connect(aside, err) && remember(aside);
 }
 
 static bool open_or_replace(struct aside *aside, bool make, struct err *err)
@@ -309,7 +335,7 @@ static bool open_or_replace(struct aside *aside, bool make, struct err *err)
 		return true;
 	bool mend = aside->lock >= 0 && may_write(aside) && is_faulty(aside) && set_aside(aside, is_faulty, err);
 	close_files(aside);
-	if (mend && (make || there(aside->path, &(uint64_t){0})) && open_files(aside, make, err))
+	if (mend && (make || there(aside->path, &(struct stat){0})) && open_files(aside, make, err))
 		return true;
 	close_files(aside);
 	return false;
@@ -317,34 +343,47 @@ static bool open_or_replace(struct aside *aside, bool make, struct err *err)
 
 bool aside_open(struct aside *aside, bool make, struct err *err)
 {
-	uint64_t inode;
-	bool is_there = there(aside->path, &inode);
-	if (aside->sql != NULL && (!is_there || inode != aside->inode))
+	struct err why = {0};
+	struct stat info;
+	bool is_there = there(aside->path, &info);
+	if (aside->sql != NULL && is_lost(aside, is_there, &info))
 		close_files(aside);
-	if (aside->sql != NULL)
+	if (aside->sql != NULL) {
+		aside->size = info.st_size;
 		return true;
+	}
 	make = make && !aside->read_only;
 	if (!is_there && !make)
 		return err_set(err, ERR_NOT_FOUND, _("%s: is not there"), aside->path);
-	if (!open_or_replace(aside, make, err))
-		return false;
-	if (!is_there)
+	if (is_there && !make && has_failed(aside, &info))
+		return err_set(err, ERR_IO, _("%s: cannot be opened"), aside->path);
+	bool done = open_or_replace(aside, make, &why);
+	aside->failed = done || !is_there || why.code == ERR_BUSY ? (struct timespec){0} : info.st_mtim;
+	if (done && !is_there)
 		place_sync(aside->path);
-	return true;
+	if (!done && err != NULL)
+		*err = why;
+	return done;
 }
 
 bool aside_begin(struct aside *aside, struct err *err)
 {
-	if (!aside_is_writable(aside))
+	if (!is_writable(aside))
 		return err_set(err, ERR_IO, _("%s: may only be read"), aside->path);
 	return sql_begin(aside->sql, "IMMEDIATE", err);
 }
 
-bool aside_replace(struct aside *aside)
+void aside_note(struct aside *aside)
 {
 	int code = aside->sql != NULL ? sqlite3_errcode(aside->sql->db) & 0xff : SQLITE_OK;
-	if (code != SQLITE_CORRUPT && code != SQLITE_NOTADB)
+	aside->damaged = aside->damaged || code == SQLITE_CORRUPT || code == SQLITE_NOTADB;
+}
+
+bool aside_replace(struct aside *aside)
+{
+	if (!aside->damaged)
 		return false;
+	aside->damaged = false;
 	bool done = is_faulty(aside) && set_aside(aside, is_faulty, NULL);
 	close_files(aside);
 	return done;
@@ -364,14 +403,16 @@ bool aside_changed(struct aside *aside)
 {
 	int64_t version;
 	bool was_open = aside->sql != NULL;
-	uint64_t inode = aside->inode;
 	if (!aside_open(aside, false, NULL))
 		return was_open;
-	if (!was_open || inode != aside->inode)
-		return true;
 	if (!sql_number(aside->sql, "PRAGMA data_version", &version, NULL))
 		return false;
-	bool changed = version != aside->data_version || has_ended(aside);
+	aside->unread = aside->unread || version != aside->data_version || has_ended(aside);
 	aside->data_version = version;
-	return changed;
+	return aside->unread;
+}
+
+void aside_read(struct aside *aside)
+{
+	aside->unread = false;
 }

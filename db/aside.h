@@ -12,6 +12,8 @@
 #ifndef SAMVERKAN_ASIDE_H
 #define SAMVERKAN_ASIDE_H
 
+#include <time.h>
+
 #include "sql.h"
 
 struct aside {
@@ -20,8 +22,12 @@ struct aside {
 	bool read_only;        /* asked for: nothing is made or written */
 	struct sql *sql;       /* NULL: not open */
 	int lock;              /* descriptor of the second file, -1: none */
-	uint64_t inode;        /* what is open; PATH may be another file by now */
+	uint64_t inode;        /* what is open; PATH may be another file by now, */
+	int64_t size;          /* or have been cut short */
 	int64_t data_version;
+	bool unread;           /* it may hold what nobody here has read */
+	bool damaged;          /* seen at the last failure */
+	struct timespec failed;/* time of the file that could not be opened; not tried again before it is another */
 	int64_t *held;         /* numbers of the forms that this program has open */
 	int held_count;
 	int64_t *watched;      /* numbers of the forms that others had open when they were read last */
@@ -36,12 +42,12 @@ void aside_free(struct aside *aside);
 
 /* Opens the file unless that is done. Where there is none it is made if MAKE, else false with ERR_NOT_FOUND. One that
  * is damaged or is something else is set aside as PATH.broken-STAMP, with a notice. When PATH has become another file
- * (or none), what was held in the old one is let go of. To write, the result must also be aside_is_writable. */
+ * (or none), or has been cut short, what was held in the old one is let go of. */
 bool aside_open(struct aside *aside, bool make, struct err *err);
-bool aside_is_writable(const struct aside *aside);
 
-/* After a failure: when the file has turned out to be damaged it is set aside, and true; all that was held is let go
- * of. */
+/* After a failure, before anything else is asked of the connection: remembers whether the file is damaged. */
+void aside_note(struct aside *aside);
+/* When the file has turned out to be damaged it is set aside, and true; all that was held is let go of. */
 bool aside_replace(struct aside *aside);
 
 /* Begins a write, waiting for others as long as a person does not notice. */
@@ -57,8 +63,10 @@ bool aside_is_held(const struct aside *aside, int64_t number);
 /* From now on aside_changed also tells when the program that has the number ends. */
 void aside_watch_none(struct aside *aside);
 void aside_watch(struct aside *aside, int64_t number);
-/* True once when others have written in the file since the last call, or a program that is watched has ended. Costs no
+/* True when others may have written in the file since aside_read, or a program that is watched has ended. Costs no
  * reading of the file. */
 bool aside_changed(struct aside *aside);
+/* What is in the file has been read. */
+void aside_read(struct aside *aside);
 
 #endif

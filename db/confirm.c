@@ -76,17 +76,6 @@ int store_mine(struct store *store, struct record ***out, struct err *err)
 
 /* ---- confirming ---- */
 
-static bool has_word(const char *set, const char *word, size_t length)
-{
-	for (const char *at = set; *at != '\0'; at += strspn(at, " ")) {
-		size_t other = strcspn(at, " ");
-		if (other == length && strncmp(at, word, length) == 0)
-			return true;
-		at += other;
-	}
-	return false;
-}
-
 /* Those of the units MINE that the notice is for; all of them where it is for nobody in particular. The caller
  * frees. */
 static char *addressed(const struct record *notice, const char *mine)
@@ -95,7 +84,7 @@ static char *addressed(const struct record *notice, const char *mine)
 	struct str units = {0};
 	for (const char *at = mine; *at != '\0'; at += strspn(at, " ")) {
 		size_t length = strcspn(at, " ");
-		if (*to == '\0' || has_word(to, at, length)) {
+		if (*to == '\0' || type_set_has(to, at, length)) {
 			str_add(&units, units.length > 0 ? " " : "");
 			str_add_bytes(&units, at, length);
 		}
@@ -135,14 +124,6 @@ static bool confirm_one(struct record *mine, bool alone, const char *units, stru
 	return !closed;
 }
 
-static bool is_same(const struct record *a, const struct record *b)
-{
-	for (int i = 0; i < a->kind->field_count; i++)
-		if (field_is_writable(&a->kind->fields[i]) && !record_same(a, b, i))
-			return false;
-	return true;
-}
-
 /* Leaves in MINE and BASE only what will be saved, and in PLACE where it stood in RECORDS. */
 static int choose(struct record *const *records, int count, const char *units, struct record **mine,
 		  struct record **base, int *place, struct confirmed *out)
@@ -151,7 +132,7 @@ static int choose(struct record *const *records, int count, const char *units, s
 	for (int i = 0; i < count; i++) {
 		struct record *copy = record_copy(records[i]);
 		bool meant = confirm_one(copy, count == 1, units, out);
-		if (meant && !is_same(copy, records[i])) {
+		if (meant && !record_equal(copy, records[i])) {
 			place[chosen] = i;
 			base[chosen] = records[i];
 			mine[chosen++] = copy;

@@ -9,19 +9,18 @@
 #include <string.h>
 
 #include "clock.h"
+#include "hash.h"
 #include "i18n.h"
 #include "mem.h"
 #include "settings.h"
 
 /* ---- the two files ---- */
 
-/* One file per register: its name, and what tells registers of the same name apart (FNV-1a of the whole path). The
+/* One file per register: its name, and what tells registers of the same name apart (a hash of the whole path). The
  * caller frees. */
 static char *own_path(const char *path)
 {
-	uint64_t hash = 14695981039346656037U;
-	for (const char *p = path; *p != '\0'; p++)
-		hash = (hash ^ (unsigned char)*p) * 1099511628211U;
+	uint64_t hash = hash_add(HASH_START, path, strlen(path));
 	const char *slash = strrchr(path, '/');
 	char *name = xasprintf("%.100s-%016" PRIx64 ".drafts", slash != NULL ? slash + 1 : path, hash);
 	char *own = settings_state(name);
@@ -158,16 +157,16 @@ static bool write_base(struct aside *aside, int64_t number, const struct record 
 }
 
 /* The lock is there before others see the row, so that nobody takes it for left behind. */
-static int64_t open_inside(struct store *store, struct aside *aside, const struct record *record, struct err *err)
+static bool open_inside(struct store *store, struct aside *aside, const struct record *record, int64_t *number,
+			struct err *err)
 {
+	*number = 0;
 	if (!sweep(aside, err) || !insert_draft(store, aside, record, err))
-		return 0;
-	int64_t number = sqlite3_last_insert_rowid(aside->sql->db);
-	if (!aside_hold(aside, number)) {
-		err_set(err, ERR_IO, _("%s: may only be read"), aside->lock_path);
-		return 0;
-	}
-	return write_base(aside, number, record, err) ? number : 0;
+		return false;
+	*number = sqlite3_last_insert_rowid(aside->sql->db);
+	if (!aside_hold(aside, *number))
+		return err_set(err, ERR_IO, _("%s: may only be read"), aside->lock_path);
+	return write_base(aside, *number, record, err);
 }
 
 static int64_t open_in(struct store *store, int which, const struct record *record, struct err *err)
@@ -175,9 +174,10 @@ static int64_t open_in(struct store *store, int which, const struct record *reco
 	struct aside *aside = store->aside[which];
 	if (!aside_open(aside, true, err) || !aside_begin(aside, err))
 		return 0;
-	int64_t number = open_inside(store, aside, record, err);
-	if (number != 0 && sql_commit(aside->sql, err))
+	int64_t number;
+	if (open_inside(store, aside, record, &number, err) && sql_commit(aside->sql, err))
 		return number_of(which, number);
+	aside_note(aside);
 	sql_rollback(aside->sql);
 	aside_release(aside, number);
 	return 0;
@@ -298,6 +298,7 @@ static bool end_own(struct aside *aside, bool done, struct err *err)
 {
 	if (done && sql_commit(aside->sql, err))
 		return true;
+	aside_note(aside);
 	sql_rollback(aside->sql);
 	return false;
 }
@@ -310,6 +311,18 @@ bool store_draft_write(struct store *store, int64_t id, const struct record *bas
 		return false;
 	if (end_own(aside, write_inside(aside, row_of(id), base, focus, texts, count, err), err))
 		return true;
+	aside_replace(aside);
+	return false;
+}
+
+bool store_draft_can_be_read(struct store *store, int64_t id)
+{
+	struct aside *aside = aside_of(store, id);
+	if (!aside_open(aside, false, NULL) || !aside_is_mine(aside, row_of(id)))
+		return false;
+	if (!sql_is_damaged(aside->path))
+		return true;
+	aside->damaged = true;
 	aside_replace(aside);
 	return false;
 }
@@ -346,20 +359,17 @@ bool store_draft_take(struct store *store, int64_t id, struct err *err)
 	int64_t number = row_of(id);
 	if (!aside_open(aside, true, err) || !aside_begin(aside, err))
 		return false;
-	bool done = is_there(store, aside, number, err) && aside_hold(aside, number);
+	struct err why = {0};
+	bool done = is_there(store, aside, number, &why) && aside_hold(aside, number);
 	sql_rollback(aside->sql);
-	return done || err_set(err, ERR_CONFLICT, _("Another terminal of yours has taken the draft over"));
+	if (!done && why.code == ERR_NONE)
+		err_set(&why, ERR_CONFLICT, _("Another terminal of yours has taken the draft over"));
+	if (!done && err != NULL)
+		*err = why;
+	return done;
 }
 
 /* ---- reading ---- */
-
-static const struct kind *known_kind(const char *name)
-{
-	for (int i = 0; i < kind_count; i++)
-		if (strcmp(kinds[i].name, name) == 0)
-			return &kinds[i];
-	return NULL;
-}
 
 static bool read_fields(struct aside *aside, struct draft *draft, int64_t number, struct err *err)
 {
@@ -384,7 +394,7 @@ static void add_draft(struct drafts *out, int which, sqlite3_stmt *row)
 {
 	out->draft = xrealloc(out->draft, (size_t)out->count + 1, sizeof *out->draft);
 	out->draft[out->count++] = (struct draft){
-		.id = number_of(which, sqlite3_column_int64(row, 0)), .kind = known_kind(sql_text(row, 1)),
+		.id = number_of(which, sqlite3_column_int64(row, 0)), .kind = kind_stored(sql_text(row, 1)),
 		.record = sqlite3_column_int64(row, 2), .rev = sqlite3_column_int64(row, 3),
 		.uuid = xstrdup(sql_text(row, 4)), .opened = xstrdup(sql_text(row, 5)),
 		.at = xstrdup(sql_text(row, 6)), .title = xstrdup(sql_text(row, 7)),
@@ -406,7 +416,7 @@ static bool read_drafts(struct store *store, int which, struct drafts *out, stru
 	int first = out->count;
 	while ((got = sql_step(aside->sql, row, err)) == SQL_ROW) {
 		int64_t number = sqlite3_column_int64(row, 0);
-		if (known_kind(sql_text(row, 1)) != NULL && !aside_is_mine(aside, number) &&
+		if (kind_stored(sql_text(row, 1)) != NULL && !aside_is_mine(aside, number) &&
 		    !aside_is_held(aside, number))
 			add_draft(out, which, row);
 	}
@@ -431,8 +441,10 @@ bool store_drafts(struct store *store, struct drafts *out, struct err *err)
 	for (int which = 0; which < ASIDES && done; which++)
 		if (aside_open(store->aside[which], false, NULL))
 			done = read_drafts(store, which, out, err);
-	for (int which = 0; which < ASIDES && !done; which++)
+	for (int which = 0; which < ASIDES && !done; which++) {
+		aside_note(store->aside[which]);
 		aside_replace(store->aside[which]);
+	}
 	if (out->count > 0)
 		qsort(out->draft, (size_t)out->count, sizeof *out->draft, by_age);
 	if (!done)
@@ -466,7 +478,7 @@ static void add_writer(struct writers *out, sqlite3_stmt *row)
 {
 	out->writer = xrealloc(out->writer, (size_t)out->count + 1, sizeof *out->writer);
 	out->writer[out->count++] = (struct writer){
-		.login = xstrdup(sql_text(row, 1)), .kind = known_kind(sql_text(row, 2)),
+		.login = xstrdup(sql_text(row, 1)), .kind = kind_stored(sql_text(row, 2)),
 		.record = sqlite3_column_int64(row, 3), .title = xstrdup(sql_text(row, 4)),
 		.opened = xstrdup(sql_text(row, 5)), .at = xstrdup(sql_text(row, 6)),
 	};
@@ -481,7 +493,7 @@ static bool read_writers(struct aside *aside, struct writers *out, struct err *e
 		return false;
 	while ((got = sql_step(aside->sql, row, err)) == SQL_ROW) {
 		int64_t number = sqlite3_column_int64(row, 0);
-		if (known_kind(sql_text(row, 2)) == NULL || aside_is_mine(aside, number) ||
+		if (kind_stored(sql_text(row, 2)) == NULL || aside_is_mine(aside, number) ||
 		    !aside_is_held(aside, number))
 			continue;
 		aside_watch(aside, number);
@@ -500,6 +512,8 @@ bool store_writers(struct store *store, struct writers *out, struct err *err)
 		if (aside_open(store->aside[which], false, NULL))
 			done = read_writers(store->aside[which], out, err);
 	}
+	for (int which = 0; which < ASIDES && done; which++)
+		aside_read(store->aside[which]);
 	if (!done)
 		writers_free(out);
 	return done;

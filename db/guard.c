@@ -177,15 +177,18 @@ static bool needs(const struct kind *kind, const struct field *field, const stru
 	return (field->flags & F_REQUIRED) != 0 || (kind->parent != NULL && strcmp(kind->parent, field->name) == 0);
 }
 
-static bool refuse_needed(struct sql *sql, const struct record *record, const struct kind *by, int64_t id,
+/* COUNT records of the kind need it; ID is the first. */
+static bool refuse_needed(struct sql *sql, const struct record *record, const struct kind *by, int64_t id, int count,
 			  struct err *err)
 {
 	char *needed = record_title(record), *title = title_load(sql, by, id, err);
+	char *more = count > 1 ? xasprintf(_(" (and %d more)"), count - 1) : xstrdup("");
 	if (title != NULL)
-		err_set(err, ERR_REFUSED, _("%s: cannot be deleted while %s %" PRId64 " \"%s\" needs it"), needed,
-			i18n(by->label), id, title);
+		err_set(err, ERR_REFUSED, _("%s: cannot be deleted while %s “%s”%s needs it"), needed, i18n(by->label),
+			title, more);
 	free(needed);
 	free(title);
+	free(more);
 	return false;
 }
 
@@ -195,16 +198,19 @@ static bool check_needed_by(struct sql *sql, const struct record *record, const 
 	struct str text = {0};
 	str_addf(&text, "SELECT t.id FROM \"%s\" t WHERE t.deleted_at IS NULL AND ", kind->table);
 	refer_sql(&text, kind, field);
-	str_add(&text, " ORDER BY t.skey, t.id LIMIT 1");
+	str_add(&text, " ORDER BY t.skey, t.id");
 	sqlite3_stmt *row = sql_prepare(sql, text.text, err);
 	str_free(&text);
 	if (row == NULL)
 		return false;
 	sql_bind_number(row, ":id", record->id);
-	enum sql_result got = sql_step(sql, row, err);
-	int64_t id = got == SQL_ROW ? sqlite3_column_int64(row, 0) : 0;
+	enum sql_result got;
+	int64_t first = 0;
+	int count = 0;
+	while ((got = sql_step(sql, row, err)) == SQL_ROW)
+		first = count++ == 0 ? sqlite3_column_int64(row, 0) : first;
 	sql_done(sql, row);
-	return got == SQL_ROW ? refuse_needed(sql, record, kind, id, err) : got == SQL_END;
+	return got == SQL_END && (count == 0 || refuse_needed(sql, record, kind, first, count, err));
 }
 
 bool guard_needed(struct sql *sql, const struct record *record, struct err *err)

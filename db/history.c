@@ -109,14 +109,6 @@ static const char *action_named(const char *name)
 	return "set";
 }
 
-static const struct kind *kind_stored(const char *name)
-{
-	for (int k = 0; k < kind_count; k++)
-		if (strcmp(kinds[k].name, name) == 0)
-			return &kinds[k];
-	return NULL;
-}
-
 /* Of several that took it back only the newest can stand: there is none before the last was taken back itself. */
 int64_t history_undone(struct sql *sql, int64_t change, struct err *err)
 {

@@ -18,7 +18,8 @@
 
 enum { NAMED = 5 }; /* candidates that a sentence names */
 
-int64_t lookup_number(const char *word)
+/* The id that "7" or "#7" names; 0 when WORD is neither. */
+static int64_t lookup_number(const char *word)
 {
 	char *end;
 	const char *digits = *word == '#' ? word + 1 : word;

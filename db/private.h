@@ -28,6 +28,8 @@ struct store {
 		int64_t first;   /* of them in the history, 0: none yet */
 		int64_t undoes;  /* the change that the next one takes back, 0: none */
 	} deed;
+	int64_t undone_by;    /* the last change that the last undo wrote, 0: none */
+	int said_columns;     /* of each value in the sentence of an undo, 0: any number */
 };
 
 /* Begins a write: waits for others, then holds the file's version and the right to write against what they were. End it
@@ -81,9 +83,6 @@ bool store_read_actor(struct store *store, struct err *err);
  * name, part of a title; for areas also what lies under them; "mine" for the units, or the record, of the acting
  * person. As a JSON array; the caller frees; NULL on failure. */
 char *lookup_matching(struct store *store, const struct kind *kind, const char *word, struct err *err);
-
-/* The id that "7" or "#7" names; 0 when WORD is neither. */
-int64_t lookup_number(const char *word);
 
 /* Living records of a kind from which its lists are read in parts; tests lower it. */
 extern int64_t query_parts_from;

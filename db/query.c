@@ -300,7 +300,7 @@ static char *condition_of(const struct kind *kind, const struct lead *lead, bool
 	return str_take(&sql);
 }
 
-static bool read_in_parts(struct reading *reading, const struct lead *lead)
+static bool read_parts(struct reading *reading, const struct lead *lead)
 {
 	char *one = condition_of(reading->query->kind, lead, false),
 	     *none = condition_of(reading->query->kind, lead, true);
@@ -311,6 +311,17 @@ static bool read_in_parts(struct reading *reading, const struct lead *lead)
 	free(one);
 	free(none);
 	return done;
+}
+
+/* All parts as of one moment: somebody who saves in between could else move a row from one that is not read yet to one
+ * that is, or the other way. */
+static bool read_in_parts(struct reading *reading, const struct lead *lead)
+{
+	struct sql *sql = reading->store->sql;
+	if (!sql_run(sql, "SAVEPOINT parts", reading->err))
+		return false;
+	bool done = read_parts(reading, lead);
+	return sql_run(sql, "RELEASE parts", done ? reading->err : NULL) && done;
 }
 
 static bool read_walking(struct reading *reading)
@@ -353,7 +364,7 @@ static enum walk walk_a_little(struct reading *reading)
 	reading->err = err;
 	if (done)
 		return WALK_DONE;
-	if (why.code == ERR_SLOW) {
+	if (why.code == ERR_SLOW && !sql_is_unwanted(reading->store->sql)) {
 		forget_rows(reading->rows);
 		return WALK_SLOW;
 	}
@@ -367,11 +378,12 @@ static enum walk walk_a_little(struct reading *reading)
 static bool read_all(struct reading *reading)
 {
 	const struct query *query = reading->query;
-	bool large = reading->rows->total >= query_parts_from, words;
+	bool words;
+	if (query->filter == NULL || reading->rows->total < query_parts_from)
+		return filter_by(reading, NULL) && read_walking(reading);
 	if (!words_has(reading->store->sql, query->kind, &words, reading->err))
 		return false;
-	const struct filter *leader =
-		large && query->filter != NULL ? where_leader(query->kind, query->filter, words) : NULL;
+	const struct filter *leader = where_leader(query->kind, query->filter, words);
 	if (leader == NULL)
 		return filter_by(reading, NULL) && read_walking(reading);
 	enum walk walk = query->limit > 0 ? walk_a_little(reading) : WALK_SLOW;
@@ -446,6 +458,13 @@ bool store_rows(struct store *store, const struct query *query, struct rows *row
 		return true;
 	rows_free(rows);
 	return false;
+}
+
+void store_read_until(struct store *store, bool (*waits)(void *context), void *context)
+{
+	store->sql->impatient = waits;
+	store->sql->context = context;
+	sql_give(store->sql, 0);
 }
 
 void rows_free(struct rows *rows)

@@ -205,17 +205,6 @@ static bool write_row(struct saving *saving)
 
 /* ---- many-to-many ---- */
 
-static bool has_word(const char *set, const char *word, size_t length)
-{
-	for (const char *at = set; *at != '\0'; at += strspn(at, " ")) {
-		size_t other = strcspn(at, " ");
-		if (other == length && strncmp(at, word, length) == 0)
-			return true;
-		at += other;
-	}
-	return false;
-}
-
 static bool change_link(struct saving *saving, int field, const char *verb, const char *item)
 {
 	const struct field *row = &saving->record->kind->fields[field];
@@ -241,7 +230,7 @@ static bool change_links(struct saving *saving, int field, const char *verb, con
 {
 	for (const char *at = set; *at != '\0'; at += strspn(at, " ")) {
 		size_t length = strcspn(at, " ");
-		if (!has_word(except, at, length)) {
+		if (!type_set_has(except, at, length)) {
 			char *item = xstrndup(at, length);
 			bool done = change_link(saving, field, verb, item);
 			free(item);
@@ -587,6 +576,11 @@ static bool end_step(struct store *store, bool done, struct step *step, struct e
 	done = store_end(store, done && step_hold(store, step, err), err);
 	step_free(step);
 	return done;
+}
+
+bool store_can_delete(struct store *store, const struct record *record, struct err *err)
+{
+	return guard_needed(store->sql, record, err);
 }
 
 bool store_delete(struct store *store, const struct kind *kind, int64_t id, int64_t rev, struct err *err)

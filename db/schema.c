@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "hash.h"
 #include "i18n.h"
 #include "oserror.h"
 #include "sortkey.h"
@@ -286,6 +287,13 @@ static bool make_triggers(struct maker *maker, const struct kind *kind)
 	str_add(&sql, "\nBEGIN SELECT RAISE(ABORT, 'a record cannot be changed without its history'); END");
 	if (!give(maker, &sql))
 		return false;
+	/* As change_is_new above. */
+	str_addf(&sql, "CREATE TRIGGER \"%s_is_new\" BEFORE INSERT ON \"%s\"\n"
+		       "WHEN EXISTS (SELECT 1 FROM \"%s\" WHERE id = NEW.id OR uuid = NEW.uuid)\n"
+		       "BEGIN SELECT RAISE(ABORT, 'a record is changed, never replaced'); END",
+		 kind->table, kind->table, kind->table);
+	if (!give(maker, &sql))
+		return false;
 	str_addf(&sql, "CREATE TRIGGER \"%s_stays\" BEFORE DELETE ON \"%s\"\n"
 		       "BEGIN SELECT RAISE(ABORT, 'records are marked as deleted, never removed'); END",
 		 kind->table, kind->table);
@@ -333,7 +341,7 @@ char *schema_text(void)
 	return str_take(&text);
 }
 
-/* FNV-1a, 64 bits, over everything that the file was made from. The caller frees. */
+/* Over everything that the file was made from. The caller frees. */
 static char *fingerprint(void)
 {
 	struct str all = {0};
@@ -346,9 +354,7 @@ static char *fingerprint(void)
 				str_addf(&all, " %s%s", kinds[k].fields[f].name,
 					 (kinds[k].fields[f].flags & F_CASE_NUMBER) != 0 ? "#" : "");
 	}
-	uint64_t hash = UINT64_C(14695981039346656037);
-	for (size_t i = 0; i < all.length; i++)
-		hash = (hash ^ (unsigned char)all.text[i]) * UINT64_C(1099511628211);
+	uint64_t hash = hash_add(HASH_START, all.text, all.length);
 	free(text);
 	str_free(&all);
 	return xasprintf("%016" PRIx64, hash);

@@ -6,7 +6,6 @@
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "clock.h"
 #include "case_number.h"
@@ -144,20 +143,13 @@ static bool add_functions(struct sql *sql, struct err *err)
 
 /* ---- waiting for others ---- */
 
-static int64_t milliseconds(void)
-{
-	struct timespec now;
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 /* SQLite's own handler tries more and more seldom, so that whoever has waited longest is passed by newcomers, and it
  * counts what it meant to sleep, not what it slept. Here the one who has waited longest tries most often (of eight who
  * write without a pause the slowest save takes 0.2 s instead of 0.9), and the limit is time on the clock. */
 static int wait_turn(void *context, int tries)
 {
 	struct sql *sql = context;
-	int64_t now = milliseconds();
+	int64_t now = clock_steady() / 1000;
 	if (tries == 0)
 		sql->waits_since = now;
 	int64_t waited = now - sql->waits_since;
@@ -236,12 +228,11 @@ void sql_seal(struct sql *sql)
 	sqlite3_set_authorizer(sql->db, permit, NULL);
 }
 
-/* The file is read as memory: a list of a million rows is not copied page by page, and costs no private memory. Cell
- * sizes are not held against each page at its first reading (half of the time of such a list); verify looks at all.
- * Each may be the first to look at the file, where a damaged one is found. */
+/* Each may be the first to look at the file, where a damaged one is found. The file is not mapped into memory: it would
+ * save little where indexes carry what lists ask for, and a file that somebody cuts short would end the program. */
 static bool set_pragmas(struct sql *sql, enum sql_mode mode, struct err *err)
 {
-	if (!sql_run(sql, "PRAGMA mmap_size = 2147418112", err))
+	if (!sql_run(sql, "PRAGMA cell_size_check = ON", err))
 		return false;
 	return mode != SQL_WRITE ||
 	       sql_run(sql, "PRAGMA synchronous = FULL; PRAGMA recursive_triggers = ON;"
@@ -454,25 +445,21 @@ bool sql_number(struct sql *sql, const char *text, int64_t *number, struct err *
 
 /* ---- patience ---- */
 
-static int64_t microseconds_now(void)
+bool sql_is_unwanted(struct sql *sql)
 {
-	struct timespec now;
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
+	return sql->impatient != NULL && sql->impatient(sql->context);
 }
 
 static int is_over(void *context)
 {
 	struct sql *sql = context;
-	if (sql->deadline != 0 && microseconds_now() >= sql->deadline)
-		return 1;
-	return sql->impatient != NULL && sql->impatient(sql->context);
+	return (sql->deadline != 0 && clock_steady() >= sql->deadline) || sql_is_unwanted(sql);
 }
 
 void sql_give(struct sql *sql, int milliseconds)
 {
 	enum { STEPS = 4000 }; /* of SQLite's machine between two looks: far below a millisecond */
-	sql->deadline = milliseconds > 0 ? microseconds_now() + milliseconds * INT64_C(1000) : 0;
+	sql->deadline = milliseconds > 0 ? clock_steady() + milliseconds * INT64_C(1000) : 0;
 	bool watched = sql->deadline != 0 || sql->impatient != NULL;
 	sqlite3_progress_handler(sql->db, watched ? STEPS : 0, watched ? is_over : NULL, sql);
 }

@@ -72,6 +72,8 @@ const char *sql_text(sqlite3_stmt *statement, int column);
 /* From here on a statement fails with ERR_SLOW when MILLISECONDS have gone by (0: no limit), or when the one that
  * sql->impatient asks does not want its answer any more. */
 void sql_give(struct sql *sql, int milliseconds);
+/* Whether the one that is asked does not want an answer any more. */
+bool sql_is_unwanted(struct sql *sql);
 /* Puts such a limit off. */
 void sql_give_more(struct sql *sql, int microseconds);
 

@@ -65,7 +65,8 @@ static bool mend_inside(struct sql *sql, struct err *err)
 	bool same;
 	if (!schema_fits(sql, &same, err))
 		return false;
-	return same || (schema_sync(sql, err) && derive_all(sql, err) && tally_recount(sql, err));
+	return same || (words_drop(sql, err) && schema_sync(sql, err) && derive_all(sql, err) &&
+			tally_recount(sql, err));
 }
 
 /* Another process may be doing the same: so it looks again once it is alone. */
@@ -116,9 +117,10 @@ static struct sql *open_read_only(const char *path, int busy_seconds, struct err
 	struct sql *sql = sql_open(path, SQL_READ, busy_seconds, err);
 	if (sql != NULL && sql_number(sql, "PRAGMA user_version", &version, err))
 		return sql;
-	bool cannot = sql == NULL || (sqlite3_errcode(sql->db) & 0xff) == SQLITE_CANTOPEN;
+	int code = sql != NULL ? sqlite3_errcode(sql->db) & 0xff : SQLITE_CANTOPEN;
 	sql_close(sql);
-	if (!cannot)
+	/* Who owns a directory that may only be read is told the second. */
+	if (code != SQLITE_CANTOPEN && code != SQLITE_READONLY)
 		return NULL;
 	if (!place_has_log(path))
 		return sql_open(path, SQL_IMMUTABLE, busy_seconds, err);

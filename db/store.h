@@ -74,6 +74,23 @@ struct rows {
 bool store_rows(struct store *store, const struct query *query, struct rows *rows, struct err *err);
 void rows_free(struct rows *rows);
 
+/* The living records that match FILTER, in no order of a list: numbers ascending, at most LIMIT of them (some LIMIT,
+ * when there are MORE). AMONG (NULL: all): only these COUNT numbers are looked at. False also with ERR_SLOW, when
+ * broken off. */
+struct hits {
+	int64_t *id;
+	int count;
+	bool more;
+};
+bool store_hits(struct store *store, const struct kind *kind, const struct filter *filter, const int64_t *among,
+		int count, int limit, struct hits *out, struct err *err);
+bool hits_has(const struct hits *hits, int64_t id);
+void hits_free(struct hits *hits);
+
+/* From here on a long reading is broken off with ERR_SLOW as soon as WAITS (NULL: nobody does) says that somebody waits
+ * for something else. */
+void store_read_until(struct store *store, bool (*waits)(void *context), void *context);
+
 /* Loads COUNT records into OUT (NULL where an id has gone or is deleted); every field, shown texts included, the
  * title of a deleted record marked so. The caller frees each. */
 bool store_fill(struct store *store, const struct kind *kind, const int64_t *ids, int count, struct record **out,
@@ -97,6 +114,13 @@ bool store_save(struct store *store, struct record *mine, const struct record *b
  * one at fault. What the strategy forbids is held when all are written. */
 bool store_save_all(struct store *store, struct record **mine, struct record *const *base, int count, int *at,
 		    struct err *err);
+
+/* What would become of store_save_all, with nothing written: the records are saved one after the other and all is taken
+ * back, so that one sees what those before it would have made. FAULTS, one for each and zeroed by the caller, get why a
+ * record is refused; it then leaves no mark on those after it. False only when nothing could be tried. Others wait to
+ * write meanwhile. */
+bool store_try_all(struct store *store, struct record *const *mine, struct record *const *base, int count,
+		   struct err *faults, struct err *err);
 
 /* As store_save for a record that lies deleted: it is brought back and changed, as one deed. BASE must be given, as it
  * was before or after it was deleted. *MERGED then says that others had changed it since BASE; *THEIRS is the record as
@@ -128,6 +152,8 @@ bool store_delete(struct store *store, const struct kind *kind, int64_t id, int6
  * first. *AT (may be NULL) is the index of the one at fault. */
 bool store_delete_all(struct store *store, const struct kind *kind, const int64_t *ids, int count, int *at,
 		      struct err *err);
+/* False with the sentence of store_delete when the record cannot be deleted as things are. */
+bool store_can_delete(struct store *store, const struct record *record, struct err *err);
 /* Brings a deleted record back, unless what it needs is gone or what must be its own is another's by now. */
 bool store_undelete(struct store *store, const struct kind *kind, int64_t id, struct err *err);
 
@@ -187,11 +213,15 @@ struct changes {
 bool store_history(struct store *store, const struct kind *kind, int64_t id, const char *since, int limit,
 		struct changes *out, struct err *err);
 void changes_free(struct changes *changes);
+/* True for what no undo touches: it made the register or adopted a strategy, which is more than the records that it
+ * changed. */
+bool change_is_lasting(const struct change *change);
 
 /* ---- undo and redo: taking back is a change like any other, held by the same rules ---- */
 
 struct undoable {
 	int64_t change;    /* 0: there is nothing */
+	int64_t oldest;    /* the first change of what was done at once with it; itself when it was alone */
 	char *what;        /* "Väg in · Status: ongoing → paused", for people, owned */
 	char *login, *at;  /* who did it and when (UTC stamp), owned */
 	const struct kind *kind; /* of the record that was changed, the last one where there are several */
@@ -202,6 +232,8 @@ struct undoable {
  * in whatever session; never what was imported, adopted or there from the start. For REDO the newest undo that is not
  * taken back, unless something else was done since. The caller frees with undoable_free. */
 bool store_undo_next(struct store *store, bool redo, struct undoable *out, struct err *err);
+/* What an undo would take back if it went past CHANGE and all that is newer. */
+bool store_undo_before(struct store *store, int64_t change, struct undoable *out, struct err *err);
 void undoable_free(struct undoable *undoable);
 
 /* Takes back CHANGE, whoever made it, and all that was done at once with it; of an undo that is a redo. *SENTENCE (may
@@ -209,6 +241,11 @@ void undoable_free(struct undoable *undoable);
  * (who, when, what) when it has been built upon: a field has another value by now, an added record was changed by
  * somebody else or is needed, a deleted one is back; and for what made the register or adopted a strategy. */
 bool store_undo(struct store *store, int64_t change, char **sentence, struct err *err);
+/* The number of the change that the last store_undo wrote, by which it can be taken back itself; 0: it wrote none. */
+int64_t store_undo_number(const struct store *store);
+/* From here on each value in what undo and undoable say has at most COLUMNS, and three fields are named; 0, as at the
+ * start, is all. */
+void store_undo_within(struct store *store, int columns);
 
 /* The latest rate of a currency on or before an ISO day; ore_per_100 is 0 where the register has none. */
 bool store_rate(struct store *store, const char *currency, const char *day, struct rate *rate, struct err *err);
@@ -286,6 +323,9 @@ bool store_draft_write(struct store *store, int64_t id, const struct record *bas
 		       const struct draft_text *texts, int count, struct err *err);
 /* Goes over to the person's own file, when the shared one fails. The new number, 0 on failure. */
 int64_t store_draft_move(struct store *store, int64_t id, struct record *record, struct err *err);
+/* Whether a program that starts now would find the draft: reads the whole file, which SQLite does not do for those who
+ * have it open. Else it is set aside, and the draft must be opened again. For the end of the program, not for a key. */
+bool store_draft_can_be_read(struct store *store, int64_t id);
 /* Removes it: the form was saved or its text discarded. */
 bool store_draft_close(struct store *store, int64_t id, struct err *err);
 /* The form goes, what is written stays. */

@@ -56,6 +56,41 @@ bool store_save_all(struct store *store, struct record **mine, struct record *co
 	return done;
 }
 
+/* ---- trying ---- */
+
+/* False when the register fails; a refusal is no failure but stands in FAULT. */
+static bool try_one(struct store *store, const struct record *mine, const struct record *base, struct err *fault,
+		    struct err *err)
+{
+	bool merged;
+	struct step step = {0};
+	struct err why = {0};
+	if (!sql_run(store->sql, "SAVEPOINT attempt", err))
+		return false;
+	bool good = step_save(store, mine, base, &merged, &step, &why) && step_hold(store, &step, &why);
+	step_free(&step);
+	if (!good && why.code != ERR_REFUSED && why.code != ERR_CONFLICT) {
+		if (err != NULL)
+			*err = why;
+		return false;
+	}
+	if (!good)
+		*fault = why;
+	return (good || sql_run(store->sql, "ROLLBACK TO attempt", err)) && sql_run(store->sql, "RELEASE attempt", err);
+}
+
+bool store_try_all(struct store *store, struct record *const *mine, struct record *const *base, int count,
+		   struct err *faults, struct err *err)
+{
+	bool done = store_begin(store, false, err);
+	if (!done)
+		return false;
+	for (int i = 0; done && i < count; i++)
+		done = try_one(store, mine[i], base[i], &faults[i], err);
+	store_end(store, false, NULL);
+	return done;
+}
+
 bool store_add_all(struct store *store, struct record **records, int count, int *at, struct err *err)
 {
 	for (int i = 0; i < count; i++)
@@ -76,17 +111,16 @@ static bool delete_each(struct store *store, const struct kind *kind, const int6
 			struct err why = {0};
 			if (steps[i].now != NULL)
 				continue;
-			if (step_delete(store, kind, ids[i], 0, &steps[i], &why)) {
-				left--;
+			bool gone = step_delete(store, kind, ids[i], 0, &steps[i], &why);
+			left -= gone;
+			if (!gone)
+				step_free(&steps[i]);
+			if (gone || (more && why.code == ERR_REFUSED))
 				continue;
-			}
-			step_free(&steps[i]);
-			if (!more || why.code != ERR_REFUSED) {
-				*at = i;
-				if (err != NULL)
-					*err = why;
-				return false;
-			}
+			*at = i;
+			if (err != NULL)
+				*err = why;
+			return false;
 		}
 	}
 	return hold_all(store, steps, count, at, err);
@@ -106,14 +140,6 @@ bool store_delete_all(struct store *store, const struct kind *kind, const int64_
 }
 
 /* ---- bringing back with changes ---- */
-
-static bool differs(const struct record *a, const struct record *b)
-{
-	for (int i = 0; i < a->kind->field_count; i++)
-		if (field_is_writable(&a->kind->fields[i]) && !record_same(a, b, i))
-			return true;
-	return false;
-}
 
 /* Brought back by somebody else meanwhile, it is only changed. */
 static bool revive(struct store *store, const struct record *mine, const struct record *base, struct step *back,
@@ -138,7 +164,7 @@ bool store_save_revived(struct store *store, struct record *mine, const struct r
 	bool done = store_begin(store, true, &why) &&
 		    store_end(store, revive(store, mine, base, &back, &change, &why), &why);
 	if (merged != NULL)
-		*merged = done && base != NULL && differs(base, back.before);
+		*merged = done && base != NULL && !record_equal(base, back.before);
 	if (theirs != NULL) {
 		*theirs = !done && why.code == ERR_CONFLICT ? back.before : NULL;
 		back.before = *theirs != NULL ? NULL : back.before;

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "clock.h"
+#include "difference.h"
 #include "i18n.h"
 #include "mem.h"
 #include "text.h"
@@ -16,33 +17,21 @@
 #include "fill.h"
 
 enum {
-	VALUE_COLUMNS = 40, /* of each value in a sentence */
-	SAID_FIELDS = 3,    /* that a sentence names one by one */
+	SAID_FIELDS = 3,      /* that a sentence names one by one, where it has only so much room */
+	REFUSED_COLUMNS = 40, /* of each value in a refusal, which fits in a struct err */
 };
 
 /* ---- words ---- */
 
-/* One line of at most VALUE_COLUMNS. */
-static char *short_text(const char *text)
+/* One line of at most COLUMNS, 0: of any length. */
+static char *short_text(const char *text, int columns)
 {
-	char *shown = text_show(*text != '\0' ? text : text_ascii() ? "-" : "–");
-	if (text_width(shown) <= VALUE_COLUMNS)
+	char *shown = text_show(text);
+	if (columns == 0 || text_width(shown) <= columns)
 		return shown;
-	char *cut = text_fit(shown, VALUE_COLUMNS, TEXT_LEFT);
+	char *cut = text_fit(shown, columns, TEXT_LEFT);
 	free(shown);
 	return cut;
-}
-
-/* Today the time alone. */
-static char *moment(const char *stamp)
-{
-	char today[CLOCK_DAY_SIZE], *local = clock_local(stamp);
-	clock_today(today);
-	if (strncmp(local, today, CLOCK_DAY_SIZE - 1) != 0 || strlen(local) <= CLOCK_DAY_SIZE)
-		return local;
-	char *time = xstrdup(local + CLOCK_DAY_SIZE);
-	free(local);
-	return time;
 }
 
 /* What has happened to one record or to several: the words fit both. */
@@ -87,13 +76,13 @@ static int count_records(const struct changes *deed)
 }
 
 /* "Status: ongoing → paused; End: …"; what came last in one record may be on top of what came first. */
-static void add_values(struct str *str, const struct changes *deed)
+static void add_values(struct str *str, const struct changes *deed, int columns)
 {
 	int said = 0;
 	for (int i = 0; i < deed->count; i++) {
 		const struct change *change = &deed->change[i];
-		if (said == SAID_FIELDS) {
-			str_addf(str, "; %s", text_ascii() ? "..." : "…");
+		if (said == SAID_FIELDS && columns > 0) {
+			str_addf(str, "; %s", text_dots());
 			return;
 		}
 		str_add(str, said++ > 0 ? "; " : "");
@@ -101,10 +90,9 @@ static void add_values(struct str *str, const struct changes *deed)
 			str_add(str, deed_of(change->action));
 			continue;
 		}
-		char *old = short_text(change->old), *new = short_text(change->new);
-		str_addf(str, "%s: %s %s %s", label_of(change), old, text_ascii() ? "->" : "→", new);
-		free(old);
-		free(new);
+		char *what = difference_text(&change->kind->fields[change->field], change->old, change->new, columns);
+		str_addf(str, "%s: %s", label_of(change), what);
+		free(what);
 	}
 }
 
@@ -141,13 +129,13 @@ static const struct change *main_change(const struct changes *deed)
 }
 
 /* What a deed did, for people: "Väg in · Status: ongoing → paused", "12 records · Confirmed". The caller frees. */
-static char *describe(const struct changes *deed)
+static char *describe(const struct changes *deed, int columns)
 {
 	struct str str = {0};
 	int records = count_records(deed);
 	const struct change *change = main_change(deed);
 	if (records > 1 && change != NULL) {
-		char *title = short_text(change->title);
+		char *title = short_text(change->title, columns);
 		str_addf(&str, i18n_plural("%s · %s, and %d record more", "%s · %s, and %d records more",
 					   (unsigned long)records - 1),
 			 title, deed_of(change->action), records - 1);
@@ -157,10 +145,10 @@ static char *describe(const struct changes *deed)
 		str_add(&str, " · ");
 		add_words(&str, deed);
 	} else if (deed->count > 0) {
-		char *title = short_text(deed->change[0].title);
+		char *title = short_text(deed->change[0].title, columns);
 		str_addf(&str, "%s · ", title);
 		free(title);
-		add_values(&str, deed);
+		add_values(&str, deed, columns);
 	}
 	return str_take(&str);
 }
@@ -169,21 +157,21 @@ static char *describe(const struct changes *deed)
 
 static bool refuse(const struct change *change, const char *why, struct err *err)
 {
-	char *title = short_text(change->title);
+	char *title = short_text(change->title, REFUSED_COLUMNS);
 	err_set(err, ERR_REFUSED, _("%s: is not taken back: %s"), title, why);
 	free(title);
 	return false;
 }
 
-/* "per changed End at 14:05 from 2027-03 to 2027-06". */
+/* "per changed End at 14:05: 2027-03 → 2027-06". */
 static void add_later(struct str *str, const struct change *later)
 {
-	char *at = moment(later->at), *old = short_text(later->old), *new = short_text(later->new);
+	char *at = clock_moment(later->at);
+	char *what = difference_text(&later->kind->fields[later->field], later->old, later->new, REFUSED_COLUMNS);
 	str_add(str, str->length > 0 ? "; " : "");
-	str_addf(str, _("%s changed %s at %s from %s to %s"), later->login, label_of(later), at, old, new);
+	str_addf(str, _("%s changed %s at %s: %s"), later->login, label_of(later), at, what);
 	free(at);
-	free(old);
-	free(new);
+	free(what);
 }
 
 /* Whether LATER still counts against CHANGE: neither taken back nor the taking back of what came after it. */
@@ -208,7 +196,7 @@ static bool refuse_built(struct store *store, const struct change *change,
 			add_later(&why, later);
 	}
 	if (said > SAID_FIELDS)
-		str_addf(&why, "; %s", text_ascii() ? "..." : "…");
+		str_addf(&why, "; %s", text_dots());
 	char *sentence = str_take(&why);
 	refuse(change, *sentence != '\0' ? sentence : _("it has other values by now"), err);
 	free(sentence);
@@ -216,15 +204,24 @@ static bool refuse_built(struct store *store, const struct change *change,
 	return false;
 }
 
-/* SENTENCE (translated) names who and when. */
-static bool refuse_since(const struct change *change, const struct record *now, bool deleted, struct err *err)
+/* Names who deleted the record, or brought it back, last: others may have changed it since. */
+static bool refuse_since(struct store *store, const struct change *change, bool deleted, struct err *err)
 {
-	char *at = moment(now->changed_at);
-	char *why = deleted ? xasprintf(_("%s deleted it at %s"), now->changed_by, at)
-			    : xasprintf(_("%s brought it back at %s"), now->changed_by, at);
+	struct changes all;
+	const char *action = deleted ? "delete" : "undelete";
+	int by = 0;
+	if (!store_history(store, change->kind, change->record, NULL, 0, &all, err))
+		return false;
+	while (by < all.count && strcmp(all.change[by].action, action) != 0)
+		by++;
+	char *at = clock_moment(by < all.count ? all.change[by].at : "");
+	const char *who = by < all.count ? all.change[by].login : "?";
+	char *why = deleted ? xasprintf(_("%s deleted it at %s"), who, at)
+			    : xasprintf(_("%s brought it back at %s"), who, at);
 	refuse(change, why, err);
 	free(why);
 	free(at);
+	changes_free(&all);
 	return false;
 }
 
@@ -268,7 +265,7 @@ static bool put_fields_back(struct store *store, struct lines lines, struct step
 		return false;
 	struct record *mine = record_copy(now);
 	if (now->deleted)
-		done = refuse_since(change, now, true, err);
+		done = refuse_since(store, change, true, err);
 	for (int i = 0; done && i < lines.count; i++) {
 		if (is_changed_since(now, &lines.change[i]))
 			done = refuse_built(store, change, is_of_changed_field, &(struct built){ now, lines }, err);
@@ -310,7 +307,7 @@ static bool take_away(struct store *store, struct lines lines, struct step *step
 		record_free(now);
 		return false;
 	}
-	bool done = now->deleted ? refuse_since(change, now, true, err)
+	bool done = now->deleted ? refuse_since(store, change, true, err)
 		    : others	 ? refuse_built(store, change, is_of_others, store, err)
 				 : step_delete(store, change->kind, change->record, 0, step, err);
 	record_free(now);
@@ -324,7 +321,7 @@ static bool bring_back(struct store *store, struct lines lines, struct step *ste
 	if (now == NULL)
 		return false;
 	bool done = now->deleted ? step_undelete(store, change->kind, change->record, step, err)
-				 : refuse_since(change, now, false, err);
+				 : refuse_since(store, change, false, err);
 	record_free(now);
 	return done;
 }
@@ -361,7 +358,8 @@ static bool refuse_undone(struct store *store, const struct change *change, stru
 	struct changes by;
 	if (!history_deed(store->sql, change->undone, &by, err))
 		return false;
-	char *at = moment(by.change[0].at), *why = xasprintf(_("%s did that already at %s"), by.change[0].login, at);
+	char *at = clock_moment(by.change[0].at);
+	char *why = xasprintf(_("%s did that already at %s"), by.change[0].login, at);
 	refuse(change, why, err);
 	free(why);
 	free(at);
@@ -369,17 +367,16 @@ static bool refuse_undone(struct store *store, const struct change *change, stru
 	return false;
 }
 
-/* What no undo touches: it is more than the records that it changed. */
-static bool is_lasting(const char *via)
+bool change_is_lasting(const struct change *change)
 {
-	return strcmp(via, "init") == 0 || strcmp(via, "adopt") == 0;
+	return strcmp(change->via, "init") == 0 || strcmp(change->via, "adopt") == 0;
 }
 
 static bool check_deed(struct store *store, const struct changes *deed, int64_t change, struct err *err)
 {
 	if (deed->count == 0)
 		return err_set(err, ERR_NOT_FOUND, _("there is no change %lld"), (long long)change);
-	if (is_lasting(deed->change[0].via))
+	if (change_is_lasting(&deed->change[0]))
 		return refuse(&deed->change[0], _("the register was made by it, or took over a strategy"), err);
 	for (int i = 0; i < deed->count; i++)
 		if (deed->change[i].undone != 0)
@@ -397,14 +394,46 @@ static bool blame(const struct change *change, const struct err *why, struct err
 	return false;
 }
 
-/* From the newest to the oldest, as the later may rest on the earlier. The strategy is asked when all is back. */
+/* Of what was done at once in RECORDS records, REFUSED cannot go back. */
+static void add_refused(int refused, int records, struct err *err)
+{
+	if (err == NULL || records < 2)
+		return;
+	char *why = xstrdup(err->text);
+	char *count = xasprintf(i18n_plural("%d of %d records that were changed at once cannot go back, so none did",
+					    "%d of %d records that were changed at once cannot go back, so none did",
+					    (unsigned long)refused), refused, records);
+	err_set(err, err->code, _("%s. %s; in the history of each of the others its value can be put back"), why,
+		count);
+	free(count);
+	free(why);
+}
+
+/* From the newest to the oldest, as the later may rest on the earlier. Goes on after a refusal, to count them. */
+static bool take_each_back(struct store *store, const struct changes *deed, struct step *steps, struct err *err)
+{
+	int refused = 0;
+	for (int i = 0; i < deed->count; i += lines_at(deed, i).count) {
+		struct err why = {0};
+		if (take_back(store, lines_at(deed, i), &steps[i], &why))
+			continue;
+		if (refused++ == 0)
+			blame(&deed->change[i], &why, err);
+		if (why.code != ERR_REFUSED)
+			return false;
+	}
+	if (refused > 0)
+		add_refused(refused, count_records(deed), err);
+	return refused == 0;
+}
+
+/* The strategy is asked when all is back. */
 static bool take_all_back(struct store *store, const struct changes *deed, struct step *steps, struct err *err)
 {
 	struct err why = {0};
 	store->deed.together = deed->change[0].batch != 0;
-	for (int i = 0; i < deed->count; i += lines_at(deed, i).count)
-		if (!take_back(store, lines_at(deed, i), &steps[i], &why))
-			return blame(&deed->change[i], &why, err);
+	if (!take_each_back(store, deed, steps, err))
+		return false;
 	for (int i = 0; i < deed->count; i += lines_at(deed, i).count)
 		if (!step_hold(store, &steps[i], &why))
 			return blame(&deed->change[i], &why, err);
@@ -433,7 +462,8 @@ static char *sentence_of(struct store *store, struct err *err)
 	if (!sql_number(store->sql, "SELECT max(id) FROM change", &last, err) ||
 	    !history_deed(store->sql, last, &deed, err))
 		return NULL;
-	char *what = describe(&deed), *sentence = NULL;
+	char *what = describe(&deed, store->said_columns), *sentence = NULL;
+	store->undone_by = last;
 	int depth = depth_of(store->sql, last, err);
 	if (depth > 0)
 		sentence = xasprintf(depth % 2 == 1 ? _("Undone: %s") : _("Done again: %s"), what);
@@ -455,6 +485,16 @@ static bool undo_inside(struct store *store, int64_t change, char **sentence, st
 	free(steps);
 	changes_free(&deed);
 	return done;
+}
+
+int64_t store_undo_number(const struct store *store)
+{
+	return store->undone_by;
+}
+
+void store_undo_within(struct store *store, int columns)
+{
+	store->said_columns = columns;
 }
 
 bool store_undo(struct store *store, int64_t change, char **sentence, struct err *err)
@@ -480,12 +520,14 @@ static bool is_next(struct sql *sql, int64_t change, bool redo, bool *is, struct
 	return undone >= 0 && depth >= 0;
 }
 
-/* Newest first, so few are looked at. *CHANGE is 0 when none is next. */
-static bool find_next(struct store *store, bool redo, int64_t *change, struct err *err)
+/* Newest first, so few are looked at; older than BEFORE (0: all). *CHANGE is 0 when none is next. */
+static bool find_next(struct store *store, bool redo, int64_t before, int64_t *change, struct err *err)
 {
 	static const char undo_text[] = "SELECT id FROM change WHERE login = :login AND undoes IS NULL"
-					" AND via NOT IN ('init', 'import', 'adopt') ORDER BY id DESC";
+					" AND via NOT IN ('init', 'import', 'adopt') AND id < :before"
+					" ORDER BY id DESC";
 	static const char redo_text[] = "SELECT id FROM change WHERE login = :login AND undoes IS NOT NULL"
+					" AND id < :before"
 					" AND id > coalesce((SELECT max(id) FROM change WHERE login = :login"
 					" AND undoes IS NULL), 0) ORDER BY id DESC";
 	sqlite3_stmt *row = sql_prepare(store->sql, redo ? redo_text : undo_text, err);
@@ -495,6 +537,7 @@ static bool find_next(struct store *store, bool redo, int64_t *change, struct er
 		return false;
 	enum sql_result got = SQL_END;
 	sql_bind(row, ":login", store->login);
+	sql_bind_number(row, ":before", before != 0 ? before : INT64_MAX);
 	while (done && !is && (got = sql_step(store->sql, row, err)) == SQL_ROW) {
 		*change = sqlite3_column_int64(row, 0);
 		done = is_next(store->sql, *change, redo, &is, err);
@@ -504,11 +547,11 @@ static bool find_next(struct store *store, bool redo, int64_t *change, struct er
 	return done && got != SQL_FAILED;
 }
 
-bool store_undo_next(struct store *store, bool redo, struct undoable *out, struct err *err)
+static bool read_next(struct store *store, bool redo, int64_t before, struct undoable *out, struct err *err)
 {
 	struct changes deed;
 	*out = (struct undoable){0};
-	if (!find_next(store, redo, &out->change, err))
+	if (!find_next(store, redo, before, &out->change, err))
 		return false;
 	if (out->change == 0)
 		return true;
@@ -518,7 +561,8 @@ bool store_undo_next(struct store *store, bool redo, struct undoable *out, struc
 		out->change = 0;
 		return true;
 	}
-	out->what = describe(&deed);
+	out->what = describe(&deed, store->said_columns);
+	out->oldest = deed.change[deed.count - 1].id;
 	out->login = xstrdup(deed.change[0].login);
 	out->at = xstrdup(deed.change[0].at);
 	out->kind = deed.change[0].kind;
@@ -526,6 +570,16 @@ bool store_undo_next(struct store *store, bool redo, struct undoable *out, struc
 	out->records = count_records(&deed);
 	changes_free(&deed);
 	return true;
+}
+
+bool store_undo_next(struct store *store, bool redo, struct undoable *out, struct err *err)
+{
+	return read_next(store, redo, 0, out, err);
+}
+
+bool store_undo_before(struct store *store, int64_t change, struct undoable *out, struct err *err)
+{
+	return read_next(store, false, change, out, err);
 }
 
 void undoable_free(struct undoable *undoable)

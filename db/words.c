@@ -104,6 +104,19 @@ bool words_make(struct sql *sql, int64_t from, struct err *err)
 	return false;
 }
 
+bool words_drop(struct sql *sql, struct err *err)
+{
+	bool done = true;
+	for (int k = 0; done && k < kind_count; k++) {
+		struct str text = {0};
+		str_addf(&text, "DROP TABLE IF EXISTS \"%s_words_entries\"; DROP TABLE IF EXISTS \"%s_words\"",
+			 kinds[k].table, kinds[k].table);
+		done = sql_run(sql, text.text, err);
+		str_free(&text);
+	}
+	return done;
+}
+
 /* ---- keeping ---- */
 
 static bool insert(struct sql *sql, const struct kind *kind, int64_t id, const char *folded, struct err *err)

@@ -20,6 +20,9 @@ enum {
  * make. */
 bool words_make(struct sql *sql, int64_t from, struct err *err);
 
+/* Takes the indexes away: before all texts are written anew they would only be in the way. */
+bool words_drop(struct sql *sql, struct err *err);
+
 bool words_has(struct sql *sql, const struct kind *kind, bool *has, struct err *err);
 
 /* Before the row of record ID gets FOLDED as its text, within the transaction of the caller: the index does. NEW: there

@@ -40,6 +40,7 @@ void bulk_free(struct bulk *bulk)
 		forget_outcome(&bulk->row[i]);
 		record_free(bulk->row[i].record);
 		free(bulk->row[i].title);
+		free(bulk->row[i].by);
 	}
 	free(bulk->row);
 	free(bulk);
@@ -48,6 +49,8 @@ void bulk_free(struct bulk *bulk)
 /* True when the row has another record, or another revision of it, than before. */
 static bool give_row(struct bulk_row *row, struct record *record)
 {
+	free(row->by);
+	row->by = record != NULL && record->changed_by != NULL ? xstrdup(record->changed_by) : NULL;
 	if (record != NULL && record->deleted) {
 		record_free(record);
 		record = NULL;
@@ -60,6 +63,7 @@ static bool give_row(struct bulk_row *row, struct record *record)
 	}
 	record_free(row->record);
 	row->record = record;
+	row->other = row->other || other;
 	return other;
 }
 
@@ -69,6 +73,37 @@ bool bulk_give(struct bulk *bulk, struct record **records)
 	for (int i = 0; i < bulk->count; i++)
 		other = give_row(&bulk->row[i], records[i]) || other;
 	return other;
+}
+
+void bulk_forget_others(struct bulk *bulk)
+{
+	for (int i = 0; i < bulk->count; i++)
+		bulk->row[i].other = false;
+}
+
+char *bulk_others(const struct bulk *bulk)
+{
+	const struct bulk_row *first = NULL;
+	bool one = true; /* person who changed them all */
+	int rows = 0;
+	for (int i = 0; i < bulk->count; i++) {
+		const struct bulk_row *row = &bulk->row[i];
+		if (!row->other)
+			continue;
+		first = first != NULL ? first : row;
+		one = one && row->by != NULL && first->by != NULL && strcmp(row->by, first->by) == 0;
+		rows++;
+	}
+	if (first == NULL)
+		return NULL;
+	char *who = one ? xasprintf("%s: ", first->by) : xstrdup("");
+	char *which = rows == 1 ? xstrdup(first->title) :
+		xasprintf(i18n_plural("%s and %d more", "%s and %d others", (unsigned long)(rows - 1)), first->title,
+			  rows - 1);
+	char *others = xasprintf("%s%s", who, which);
+	free(who);
+	free(which);
+	return others;
 }
 
 /* ---- how they stand ---- */
@@ -218,6 +253,22 @@ void bulk_work_out(struct bulk *bulk, int field, enum bulk_how how, const char *
 		}
 		count_row(bulk, row, 1);
 	}
+}
+
+/* What is in ONE and not in OTHER: as if somebody had emptied a field that held OTHER. */
+static char *beyond(const struct bulk *bulk, int field, const char *one, const char *other)
+{
+	return type_merge(&bulk->kind->fields[field], "", one, other);
+}
+
+char *bulk_added(const struct bulk *bulk, int row, int field)
+{
+	return beyond(bulk, field, bulk->row[row].new, record_value(bulk->row[row].record, field));
+}
+
+char *bulk_taken(const struct bulk *bulk, int row, int field)
+{
+	return beyond(bulk, field, record_value(bulk->row[row].record, field), bulk->row[row].new);
 }
 
 void bulk_refuse(struct bulk *bulk, int row, const char *why)

@@ -24,6 +24,8 @@ struct bulk_row {
 	enum bulk_outcome outcome;
 	char *new;             /* canonical, "" for empty; owned; NULL when gone */
 	char *fault;           /* sentence; owned, NULL unless refused */
+	bool other;            /* others have changed or deleted it since bulk_forget_others */
+	char *by;              /* who changed it last; owned */
 };
 struct bulk {
 	const struct kind *kind;
@@ -41,6 +43,12 @@ void bulk_free(struct bulk *bulk);
  * anew. True when one of them differs from what was given before. */
 bool bulk_give(struct bulk *bulk, struct record **records);
 
+/* From now on it is told what others change. */
+void bulk_forget_others(struct bulk *bulk);
+/* Who has changed rows, and which: "per: Läs ihop and 2 others", without a name
+ * where they are several or the row is gone; NULL when nobody has. The caller frees. */
+char *bulk_others(const struct bulk *bulk);
+
 /* What the rows have in FIELD now, the most frequent first: "ongoing (5) · idea (2)", and how many have something else;
  * long texts only as filled in or empty. The caller frees. */
 char *bulk_standing(const struct bulk *bulk, int field);
@@ -48,6 +56,10 @@ char *bulk_standing(const struct bulk *bulk, int field);
 /* Works out what every row becomes when VALUE (canonical, "" empties) is put into FIELD. Holds the rules of the table
  * and of the kind per row; a value that no two may share is refused for more than one. */
 void bulk_work_out(struct bulk *bulk, int field, enum bulk_how how, const char *value);
+
+/* What a row that changes gets or loses where FIELD holds several values; canonical. The caller frees. */
+char *bulk_added(const struct bulk *bulk, int row, int field);
+char *bulk_taken(const struct bulk *bulk, int row, int field);
 
 /* Leaves ROW as it is, for a reason that only the store knows. */
 void bulk_refuse(struct bulk *bulk, int row, const char *why);

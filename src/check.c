@@ -41,7 +41,8 @@ const struct check checks[] = {
 	  hold_strategy },
 	{ "K8", "delegation", N_("Trips are consulted on as they should"), "trip",
 	  "political-delegation officer-delegation travel-policy", true, SEVERITY_WARNING,
-	  N_("Fill in when they were consulted"), "consulted_ks", hold_delegation },
+	  N_("Fill in when they were consulted, or how many of the presidia took part"),
+	  "consulted_ks", hold_delegation },
 	{ "K9", "opposition", N_("The opposition is invited"), "trip", "opposition-invited", true, SEVERITY_WARNING,
 	  N_("Invite the opposition; note how many were invited"), "opposition_invited", hold_opposition },
 	{ "K10", "proportion", N_("Cost and size of trips are in proportion"), "trip", "trip", false, SEVERITY_WARNING,
@@ -91,7 +92,8 @@ const struct check *check_find(const char *word)
 	return NULL;
 }
 
-bool check_severity(const char *word, enum severity *severity)
+/* The severity that a word of [checks] stands for; false where it stands for none. */
+static bool check_severity(const char *word, enum severity *severity)
 {
 	for (int i = 0; i < COUNT(severities); i++) {
 		if (strcmp(word, severities[i].word) != 0)

@@ -67,8 +67,6 @@ void findings_free(struct findings *findings);
 
 /* The check by id or name, case does not matter; NULL where there is none. */
 const struct check *check_find(const char *word);
-/* The severity that a word of [checks] stands for; false where it stands for none. */
-bool check_severity(const char *word, enum severity *severity);
 /* The strength in the language of the screen: "ska", "bör", "kan". */
 const char *severity_label(enum severity severity);
 /* "2 ska, 4 bör, 1 kan"; "no findings". The caller frees. */

@@ -14,6 +14,8 @@
 /* CET, and CEST from the last Sunday of March to that of October: the rule in Sweden (and Brussels) since 1996. */
 #define SWEDISH_TIME "CET-1CEST,M3.5.0,M10.5.0/3"
 #define FIXED "SAMVERKAN_NOW"
+#define EARLIEST ((time_t)-5364662400) /* 1800-01-01 */
+#define LATEST ((time_t)7258118400)    /* 2200-01-01 */
 
 void clock_set_zone(void)
 {
@@ -67,7 +69,10 @@ bool clock_check(struct err *err)
 {
 	const char *fixed = getenv(FIXED);
 	time_t moment;
-	if (fixed == NULL || parse_stamp(fixed, &moment))
+	if (fixed == NULL)
+		return true;
+	/* The years that dates may have (date.h); beyond them stamps would not be read back. */
+	if (parse_stamp(fixed, &moment) && moment >= EARLIEST && moment < LATEST)
 		return true;
 	return err_set(err, ERR_USAGE, _("%s: \"%s\" is not a moment such as 2026-11-20T09:00:00+01:00"), FIXED, fixed);
 }
@@ -76,6 +81,13 @@ time_t clock_now(void)
 {
 	time_t moment;
 	return parse_stamp(getenv(FIXED), &moment) ? moment : time(NULL);
+}
+
+int64_t clock_steady(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
 }
 
 void clock_stamp(char out[CLOCK_STAMP_SIZE])
@@ -101,6 +113,17 @@ char *clock_local(const char *stamp)
 		return xstrdup(stamp);
 	strftime(local, sizeof local, "%Y-%m-%d %H:%M", localtime_r(&moment, &tm));
 	return xstrdup(local);
+}
+
+char *clock_moment(const char *stamp)
+{
+	char today[CLOCK_DAY_SIZE], *local = clock_local(stamp);
+	clock_today(today);
+	if (strncmp(local, today, CLOCK_DAY_SIZE - 1) != 0 || strlen(local) <= CLOCK_DAY_SIZE)
+		return local;
+	char *time = xstrdup(local + CLOCK_DAY_SIZE);
+	free(local);
+	return time;
 }
 
 long clock_age(const char *stamp)

@@ -5,6 +5,7 @@
 #include "cmd.h"
 
 #include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "i18n.h"
@@ -53,12 +54,12 @@ static bool check_rev(const struct record *record, int64_t rev, struct err *err)
 		return true;
 	return err_set(err, ERR_CONFLICT,
 		       _("%s %lld: is at revision %lld by now, not %lld: somebody has saved in between"),
-		       record->kind->name, (long long)record->id, (long long)record->rev, (long long)rev);
+		       i18n(record->kind->label), (long long)record->id, (long long)record->rev, (long long)rev);
 }
 
 static bool check_living(const struct record *record, struct err *err)
 {
-	return !record->deleted || err_set(err, ERR_NOT_FOUND, _("%s %lld: is deleted"), record->kind->name,
+	return !record->deleted || err_set(err, ERR_NOT_FOUND, _("%s %lld: is deleted"), i18n(record->kind->label),
 					   (long long)record->id);
 }
 
@@ -95,9 +96,12 @@ int cmd_set(struct cmd *cmd, struct err *err)
 	struct store *store = open_record(cmd, &record, &rev, err);
 	if (store == NULL)
 		return err_status(err);
+	int64_t before = record->rev;
 	bool good = set_fields(cmd, store, record, rev, err);
 	if (good)
 		print_id(cmd, record->id);
+	if (good && record->rev == before)
+		fprintf(stderr, "samverkan: %s\n", _("nothing is changed: it had these values already"));
 	record_free(record);
 	store_close(store);
 	return status_of(good, err);

@@ -36,7 +36,7 @@ static const char *severity_word(enum severity severity)
 static void print_csv(struct cmd *cmd, const struct findings *findings)
 {
 	static const char *const names[] = {
-		"severity", "check", "name", "kind", "id", "title", "finding", "hint", "field", "quote", "source",
+		"severity", "check", "name", "kind", "id", "title", "finding", "field", "quote", "source", "hint",
 	};
 	struct sheet *sheet = sheet_new();
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
@@ -46,9 +46,9 @@ static void print_csv(struct cmd *cmd, const struct findings *findings)
 		char *id = finding->id > 0 ? xasprintf("%lld", (long long)finding->id) : xstrdup("");
 		const char *const cells[] = { severity_word(finding->severity), finding->check->id,
 					      finding->check->name, finding->kind != NULL ? finding->kind : "strategy",
-					      id, finding->title, finding->sentence, _(finding->check->hint),
+					      id, finding->title, finding->sentence,
 					      finding->mend.field != NULL ? finding->mend.field : "", finding->quote,
-					      finding->source };
+					      finding->source, _(finding->check->hint) };
 		for (size_t cell = 0; cell < sizeof cells / sizeof *cells; cell++)
 			sheet_cell(sheet, cells[cell]);
 		free(id);

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "i18n.h"
+#include "text.h"
 
 #include "store.h"
 
@@ -14,14 +15,22 @@ static bool check_kind(const struct kind *kind, struct store *store, struct err 
 {
 	bool notices = kind_field(kind, "seen") >= 0;
 	if (!notices && kind_field(kind, "confirmed") < 0)
-		return err_set(err, ERR_USAGE, _("%s: are not confirmed one by one"), kind->name);
+		return err_set(err, ERR_USAGE, _("%s: are not confirmed one by one"), i18n(kind->plural));
 	if (notices && *store_person_units(store) == '\0')
 		return err_set(err, ERR_REFUSED, _("%s represents no unit that could have seen it"),
 			       store_login(store));
 	return true;
 }
 
-/* The records that the words after the kind name; -1 and a sentence for one that is none. */
+static bool is_among(struct record *const *records, int count, int64_t id)
+{
+	for (int i = 0; i < count; i++)
+		if (records[i]->id == id)
+			return true;
+	return false;
+}
+
+/* The records that the words after the kind name, each once; -1 and a sentence for one that is none. */
 static int read_records(struct cmd *cmd, struct store *store, const struct kind *kind, struct record **out,
 			struct err *err)
 {
@@ -30,7 +39,10 @@ static int read_records(struct cmd *cmd, struct store *store, const struct kind 
 		struct record *record = cmd_record(store, kind, cmd->word[i], err);
 		if (record == NULL)
 			return -1 - count;
-		out[count++] = record;
+		if (is_among(out, count, record->id))
+			record_free(record);
+		else
+			out[count++] = record;
 	}
 	return count;
 }
@@ -41,8 +53,9 @@ static void print_confirmed(struct cmd *cmd, struct record *const *records, int 
 	for (int i = 0; i < count; i++) {
 		if (records[i]->rev == revs[i])
 			continue;
-		char *title = record_title(records[i]);
-		str_addf(&cmd->out, "%s %lld %s\n", records[i]->kind->name, (long long)records[i]->id, title);
+		char *title = record_title(records[i]), *shown = text_show(title);
+		str_addf(&cmd->out, "%s %lld %s\n", i18n(records[i]->kind->label), (long long)records[i]->id, shown);
+		free(shown);
 		free(title);
 	}
 }
@@ -56,7 +69,12 @@ static bool confirm(struct cmd *cmd, struct store *store, struct record **record
 	bool good = store_confirm(store, records, count, &confirmed, err);
 	if (good)
 		print_confirmed(cmd, records, count, revs);
-	if (good && confirmed.done == 0)
+	if (good && confirmed.done == 0 && confirmed.elsewhere > 0 && confirmed.already == 0)
+		good = err_set(err, ERR_REFUSED, i18n_plural("the notice is for other units than those of %s: %s",
+							     "the notices are for other units than those of %s: %s",
+							     (unsigned long)confirmed.elsewhere),
+			       store_login(store), store_person_units(store));
+	else if (good && confirmed.done == 0)
 		str_addf(&cmd->out, "%s\n", _("Nothing was left to confirm"));
 	free(revs);
 	return good;

@@ -11,6 +11,7 @@
 #include "clock.h"
 #include "date.h"
 #include "deed.h"
+#include "difference.h"
 #include "i18n.h"
 #include "text.h"
 
@@ -86,7 +87,7 @@ static void add_head(struct str *out, const struct change *change, int columns)
 	char *at = clock_local(change->at);
 	struct str line = {0};
 	str_addf(&line, _("%s  %lld  %s (%s) %s %s %lld \"%s\", revision %lld"), at, (long long)change->id,
-		 change->login, deed_word(change->via), action_word(change->action), change->kind->name,
+		 change->login, deed_word(change->via), action_word(change->action), i18n(change->kind->label),
 		 (long long)change->record, change->title, (long long)change->rev);
 	if (change->undoes != 0)
 		str_addf(&line, _(" · undoes %lld"), (long long)change->undoes);
@@ -101,12 +102,10 @@ static void add_field(struct str *out, const struct change *change, int columns)
 {
 	if (change->field < 0)
 		return;
-	const char *label = field_label(&change->kind->fields[change->field]);
-	const char *nothing = text_ascii() ? "-" : "–", *arrow = text_ascii() ? "->" : "→";
-	char *line = *change->old != '\0' || strcmp(change->action, "add") != 0
-			     ? xasprintf("%s: %s %s %s", label, *change->old != '\0' ? change->old : nothing, arrow,
-					 *change->new != '\0' ? change->new : nothing)
-			     : xasprintf("%s: %s", label, change->new);
+	const struct field *field = &change->kind->fields[change->field];
+	char *what = difference_text(field, change->old, change->new, 0);
+	char *line = xasprintf("%s: %s", field_label(field), what);
+	free(what);
 	add_wrapped(out, line, 4, columns);
 	free(line);
 }

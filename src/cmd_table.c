@@ -59,7 +59,8 @@ const struct cmd_row cmd_rows[] = {
 	  N_("Confirm unchanged: right as of today. Without ids all that is yours; prints what was confirmed"), 0, NULL,
 	  0, -1, cmd_confirm },
 	{ "undo", N_("[CHANGE]"),
-	  N_("Take back a change, or the last one of yours, if nobody has built on it; of an undo: do it again"), 0,
+	  N_("Take back a change by its number in history, or the last one of yours, if nobody has built on it; of an "
+	     "undo: do it again"), 0,
 	  NULL, 0, 1, cmd_undo },
 	{ "convert", N_("IDEA"), N_("Make a project of an idea, with all that it gathered; prints its number"), 0, NULL,
 	  1, 1, cmd_convert },

@@ -85,7 +85,7 @@ static char *show_cell(const struct document_column *column, const struct docume
 	case CELL_TEXT:
 		return text_show(cell->text);
 	case CELL_NUMBER:
-		return money_format(cell->number * 100, NULL);
+		return number_text(cell->number);
 	case CELL_PERCENT:
 		return xasprintf("%lld %%", (long long)cell->number);
 	case CELL_MONEY:

@@ -81,8 +81,8 @@ static bool has_room(struct edit *edit, const char *text)
 	int held = edit->limit > 0 ? text_count(edit->text) : 0, more = text_count(text);
 	if (edit->limit == 0 || held + more <= edit->limit)
 		return true;
-	char *most = money_format((int64_t)edit->limit * 100, NULL);
-	char *would = money_format(((int64_t)held + more) * 100, NULL);
+	char *most = number_text(edit->limit);
+	char *would = number_text((int64_t)held + more);
 	edit->loss = xasprintf(_("At most %s characters fit here and it would be %s; nothing was taken in"), most,
 			       would);
 	free(most);

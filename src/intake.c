@@ -127,9 +127,9 @@ static size_t take_one(const char *at, bool many_lines, struct str *text, struct
 		lose(loss, name_sequence(at, length));
 		return length;
 	}
-	if (*at == '\n' || (*at == '\r' && at[1] == '\n')) {
+	if (*at == '\n' || *at == '\r') {
 		str_add_char(text, many_lines ? '\n' : ' ');
-		return *at == '\r' ? 2 : 1;
+		return *at == '\r' && at[1] == '\n' ? 2 : 1;
 	}
 	if (*at != '\t' && (*at < ' ' || *at == '\177'))
 		return take_other(at, text, loss);

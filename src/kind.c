@@ -64,7 +64,8 @@ static bool refuse_kind(const char *name, struct err *err)
 		words[count++] = i18n(kinds[i].plural);
 		words[count++] = kinds[i].label;
 		words[count++] = kinds[i].plural;
-		add_word(&all, kinds[i].name);
+		/* The names are English words. */
+		add_word(&all, strcmp(i18n_language(), "en") == 0 ? kinds[i].name : i18n(kinds[i].label));
 	}
 	const char *near = text_nearest(name, words, count);
 	int quoted = (int)text_cut(name, QUOTED_COLUMNS);
@@ -90,13 +91,19 @@ const struct kind *kind_find(const char *name, struct err *err)
 	return found;
 }
 
-const struct kind *kind_named(const char *name)
+const struct kind *kind_stored(const char *name)
 {
 	for (int i = 0; i < kind_count; i++)
 		if (strcmp(kinds[i].name, name) == 0)
 			return &kinds[i];
-	assert(!"a kind of this name is in the table");
 	return NULL;
+}
+
+const struct kind *kind_named(const char *name)
+{
+	const struct kind *kind = kind_stored(name);
+	assert(kind != NULL && "a kind of this name is in the table");
+	return kind;
 }
 
 /* ---- fields ---- */

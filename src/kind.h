@@ -92,7 +92,10 @@ extern const int kind_count;
  * and '_' are one); on failure NULL, ERR_USAGE and a sentence that names the nearest right word, or all. */
 const struct kind *kind_find(const char *name, struct err *err);
 
-/* As kind_find for a name that is written in our own code: must exist. */
+/* By the stable name alone, as a file has kept it; NULL when the table has no such kind any more. */
+const struct kind *kind_stored(const char *name);
+
+/* As kind_stored for a name that is written in our own code: must exist. */
 const struct kind *kind_named(const char *name);
 
 /* Index of the field by its stable name, or -1. */

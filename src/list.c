@@ -230,7 +230,8 @@ void list_resize(struct list *list, int height)
 
 int list_position(const struct list *list)
 {
-	return row_of(list, list->selected) + 1;
+	int group;
+	return list->selected != 0 && list_lines(list) > 0 ? list_line(list, list->line, &group) + 1 : 0;
 }
 
 /* ---- new rows ---- */
@@ -242,14 +243,6 @@ static void free_groups(struct list_group *groups, int count)
 		free(groups[i].title);
 	}
 	free(groups);
-}
-
-static void take_rows(struct list *list, const int64_t *id, int count)
-{
-	list->id = xcalloc((size_t)count, sizeof *list->id);
-	list->count = count;
-	if (count > 0)
-		memcpy(list->id, id, (size_t)count * sizeof *list->id);
 }
 
 /* Copies the groups; a fold is taken from the group of the same key in OLD. */
@@ -277,28 +270,39 @@ static bool survives(const struct list *old, int row, const int64_t *sorted, int
 	return (group < 0 || !old->group[group].folded) && contains(sorted, count, old->id[row]);
 }
 
-/* The selected id of OLD if SORTED still has it, else that of the nearest row seen that is left, first downwards; 0. */
-static int64_t surviving_id(const struct list *old, const int64_t *sorted, int count)
+/* The selected id of OLD if LIST still has it, else that of the nearest row seen that is left, first downwards; 0. */
+static int64_t surviving_id(const struct list *list, const struct list *old)
 {
+	int64_t found = 0;
+	if (old->selected == 0 || row_of(list, old->selected) >= 0)
+		return old->selected;
+	int64_t *sorted = sorted_ids(list->id, list->count);
 	int at = row_of(old, old->selected);
-	for (int i = at; i >= 0 && i < old->count; i++)
-		if (survives(old, i, sorted, count))
-			return old->id[i];
-	for (int i = at - 1; i >= 0; i--)
-		if (survives(old, i, sorted, count))
-			return old->id[i];
-	return 0;
+	for (int i = at; found == 0 && i >= 0 && i < old->count; i++)
+		found = survives(old, i, sorted, list->count) ? old->id[i] : 0;
+	for (int i = at - 1; found == 0 && i >= 0; i--)
+		found = survives(old, i, sorted, list->count) ? old->id[i] : 0;
+	free(sorted);
+	return found;
 }
 
-static void keep_marks(struct list *list, const int64_t *sorted)
+/* Drops the marks of what is not in the list any more. Few are marked of many, mostly: so the rows are looked up among
+ * the marks. */
+static void keep_marks(struct list *list)
 {
+	bool *there = xcalloc((size_t)list->mark_count + 1, sizeof *there);
 	int kept = 0;
+	for (int i = 0; i < list->count && list->mark_count > 0; i++) {
+		int at = lower_bound(list->mark, list->mark_count, list->id[i]);
+		there[at] |= at < list->mark_count && list->mark[at] == list->id[i];
+	}
 	for (int i = 0; i < list->mark_count; i++)
-		if (contains(sorted, list->count, list->mark[i]))
+		if (there[i])
 			list->mark[kept++] = list->mark[i];
 	list->mark_count = kept;
-	if (!contains(sorted, list->count, list->anchor))
+	if (row_of(list, list->anchor) < 0)
 		list->anchor = 0;
+	free(there);
 }
 
 /* The first row, where one reads first; its group line when that is folded. */
@@ -331,17 +335,16 @@ static void keep_selection(struct list *list, const struct list *old, int64_t su
 	scroll(list);
 }
 
-void list_set(struct list *list, const int64_t *id, const int32_t *group_of, int count,
-	      const struct list_group *groups, int group_count)
+void list_set(struct list *list, int64_t *id, const int32_t *group_of, int count, const struct list_group *groups,
+	      int group_count)
 {
 	assert(group_count == 0 || group_of != NULL || count == 0);
 	struct list old = *list;
-	take_rows(list, id, count);
+	list->id = id;
+	list->count = count;
 	take_groups(list, group_of, groups, group_count, &old);
-	int64_t *sorted = sorted_ids(id, count);
-	keep_marks(list, sorted);
-	keep_selection(list, &old, surviving_id(&old, sorted, count));
-	free(sorted);
+	keep_marks(list);
+	keep_selection(list, &old, surviving_id(list, &old));
 	free(old.id);
 	free_groups(old.group, old.group_count);
 }

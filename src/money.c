@@ -240,6 +240,14 @@ char *money_format(int64_t hundredths, const char *currency)
 	return str_take(&out);
 }
 
+char *number_text(int64_t number)
+{
+	struct str out = {0};
+	add_sign(&out, number);
+	add_grouped(&out, size_of(number));
+	return str_take(&out);
+}
+
 char *money_plain(int64_t hundredths)
 {
 	uint64_t size = size_of(hundredths);

@@ -24,6 +24,7 @@ const char *money_currency(const char *in);
  * only when not zero. The caller frees, as with all below. */
 char *money_format(int64_t hundredths, const char *currency);
 
+char *number_text(int64_t number);          /* a count, for people: "5 100" */
 char *money_plain(int64_t hundredths);     /* "5100000", "5100000.50": for CSV and JSON; money_parse reads it back */
 char *money_thousands(int64_t hundredths); /* thousands, rounded half away from zero: "5 100" */
 char *money_short(int64_t hundredths);     /* SEK for summaries: "14,2 mnkr", "640 tkr", "900 kr" */

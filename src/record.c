@@ -128,6 +128,14 @@ bool record_same(const struct record *a, const struct record *b, int field)
 	return strcmp(record_value(a, field), record_value(b, field)) == 0;
 }
 
+bool record_equal(const struct record *a, const struct record *b)
+{
+	for (int i = 0; i < a->kind->field_count; i++)
+		if (field_is_writable(&a->kind->fields[i]) && !record_same(a, b, i))
+			return false;
+	return true;
+}
+
 /* ---- duplicates ---- */
 
 /* Whether a copy begins with the value of its original. */

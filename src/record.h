@@ -55,6 +55,8 @@ bool record_is_closed(const struct record *record);
 
 /* True when the field has the same canonical value in both. */
 bool record_same(const struct record *a, const struct record *b, int field);
+/* True when all that people write is the same in both. */
+bool record_equal(const struct record *a, const struct record *b);
 
 /* Holds the record against its table and the kind's own rules. Returns false with the first fault, the field named. */
 bool record_check(const struct record *record, struct err *err);

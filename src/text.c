@@ -63,6 +63,21 @@ bool text_ascii(void)
 	return ascii_only;
 }
 
+const char *text_dash(void)
+{
+	return ascii_only ? "-" : "–";
+}
+
+const char *text_arrow(void)
+{
+	return ascii_only ? "->" : "→";
+}
+
+const char *text_dots(void)
+{
+	return ascii_only ? "..." : "…";
+}
+
 static bool is_control(utf8proc_int32_t code)
 {
 	return code < 0x20 || (code >= 0x7F && code < 0xA0);
@@ -343,15 +358,18 @@ static bool copy_checked(struct str *out, const char *in, size_t length, struct 
 			return err_set(err, ERR_REFUSED,
 				       _("is not UTF-8 text: byte %zu (0x%02X) is part of no character"), at + 1,
 				       (unsigned)(unsigned char)in[at]);
-		if (code == '\r' && at + 1 < length && in[at + 1] == '\n')
-			code = in[++at];
+		bool pair = code == '\r' && at + 1 < length && in[at + 1] == '\n';
+		if (code == '\r') /* alone it ended lines on old Macs, and does in what some terminals paste */
+			code = '\n';
 		else if (!check_code(code, at, err))
 			return false;
 		if (code == '\t')
 			str_add_char(out, ' ');
+		else if (code == '\n')
+			str_add_char(out, '\n');
 		else
 			str_add_bytes(out, in + at, (size_t)bytes);
-		at += (size_t)bytes;
+		at += (size_t)bytes + pair;
 	}
 	return true;
 }
@@ -526,20 +544,54 @@ char *text_fold_case(const char *text)
 	return fold(text, true);
 }
 
+/* Without å ä ö both folds of a word are the same. */
+static bool is_swedish(const char *folded)
+{
+	return strstr(folded, "å") != NULL || strstr(folded, "ä") != NULL || strstr(folded, "ö") != NULL;
+}
+
 bool text_matches(const char *haystack, const char *needle)
 {
 	char *all = text_fold(haystack), *letters = text_fold_case(haystack), *words = text_fold_case(needle);
 	char *rest = NULL;
 	const char *const gaps = " \t\n";
 	bool found = true;
-	for (char *word = strtok_r(words, gaps, &rest); word != NULL && found; word = strtok_r(NULL, gaps, &rest)) {
-		/* Without å ä ö both folds of a word are the same. */
-		bool swedish = strstr(word, "å") != NULL || strstr(word, "ä") != NULL || strstr(word, "ö") != NULL;
-		found = strstr(swedish ? letters : all, word) != NULL;
-	}
+	for (char *word = strtok_r(words, gaps, &rest); word != NULL && found; word = strtok_r(NULL, gaps, &rest))
+		found = strstr(is_swedish(word) ? letters : all, word) != NULL;
 	free(words);
 	free(letters);
 	free(all);
+	return found;
+}
+
+/* Folds TEXT from AT on, one cursor stop after the other, until LENGTH bytes are folded or it ends; returns where. */
+static size_t fold_from(struct str *out, const char *text, size_t at, size_t length, bool keep_swedish)
+{
+	while (text[at] != '\0' && out->length < length) {
+		size_t next = text_next(text, at);
+		char *piece = xstrndup(text + at, next - at), *folded = fold(piece, keep_swedish);
+		str_add(out, folded);
+		free(folded);
+		free(piece);
+		at = next;
+	}
+	return at;
+}
+
+bool text_find(const char *text, const char *word, size_t *from, size_t *to)
+{
+	char *wanted = text_fold_case(word);
+	size_t length = strlen(wanted);
+	bool swedish = is_swedish(wanted), found = false;
+	for (size_t at = *from; length > 0 && !found && text[at] != '\0'; at = text_next(text, at)) {
+		struct str folded = {0};
+		size_t end = fold_from(&folded, text, at, length, swedish);
+		found = folded.length >= length && memcmp(folded.text, wanted, length) == 0;
+		*from = found ? at : *from;
+		*to = found ? end : *to;
+		str_free(&folded);
+	}
+	free(wanted);
 	return found;
 }
 
@@ -604,4 +656,14 @@ const char *text_nearest(const char *word, const char *const *candidates, int co
 	}
 	free(wanted);
 	return nearest;
+}
+
+char *text_trim(const char *text)
+{
+	static const char blanks[] = " \t\r\n";
+	text += strspn(text, blanks);
+	size_t length = strlen(text);
+	while (length > 0 && strchr(blanks, text[length - 1]) != NULL)
+		length--;
+	return xstrndup(text, length);
 }

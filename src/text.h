@@ -20,6 +20,10 @@ struct text_lines {
 /* For terminals without more than ASCII line art: '~' for '…', <U+202E> for ‹U+202E›, a space for ⏎. Letters stay. */
 void text_set_ascii(bool on);
 bool text_ascii(void);
+/* What stands for nothing, and between what was and what became of it. */
+const char *text_dash(void);
+const char *text_arrow(void);
+const char *text_dots(void);
 
 /* Columns on screen of TEXT as text_show would show it. */
 int text_width(const char *text);
@@ -58,6 +62,9 @@ bool text_clean(const char *in, size_t length, bool many_lines, char **out, stru
  * would put on the wrong letter or drop. Showing twice changes nothing more. The caller frees. */
 char *text_show(const char *text);
 
+/* TEXT without the blanks, and the ends of lines, before and after it. The caller frees. */
+char *text_trim(const char *text);
+
 /* Text for search: case, width and accents folded away, å ä ö too (å -> a, ø -> o, ł -> l, æ -> ae, ß -> ss); dashes
  * and quotes become - and '. The caller frees. */
 char *text_fold(const char *text);
@@ -68,6 +75,10 @@ char *text_fold_case(const char *text);
 /* Whether every word of NEEDLE is somewhere in HAYSTACK, also inside a compound. A word with å, ä or ö means just that
  * letter (åmål finds Åmål, not Amal); one without finds both (amal finds Åmål). An empty needle is in everything. */
 bool text_matches(const char *haystack, const char *needle);
+
+/* The first place at or after *FROM (bytes, a cursor stop) where TEXT holds WORD as text_matches means it: *FROM and
+ * *TO (bytes, whole cursor stops) are set to it. False when there is none, and for an empty word. */
+bool text_find(const char *text, const char *word, size_t *from, size_t *to);
 
 /* The candidate that a person who wrote WORD most likely meant, by edit distance of folded text or as its beginning;
  * NULL when none is near. Candidates may be NULL (skipped). Points into CANDIDATES. */

@@ -377,17 +377,6 @@ static char *set_join(const struct set *set, const char *between,
 	return str_take(&text);
 }
 
-static char *trimmed(const char *text, size_t length)
-{
-	while (length > 0 && *text == ' ') {
-		text++;
-		length--;
-	}
-	while (length > 0 && text[length - 1] == ' ')
-		length--;
-	return xstrndup(text, length);
-}
-
 /* Adds every word of TEXT, cut at SEPARATOR. A piece that is not known as a whole is cut at ',' once more, because
  * commas occur in names ("Malmö, Lund och vi") as well as between them. */
 static bool set_parse(struct set *set, const struct field *field, const char *text, char separator,
@@ -397,7 +386,8 @@ static bool set_parse(struct set *set, const struct field *field, const char *te
 	bool fine = true;
 	for (const char *p = text; fine; p++) {
 		size_t length = strcspn(p, between);
-		char *piece = trimmed(p, length), *code;
+		char *raw = xstrndup(p, length), *piece = text_trim(raw), *code;
+		free(raw);
 		bool may_cut = separator == ';' && strchr(piece, ',') != NULL;
 		if (*piece == '\0')
 			fine = true;
@@ -475,6 +465,17 @@ static char *plain_set(const struct field *field, const char *canonical, const c
 	return join_names(field, canonical, "; ");
 }
 
+bool type_set_has(const char *set, const char *word, size_t length)
+{
+	for (const char *at = set; *at != '\0'; at += strspn(at, " ")) {
+		size_t other = strcspn(at, " ");
+		if (other == length && strncmp(at, word, length) == 0)
+			return true;
+		at += other;
+	}
+	return false;
+}
+
 char *type_merge(const struct field *field, const char *mine, const char *theirs, const char *base)
 {
 	assert(type_is_set(field->type));
@@ -539,7 +540,7 @@ static bool is_short_enough(const struct field *field, const char *text, struct 
 	int count = text_count(text), most = type_most(field->type);
 	if (count <= most)
 		return true;
-	char *is = money_format((int64_t)count * 100, NULL), *may = money_format((int64_t)most * 100, NULL);
+	char *is = number_text(count), *may = number_text(most);
 	err_field(err, field->name, _("%s: has %s characters, and at most %s fit"), field_label(field), is, may);
 	free(is);
 	free(may);
@@ -553,7 +554,7 @@ bool type_parse(const struct field *field, const char *input, const struct looku
 	struct err why = {0};
 	if (!text_clean(input, strlen(input), field->type == TYPE_NOTE, &clean, &why))
 		return refuse(field, &why, err);
-	char *text = trimmed(clean, strlen(clean));
+	char *text = text_trim(clean);
 	free(clean);
 	bool fine = *text == '\0' || (is_short_enough(field, text, err) &&
 				      ops_of(field->type)->parse(field, text, lookup, &value, err));

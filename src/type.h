@@ -3,6 +3,8 @@
 #ifndef SAMVERKAN_TYPE_H
 #define SAMVERKAN_TYPE_H
 
+#include <stddef.h>
+
 #include "kind.h"
 
 /* Finds records by what people write: an id, a title, a short name. The store gives one of these. */
@@ -42,6 +44,9 @@ char *type_plain(const struct field *field, const char *canonical, const char *s
 
 /* True for types that hold several values (TYPE_CHOICES, TYPE_REFS, TYPE_COUNTRIES). */
 bool type_is_set(enum field_type type);
+
+/* Whether the canonical value SET of such a type has the word of LENGTH bytes. */
+bool type_set_has(const char *set, const char *word, size_t length);
 
 /* Three canonical values of such a type as one: what either added to BASE is in, what either took away is out. The
  * caller frees; "" when nothing is left. */

@@ -20,6 +20,7 @@
 
 #define MESSAGE_ROWS 6   /* the longest sentence at 60 columns is shorter */
 #define OTHERS_LEAST 20 /* columns in which news can be understood */
+#define OTHERS_SHARED 36 /* beside a message, which on a projector may stand for long */
 
 void app_push(struct app *app, struct layer *layer)
 {
@@ -38,14 +39,28 @@ void app_pop(struct app *app, bool changed)
 	app->top = layer->below;
 	layer->ops->free(layer);
 	app->dirty = app->unpainted = true;
-	if (changed || late)
+	if (changed)
 		app_refresh(app);
+	else if (late)
+		app_refresh_for_others(app);
 }
 
-void app_pop_to_bottom(struct app *app)
+/* Back to the workspace. */
+static void app_pop_to_bottom(struct app *app)
 {
 	while (app->top->below != NULL)
 		app_pop(app, false);
+}
+
+static bool has_others(const struct app *app)
+{
+	return app->presence != NULL || app->news != NULL;
+}
+
+/* Whether the message leaves so much of a line of COLUMNS that what others do can stand beside it. */
+static bool can_share(const struct app *app, int columns)
+{
+	return app->message != NULL && text_width(app->message) + 5 + OTHERS_SHARED <= columns;
 }
 
 static void set_message(struct app *app, enum role role, char *text)
@@ -72,9 +87,27 @@ void app_complain(struct app *app, const struct err *err)
 	set_message(app, ROLE_WARN, xstrdup(err->text));
 }
 
+void app_say_done(struct app *app, enum command_id back, const char *sentence)
+{
+	char *key = keymap_keys(app->settings->keymap, back, true);
+	if (*key == '\0')
+		app_say(app, "%s", sentence);
+	else if (back == CMD_REDO)
+		app_say(app, _("%s. %s does it again"), sentence, key);
+	else
+		app_say(app, _("%s. %s undoes it"), sentence, key);
+	free(key);
+}
+
+void app_swapped(struct app *app, const char *sentence)
+{
+	app->swapped = true;
+	set_message(app, ROLE_WARN, xstrdup(sentence));
+}
+
 void app_forget_message(struct app *app)
 {
-	if (app->message_role == ROLE_WARN)
+	if (app->message_role == ROLE_WARN || can_share(app, app->columns))
 		return;
 	free(app->message);
 	app->message = NULL;
@@ -89,6 +122,40 @@ void app_refresh(struct app *app)
 		app->missed = layer->ops->holds;
 	}
 	app->dirty = app->unpainted = true;
+}
+
+void app_refresh_for_others(struct app *app)
+{
+	app->by_others = true;
+	app->passed = 0; /* it may be possible by now */
+	app_refresh(app);
+	app->by_others = false;
+}
+
+bool app_is_seen(const struct app *app, const struct layer *layer)
+{
+	const struct layer *above = app->top;
+	while (above != NULL && above != layer && !above->ops->covers)
+		above = above->below;
+	return above == layer;
+}
+
+const char *app_unkept(void)
+{
+	return _("! what you write is not kept until you save");
+}
+
+bool app_idle(struct app *app)
+{
+	for (struct layer *layer = app->top; layer != NULL; layer = layer->below) {
+		if (layer->ops->idle != NULL && layer->ops->idle(layer)) {
+			app->dirty = app->unpainted = true;
+			return true;
+		}
+		if (layer->ops->holds)
+			return false;
+	}
+	return false;
 }
 
 int app_keep(struct app *app, bool now)
@@ -123,6 +190,9 @@ static bool command_for_all(struct app *app, enum command_id command)
 	case CMD_PALETTE:
 		app_push(app, help_layer_new(app, app->top->ops->context, command == CMD_PALETTE));
 		return true;
+	case CMD_LOG:
+		app_push(app, history_layer_new(app, NULL, 0));
+		return true;
 	case CMD_UNDO:
 	case CMD_REDO:
 		undo_run(app, command == CMD_REDO);
@@ -153,6 +223,19 @@ static bool has_rows(struct layer *layer, int needs)
 	return layer->ops->record != NULL && layer->ops->record(layer) != NULL;
 }
 
+/* On a group line or in an empty list there is more to say than that a record is needed. */
+static void say_no_row(struct app *app, enum command_id command)
+{
+	char *key = keymap_keys(app->settings->keymap, CMD_LOG, true);
+	if (command == CMD_HISTORY && *key != '\0')
+		app_say(app, _("There is no record here that has a history; %s shows the history of everything"), key);
+	else if (command == CMD_MARK || command == CMD_MARK_RANGE)
+		app_say(app, _("Only records are marked; go to a row of the group"));
+	else
+		app_say(app, _("Select a record first"));
+	free(key);
+}
+
 /* Says what is missing and returns false when the needs of the command are not met. */
 static bool needs_are_met(struct app *app, const struct command *row)
 {
@@ -162,17 +245,31 @@ static bool needs_are_met(struct app *app, const struct command *row)
 		return false;
 	}
 	if ((row->needs & NEEDS_ROW) && !has_rows(app->top, row->needs)) {
-		app_say(app, _("Select a record first"));
+		say_no_row(app, row->id);
 		return false;
 	}
 	return true;
+}
+
+/* Whoever aimed at one record does not hit another that came under the cursor in between. Moving on is to have seen
+ * it. */
+static bool is_misaimed(struct app *app, const struct command *row)
+{
+	bool aims = (row->needs & NEEDS_ROW) != 0 || row->id == CMD_OPEN;
+	bool misaimed = app->swapped && aims && app->top->ops->context == IN_LIST;
+	app->swapped = false;
+	if (misaimed)
+		app_say(app, _("The row changed under you; press again"));
+	return misaimed;
 }
 
 void app_command(struct app *app, enum command_id command)
 {
 	app->dirty = true;
 	const struct command *row = command_row(command);
-	if (!needs_are_met(app, row))
+	if (command != CMD_UNDO)
+		app->passed = 0;
+	if (is_misaimed(app, row) || !needs_are_met(app, row))
 		return;
 	struct layer *top = app->top;
 	if (top->ops->command != NULL && top->ops->command(top, command))
@@ -249,7 +346,8 @@ static void paint_too_small(struct app *app)
 {
 	struct rect all = { 0, 0, app->rows, app->columns };
 	paint_clear(all);
-	char *text = xasprintf(_("The window is too small: %d x %d, at least %d x %d is needed. Nothing is lost."),
+	char *text = xasprintf(_("The window is too small: %d x %d, at least %d x %d is needed. "
+				 "What is written is kept; keys are not taken until it is larger."),
 			       app->columns, app->rows, LAYOUT_MIN_COLUMNS, LAYOUT_MIN_ROWS);
 	struct text_lines lines = text_wrap(text, app->columns);
 	for (int i = 0; i < lines.count && i < app->rows; i++)
@@ -278,17 +376,20 @@ void app_paint(struct app *app)
 
 struct hint {
 	char *key;
-	const char *word;
+	char *word;
 	int width;
 };
 
 /* What the key of CMD_CLOSE does depends on how deep one is; the layers that leave some of the screen do not count. */
-static const char *hint_word(const struct app *app, const struct command *row)
+static char *hint_word(const struct app *app, const struct command *row)
 {
 	const struct layer *layer = app->top;
 	while (!layer->ops->covers && layer->below != NULL)
 		layer = layer->below;
-	return row->id == CMD_CLOSE && layer->below != NULL ? _("close") : i18n(row->hint);
+	int marked = (row->needs & TAKES_MARKS) && app->top->ops->marked != NULL ? app->top->ops->marked(app->top) : 0;
+	if (marked > 0) /* it is not about the selected one then */
+		return xasprintf("%s %d", i18n(row->hint), marked);
+	return xstrdup(row->id == CMD_CLOSE && layer->below != NULL ? _("close") : i18n(row->hint));
 }
 
 static int collect_hints(struct app *app, int context, struct hint *hints, int room)
@@ -301,7 +402,7 @@ static int collect_hints(struct app *app, int context, struct hint *hints, int r
 		if ((row->needs & NEEDS_WRITE) && store_is_read_only(app->store, NULL))
 			continue;
 		char *key = keymap_keys(app->settings->keymap, row->id, true);
-		const char *word = hint_word(app, row);
+		char *word = hint_word(app, row);
 		hints[count++] = (struct hint){ key, word, text_width(key) + 1 + text_width(word) + 2 };
 	}
 	return count;
@@ -326,6 +427,7 @@ void app_paint_hints(struct app *app, struct rect rect, int context)
 			at += paint_text(rect.row, at, rect.column + rect.columns - at, ROLE_NORMAL, hints[i].word) + 2;
 		}
 		free(hints[i].key);
+		free(hints[i].word);
 	}
 }
 
@@ -346,7 +448,11 @@ static void paint_message(struct app *app, struct rect rect)
 /* Who writes and what was saved; when there is no room for both, what came last. */
 static void paint_others(const struct app *app, struct rect rect, int column, int room)
 {
-	char *news = app->news != NULL ? xasprintf("%s %s", screen_glyph(GLYPH_MARK), app->news) : NULL;
+	if (app->unkept) { /* one field is being edited in the list */
+		paint_right(rect.row, column, room, ROLE_WARN, app_unkept());
+		return;
+	}
+	char *news = app->news != NULL ? xasprintf("%s %s", screen_glyph(GLYPH_NEWS), app->news) : NULL;
 	const char *line = app->presence != NULL && (news == NULL || app->presence_last) ? app->presence : news;
 	char *both = app->presence != NULL && news != NULL ? xasprintf("%s   %s", app->presence, news) : NULL;
 	if (both != NULL && text_width(both) <= room)
@@ -360,10 +466,12 @@ static void paint_others(const struct app *app, struct rect rect, int column, in
 void app_paint_status(struct app *app, struct rect rect, const char *left)
 {
 	paint_clear(rect);
-	if (app->message != NULL) {
+	bool says = app->message != NULL;
+	if (says && (!has_others(app) || !can_share(app, rect.columns))) {
 		paint_message(app, rect);
 		return;
 	}
-	int used = paint_text(rect.row, rect.column + 1, rect.columns - 2, ROLE_NORMAL, left);
+	int used = paint_text(rect.row, rect.column + 1, rect.columns - 2, says ? app->message_role : ROLE_NORMAL,
+			      says ? app->message : left);
 	paint_others(app, rect, rect.column + used + 4, rect.columns - used - 5);
 }

@@ -26,6 +26,8 @@ struct layer_ops {
 	/* Keeps what is typed and not saved, over the end of the program: what is due, all of it if NOW. Returns the
 	 * milliseconds until something is due, -1: nothing is. May be NULL. */
 	int (*keep)(struct layer *layer, bool now);
+	/* Does what can wait, while no key does: true when it has done something. May be NULL. */
+	bool (*idle)(struct layer *layer);
 	/* Recomputes geometry from app->rows and app->columns and paints everything, each turn. */
 	void (*paint)(struct layer *layer);
 	/* A key as one types it, asked before commands; true when taken. May be NULL. */
@@ -60,12 +62,16 @@ struct app {
 	struct writers writers; /* forms that others have open; ui/presence.h */
 	char *presence;     /* a line about them; NULL: there are none; owned */
 	bool presence_last; /* the line is newer than the news */
+	bool unkept;        /* what is typed in the form cannot be kept over the end of the program */
 	bool missed;        /* what lies under a layer that holds is older than the register */
 	bool offer;         /* drafts are offered when the workspace is in front; ui/draft_layer.h */
 	const struct kind *added_kind; /* the record that a form has just added: lists of its kind go to it once */
 	int64_t added;
 	bool dirty;         /* something has changed: paint this turn */
 	bool unpainted;     /* other rows or another layer than was painted last: the next key waits for the painting */
+	int64_t passed;     /* undo goes past this change, which was refused, until another command; 0: none */
+	bool by_others;     /* what is read again was saved by others */
+	bool swapped;       /* app_swapped, and nothing has been done since */
 	bool quit;
 };
 
@@ -75,16 +81,27 @@ void app_pop(struct app *app, bool changed);
 /* A sentence on the status line. */
 void app_say(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void app_complain(struct app *app, const struct err *err);
-/* Clears the status line for news, unless a complaint stands there. */
+/* The same, with the key of BACK (CMD_UNDO or CMD_REDO), by which one gets back; without it where it has none. */
+void app_say_done(struct app *app, enum command_id back, const char *sentence);
+/* What is in front has been read again because others saved, and under the cursor now stands another record, as
+ * SENTENCE says: it stands until a key, and the next command on a record is not obeyed but answered. */
+void app_swapped(struct app *app, const char *sentence);
+/* Clears the status line for what others do, unless a complaint stands there or there is room for both. */
 void app_forget_message(struct app *app);
 /* Lets every layer read again, but for those under one that holds: they do it when that has gone. */
 void app_refresh(struct app *app);
+/* The same when others have saved. */
+void app_refresh_for_others(struct app *app);
+/* True when no layer covers LAYER. */
+bool app_is_seen(const struct app *app, const struct layer *layer);
+/* The mark that stands while app->unkept is true; static. */
+const char *app_unkept(void);
+/* Lets the layers do what can wait; true when one has. */
+bool app_idle(struct app *app);
 /* Lets every layer keep what is typed; see keep above. */
 int app_keep(struct app *app, bool now);
 /* Runs a command on the top layer as if its key had been pressed: needs are tested here, once. */
 void app_command(struct app *app, enum command_id command);
-/* Back to the workspace. */
-void app_pop_to_bottom(struct app *app);
 /* A key, or pasted text, for the top layer. */
 void app_key(struct app *app, int key);
 void app_paste(struct app *app, const char *text);
@@ -143,6 +160,8 @@ struct answer {
 };
 struct layer *ask_layer_new(struct app *app, const char *text, const struct answer *answers, int count,
 			    void (*done)(void *context, int answer), void *context);
+/* The letter of that answer only selects it: Enter takes it, so that nothing goes by a key too many. */
+void ask_layer_take_care(struct layer *layer, int answer);
 /* How many columns a line of the text of a question may have. */
 int ask_layer_columns(const struct app *app);
 
@@ -174,7 +193,7 @@ struct layer *views_layer_new(struct list_view *view);
 
 /* Help for CONTEXT, or the palette (all commands, typing searches); runs what is chosen in the layer below. */
 struct layer *help_layer_new(struct app *app, int context, bool palette);
-/* The history of a record. */
+/* The history of a record; without KIND, of everything. */
 struct layer *history_layer_new(struct app *app, const struct kind *kind, int64_t id);
 /* A record full size. */
 struct layer *record_layer_new(struct app *app, const struct kind *kind, int64_t id);

@@ -26,6 +26,7 @@ struct ask {
 	char *text;
 	struct answer *answer;
 	int count, selected;
+	int careful; /* answer that its letter only selects, -1: none */
 	int top, page, lines; /* of a text longer than the screen: first line seen, lines seen, all lines */
 	void (*done)(void *context, int answer);
 	void *context;
@@ -154,10 +155,31 @@ static bool ask_letter(struct ask *ask, int key)
 	for (int i = 0; i < ask->count; i++) {
 		if (!is_letter_of(&ask->answer[i], key))
 			continue;
-		finish(ask, i);
+		if (i == ask->careful) {
+			ask->selected = i;
+			app_say(ask->layer.app, _("Enter takes “%s”"), i18n(ask->answer[i].word));
+		} else {
+			finish(ask, i);
+		}
 		return true;
 	}
 	return false;
+}
+
+/* What has no meaning here says which keys have. */
+static bool say_keys(struct ask *ask, int key)
+{
+	struct app *app = ask->layer.app;
+	struct str str = { 0 };
+	char letter[MB_LEN_MAX + 1], name[24];
+	for (int i = 0; i < ask->count; i++) {
+		letter_of(&ask->answer[i], letter);
+		str_addf(&str, "%s, ", letter);
+	}
+	key_label(key, name);
+	app_say(app, _("%s does nothing here; %sEnter and Esc answer"), name, str.text);
+	str_free(&str);
+	return true;
 }
 
 static bool ask_key(struct layer *layer, int key)
@@ -185,7 +207,7 @@ static bool ask_key(struct layer *layer, int key)
 		finish(ask, -1);
 		return true;
 	default:
-		return ask_letter(ask, key);
+		return ask_letter(ask, key) || say_keys(ask, key);
 	}
 }
 
@@ -211,7 +233,13 @@ struct layer *ask_layer_new(struct app *app, const char *text, const struct answ
 	ask->answer = xcalloc((size_t)count, sizeof *ask->answer);
 	memcpy(ask->answer, answers, (size_t)count * sizeof *answers);
 	ask->count = count;
+	ask->careful = -1;
 	ask->done = done;
 	ask->context = context;
 	return &ask->layer;
+}
+
+void ask_layer_take_care(struct layer *layer, int answer)
+{
+	((struct ask *)layer)->careful = answer;
 }

@@ -11,6 +11,8 @@
 #include "mem.h"
 #include "text.h"
 
+#include "presence.h"
+
 struct batch {
 	struct app *app;
 	const struct kind *kind;
@@ -88,31 +90,104 @@ static void confirm_records(struct app *app, struct record **records, int count)
 		app_complain(app, &err);
 }
 
-static void confirm(const struct batch *batch)
+/* ---- the records that a question is about ---- */
+
+struct confirming {
+	struct app *app;
+	struct record **records;
+	int count;
+	int already, history; /* left out beforehand */
+};
+
+static void confirming_free(struct confirming *confirming)
 {
-	struct err err = { 0 };
-	int count = 0;
-	struct record **records = xcalloc((size_t)batch->count, sizeof(struct record *));
-	while (count < batch->count &&
-	       (records[count] = store_load(batch->app->store, batch->kind, batch->ids[count], &err)) != NULL)
-		count++;
-	if (count == batch->count)
-		confirm_records(batch->app, records, count);
-	else
-		app_complain(batch->app, &err);
-	free_all(records, count);
+	free_all(confirming->records, confirming->count);
+	free(confirming);
 }
 
 static void confirm_answered(void *context, int answer)
 {
-	struct batch *batch = context;
+	struct confirming *confirming = context;
 	if (answer == 0)
-		confirm(batch);
-	batch_free(batch);
+		confirm_records(confirming->app, confirming->records, confirming->count);
+	confirming_free(confirming);
+}
+
+/* What is history, and what says today already, need not be asked about. */
+static void leave_out(struct confirming *confirming)
+{
+	char today[CLOCK_DAY_SIZE];
+	int kept = 0;
+	clock_today(today);
+	for (int i = 0; i < confirming->count; i++) {
+		struct record *record = confirming->records[i];
+		bool closed = record_is_closed(record), already = strcmp(record_get(record, "confirmed"), today) == 0;
+		confirming->history += closed;
+		confirming->already += !closed && already;
+		if (closed || already)
+			record_free(record);
+		else
+			confirming->records[kept++] = record;
+	}
+	confirming->count = kept;
 }
 
 static const struct answer confirm_answers[] = { { N_("c|key of confirm"), N_("confirm") },
 						 { N_("n|key of not now"), N_("not now") } };
+
+/* ---- confirm what is marked ---- */
+
+/* As they are when the question is asked: nobody confirms what he or she has not seen. NULL when one cannot be read. */
+static struct confirming *load(struct app *app, const struct kind *kind, const int64_t *ids, int count)
+{
+	struct err err = { 0 };
+	struct confirming *confirming = xmalloc(sizeof *confirming);
+	*confirming = (struct confirming){ .app = app, .records = xcalloc((size_t)count, sizeof(struct record *)) };
+	for (int i = 0; i < count; i++) {
+		struct record *record = store_load(app->store, kind, ids[i], &err);
+		if (record == NULL) {
+			app_complain(app, &err);
+			confirming_free(confirming);
+			return NULL;
+		}
+		confirming->records[confirming->count++] = record;
+	}
+	return confirming;
+}
+
+/* "2 are confirmed today already; 1 is history". The caller frees. */
+static char *left_before(const struct confirming *confirming)
+{
+	struct str str = { 0 };
+	if (confirming->already > 0)
+		str_addf(&str, i18n_plural("%d is confirmed today already", "%d are confirmed today already",
+					   (unsigned long)confirming->already), confirming->already);
+	if (confirming->already > 0 && confirming->history > 0)
+		str_add(&str, "; ");
+	if (confirming->history > 0)
+		str_addf(&str, i18n_plural("%d is history", "%d are history", (unsigned long)confirming->history),
+			 confirming->history);
+	return str_take(&str);
+}
+
+static void ask_marked(struct confirming *confirming)
+{
+	struct app *app = confirming->app;
+	char *left = left_before(confirming);
+	if (confirming->count == 0) {
+		app_say(app, _("Nothing marked is left to confirm: %s"), left);
+		confirming_free(confirming);
+	} else {
+		char *question = xasprintf(i18n_plural("Confirm that %d marked record is right as of today?",
+						       "Confirm that %d marked records are right as of today?",
+						       (unsigned long)confirming->count), confirming->count);
+		char *all = *left != '\0' ? xasprintf(_("%s\nLeft out: %s."), question, left) : xstrdup(question);
+		app_push(app, ask_layer_new(app, all, confirm_answers, 2, confirm_answered, confirming));
+		free(all);
+		free(question);
+	}
+	free(left);
+}
 
 void batch_confirm(struct app *app, const struct kind *kind, const int64_t *ids, int count)
 {
@@ -125,36 +200,21 @@ void batch_confirm(struct app *app, const struct kind *kind, const int64_t *ids,
 		app_say(app, _("%s are not confirmed one by one"), i18n(kind->plural));
 		return;
 	}
-	struct batch *batch = batch_new(app, kind, ids, count);
+	struct confirming *confirming = load(app, kind, ids, count);
+	if (confirming == NULL)
+		return;
 	if (count == 1 || notices) {
-		confirm_answered(batch, 0);
+		confirm_answered(confirming, 0);
 		return;
 	}
-	char *question = xasprintf(_("Confirm that the %d marked records are right as of today?\n"
-				     "Those that are history are left out."), count);
-	app_push(app, ask_layer_new(app, question, confirm_answers, 2, confirm_answered, batch));
-	free(question);
+	leave_out(confirming);
+	ask_marked(confirming);
 }
 
 /* ---- confirm all of mine ---- */
 
 #define AGE_COLUMNS 5
 #define FRAME_ROWS 8 /* of a question with one row of answers, and something left of what lies under it */
-
-struct mine {
-	struct app *app;
-	struct record **records;
-	int count;
-};
-
-static void mine_answered(void *context, int answer)
-{
-	struct mine *mine = context;
-	if (answer == 0)
-		confirm_records(mine->app, mine->records, mine->count);
-	free_all(mine->records, mine->count);
-	free(mine);
-}
 
 /* How old the confirmation is, what it is called, and the kind; one line. */
 static void add_line(struct str *str, const struct record *record, int columns)
@@ -171,7 +231,7 @@ static void add_line(struct str *str, const struct record *record, int columns)
 	free(title);
 }
 
-static char *mine_question(const struct mine *mine)
+static char *mine_question(const struct confirming *mine)
 {
 	struct str str = { 0 };
 	int room = mine->app->rows - FRAME_ROWS, shown = mine->count <= room ? mine->count : room - 1;
@@ -188,46 +248,32 @@ static char *mine_question(const struct mine *mine)
 	return str_take(&str);
 }
 
-/* Those that say today already need not be asked about. Returns how many they were. */
-static int drop_confirmed(struct mine *mine)
-{
-	char today[CLOCK_DAY_SIZE];
-	int kept = 0, count = mine->count;
-	clock_today(today);
-	for (int i = 0; i < count; i++) {
-		if (strcmp(record_get(mine->records[i], "confirmed"), today) == 0)
-			record_free(mine->records[i]);
-		else
-			mine->records[kept++] = mine->records[i];
-	}
-	mine->count = kept;
-	return count - kept;
-}
-
 void batch_confirm_mine(struct app *app)
 {
 	struct err err = { 0 };
-	struct mine *mine = xmalloc(sizeof *mine);
-	*mine = (struct mine){ .app = app };
+	struct confirming *mine = xmalloc(sizeof *mine);
+	*mine = (struct confirming){ .app = app };
 	mine->count = store_mine(app->store, &mine->records, &err);
-	int dropped = mine->count > 0 ? drop_confirmed(mine) : 0;
+	if (mine->count < 0) {
+		app_complain(app, &err);
+		free(mine);
+		return;
+	}
+	leave_out(mine);
 	if (mine->count > 0) {
 		char *question = mine_question(mine);
-		app_push(app, ask_layer_new(app, question, confirm_answers, 2, mine_answered, mine));
+		app_push(app, ask_layer_new(app, question, confirm_answers, 2, confirm_answered, mine));
 		free(question);
 		return;
 	}
-	if (mine->count < 0)
-		app_complain(app, &err);
-	else if (dropped > 0)
+	if (mine->already > 0)
 		app_say(app, i18n_plural("All that is yours (%d record) is confirmed today already",
 					 "All that is yours (%d records) is confirmed today already",
-					 (unsigned long)dropped), dropped);
+					 (unsigned long)mine->already), mine->already);
 	else
 		app_say(app, _("Nothing is yours to confirm: you are responsible for no record and represent no unit "
 			       "that has one"));
-	free(mine->records);
-	free(mine);
+	confirming_free(mine);
 }
 
 /* ---- delete ---- */
@@ -244,33 +290,42 @@ static void delete_answered(void *context, int answer)
 	if (!wanted)
 		return;
 	app_refresh(app);
+	char *sentence = xasprintf(i18n_plural("Deleted %d record", "Deleted %d records", (unsigned long)count), count);
 	if (done)
-		app_say(app, i18n_plural("Deleted %d record; u brings it back",
-					 "Deleted %d records; u brings them back", (unsigned long)count), count);
+		app_say_done(app, CMD_UNDO, sentence);
 	else
 		app_complain(app, &err);
+	free(sentence);
 }
 
-/* Names the record, and what refers to it, so that nobody deletes by mistake. */
-static char *delete_question(struct app *app, const struct kind *kind, const int64_t *ids, int count)
+/* Names the record, who has it open, and what refers to it, so that nobody deletes by mistake. */
+static char *delete_one_question(struct app *app, const struct record *record)
 {
 	struct str str = { 0 };
 	struct backref *refs = NULL;
-	struct record *record = count == 1 ? store_load(app->store, kind, ids[0], NULL) : NULL;
-	if (record == NULL) {
-		str_addf(&str, _("Delete %d records?"), count);
-		return str_take(&str);
-	}
-	char *title = record_title(record);
+	char *title = record_title(record), *writers = presence_here(app, record->kind, record->id);
 	str_addf(&str, _("Delete “%s”?"), title);
+	if (writers != NULL)
+		str_addf(&str, "\n%s %s", screen_glyph(GLYPH_WRITES), writers);
 	int found = store_backrefs(app->store, record, &refs, NULL);
 	for (int i = 0; i < found; i++)
 		if (refs[i].count > 0)
 			str_addf(&str, "\n%s: %d", i18n(refs[i].kind->plural), refs[i].count);
 	free(refs);
+	free(writers);
 	free(title);
-	record_free(record);
 	return str_take(&str);
+}
+
+/* NULL, with the reason, when a single record cannot be deleted: nobody is offered what is refused then. */
+static char *delete_question(struct app *app, const struct kind *kind, const int64_t *ids, int count, struct err *err)
+{
+	struct record *record = count == 1 ? store_load(app->store, kind, ids[0], NULL) : NULL;
+	if (record == NULL)
+		return xasprintf(_("Delete %d records?"), count);
+	char *question = store_can_delete(app->store, record, err) ? delete_one_question(app, record) : NULL;
+	record_free(record);
+	return question;
 }
 
 void batch_delete(struct app *app, const struct kind *kind, const int64_t *ids, int count)
@@ -278,8 +333,13 @@ void batch_delete(struct app *app, const struct kind *kind, const int64_t *ids, 
 	/* Enter keeps: nobody deletes by a key too many. */
 	static const struct answer answers[] = { { N_("k|key of keep"), N_("keep") },
 						 { N_("d|key of delete"), N_("delete") } };
+	struct err err = { 0 };
+	char *question = delete_question(app, kind, ids, count, &err);
+	if (question == NULL) {
+		app_complain(app, &err);
+		return;
+	}
 	struct batch *batch = batch_new(app, kind, ids, count);
-	char *question = delete_question(app, kind, ids, count);
 	app_push(app, ask_layer_new(app, question, answers, 2, delete_answered, batch));
 	free(question);
 }

@@ -6,8 +6,9 @@
 
 #include "app.h"
 
-/* Says that the records are right as of today; several are asked about first, and those that are history
- * left out. Of notices, at once: that the units of who acts have seen them, where they are for these. */
+/* Says that the records are right as of today; several are asked about first, as they are then, and those that are
+ * history or confirmed today already left out. Of notices, at once: that the units of who acts have seen them, where
+ * they are for these. */
 void batch_confirm(struct app *app, const struct kind *kind, const int64_t *ids, int count);
 /* Asks, naming what hangs on a single record, and deletes. */
 void batch_delete(struct app *app, const struct kind *kind, const int64_t *ids, int count);

@@ -26,7 +26,13 @@ struct browse {
 	int detail_columns;
 };
 
-struct browse_shape *browse_shape(void)
+/* Share of the list and whether it stands alone; shared by all browses of the screen. */
+struct browse_shape {
+	int share;
+	bool zoom;
+};
+
+static struct browse_shape *browse_shape(void)
 {
 	static struct browse_shape shape = { .share = 63 };
 	return &shape;
@@ -64,15 +70,37 @@ int browse_marked(struct browse *browse)
 	return list_view_model(browse->list)->mark_count;
 }
 
-void browse_refresh(struct browse *browse)
+/* Goes to the record that a form has just added, when the list has it. */
+static void select_added(struct browse *browse)
 {
 	struct app *app = browse->app;
-	list_view_read(browse->list);
 	if (app->added != 0 && app->added_kind == list_view_kind(browse->list) &&
 	    list_select(list_view_model(browse->list), app->added))
 		app->added = 0;
+}
+
+void browse_refresh(struct browse *browse)
+{
+	list_view_read(browse->list);
+	select_added(browse);
 	detail_free(browse->detail);
 	browse->detail = NULL;
+}
+
+void browse_tell(struct browse *browse, const struct layer *layer)
+{
+	char *sentence = list_view_swapped(browse->list);
+	if (sentence != NULL && app_is_seen(browse->app, layer))
+		app_swapped(browse->app, sentence);
+	free(sentence);
+}
+
+bool browse_idle(struct browse *browse)
+{
+	if (!list_view_idle(browse->list))
+		return false;
+	select_added(browse);
+	return true;
 }
 
 /* ---- painting ---- */

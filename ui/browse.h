@@ -13,13 +13,6 @@ struct browse *browse_new(struct app *app, const struct kind *kind);
 void browse_free(struct browse *browse);
 struct list_view *browse_list(struct browse *browse);
 
-/* Share of the list and whether it stands alone; shared by all browses of the screen. */
-struct browse_shape {
-	int share;
-	bool zoom;
-};
-struct browse_shape *browse_shape(void);
-
 /* Paints list, divider and detail into the places of LAYOUT. */
 void browse_paint(struct browse *browse, const struct layout *layout);
 bool browse_command(struct browse *browse, enum command_id command);
@@ -27,6 +20,10 @@ const struct record *browse_record(struct browse *browse);
 int browse_marked(struct browse *browse);
 /* The register has changed. */
 void browse_refresh(struct browse *browse);
+/* Says of a list that is seen when others have swapped the record under the cursor; after it was read. */
+void browse_tell(struct browse *browse, const struct layer *layer);
+/* As list_view_idle. */
+bool browse_idle(struct browse *browse);
 
 /* Makes a project of the idea ID and opens it; says so when the record is no idea. */
 void browse_convert(struct app *app, const struct kind *kind, int64_t id);

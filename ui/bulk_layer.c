@@ -58,10 +58,59 @@ static bool read_records(struct bulk_layer *layer, bool *other, struct err *err)
 	return done;
 }
 
-static void work_out(struct bulk_layer *layer)
+/* The rows that change: their indices in ROW, as they become and as they are. Free with changing_free. */
+struct changing {
+	int *row, count;
+	struct record **mine, **base;
+};
+
+static struct changing changing_of(const struct bulk_layer *layer)
+{
+	const struct bulk *bulk = layer->view.bulk;
+	size_t room = (size_t)bulk->count + 1;
+	struct changing changing = {
+		.row = xcalloc(room, sizeof *changing.row),
+		.mine = xcalloc(room, sizeof(struct record *)), .base = xcalloc(room, sizeof(struct record *)),
+	};
+	for (int i = 0; i < bulk->count; i++) {
+		if (bulk->row[i].outcome != BULK_CHANGES)
+			continue;
+		changing.row[changing.count] = i;
+		changing.mine[changing.count] = bulk_record(bulk, i, bulk_view_field(&layer->view));
+		changing.base[changing.count++] = bulk->row[i].record;
+	}
+	return changing;
+}
+
+static void changing_free(struct changing *changing)
+{
+	for (int i = 0; i < changing->count; i++)
+		record_free(changing->mine[i]);
+	free(changing->row);
+	free(changing->mine);
+	free(changing->base);
+}
+
+/* Asks the store what it would refuse, so that the preview can tell of it. */
+static bool try_rows(struct bulk_layer *layer, struct err *err)
+{
+	struct changing changing = changing_of(layer);
+	struct err *faults = xcalloc((size_t)changing.count + 1, sizeof *faults);
+	bool done = changing.count == 0 || store_try_all(layer->layer.app->store, changing.mine, changing.base,
+							 changing.count, faults, err);
+	for (int i = 0; done && i < changing.count; i++)
+		if (faults[i].code != ERR_NONE)
+			bulk_refuse(layer->view.bulk, changing.row[i], faults[i].text);
+	free(faults);
+	changing_free(&changing);
+	return done;
+}
+
+static bool work_out(struct bulk_layer *layer, struct err *err)
 {
 	int field = bulk_view_field(&layer->view);
 	bulk_work_out(layer->view.bulk, field, layer->view.how, record_value(layer->view.form->record, field));
+	return try_rows(layer, err);
 }
 
 static void bulk_refresh(struct layer *below)
@@ -69,14 +118,17 @@ static void bulk_refresh(struct layer *below)
 	struct bulk_layer *layer = of(below);
 	struct err err = { 0 };
 	bool other = false;
-	if (!read_records(layer, &other, &err))
+	bool read = read_records(layer, &other, &err);
+	if (!read || (below->ops == &preview_ops && !work_out(layer, &err)))
 		app_complain(below->app, &err);
 	if (below->ops != &preview_ops)
 		return;
-	work_out(layer);
 	layer->news = layer->news || other;
-	if (other)
-		app_say(below->app, _("Somebody has changed one of the rows; this is how they stand now"));
+	char *others = other ? bulk_others(layer->view.bulk) : NULL;
+	if (others != NULL)
+		app_say(below->app, _("Changed by others (*), %s; this is how it stands now"),
+			others);
+	free(others);
 }
 
 /* ---- which field ---- */
@@ -129,9 +181,34 @@ static void fields_paste(struct layer *below, const char *text)
 	find(of(below));
 }
 
+static void leave_answered(void *context, int answer)
+{
+	struct app *app = ((struct bulk_layer *)context)->layer.app;
+	if (answer != 0)
+		return;
+	app_pop(app, false);
+	app_say(app, _("Nothing was saved"));
+}
+
+/* What is typed for the field is not thrown away without a word. */
+static bool leave(struct bulk_layer *layer)
+{
+	static const struct answer answers[] = {
+		{ N_("d|discard"), N_("discard") }, { N_("g|go on"), N_("go on editing") },
+	};
+	struct app *app = layer->layer.app;
+	if (!form_is_dirty(layer->view.form))
+		return false;
+	app_push(app, ask_layer_new(app, _("There are changes that are not saved."), answers, 2, leave_answered,
+				    layer));
+	return true;
+}
+
 static bool fields_command(struct layer *below, enum command_id command)
 {
 	struct bulk_layer *layer = of(below);
+	if (command == CMD_BACK)
+		return leave(layer);
 	if (scroll_command(&layer->view.fields, command, layer->view.found_count))
 		return true;
 	if (command != CMD_PICK)
@@ -192,18 +269,14 @@ static void show_preview(struct bulk_layer *layer)
 		app_complain(layer->layer.app, &err);
 		return;
 	}
-	work_out(layer);
+	if (!work_out(layer, &err)) {
+		app_complain(layer->layer.app, &err);
+		return;
+	}
+	bulk_forget_others(layer->view.bulk);
 	layer->news = false;
 	layer->view.rows.line = layer->view.rows.top = 0;
 	go_to(layer, &preview_ops);
-}
-
-static void show_help(struct bulk_layer *layer)
-{
-	static const struct answer answers[] = { { N_("c|close"), N_("close") } };
-	char *text = field_help(form_keys_field(layer->view.form));
-	app_push(layer->layer.app, ask_layer_new(layer->layer.app, text, answers, 1, NULL, NULL));
-	free(text);
 }
 
 static bool value_command(struct layer *below, enum command_id command)
@@ -220,7 +293,7 @@ static bool value_command(struct layer *below, enum command_id command)
 		form_keys_choose(&layer->keys);
 		return true;
 	case CMD_FORM_HELP:
-		show_help(layer);
+		field_help_show(below->app, form_keys_field(layer->view.form));
 		return true;
 	case CMD_BACK:
 		go_to(layer, &fields_ops);
@@ -235,60 +308,48 @@ static bool value_command(struct layer *below, enum command_id command)
 static void close_saved(struct bulk_layer *layer, int count)
 {
 	struct app *app = layer->layer.app;
-	char *deed = bulk_view_deed(&layer->view), *key = keymap_keys(app->settings->keymap, CMD_UNDO, true);
+	char *deed = bulk_view_deed(&layer->view);
+	char *sentence = xasprintf(i18n_plural("%d record changed: %s", "%d records changed: %s", (unsigned long)count),
+				   count, deed);
 	app_pop(app, true);
-	app_say(app, i18n_plural("%d record changed: %s; %s takes it back", "%d records changed: %s; %s takes it back",
-				 (unsigned long)count), count, deed, key);
+	app_say_done(app, CMD_UNDO, sentence);
+	free(sentence);
 	free(deed);
-	free(key);
 }
 
-/* The row that the store refused is left out from now on, so that the others can be saved. */
+/* Others have saved since the preview was made: it is made anew, and tells why what is refused is. */
 static void refuse(struct bulk_layer *layer, int row, const struct err *err)
 {
-	struct err whole = { 0 };
-	const struct bulk_row *at = &layer->view.bulk->row[row];
-	err_set(&whole, err->code, _("Nothing was saved. %s: %s. That row is left out now."), at->title, err->text);
-	bulk_refuse(layer->view.bulk, row, err->text);
-	layer->view.rows.line = row;
-	app_complain(layer->layer.app, &whole);
-}
-
-/* Saves the rows whose indices are in ROW. */
-static bool save_rows(struct bulk_layer *layer, const int *row, int count, int *at, struct err *err)
-{
+	struct err whole = { 0 }, failed = { 0 };
 	struct bulk *bulk = layer->view.bulk;
-	struct record **mine = xcalloc((size_t)count + 1, sizeof(struct record *));
-	struct record **base = xcalloc((size_t)count + 1, sizeof(struct record *));
-	for (int i = 0; i < count; i++) {
-		mine[i] = bulk_record(bulk, row[i], bulk_view_field(&layer->view));
-		base[i] = bulk->row[row[i]].record;
+	if (!read_records(layer, NULL, &failed) || !work_out(layer, &failed)) {
+		app_complain(layer->layer.app, &failed);
+		return;
 	}
-	bool done = store_save_all(layer->layer.app->store, mine, base, count, at, err);
-	for (int i = 0; i < count; i++)
-		record_free(mine[i]);
-	free(mine);
-	free(base);
-	return done;
+	if (bulk->row[row].outcome == BULK_CHANGES)
+		bulk_refuse(bulk, row, err->text);
+	layer->view.rows.line = row;
+	err_set(&whole, err->code, _("Nothing was saved: others were first. This is how the rows stand now"));
+	app_complain(layer->layer.app, &whole);
 }
 
 static void save_changes(struct bulk_layer *layer)
 {
-	struct bulk *bulk = layer->view.bulk;
 	struct err err = { 0 };
-	int *row = xcalloc((size_t)bulk->count + 1, sizeof *row), count = 0, at = 0;
-	for (int i = 0; i < bulk->count; i++)
-		if (bulk->row[i].outcome == BULK_CHANGES)
-			row[count++] = i;
+	struct app *app = layer->layer.app;
+	struct changing changing = changing_of(layer);
+	int at = 0, count = changing.count;
+	bool saved = count > 0 && store_save_all(app->store, changing.mine, changing.base, count, &at, &err);
+	int row = changing.row[at];
+	changing_free(&changing);
 	if (count == 0)
-		app_say(layer->layer.app, _("No row would be changed by this; there is nothing to save"));
-	else if (save_rows(layer, row, count, &at, &err))
+		app_say(app, _("No row would be changed by this; there is nothing to save"));
+	else if (saved)
 		close_saved(layer, count);
 	else if (err.code == ERR_REFUSED || err.code == ERR_CONFLICT)
-		refuse(layer, row[at], &err);
+		refuse(layer, row, &err);
 	else
-		app_complain(layer->layer.app, &err);
-	free(row);
+		app_complain(app, &err);
 }
 
 /* What is saved is what one has seen: a key that was on its way when the rows became others only tells of them. The

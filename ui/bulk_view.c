@@ -223,12 +223,11 @@ void bulk_view_paint_value(struct bulk_view *view)
 
 /* ---- the preview ---- */
 
-/* The value for people; only the store knows the names of references. */
-static char *new_text(const struct bulk_view *view, const struct bulk_row *row)
+/* A value for people; only the store knows the names of references. */
+static char *value_text(const struct bulk_view *view, const char *value)
 {
 	const struct field *field = field_of(view);
-	char *shown = field->ref != NULL ? choices_text(view->app->store, field, row->new) :
-		type_show(field, row->new, NULL);
+	char *shown = field->ref != NULL ? choices_text(view->app->store, field, value) : type_show(field, value, NULL);
 	char *text = text_show(*shown != '\0' ? shown : _("(empty)"));
 	free(shown);
 	return text;
@@ -255,17 +254,39 @@ static char *join(char *old, char *rest, int columns)
 	return joined;
 }
 
-/* What becomes of the row, in COLUMNS where that is possible. */
-static char *fate_of(const struct bulk_view *view, const struct bulk_row *row, int columns)
+static const char *closed_text(const struct bulk_row *row)
 {
+	return record_is_closed(row->record) ? _(" · is closed today") : "";
+}
+
+/* Of several values only what comes or goes. */
+static char *step_text(const struct bulk_view *view, int row)
+{
+	bool adds = view->how == BULK_ADD;
+	char *value = adds ? bulk_added(view->bulk, row, bulk_view_field(view)) :
+		bulk_taken(view->bulk, row, bulk_view_field(view));
+	char *text = value_text(view, value);
+	char *step = xasprintf("%s %s%s", adds ? "+" : text_ascii() ? "-" : "−", text,
+			       closed_text(&view->bulk->row[row]));
+	free(text);
+	free(value);
+	return step;
+}
+
+/* What becomes of the row, in COLUMNS where that is possible; WHOLE: with both values. */
+static char *fate_of(const struct bulk_view *view, int line, int columns, bool whole)
+{
+	const struct bulk_row *row = &view->bulk->row[line];
 	if (row->outcome == BULK_GONE)
 		return xstrdup(_("has been deleted"));
 	if (row->outcome == BULK_REFUSED)
 		return xstrdup(row->fault);
 	if (row->outcome == BULK_SAME)
 		return join(old_text(view, row), xstrdup(_("· unchanged")), columns);
-	char *new = new_text(view, row);
-	char *rest = xasprintf("%s %s%s", arrow(), new, record_is_closed(row->record) ? _(" · is closed") : "");
+	if (view->how != BULK_REPLACE && !whole)
+		return step_text(view, line);
+	char *new = value_text(view, row->new);
+	char *rest = xasprintf("%s %s%s", arrow(), new, closed_text(row));
 	free(new);
 	return join(old_text(view, row), rest, columns);
 }
@@ -280,10 +301,12 @@ static void paint_row(const struct bulk_view *view, int line, struct rect rect)
 	const struct bulk_row *row = &view->bulk->row[line];
 	int at_row = rect.row + line - view->rows.top, title = rect.columns * 2 / 5, at = rect.column + title + 3;
 	int room = rect.column + rect.columns - at;
-	char *fate = fate_of(view, row, room);
+	char *fate = fate_of(view, line, room, false);
 	paint_text(at_row, rect.column + 2, title - 2, ROLE_NORMAL, row->title);
 	if (row->outcome == BULK_REFUSED || row->outcome == BULK_GONE)
 		paint_text(at_row, at - 2, 1, ROLE_WARN, "!");
+	else if (row->other)
+		paint_text(at_row, at - 2, 1, ROLE_WARN, "*");
 	paint_text(at_row, at, room, role_of(row), fate);
 	if (line == view->rows.line)
 		paint_selected(at_row, rect, true);
@@ -317,7 +340,8 @@ static char *counts_of(const struct bulk *bulk)
 static void paint_whole(const struct bulk_view *view, struct rect rect)
 {
 	const struct bulk_row *row = &view->bulk->row[view->rows.line];
-	char *fate = fate_of(view, row, rect.columns * WHOLE_ROWS), *text = xasprintf("%s: %s", row->title, fate);
+	char *fate = fate_of(view, view->rows.line, rect.columns * WHOLE_ROWS, true);
+	char *text = xasprintf("%s: %s", row->title, fate);
 	paint_foot(view, rect, role_of(row), text);
 	free(text);
 	free(fate);

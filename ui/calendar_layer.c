@@ -8,6 +8,7 @@
 #include "calendar.h"
 #include "i18n.h"
 #include "mem.h"
+#include "text.h"
 
 #include "app.h"
 #include "dialog.h"
@@ -225,9 +226,16 @@ static bool calendar_key(struct layer *below, int key)
 	return true;
 }
 
+/* Only what reads as a date takes the place of the one that stands there. */
 static void calendar_paste(struct layer *below, const char *text)
 {
-	leave_to_type(of(below), 0, text);
+	struct calendar_layer *layer = of(below);
+	char date[DATE_SIZE], *trimmed = text_trim(text);
+	if (*trimmed != '\0' && date_parse(trimmed, (layer->field->flags & F_TIME) != 0, date, NULL))
+		leave_to_type(layer, 0, trimmed);
+	else
+		app_say(below->app, _("What was pasted is no date; the field is as it was"));
+	free(trimmed);
 }
 
 static void calendar_free(struct layer *below)

@@ -86,7 +86,7 @@ static int collect_notes(const struct form *form, const struct meanwhile *meanwh
 	else
 		free(remark);
 	if (*banner != '\0')
-		out[count++] = (struct note){ ROLE_NEWS, screen_glyph(GLYPH_MARK), banner };
+		out[count++] = (struct note){ ROLE_NEWS, screen_glyph(GLYPH_NEWS), banner };
 	else
 		free(banner);
 	return count;

@@ -152,9 +152,9 @@ static void add_value(struct builder *builder, int index)
 	char *text = record_show(builder->record, index);
 	int first = builder->detail->count;
 	if (field->type == TYPE_REF) /* a name is cut rather than broken */
-		add_line(builder, ROLE_NORMAL, label, *text != '\0' ? text : "–");
+		add_line(builder, ROLE_NORMAL, label, *text != '\0' ? text : text_dash());
 	else
-		add_wrapped(builder, ROLE_NORMAL, label, *text != '\0' ? text : "–");
+		add_wrapped(builder, ROLE_NORMAL, label, *text != '\0' ? text : text_dash());
 	if (field->type == TYPE_REF)
 		lead_to(builder, first, kind_named(field->ref),
 			strtoll(record_value(builder->record, index), NULL, 10));

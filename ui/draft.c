@@ -5,8 +5,9 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
+#include "clock.h"
+#include "hash.h"
 #include "i18n.h"
 #include "mem.h"
 
@@ -17,16 +18,13 @@ enum {
 	LONGEST_MS = 800,/* with the writing itself, less than a second */
 	BUSY_MS = 200,   /* before the next try, when others are writing */
 	FAILED_MS = 2000,/* likewise, when the file cannot be written */
-	PATIENCE_MS = 5000,
-	TRIES = 3,       /* where there is no later time to try again */
+	PATIENCE_MS = 1500,
+	TRIES = 3,       /* to say at the beginning that the form is open */
 };
 
-/* The clock that runs also where SAMVERKAN_NOW stands. */
 static long now_ms(void)
 {
-	struct timespec now;
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+	return (long)(clock_steady() / 1000);
 }
 
 /* What is typed in field AT, NULL when it is as it was. */
@@ -36,15 +34,14 @@ static const char *typed_at(const struct form *form, int at)
 	return strcmp(text, form->field[at].original) != 0 ? text : NULL;
 }
 
-/* FNV-1a of all that is typed: cheap enough for every key. */
+/* Of all that is typed: cheap enough for every key. A field in which nothing is typed counts as a byte that no text
+ * has. */
 static uint64_t sum_of(const struct form *form)
 {
-	uint64_t sum = 14695981039346656037U;
+	uint64_t sum = HASH_START;
 	for (int at = 0; at < form->count; at++) {
 		const char *text = typed_at(form, at);
-		for (const char *p = text; p != NULL && *p != '\0'; p++)
-			sum = (sum ^ (unsigned char)*p) * 1099511628211U;
-		sum = (sum ^ (text != NULL ? 256U : 257U)) * 1099511628211U;
+		sum = text != NULL ? hash_add(sum, text, strlen(text) + 1) : hash_add(sum, "\xff", 1);
 	}
 	return sum;
 }
@@ -73,8 +70,10 @@ static void put_base(struct drafting *drafting, const struct record *base)
 	drafting->base = copy;
 }
 
+/* Said once; the mark stands in the form until something can be written again. */
 static void complain(struct drafting *drafting, struct app *app, const struct err *err)
 {
+	app->unkept = true;
 	if (drafting->told)
 		return;
 	drafting->told = true;
@@ -83,7 +82,7 @@ static void complain(struct drafting *drafting, struct app *app, const struct er
 	app_complain(app, &whole);
 }
 
-static void say_notice(struct app *app)
+void draft_say_notice(struct app *app)
 {
 	char *notice = store_draft_notice(app->store);
 	struct err err = { 0 };
@@ -97,7 +96,7 @@ static void say_notice(struct app *app)
 static bool announce(struct drafting *drafting, struct app *app, struct form *form, struct err *err)
 {
 	drafting->id = store_draft_open(app->store, drafting->base, err);
-	say_notice(app);
+	draft_say_notice(app);
 	if (drafting->id == 0)
 		return false;
 	if (form->record->id == 0 && form->record->uuid == NULL)
@@ -191,6 +190,14 @@ static bool write_somewhere(struct drafting *drafting, struct app *app, struct f
 	return write_texts(drafting, app, form, meanwhile, err);
 }
 
+static bool has_text(const struct drafting *drafting)
+{
+	for (int at = 0; at < drafting->count; at++)
+		if (drafting->written[at] != NULL)
+			return true;
+	return false;
+}
+
 static int write_now(struct drafting *drafting, struct app *app, struct form *form,
 		     const struct meanwhile *meanwhile, long now)
 {
@@ -199,7 +206,8 @@ static int write_now(struct drafting *drafting, struct app *app, struct form *fo
 	if (write_somewhere(drafting, app, form, meanwhile, &err)) {
 		drafting->kept = drafting->seen;
 		drafting->first = drafting->failing = 0;
-		drafting->told = false;
+		app->dirty = app->dirty || app->unkept;
+		drafting->told = app->unkept = false;
 		return -1;
 	}
 	drafting->failing = drafting->failing != 0 ? drafting->failing : now;
@@ -222,6 +230,10 @@ int drafting_keep(struct drafting *drafting, struct app *app, struct form *form,
 {
 	uint64_t sum = sum_of(form);
 	long ms = now_ms();
+	if (now && drafting->id != 0 && has_text(drafting) && !store_draft_can_be_read(app->store, drafting->id)) {
+		drafting->id = 0; /* the last chance to write it anew */
+		drafting->kept = ~sum;
+	}
 	if (sum == drafting->kept && !(drafting->id != 0 && has_moved(drafting, form, meanwhile))) {
 		drafting->first = drafting->failing = 0;
 		return -1;
@@ -246,20 +258,12 @@ static void let_go(struct drafting *drafting)
 
 void drafting_end(struct drafting *drafting, struct app *app)
 {
-	bool done = drafting->id == 0;
-	for (int i = 0; i < TRIES && !done; i++)
-		done = store_draft_close(app->store, drafting->id, NULL);
-	if (!done)
+	/* Tried once: who has saved does not wait for others. A draft that is left behind is seen to be in the register
+	 * (draft_is_saved) when it is met. */
+	if (drafting->id != 0 && !store_draft_close(app->store, drafting->id, NULL))
 		store_draft_leave(app->store, drafting->id);
+	app->unkept = false;
 	let_go(drafting);
-}
-
-static bool has_text(const struct drafting *drafting)
-{
-	for (int at = 0; at < drafting->count; at++)
-		if (drafting->written[at] != NULL)
-			return true;
-	return false;
 }
 
 void drafting_leave(struct drafting *drafting, struct app *app)

@@ -37,6 +37,9 @@ void drafting_end(struct drafting *drafting, struct app *app);
 /* The form goes: what is typed stays for next time. */
 void drafting_leave(struct drafting *drafting, struct app *app);
 
+/* Says what has happened to the file with drafts, if anything has. */
+void draft_say_notice(struct app *app);
+
 /* The record of the draft as it stands now; NULL for a new one, and where the register does not have it: another one
  * may have its number in a register that was restored or made anew. The caller frees. */
 struct record *draft_record(struct store *store, const struct draft *draft);

@@ -14,6 +14,7 @@
 #include "browse.h"
 #include "draft.h"
 
+#define TITLE_COLUMNS 36 /* of a title typed in a draft */
 #define COUNT(array) ((int)(sizeof(array) / sizeof((array)[0])))
 
 /* One draft that is asked about. */
@@ -60,12 +61,27 @@ static void question_free(struct question *question)
 /* ---- in words ---- */
 
 /* "Projekt · Väg in". The caller frees. */
+/* What a new record is called by what is typed as its title; "" for nothing. */
+static const char *typed_title(const struct draft *draft)
+{
+	for (int i = 0; i < draft->field_count; i++)
+		if (draft->field[i].typed != NULL && strcmp(draft->field[i].name, draft->kind->title) == 0)
+			return draft->field[i].typed;
+	return "";
+}
+
 static char *name_of(const struct draft *draft)
 {
-	const char *kind = i18n(draft->kind->label);
-	if (*draft->title == '\0')
+	const char *kind = i18n(draft->kind->label), *typed = typed_title(draft);
+	if (*draft->title != '\0')
+		return xasprintf("%s · %s", kind, draft->title);
+	if (*typed == '\0')
 		return xasprintf(_("%s · new record"), kind);
-	return xasprintf("%s · %s", kind, draft->title);
+	char *shown = text_show(typed), *cut = text_fit(shown, TITLE_COLUMNS, TEXT_LEFT);
+	char *name = xasprintf(_("%s · new record “%s”"), kind, text_width(shown) > TITLE_COLUMNS ? cut : shown);
+	free(shown);
+	free(cut);
+	return name;
 }
 
 /* The label of a field; its name where the program has none. */
@@ -342,7 +358,12 @@ static void show_page(struct question *question)
 /* Takes the draft over and removes it. */
 static bool discard(struct app *app, const struct draft *draft, struct err *err)
 {
-	return store_draft_take(app->store, draft->id, err) && store_draft_close(app->store, draft->id, err);
+	if (!store_draft_take(app->store, draft->id, err))
+		return false;
+	bool done = store_draft_close(app->store, draft->id, err);
+	if (!done)
+		store_draft_leave(app->store, draft->id);
+	return done;
 }
 
 static void discard_answered(void *context, int answer)
@@ -372,8 +393,10 @@ static void ask_discard(struct question *question)
 						 { N_("d|discard"), N_("discard") } };
 	char *name = name_of(question->draft), *fields = fields_of(question->draft);
 	char *text = xasprintf(_("Discard the draft of %s?\nWhat you wrote goes for good: %s"), name, fields);
-	app_push(question->app,
-		 ask_layer_new(question->app, text, answers, COUNT(answers), discard_answered, question));
+	struct layer *layer =
+		ask_layer_new(question->app, text, answers, COUNT(answers), discard_answered, question);
+	ask_layer_take_care(layer, 1);
+	app_push(question->app, layer);
 	free(text);
 	free(fields);
 	free(name);
@@ -471,6 +494,7 @@ static bool ask_about(struct app *app, const struct question *plan, const struct
 void draft_offer(struct app *app)
 {
 	app->offer = ask_about(app, &(struct question){ 0 }, NULL, 0);
+	draft_say_notice(app);
 }
 
 void draft_ask(struct app *app, const struct kind *kind, int64_t id,

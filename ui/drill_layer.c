@@ -42,6 +42,7 @@ static bool drill_command(struct layer *layer, enum command_id command)
 static void drill_refresh(struct layer *layer)
 {
 	browse_refresh(of(layer)->browse);
+	browse_tell(of(layer)->browse, layer);
 }
 
 static const struct record *drill_record(struct layer *layer)
@@ -59,6 +60,13 @@ static int drill_keep(struct layer *layer, bool now)
 	return list_view_keep(browse_list(of(layer)->browse), now);
 }
 
+static bool drill_idle(struct layer *layer)
+{
+	bool done = browse_idle(of(layer)->browse);
+	browse_tell(of(layer)->browse, layer);
+	return done;
+}
+
 static void drill_free(struct layer *layer)
 {
 	drill_keep(layer, true);
@@ -69,7 +77,8 @@ static void drill_free(struct layer *layer)
 
 static const struct layer_ops drill_ops = {
 	.context = IN_LIST, .covers = true, .paint = paint_drill, .command = drill_command,
-	.refresh = drill_refresh, .record = drill_record, .marked = drill_marked, .keep = drill_keep, .free = drill_free,
+	.refresh = drill_refresh, .record = drill_record, .marked = drill_marked, .keep = drill_keep,
+	.idle = drill_idle, .free = drill_free,
 };
 
 struct layer *drill_layer_new(struct app *app, const struct kind *kind, const char *filter, const char *title)

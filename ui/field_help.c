@@ -53,13 +53,14 @@ static void add_limits(struct str *str, const struct field *field)
 
 static void add_most(struct str *str, const struct field *field)
 {
-	char *most = money_format((int64_t)type_most(field->type) * 100, NULL);
+	char *most = number_text(type_most(field->type));
 	str_add(str, " ");
 	str_addf(str, _("At most %s characters."), most);
 	free(most);
 }
 
-char *field_help(const struct field *field)
+/* Several paragraphs. The caller frees. */
+static char *field_help(const struct field *field)
 {
 	struct str str = { 0 };
 	str_addf(&str, "%s\n\n%s.\n\n%s", field_label(field), i18n(field->help), i18n(ways[field->type]));
@@ -74,4 +75,12 @@ char *field_help(const struct field *field)
 	str_add(&str, "\n\n");
 	str_addf(&str, _("In filters and commands it is called %s."), field->name);
 	return str_take(&str);
+}
+
+void field_help_show(struct app *app, const struct field *field)
+{
+	static const struct answer answers[] = { { N_("c|close"), N_("close") } };
+	char *text = field_help(field);
+	app_push(app, ask_layer_new(app, text, answers, 1, NULL, NULL));
+	free(text);
 }

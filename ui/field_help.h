@@ -5,8 +5,10 @@
 
 #include "kind.h"
 
-/* Its help, how its type may be written and with which keys, the words and limits allowed, its name in filters and
- * commands. Several paragraphs. The caller frees. */
-char *field_help(const struct field *field);
+#include "app.h"
+
+/* Shows over everything else its help, how its type may be written and with which keys, the words and limits allowed,
+ * its name in filters and commands. */
+void field_help_show(struct app *app, const struct field *field);
 
 #endif

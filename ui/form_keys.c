@@ -217,11 +217,22 @@ static bool key_choice(struct form_keys *keys, int key)
 
 /* ---- keys and paste ---- */
 
+/* The keys that step a whole date are no beginning of another. */
+static bool begins_anew(const struct field *field, int key)
+{
+	bool date = field->type == TYPE_DATE;
+	return (date || field->type == TYPE_MONEY || field->type == TYPE_INTEGER || field->type == TYPE_DURATION) &&
+	       is_character(key) && key != K_SPACE && !(date && (key == '+' || key == '-' || key == '.'));
+}
+
 bool form_keys_key(struct form_keys *keys, int key)
 {
 	const struct field *field = form_keys_field(keys->form);
 	char sign = keys->step;
 	keys->step = '\0';
+	if (keys->fresh && begins_anew(field, key))
+		edit_set(focused_edit(keys->form), "", false);
+	keys->fresh = false;
 	if (choices_are_for(field))
 		return key_choice(keys, key);
 	if (field->type == TYPE_BOOL)

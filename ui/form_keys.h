@@ -12,6 +12,8 @@ struct form_keys {
 	struct form *form;
 	int columns; /* that long texts are wrapped to, as painted */
 	int picking; /* the field that a list of choices or a calendar over the form is for */
+	bool fresh;  /* nothing has been typed in the field yet, and what stands in it is taken as one: as in the cells
+		      * of a spreadsheet the first character replaces a date, an amount or a number */
 	char step;   /* + or - that has just made a date out of nothing; a digit after it is a word like +30d */
 };
 

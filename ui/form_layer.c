@@ -31,6 +31,7 @@ struct form_layer {
 	struct drafting drafting;
 	int top;           /* first field on screen */
 	bool reviving;     /* the record lies deleted, and saving is to bring it back */
+	bool resumed;      /* from a draft: the list may stand elsewhere */
 	int64_t asked_rev; /* revision that a question over the form is about */
 	void (*saved)(void *context, int64_t id); /* NULL: nobody below waits for the record */
 	void *context;
@@ -195,7 +196,7 @@ static void close_saved(struct form_layer *layer)
 	void (*saved)(void *context, int64_t id) = layer->saved;
 	void *context = layer->context;
 	int64_t id = layer->form->record->id;
-	if ((layer->form->base == NULL || layer->reviving) && saved == NULL) {
+	if ((layer->form->base == NULL || layer->reviving || layer->resumed) && saved == NULL) {
 		app->added_kind = layer->form->kind;
 		app->added = id;
 	}
@@ -291,8 +292,11 @@ static void ask_clash(struct form_layer *layer, const struct clash *clash)
 	};
 	int count = meanwhile_can_keep_both(clash, layer->form) ? COUNT(answers) : COUNT(answers) - 1;
 	char *text = meanwhile_question(clash, layer->form);
+	bool again = layer->asked_rev != 0 && layer->asked_rev != layer->form->base->rev;
+	char *whole = xasprintf("%s%s", again ? _("Somebody has saved once more; choose again.\n") : "", text);
 	layer->asked_rev = layer->form->base->rev;
-	app_push(app_of(layer), ask_layer_new(app_of(layer), text, answers, count, clash_answered, layer));
+	app_push(app_of(layer), ask_layer_new(app_of(layer), whole, answers, count, clash_answered, layer));
+	free(whole);
 	free(text);
 }
 
@@ -350,12 +354,23 @@ static void leave(struct form_layer *layer)
 
 /* ---- the layer ---- */
 
-static void show_help(struct form_layer *layer)
+/* What means the same in a whole form and in one field alone. */
+static bool edit_command(struct form_layer *layer, enum command_id command)
 {
-	static const struct answer answers[] = { { N_("c|close"), N_("close") } };
-	char *text = field_help(form_keys_field(layer->form));
-	app_push(app_of(layer), ask_layer_new(app_of(layer), text, answers, COUNT(answers), NULL, NULL));
-	free(text);
+	switch (command) {
+	case CMD_FORM_CHOOSE:
+	case CMD_CELL_CHOOSE:
+		form_keys_choose(&layer->keys);
+		return true;
+	case CMD_FORM_HELP:
+		field_help_show(app_of(layer), form_keys_field(layer->form));
+		return true;
+	case CMD_BACK:
+		leave(layer);
+		return true;
+	default:
+		return false;
+	}
 }
 
 static bool form_command(struct layer *below, enum command_id command)
@@ -371,17 +386,8 @@ static bool form_command(struct layer *below, enum command_id command)
 	case CMD_FORM_SAVE:
 		save(layer);
 		return true;
-	case CMD_FORM_CHOOSE:
-		form_keys_choose(&layer->keys);
-		return true;
-	case CMD_FORM_HELP:
-		show_help(layer);
-		return true;
-	case CMD_BACK:
-		leave(layer);
-		return true;
 	default:
-		return false;
+		return edit_command(layer, command);
 	}
 }
 
@@ -421,9 +427,6 @@ static bool cell_command(struct layer *below, enum command_id command)
 	case CMD_CELL_SAVE:
 		save_or_choose(layer);
 		return true;
-	case CMD_CELL_CHOOSE:
-		form_keys_choose(&layer->keys);
-		return true;
 	case CMD_CELL_NEXT:
 	case CMD_CELL_PREV:
 		save_and_go(layer, 0, command == CMD_CELL_NEXT ? 1 : -1);
@@ -432,14 +435,8 @@ static bool cell_command(struct layer *below, enum command_id command)
 	case CMD_CELL_UP:
 		save_and_go(layer, command == CMD_CELL_DOWN ? 1 : -1, 0);
 		return true;
-	case CMD_FORM_HELP:
-		show_help(layer);
-		return true;
-	case CMD_BACK:
-		leave(layer);
-		return true;
 	default:
-		return false;
+		return edit_command(layer, command);
 	}
 }
 
@@ -469,6 +466,7 @@ static void resume(struct form_layer *layer, const struct draft *draft)
 	meanwhile_free(&layer->meanwhile);
 	form_free(layer->form);
 	layer->form = layer->keys.form = draft_form(app->store, draft, &theirs);
+	layer->resumed = true;
 	layer->top = 0;
 	layer->cell = -1; /* a draft may hold more than one field */
 	layer->layer.ops = &form_ops;
@@ -586,6 +584,7 @@ struct layer *form_layer_new_cell(struct app *app, struct record *record, int fi
 	struct form_layer *layer = (struct form_layer *)below;
 	below->ops = &cell_ops;
 	layer->cell = layer->form->focus;
+	layer->keys.fresh = true;
 	layer->host = *host;
 	return below;
 }

@@ -271,7 +271,7 @@ static void paint_label(const struct view *view, int at, int row)
 	else if (form_is_field_dirty(form, at))
 		paint_text(row, view->fields.column + 1, 1, ROLE_MARKED, "~");
 	else if (meanwhile_changed(view->meanwhile, form, at))
-		paint_text(row, view->fields.column + 1, 1, ROLE_NEWS, screen_glyph(GLYPH_MARK));
+		paint_text(row, view->fields.column + 1, 1, ROLE_NEWS, screen_glyph(GLYPH_NEWS));
 	paint_text(row, view->fields.column + LEAD, view->label_columns - LEAD - 1, focused ? ROLE_TITLE : ROLE_DIM,
 		   label);
 	free(label);
@@ -446,6 +446,12 @@ static void paint_top(const struct view *view, int above)
 static void paint_presence(const struct view *view)
 {
 	struct rect frame = view->frame;
+	if (view->app->unkept) {
+		char *mark = xasprintf(" %s ", app_unkept());
+		paint_right(frame.row + frame.rows - 1, frame.column + 2, frame.columns - 4, ROLE_WARN, mark);
+		free(mark);
+		return;
+	}
 	char *line = presence_here(view->app, view->form->kind, view->form->record->id);
 	if (line == NULL)
 		return;
@@ -460,7 +466,7 @@ static void paint_banner(const struct view *view)
 	if (view->banner_rows == 0)
 		return;
 	int row = view->fields.row + view->fields.rows + 1;
-	paint_text(row, view->frame.column + 2, 1, ROLE_NEWS, screen_glyph(GLYPH_MARK));
+	paint_text(row, view->frame.column + 2, 1, ROLE_NEWS, screen_glyph(GLYPH_NEWS));
 	struct rect place = { row, view->frame.column + 4, view->banner_rows - 1, view->frame.columns - 6 };
 	dialog_text(place, ROLE_NEWS, view->banner);
 }

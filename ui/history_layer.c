@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* history_layer: who changed what in a record, when, from what to what; newest first. Enter asks what to do with it. */
+/* history_layer: who changed what in a record, or in all of them, when, from what to what; newest first. Enter asks
+ * what to do with it. */
 #include "config.h"
 
 #include <stdlib.h>
@@ -7,6 +8,7 @@
 
 #include "clock.h"
 #include "deed.h"
+#include "difference.h"
 #include "i18n.h"
 #include "mem.h"
 #include "scroll.h"
@@ -17,12 +19,20 @@
 #include "dialog.h"
 #include "restore.h"
 
-#define WHAT_COLUMN 44
+#define PAGE 500         /* changes of everything that are read at once */
+#define VALUE_COLUMNS 24 /* of each value on a line; longer ones say where they differ */
+
+/* Where a line says what was done. */
+enum {
+	WHAT_COLUMN = 44, ALL_COLUMN = 33, NARROW_COLUMN = 36,
+	NARROW = 100, /* below, through what it was done stands only under the list */
+};
 
 struct history {
 	struct layer layer;
-	const struct kind *kind;
+	const struct kind *kind; /* NULL: of everything */
 	int64_t id;
+	int limit;               /* changes that are read, 0: all */
 	struct changes changes;
 	char *title, *search;
 	struct scroll scroll;
@@ -49,9 +59,14 @@ static void read_history(struct history *history)
 	int64_t change = here != NULL ? here->id : 0;
 	int field = here != NULL ? here->field : -1;
 	changes_free(&history->changes);
-	if (!store_history(app->store, history->kind, history->id, NULL, 0, &history->changes, &err))
+	if (!store_history(app->store, history->kind, history->id, NULL, history->limit, &history->changes, &err))
 		app_complain(app, &err);
 	keep_line(history, change, field);
+	if (history->kind == NULL) {
+		free(history->title);
+		history->title = xstrdup(_("All that has changed"));
+		return;
+	}
 	struct record *record = store_load(app->store, history->kind, history->id, NULL);
 	free(history->title);
 	char *title = record != NULL ? record_title(record) : xstrdup("");
@@ -60,15 +75,49 @@ static void read_history(struct history *history)
 	record_free(record);
 }
 
-static char *what_text(const struct change *change)
+static char *what_text(const struct change *change, int columns)
 {
 	if (change->field < 0)
 		return xstrdup(deed_word(change->action));
-	const char *label = field_label(&change->kind->fields[change->field]);
-	if (strcmp(change->action, "add") == 0)
-		return xasprintf("%s: %s", label, change->new);
-	return xasprintf("%s: %s %s %s", label, *change->old != '\0' ? change->old : "–", text_ascii() ? "->" : "→",
-			 *change->new != '\0' ? change->new : "–");
+	const struct field *field = &change->kind->fields[change->field];
+	char *difference = difference_text(field, change->old, change->new, columns);
+	char *text = xasprintf("%s: %s", field_label(field), difference);
+	free(difference);
+	return text;
+}
+
+/* With the record where the history is of more than one. The caller frees. */
+static char *line_text(const struct history *history, const struct change *change, int columns)
+{
+	char *what = what_text(change, columns);
+	if (history->kind != NULL)
+		return what;
+	char *text = xasprintf("%s %s · %s", i18n(change->kind->label), change->title, what);
+	free(what);
+	return text;
+}
+
+static int count_changes(const struct changes *changes)
+{
+	int count = 0;
+	for (int i = 0; i < changes->count; i++)
+		count += i == 0 || changes->change[i].id != changes->change[i - 1].id;
+	return count;
+}
+
+/* There may be more than what is read. */
+static bool is_cut(const struct history *history)
+{
+	return history->limit > 0 && count_changes(&history->changes) >= history->limit;
+}
+
+/* At the end of what is read, more is. */
+static void read_on(struct history *history)
+{
+	if (!is_cut(history) || history->scroll.line < history->changes.count - 1)
+		return;
+	history->limit += PAGE;
+	read_history(history);
 }
 
 /* "(undone) ", "(undoes 57) ": what an undo has to do with the change. The caller frees. */
@@ -84,31 +133,46 @@ static void paint_change(struct history *history, int index, int row, int column
 {
 	const struct change *change = &history->changes.change[index];
 	bool first = index == 0 || index == history->scroll.top || history->changes.change[index - 1].id != change->id;
+	bool all = history->kind == NULL;
+	bool narrow = columns < NARROW;
+	int column = all ? ALL_COLUMN : narrow ? NARROW_COLUMN : WHAT_COLUMN;
 	if (first) {
 		char *number = xasprintf("%lld", (long long)change->id), *when = clock_local(change->at);
-		char *who = xasprintf("%s (%s)", change->login, deed_word(change->via));
+		char *who = all || narrow ? xstrdup(change->login)
+				: xasprintf("%s (%s)", change->login, deed_word(change->via));
 		paint_fill(row, 1, 5, ROLE_DIM, number, true);
 		paint_text(row, 7, 16, ROLE_DIM, when);
-		paint_fill(row, 24, 19, ROLE_NORMAL, who, false);
+		paint_fill(row, 24, column - 1 - 24, ROLE_NORMAL, who, false);
 		free(who);
 		free(when);
 		free(number);
 	}
-	char *mark = mark_text(change), *what = what_text(change);
-	int at = WHAT_COLUMN + paint_text(row, WHAT_COLUMN, columns - 1 - WHAT_COLUMN, ROLE_DIM, mark);
+	char *mark = mark_text(change);
+	char *what = first ? line_text(history, change, VALUE_COLUMNS) : what_text(change, VALUE_COLUMNS);
+	int at = column + paint_text(row, column, columns - 1 - column, ROLE_DIM, mark);
 	paint_text(row, at, columns - 1 - at, change->undone != 0 ? ROLE_DIM : ROLE_NORMAL, what);
 	free(what);
 	free(mark);
 }
 
 /* The selected change unabridged: a line of the list has seldom room for both what it was and what it became. */
-static void paint_whole(const struct change *change, struct rect rect)
+static void paint_whole(const struct history *history, const struct change *change, struct rect rect)
 {
 	if (rect.rows == 0)
 		return;
-	char *what = restore_head(change);
+	char *what = restore_head(change, history->kind == NULL);
 	dialog_text((struct rect){ rect.row, rect.column + 1, rect.rows, rect.columns - 2 }, ROLE_NORMAL, what);
 	free(what);
+}
+
+/* The caller frees. */
+static char *status_text(const struct history *history)
+{
+	int count = count_changes(&history->changes);
+	if (is_cut(history))
+		return xasprintf(_("The newest %d changes; going on past the last reads more"), count);
+	return xasprintf(i18n_plural("%d change, newest first", "%d changes, newest first", (unsigned long)count),
+			 count);
 }
 
 static void paint_history(struct layer *layer)
@@ -125,13 +189,12 @@ static void paint_history(struct layer *layer)
 	if (history->changes.count == 0)
 		paint_text(layout.list.row + 1, 2, layout.list.columns - 4, ROLE_DIM, _("No changes yet."));
 	else
-		paint_whole(&history->changes.change[history->scroll.line], layout.detail);
+		paint_whole(history, &history->changes.change[history->scroll.line], layout.detail);
 	int row = layout.list.row + history->scroll.line - history->scroll.top;
 	paint_text(row, 0, 1, ROLE_NORMAL, screen_glyph(GLYPH_SELECTED));
 	paint_role(row, 1, layout.list.columns - 1, ROLE_SELECTED);
 	paint_cursor(row, 1);
-	char *status = xasprintf(i18n_plural("%d changed field, newest first", "%d changed fields, newest first",
-					     (unsigned long)history->changes.count), history->changes.count);
+	char *status = status_text(history);
 	app_paint_status(layer->app, layout.status, status);
 	app_paint_hints(layer->app, layout.hints, IN_HISTORY);
 	free(status);
@@ -142,7 +205,7 @@ static void search_from(struct history *history, int from, int step)
 	int count = history->changes.count;
 	for (int i = 0; i < count; i++) {
 		int line = ((from + i * step) % count + count) % count;
-		char *what = what_text(&history->changes.change[line]);
+		char *what = line_text(history, &history->changes.change[line], 0);
 		char *all = xasprintf("%s %s", history->changes.change[line].login, what);
 		bool hit = text_matches(all, history->search);
 		free(what);
@@ -173,6 +236,8 @@ static void search_done(void *context, const char *text)
 static bool history_command(struct layer *layer, enum command_id command)
 {
 	struct history *history = of(layer);
+	if (command == CMD_DOWN || command == CMD_PAGE_DOWN || command == CMD_END)
+		read_on(history);
 	if (scroll_command(&history->scroll, command, history->changes.count))
 		return true;
 	switch (command) {
@@ -218,6 +283,7 @@ struct layer *history_layer_new(struct app *app, const struct kind *kind, int64_
 	history->layer.app = app;
 	history->kind = kind;
 	history->id = id;
+	history->limit = kind == NULL ? PAGE : 0;
 	history->search = xstrdup("");
 	read_history(history);
 	return &history->layer;

@@ -4,6 +4,7 @@
 #include "input.h"
 
 #include <curses.h>
+#include <errno.h>
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,7 +18,7 @@
 #include "sequence.h"
 
 #define PASTE_LIMIT (4 << 20) /* bytes; more than any field takes (src/type.c) */
-#define PASTE_PATIENCE 1000   /* ms to wait for the rest of a paste on a slow line */
+#define PASTE_PATIENCE 5000   /* ms to wait for more of a paste on a slow line */
 #define CHARACTER_PATIENCE 100 /* ms, likewise for the rest of a character */
 
 static const struct {
@@ -89,7 +90,11 @@ static bool read_more(struct str *bytes, size_t seen)
 {
 	char some[sizeof SEQUENCE_PASTE_END_BYTES];
 	struct pollfd fd = { .fd = STDIN_FILENO, .events = POLLIN };
-	if (poll(&fd, 1, PASTE_PATIENCE) <= 0)
+	int ready;
+	do /* a window that changes size is no end */
+		ready = poll(&fd, 1, PASTE_PATIENCE);
+	while (ready < 0 && errno == EINTR);
+	if (ready <= 0)
 		return false;
 	ssize_t got = read(STDIN_FILENO, some, sizeof some - 1 - seen);
 	if (got > 0)
@@ -176,6 +181,13 @@ static struct input read_character(int first)
 	if (more < 0 || mbtowc(&character, bytes, (size_t)more + 1) != more + 1)
 		return (struct input){ .event = INPUT_NOISE, .key = first };
 	return (struct input){ .event = INPUT_KEY, .key = translate_character((wint_t)character) };
+}
+
+bool input_waits(void *unused)
+{
+	struct pollfd fd = { .fd = STDIN_FILENO, .events = POLLIN };
+	(void)unused;
+	return poll(&fd, 1, 0) > 0;
 }
 
 struct input input_read(void)

@@ -12,11 +12,14 @@
 #include "money.h"
 #include "text.h"
 
+#include "input.h"
 #include "news.h"
 #include "presence.h"
+#include "search.h"
 
 #define LEAD 3          /* mark, selection, what others do */
 #define WINDOW 200      /* records kept: a screen and its neighbourhood */
+#define FIRST 500       /* rows read before the first picture; the rest when nobody waits */
 #define INDENT 2        /* columns per level of a tree */
 #define KEEP_AFTER 500  /* milliseconds that a changed shape waits for the next change */
 #define SORTS 2         /* by which a person sorts: what was there before decides between equals */
@@ -26,11 +29,15 @@ struct list_view {
 	const struct kind *kind;
 	struct query query;
 	struct filter *filter;
-	char *filter_text, *search;
+	char *filter_text;
 	char *narrow;            /* expression that always holds, before the filter */
 	struct list list;
 	int64_t total;
 	bool stale;              /* ids must be read before they are shown */
+	bool begun;              /* the list is only the first rows, or as it was before the last change */
+	bool by_others;          /* others have saved since all was read last */
+	int64_t gone;            /* the record that was selected before others saved, 0: it still is */
+	bool anew;               /* other rows or another order were asked for: what stands there is no list any more */
 	struct record *window[WINDOW];
 	int window_first, window_count; /* rows of the list that the window holds */
 	struct columns columns;  /* as painted last */
@@ -42,9 +49,7 @@ struct list_view {
 	struct choice *groups;   /* to choose from, see ask_group */
 	struct field group_field;
 	struct rect rect;        /* as painted last */
-	int64_t *hit;            /* ids that the search found, in list order */
-	int hit_count;
-	int64_t search_from;     /* id that was selected when the search began */
+	struct search search;
 };
 
 /* As the person left lists of the kind; a filter is not laid upon them unasked. */
@@ -68,7 +73,6 @@ struct list_view *list_view_new(struct app *app, const struct kind *kind)
 	view->narrow = xstrdup("");
 	view->named = xstrdup("");
 	view->named_shape = xstrdup("");
-	view->search = xstrdup("");
 	view->stale = true;
 	view->column = -1;
 	view->list.selected_group = -1;
@@ -93,8 +97,7 @@ void list_view_free(struct list_view *view)
 	list_free(&view->list);
 	free(view->filter_text);
 	free(view->narrow);
-	free(view->search);
-	free(view->hit);
+	search_forget(&view->search);
 	free(view->named);
 	free(view->named_shape);
 	free(view->groups);
@@ -104,29 +107,94 @@ void list_view_free(struct list_view *view)
 
 /* ---- reading ---- */
 
-static void give_rows(struct list *list, const struct rows *rows)
+static void give_rows(struct list *list, struct rows *rows)
 {
 	struct list_group *groups = xcalloc((size_t)rows->group_count + 1, sizeof *groups);
 	for (int i = 0; i < rows->group_count; i++)
 		groups[i] = (struct list_group){ .key = rows->groups[i].key, .title = rows->groups[i].title,
 						 .count = rows->groups[i].count, .sum = rows->groups[i].sum };
 	list_set(list, rows->id, rows->group, rows->count, groups, rows->group_count);
+	rows->id = NULL;
 	free(groups);
+}
+
+static bool holds(const struct rows *rows, int64_t id)
+{
+	for (int i = 0; i < rows->count; i++)
+		if (rows->id[i] == id)
+			return true;
+	return false;
+}
+
+/* From the top, in a long list that was asked for anew: where its selection now stands nobody knows before all is
+ * read. */
+static void go_to_top(struct list *list)
+{
+	list->selected = 0;
+	list->selected_group = -1;
+	list->line = list->top = 0;
+}
+
+/* Reads at most LIMIT ids (0: all). A beginning without what is selected is no list yet: when others have saved, the
+ * one that there is stays until all is read, so that nothing moves under the person. */
+static bool read_rows(struct list_view *view, int64_t limit, struct err *err)
+{
+	struct rows rows = { 0 };
+	struct query query = view->query;
+	query.limit = limit;
+	if (!store_rows(view->app->store, &query, &rows, err))
+		return false;
+	bool whole = limit == 0 || rows.count < limit;
+	view->total = rows.total;
+	view->begun = !whole;
+	int64_t was = view->list.selected;
+	bool found = whole || view->list.count == 0 || holds(&rows, view->list.selected);
+	if (!found && view->anew)
+		go_to_top(&view->list);
+	if (found || view->anew)
+		give_rows(&view->list, &rows);
+	if (view->by_others && !view->anew && was != 0 && view->list.selected != was)
+		view->gone = was;
+	view->by_others = view->by_others && !whole;
+	view->anew = false;
+	rows_free(&rows);
+	drop_window(view);
+	return true;
 }
 
 void list_view_read(struct list_view *view)
 {
-	struct rows rows = { 0 };
 	struct err err = { 0 };
 	view->stale = false;
-	drop_window(view);
-	if (!store_rows(view->app->store, &view->query, &rows, &err)) {
+	view->gone = 0;
+	view->by_others = view->by_others || view->app->by_others;
+	if (!read_rows(view, FIRST, &err))
 		app_complain(view->app, &err);
-		return;
-	}
-	view->total = rows.total;
-	give_rows(&view->list, &rows);
-	rows_free(&rows);
+}
+
+/* What one does next needs every row. */
+static void read_whole(struct list_view *view)
+{
+	struct err err = { 0 };
+	if (view->begun && !read_rows(view, 0, &err))
+		app_complain(view->app, &err);
+}
+
+static bool search_idle(struct list_view *view);
+
+bool list_view_idle(struct list_view *view)
+{
+	struct err err = { 0 };
+	if (view->stale || !view->begun)
+		return !view->stale && search_idle(view);
+	store_read_until(view->app->store, input_waits, NULL);
+	bool done = read_rows(view, 0, &err);
+	store_read_until(view->app->store, NULL, NULL);
+	if (done || err.code == ERR_SLOW)
+		return done;
+	view->begun = false; /* said once */
+	app_complain(view->app, &err);
+	return true;
 }
 
 static void fill_window(struct list_view *view, int first)
@@ -163,6 +231,32 @@ const struct record *list_view_record(struct list_view *view)
 		return NULL;
 	int row = list_line(&view->list, view->list.line, &group);
 	return row >= 0 ? record_at(view, row) : NULL;
+}
+
+static char *title_of(struct list_view *view, int64_t id)
+{
+	struct record *record = id != 0 ? store_load(view->app->store, view->kind, id, NULL) : NULL;
+	char *title = record != NULL ? record_title(record) : NULL;
+	record_free(record);
+	return title;
+}
+
+char *list_view_swapped(struct list_view *view)
+{
+	struct record *gone = view->gone != 0 ? store_load(view->app->store, view->kind, view->gone, NULL) : NULL;
+	view->gone = 0;
+	if (gone == NULL)
+		return NULL;
+	struct str str = { 0 };
+	char *title = record_title(gone), *here = title_of(view, view->list.selected);
+	str_addf(&str, gone->deleted ? _("%s deleted “%s”") : _("%s changed “%s”, which has left the list"),
+		 gone->changed_by != NULL ? gone->changed_by : "?", title);
+	if (here != NULL)
+		str_addf(&str, _("; the cursor now stands on “%s”"), here);
+	free(here);
+	free(title);
+	record_free(gone);
+	return str_take(&str);
 }
 
 /* ---- painting ---- */
@@ -240,7 +334,7 @@ static void paint_others(const struct list_view *view, int64_t id, int row, int 
 	if (presence_has(view->app, view->kind, id))
 		paint_text(row, column, 1, ROLE_NEWS, screen_glyph(GLYPH_WRITES));
 	else if (news_is_fresh(view->kind, id))
-		paint_text(row, column, 1, ROLE_NEWS, screen_glyph(GLYPH_MARK));
+		paint_text(row, column, 1, ROLE_NEWS, screen_glyph(GLYPH_NEWS));
 }
 
 static void paint_record(struct list_view *view, int line, int index, struct rect rect)
@@ -257,6 +351,46 @@ static void paint_record(struct list_view *view, int line, int index, struct rec
 		paint_cell(view, record, i, row, rect);
 	if (marked)
 		paint_role(row, rect.column, rect.columns, ROLE_MARKED);
+}
+
+/* Marks where WORD stands in a text that begins in the cell's first column, or ends in its last. */
+static void paint_word(struct rect cell, const char *text, const char *word, bool right)
+{
+	int width = text_width(text), shift = right && width < cell.columns ? cell.columns - width : 0;
+	if (!text_matches(text, word)) /* quicker, and true of few cells */
+		return;
+	for (size_t from = 0, to; text_find(text, word, &from, &to); from = to) {
+		char *before = xstrndup(text, from), *hit = xstrndup(text + from, to - from);
+		int at = shift + text_width(before), columns = text_width(hit);
+		columns = at + columns > cell.columns ? cell.columns - at : columns;
+		paint_role(cell.row, cell.column + at, columns, ROLE_LINK);
+		free(hit);
+		free(before);
+	}
+}
+
+static void paint_words(struct list_view *view, const struct record *record, int column, int row, struct rect rect)
+{
+	const struct field *spec = &view->kind->fields[view->columns.column[column].field];
+	char *text = record_cell(record, view->columns.column[column].field);
+	char *words = xstrdup(view->search.words), *rest = NULL;
+	for (char *word = strtok_r(words, " ", &rest); word != NULL; word = strtok_r(NULL, " ", &rest))
+		paint_word(cell_rect(view, record, column, row, rect), text, word,
+			   type_is_right(spec->type) || (spec->flags & F_AGE) != 0);
+	free(words);
+	free(text);
+}
+
+/* What is searched for is marked wherever it is seen, after all else: on the selected line too. */
+static void paint_hits(struct list_view *view, struct rect rect)
+{
+	int lines = list_lines(&view->list), last = view->list.top + rect.rows - 1;
+	for (int line = view->list.top; search_is_on(&view->search) && line < lines && line < last; line++) {
+		int group, row = list_line(&view->list, line, &group);
+		const struct record *record = row >= 0 ? record_at(view, row) : NULL;
+		for (int i = 0; record != NULL && i < view->columns.count; i++)
+			paint_words(view, record, i, rect.row + 1 + line - view->list.top, rect);
+	}
 }
 
 /* The column that shows what groups are summed by; -1: it is not shown. */
@@ -338,51 +472,10 @@ void list_view_paint(struct list_view *view, struct rect rect)
 		paint_selection(view, rect);
 	else
 		paint_empty(view, rect);
+	paint_hits(view, rect);
 }
 
 /* ---- search ---- */
-
-/* Words as one term each, so that nothing in them is read as an expression. */
-static char *quote_words(const char *words)
-{
-	struct str str = { 0 };
-	for (const char *c = words; *c != '\0';) {
-		size_t skip = strspn(c, " "), length = strcspn(c + skip, " ");
-		c += skip;
-		if (length == 0)
-			break;
-		str_add(&str, " \"");
-		for (size_t i = 0; i < length; i++)
-			if (c[i] != '"')
-				str_add_char(&str, c[i]);
-		str_add(&str, "\"");
-		c += length;
-	}
-	return str_take(&str);
-}
-
-static void find_hits(struct list_view *view, const char *words)
-{
-	struct err err = { 0 };
-	struct rows rows = { 0 };
-	struct query query = view->query;
-	char *quoted = quote_words(words);
-	char *text = xasprintf("%s %s%s", view->narrow, view->filter_text, quoted);
-	free(view->hit);
-	view->hit = NULL;
-	view->hit_count = 0;
-	struct filter *filter = *quoted != '\0' ? filter_parse(view->kind, text, &err) : NULL;
-	query.filter = filter;
-	if (filter != NULL && store_rows(view->app->store, &query, &rows, &err)) {
-		view->hit = rows.id;
-		view->hit_count = rows.count;
-		rows.id = NULL;
-		rows_free(&rows);
-	}
-	filter_free(filter);
-	free(text);
-	free(quoted);
-}
 
 static int row_of(const struct list *list, int64_t id)
 {
@@ -392,75 +485,103 @@ static int row_of(const struct list *list, int64_t id)
 	return -1;
 }
 
-/* Goes to the first hit at or after (or last at or before) the row START, round the end if need be. Hits stand in the
- * order of the list, so one walk finds them all. */
-static void go_to_hit(struct list_view *view, int start, bool forward)
+/* Counts the hits anew. False: it failed, which is said, or a key waits; what the words find is then taken up when
+ * nobody waits. */
+static bool find_hits(struct list_view *view, const char *words)
 {
-	int best = -1, first = -1, last = -1;
-	for (int row = 0, hit = 0; row < view->list.count && hit < view->hit_count; row++) {
-		if (view->list.id[row] != view->hit[hit])
-			continue;
-		hit++;
-		first = first < 0 ? row : first;
-		last = row;
-		if (forward ? row >= start && best < 0 : row <= start)
-			best = row;
-	}
-	int row = best >= 0 ? best : forward ? first : last;
-	if (row >= 0)
-		list_select(&view->list, view->list.id[row]);
+	struct err err = { 0 };
+	char *base = xasprintf("%s %s", view->narrow, view->filter_text);
+	bool done = search_find(&view->search, view->app->store, view->kind, base, words, &err);
+	free(base);
+	if (!done && err.code != ERR_SLOW)
+		app_complain(view->app, &err);
+	return done;
 }
 
-static void say_hits(struct list_view *view)
+/* Goes to the hit at or after (or before) the row START, and says which it is. */
+static void go_to_hit(struct list_view *view, int start, bool forward)
 {
-	if (view->hit_count == 0)
-		app_say(view->app, _("No hits for “%s”"), view->search);
-	else
-		app_say(view->app, i18n_plural("%d hit for “%s”; n next, N previous",
-					       "%d hits for “%s”; n next, N previous", (unsigned long)view->hit_count),
-			view->hit_count, view->search);
+	struct err err = { 0 };
+	int row = search_row(&view->search, view->app->store, view->kind, &view->list, start, forward, &err);
+	if (err.code == ERR_SLOW)
+		view->search.pending = true;
+	else if (err.code != ERR_NONE)
+		app_complain(view->app, &err);
+	if (err.code != ERR_NONE)
+		return;
+	if (row >= 0)
+		list_select(&view->list, view->list.id[row]);
+	char *text = search_says(&view->search, &view->list, row, row >= 0 && (forward ? row < start : row > start));
+	app_say(view->app, "%s", text);
+	free(text);
+}
+
+/* To the first hit from where the search began. */
+static void search_on(struct list_view *view, const char *words)
+{
+	if (!find_hits(view, words))
+		return;
+	if (view->search.from != 0)
+		list_select(&view->list, view->search.from);
+	int start = row_of(&view->list, view->list.selected);
+	if (search_is_on(&view->search))
+		go_to_hit(view, start > 0 ? start : 0, true);
 }
 
 static void search_changed(void *context, const char *text)
 {
 	struct list_view *view = context;
-	free(view->search);
-	view->search = xstrdup(text);
-	find_hits(view, text);
-	if (view->search_from != 0)
-		list_select(&view->list, view->search_from);
-	int start = row_of(&view->list, view->list.selected);
-	go_to_hit(view, start > 0 ? start : 0, true);
-	if (*text != '\0')
-		say_hits(view);
+	store_read_until(view->app->store, input_waits, NULL);
+	search_on(view, text);
+	store_read_until(view->app->store, NULL, NULL);
+}
+
+static void search_again(struct list_view *view)
+{
+	char *words = xstrdup(view->search.words);
+	search_on(view, words);
+	free(words);
 }
 
 static void search_done(void *context, const char *text)
 {
 	struct list_view *view = context;
-	if (text == NULL && view->search_from != 0)
-		list_select(&view->list, view->search_from);
-	else if (text != NULL && *text != '\0')
-		say_hits(view);
+	if (text == NULL && view->search.from != 0)
+		list_select(&view->list, view->search.from);
+	if (text == NULL)
+		view->search.pending = false;
+	else if (*text != '\0')
+		search_again(view);
 }
 
 static void start_search(struct list_view *view)
 {
-	view->search_from = view->list.selected;
+	view->search.from = view->list.selected;
 	app_push(view->app, prompt_layer_new(view->app, _("Search"), "", search_changed, search_done, view));
 }
 
 static void next_hit(struct list_view *view, bool forward)
 {
-	if (*view->search == '\0') {
+	if (!search_is_on(&view->search)) {
 		start_search(view);
 		return;
 	}
-	find_hits(view, view->search);
+	char *words = xstrdup(view->search.words);
 	int row = row_of(&view->list, view->list.selected);
-	int start = forward ? row + 1 : row - 1;
-	go_to_hit(view, start, forward);
-	say_hits(view);
+	if (find_hits(view, words))
+		go_to_hit(view, forward ? row + 1 : row - 1, forward);
+	free(words);
+}
+
+/* A search that a key broke off goes on when no other one waits. */
+static bool search_idle(struct list_view *view)
+{
+	if (!view->search.pending)
+		return false;
+	store_read_until(view->app->store, input_waits, NULL);
+	search_again(view);
+	store_read_until(view->app->store, NULL, NULL);
+	return !view->search.pending;
 }
 
 /* ---- filter and sort ---- */
@@ -468,7 +589,7 @@ static void next_hit(struct list_view *view, bool forward)
 /* Other rows, or another order: they are read when they are painted. */
 static void spoil(struct list_view *view)
 {
-	view->stale = true;
+	view->stale = view->anew = true;
 	view->app->unpainted = true;
 }
 
@@ -679,23 +800,13 @@ static void reverse_sort(struct list_view *view)
 
 /* ---- commands ---- */
 
-/* The selection stays where the search has led. */
-static void forget_search(struct list_view *view)
-{
-	free(view->search);
-	view->search = xstrdup("");
-	free(view->hit);
-	view->hit = NULL;
-	view->hit_count = 0;
-}
-
 static bool go_back(struct list_view *view)
 {
 	struct err err = { 0 };
 	if (view->list.mark_count > 0)
 		list_mark_none(&view->list);
-	else if (*view->search != '\0')
-		forget_search(view);
+	else if (search_is_on(&view->search))
+		search_forget(&view->search); /* the selection stays where it has led */
 	else if (*view->filter_text != '\0')
 		list_view_filter(view, "", &err);
 	else
@@ -762,9 +873,36 @@ static bool mark(struct list *list, enum command_id command)
 	}
 }
 
+/* One line or page further, where that is read already. */
+static bool is_step_within(const struct list_view *view, enum command_id command)
+{
+	const struct list *list = &view->list;
+	switch (command) {
+	case CMD_UP:
+	case CMD_PAGE_UP:
+	case CMD_HOME:
+	case CMD_LEFT:
+	case CMD_RIGHT:
+	case CMD_BACK:
+	case CMD_FILTER:
+	case CMD_UNFILTER:
+	case CMD_SORT:
+	case CMD_REVERSE:
+	case CMD_GROUP:
+		return true;
+	case CMD_DOWN:
+	case CMD_PAGE_DOWN:
+		return list->line + 2 * list->height < list_lines(list);
+	default:
+		return false;
+	}
+}
+
 bool list_view_command(struct list_view *view, enum command_id command)
 {
 	struct err err = { 0 };
+	if (!is_step_within(view, command))
+		read_whole(view);
 	if (move_selection(&view->list, command) || mark(&view->list, command))
 		return true;
 	switch (command) {
@@ -875,11 +1013,24 @@ bool list_view_select(struct list_view *view, int64_t id, int field)
 	return list_select(&view->list, id);
 }
 
-int64_t list_view_total(struct list_view *view)
+/* Where one is among how many. While only the beginning is read, the number of all is known, that of those that match a
+ * filter not yet. */
+static void add_position(const struct list_view *view, struct str *str)
 {
-	if (view->stale)
-		list_view_read(view);
-	return view->total;
+	bool open = view->begun && view->query.filter != NULL;
+	int64_t rows = view->begun && !open ? view->total : view->list.count;
+	char *at = number_text(view->list.selected != 0 ? list_position(&view->list) : 0);
+	char *count = number_text(rows), *total = number_text(view->total);
+	if (view->list.selected != 0)
+		str_addf(str, _("%s of %s"), at, count);
+	else
+		str_addf(str, _("%s rows"), count);
+	str_add(str, open ? "+" : "");
+	if (rows != view->total && *view->narrow == '\0')
+		str_addf(str, _(" (all: %s)"), total);
+	free(at);
+	free(count);
+	free(total);
 }
 
 /* The saved view in force, with a mark where it has been changed since. */
@@ -897,14 +1048,10 @@ char *list_view_status(const struct list_view *view)
 	struct str str = { 0 };
 	const char *dot = screen_glyph(GLYPH_DOT);
 	add_view_name(&str, view, dot);
-	if (view->list.selected != 0)
-		str_addf(&str, _("%d of %d"), list_position(&view->list), view->list.count);
-	else
-		str_addf(&str, _("%d rows"), view->list.count);
-	if (view->list.count != view->total && *view->narrow == '\0')
-		str_addf(&str, _(" (all: %lld)"), (long long)view->total);
+	add_position(view, &str);
 	if (view->list.mark_count > 0)
-		str_addf(&str, _(" %s %d marked"), dot, view->list.mark_count);
+		str_addf(&str, i18n_plural(" %s %d marked", " %s %d marked ones",
+					    (unsigned long)view->list.mark_count), dot, view->list.mark_count);
 	if (*view->filter_text != '\0')
 		str_addf(&str, _(" %s filter %s"), dot, view->filter_text);
 	if (view->list.group_count > 0)

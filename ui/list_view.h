@@ -35,6 +35,12 @@ int list_view_keep(struct list_view *view, bool now);
 
 /* Reads the ids again, keeping the selection; the next paint reads the rows shown. */
 void list_view_read(struct list_view *view);
+/* What has become of the record that was selected, when others saved and the selection is another for it; NULL:
+ * nothing. Once for each time. The caller frees. */
+char *list_view_swapped(struct list_view *view);
+/* Of a long list only the beginning is read then; this reads the rest, unless a key comes in between. True when there
+ * is something to paint. */
+bool list_view_idle(struct list_view *view);
 /* Column headings in the first row of RECT, lines below. */
 void list_view_paint(struct list_view *view, struct rect rect);
 /* True when the command is the list's own (moving, folding, marking, sorting, searching, filtering). */
@@ -58,7 +64,5 @@ struct rect list_view_cell(const struct list_view *view, int field, int width);
 int64_t list_view_neighbour(const struct list_view *view, int rows);
 /* Selects the row, and the column of FIELD where there is one. False when the row is not in the list. */
 bool list_view_select(struct list_view *view, int64_t id, int field);
-/* How many records the list has now, filter or not; for headings of parts. */
-int64_t list_view_total(struct list_view *view);
 
 #endif

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "clock.h"
+#include "difference.h"
 #include "i18n.h"
 #include "mem.h"
 #include "text.h"
@@ -15,7 +16,6 @@
 
 #define BANNER_FIELDS 3   /* changed fields that the banner shows values of */
 #define BANNER_COLUMNS 28 /* of each value */
-#define CONTEXT 40        /* bytes that long texts have in common and are shown all the same */
 #define KEPT_CHANGES 100  /* of the history that are looked through after a save */
 
 void meanwhile_start(struct meanwhile *meanwhile, const struct form *form)
@@ -125,24 +125,14 @@ bool meanwhile_is_clash(const struct meanwhile *meanwhile, int at)
 
 /* ---- the banner ---- */
 
-/* The value as people see it, on one line, cut. The caller frees. */
-static char *short_value(const struct record *record, int field, int columns)
-{
-	char *shown = record_show(record, field);
-	char *text = *shown != '\0' ? text_show(shown) : xstrdup(_("(empty)"));
-	free(shown);
-	if (text_width(text) <= columns)
-		return text;
-	char *cut = text_fit(text, columns, TEXT_LEFT);
-	free(text);
-	return cut;
-}
-
 static void add_change(struct str *str, const struct meanwhile *meanwhile, const struct form *form, int at)
 {
-	char *old = short_value(meanwhile->origin, field_of(form, at), BANNER_COLUMNS);
-	char *new = short_value(form->base, field_of(form, at), BANNER_COLUMNS);
-	str_addf(str, " %s: %s %s %s.", label_at(form, at), old, text_ascii() ? "->" : "→", new);
+	int field = field_of(form, at);
+	char *old = record_show(meanwhile->origin, field), *new = record_show(form->base, field);
+	char *what = difference_text(&form->kind->fields[field], old, new, BANNER_COLUMNS);
+	bool stops = *what != '\0' && strchr(".!?", what[strlen(what) - 1]) != NULL;
+	str_addf(str, " %s: %s%s", label_at(form, at), what, stops ? "" : ".");
+	free(what);
 	free(old);
 	free(new);
 }
@@ -224,60 +214,10 @@ const struct clash *meanwhile_next(struct meanwhile *meanwhile, const struct for
 	return meanwhile->clash_count > 0 ? &meanwhile->clash[0] : NULL;
 }
 
-/* What the three texts have in common at their beginning and end, which nobody needs to read three times. */
-struct shared {
-	size_t head, tail; /* bytes left out */
-};
-
-static size_t common_head(const char *a, const char *b)
-{
-	size_t length = 0;
-	while (a[length] != '\0' && a[length] == b[length])
-		length++;
-	return length;
-}
-
-static size_t common_tail(const char *a, const char *b, size_t most)
-{
-	size_t length = 0, end_a = strlen(a), end_b = strlen(b);
-	while (length < most && a[end_a - length - 1] == b[end_b - length - 1])
-		length++;
-	return length;
-}
-
-static size_t least(size_t a, size_t b)
-{
-	return a < b ? a : b;
-}
-
-/* Bytes of TEXT before AT where a word begins, CONTEXT or a little more before it; 0 when that is the beginning. */
-static size_t word_before(const char *text, size_t at)
-{
-	if (at <= CONTEXT)
-		return 0;
-	for (at -= CONTEXT; at > 0 && text[at] != ' ' && text[at] != '\n'; at--)
-		;
-	return at;
-}
-
-static struct shared find_shared(char *const value[3])
-{
-	size_t head = least(common_head(value[0], value[1]), common_head(value[0], value[2]));
-	size_t shortest = least(strlen(value[0]), least(strlen(value[1]), strlen(value[2])));
-	size_t tail = common_tail(value[0], value[1], shortest - head);
-	tail = common_tail(value[0], value[2], tail);
-	/* From the end of the first text, seen from where the common end begins: a blank after CONTEXT bytes. */
-	const char *end = value[0] + strlen(value[0]) - tail;
-	size_t keep = CONTEXT;
-	while (keep < tail && end[keep] != ' ' && end[keep] != '\n')
-		keep++;
-	return (struct shared){ word_before(value[0], head), keep < tail ? tail - keep : 0 };
-}
-
 /* Several lines stand under the label, one line beside it. */
-static void add_value(struct str *str, const char *label, const char *value, struct shared shared, bool under)
+static void add_value(struct str *str, const char *label, const char *value, struct difference shared, bool under)
 {
-	const char *dots = text_ascii() ? "..." : "…";
+	const char *dots = text_dots();
 	char *head = text_fit(label, 8, TEXT_LEFT);
 	size_t length = strlen(value) - shared.head - shared.tail;
 	str_addf(str, under ? "\n%s\n" : "\n%s ", under ? label : head);
@@ -296,7 +236,7 @@ static void add_values(struct str *str, const struct clash *clash, const struct 
 	char *value[3];
 	for (int i = 0; i < 3; i++)
 		value[i] = record_show(record[i], field);
-	struct shared shared = under ? find_shared(value) : (struct shared){ 0 };
+	struct difference shared = under ? difference_of((const char *const *)value, 3) : (struct difference){ 0 };
 	for (int i = 0; i < 3; i++) {
 		add_value(str, label[i], value[i], shared, under);
 		free(value[i]);

@@ -53,8 +53,7 @@ static char *sentence_of(const struct changes *changes, int at)
 	for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++)
 		if (strcmp(verbs[i].action, change->action) == 0)
 			format = verbs[i].sentence;
-	char *local = clock_local(change->at);
-	const char *time = strlen(local) >= 16 ? local + 11 : local;
+	char *time = clock_moment(change->at);
 	char *fields = strcmp(change->action, "set") == 0 ? fields_of(changes, at) : xstrdup("");
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral" /* one of the four above, translated */
@@ -63,7 +62,7 @@ static char *sentence_of(const struct changes *changes, int at)
 	char *text = xasprintf("%s%s", head, fields);
 	free(head);
 	free(fields);
-	free(local);
+	free(time);
 	return text;
 }
 

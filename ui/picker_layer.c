@@ -116,15 +116,6 @@ static void select_code(struct picker *picker, const char *code)
 			picker->selected = line;
 }
 
-static char *trim(const char *text)
-{
-	text += strspn(text, " ");
-	size_t length = strlen(text);
-	while (length > 0 && text[length - 1] == ' ')
-		length--;
-	return xstrndup(text, length);
-}
-
 static void load(struct picker *picker)
 {
 	choices_free(&picker->choices);
@@ -222,7 +213,7 @@ static void paint_line(struct picker *picker, int line, struct rect rect)
 /* "+ New partner: “Gent”" */
 static void paint_new(struct picker *picker, struct rect rect)
 {
-	char *what = form_view_new(kind_named(picker->field->ref)), *words = trim(picker->edit.text);
+	char *what = form_view_new(kind_named(picker->field->ref)), *words = text_trim(picker->edit.text);
 	char *text = *words != '\0' ? xasprintf(_("+ %s: “%s”"), what, words) : xasprintf("+ %s", what);
 	paint_text(rect.row, rect.column + 4, rect.columns - 5, ROLE_LINK, text);
 	paint_selected(picker, list_count(picker), rect.row, rect);

@@ -22,18 +22,6 @@ static bool is_at_work(const struct writer *writer)
 	return clock_age(writer->at) <= AT_WORK_SECONDS;
 }
 
-/* The time of day; the day too when it is another. The caller frees. */
-static char *time_of(const char *stamp)
-{
-	char today[CLOCK_DAY_SIZE];
-	char *local = clock_local(stamp);
-	clock_today(today);
-	bool other = strlen(local) < 16 || strncmp(local, today, CLOCK_DAY_SIZE - 1) != 0;
-	char *time = xstrdup(other ? local : local + 11);
-	free(local);
-	return time;
-}
-
 static char *own_line(const struct writer *writer)
 {
 	const char *kind = i18n(writer->kind->label);
@@ -51,7 +39,7 @@ static char *line_of(const struct app *app, const struct writer *writer)
 	if (is_at_work(writer))
 		return new ? xasprintf(_("%s is writing a new record: %s"), writer->login, kind) :
 			xasprintf(_("%s is writing in %s"), writer->login, writer->title);
-	char *since = time_of(writer->at);
+	char *since = clock_moment(writer->at);
 	char *line = new ?
 		xasprintf(_("%s has a new record open, untouched since %s: %s"), writer->login, since, kind) :
 		xasprintf(_("%s has %s open, untouched since %s"), writer->login, writer->title, since);
@@ -113,6 +101,8 @@ bool presence_look(struct app *app)
 		char *old = app->presence;
 		app->presence = line;
 		app->presence_last = line != NULL;
+		if (line != NULL)
+			app_forget_message(app); /* an answer gives way to news: on a projector nobody presses keys */
 		free(old);
 		return true;
 	}
@@ -141,19 +131,35 @@ bool presence_has(const struct app *app, const struct kind *kind, int64_t id)
 	return writer_of(app, kind, id) != NULL;
 }
 
+/* The logins of those who have the record open beside WRITER, each with a word before it. The caller frees. */
+static char *others_of(const struct app *app, const struct writer *writer)
+{
+	struct str names = { 0 };
+	for (int i = 0; i < app->writers.count; i++) {
+		const struct writer *other = &app->writers.writer[i];
+		if (other != writer && other->kind == writer->kind && other->record == writer->record &&
+		    strcmp(other->login, writer->login) != 0)
+			str_addf(&names, _(" and %s"), other->login);
+	}
+	return str_take(&names);
+}
+
 char *presence_here(const struct app *app, const struct kind *kind, int64_t id)
 {
 	const struct writer *writer = id != 0 ? writer_of(app, kind, id) : NULL;
 	if (writer == NULL)
 		return NULL;
 	bool own = strcmp(writer->login, store_login(app->store)) == 0;
-	char *since = time_of(own || is_at_work(writer) ? writer->opened : writer->at), *line;
+	char *since = clock_moment(own || is_at_work(writer) ? writer->opened : writer->at), *line;
+	char *others = others_of(app, writer), *who = xasprintf("%s%s", writer->login, others);
 	if (own)
 		line = xasprintf(_("you have this open in another terminal too, since %s"), since);
 	else if (is_at_work(writer))
-		line = xasprintf(_("%s is writing here too since %s; nobody is overwritten"), writer->login, since);
+		line = xasprintf(_("%s is writing here too since %s; nobody is overwritten"), who, since);
 	else
-		line = xasprintf(_("%s has this open too, untouched since %s"), writer->login, since);
+		line = xasprintf(_("%s has this open too, untouched since %s"), who, since);
 	free(since);
+	free(others);
+	free(who);
 	return line;
 }

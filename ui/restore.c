@@ -8,6 +8,7 @@
 
 #include "clock.h"
 #include "deed.h"
+#include "difference.h"
 #include "i18n.h"
 #include "mem.h"
 #include "text.h"
@@ -51,41 +52,24 @@ static bool is_other(const struct record *a, const struct record *b, int field)
 	return field_is_writable(&a->kind->fields[field]) && !record_same(a, b, field);
 }
 
-static int count_other(const struct record *a, const struct record *b)
-{
-	int count = 0;
-	for (int i = 0; i < a->kind->field_count; i++)
-		count += is_other(a, b, i);
-	return count;
-}
-
-static char *short_value(const struct record *record, int field)
-{
-	char *shown = record_show(record, field);
-	char *text = text_show(*shown != '\0' ? shown : text_ascii() ? "-" : "–");
-	char *cut = text_width(text) > VALUE_COLUMNS ? text_fit(text, VALUE_COLUMNS, TEXT_LEFT) : xstrdup(text);
-	free(text);
-	free(shown);
-	return cut;
-}
-
 /* "Status: ongoing → paused; End: …" from FROM to TO. The caller frees. */
 static char *difference(const struct record *from, const struct record *to)
 {
 	struct str str = { 0 };
-	int said = 0, count = count_other(from, to);
-	for (int i = 0; i < from->kind->field_count && said < SAID_FIELDS; i++) {
-		if (!is_other(from, to, i))
+	int count = 0;
+	for (int i = 0; i < from->kind->field_count; i++) {
+		if (!is_other(from, to, i) || count++ >= SAID_FIELDS)
 			continue;
-		char *old = short_value(from, i), *new = short_value(to, i);
-		str_addf(&str, "%s%s: %s %s %s", said++ > 0 ? "; " : "", field_label(&from->kind->fields[i]), old,
-			 text_ascii() ? "->" : "→", new);
+		char *old = record_show(from, i), *new = record_show(to, i);
+		char *what = difference_text(&from->kind->fields[i], old, new, VALUE_COLUMNS);
+		str_addf(&str, "%s%s: %s", count > 1 ? "; " : "", field_label(&from->kind->fields[i]), what);
+		free(what);
 		free(new);
 		free(old);
 	}
-	if (count > said)
+	if (count > SAID_FIELDS)
 		str_addf(&str, i18n_plural("; and %d field more", "; and %d fields more",
-					   (unsigned long)(count - said)), count - said);
+					   (unsigned long)(count - SAID_FIELDS)), count - SAID_FIELDS);
 	return str_take(&str);
 }
 
@@ -117,9 +101,9 @@ static struct record *with_values(const struct record *now, const struct record 
 /* Takes over TARGET, unless it is what stands or what another answer gives already. */
 static void offer_other(struct restore *restore, const char *key, const char *word, struct record *target)
 {
-	bool is_new = count_other(restore->now, target) > 0;
+	bool is_new = !record_equal(restore->now, target);
 	for (int i = 0; i < restore->count && is_new; i++)
-		is_new = restore->target[i] == NULL || count_other(restore->target[i], target) > 0;
+		is_new = restore->target[i] == NULL || !record_equal(restore->target[i], target);
 	if (is_new)
 		offer(restore, key, word, target);
 	else
@@ -143,20 +127,29 @@ static struct record *without_change(const struct restore *restore, const struct
 	return record;
 }
 
-/* As far as can be seen here; store_undo has the last word. */
-static bool can_be_undone(const struct restore *restore)
+/* Why the change cannot be undone as far as can be seen here; NULL: it can. store_undo has the last word. */
+static const char *why_not(const struct restore *restore)
 {
 	const struct change *change = &restore->change;
-	bool lasting = strcmp(change->via, "init") == 0 || strcmp(change->via, "adopt") == 0;
-	return !restore->now->deleted && !lasting && change->undone == 0 && strcmp(change->action, "delete") != 0 &&
-	       (restore->undone != NULL || strcmp(change->action, "set") != 0);
+	bool set = strcmp(change->action, "set") == 0;
+	if (change_is_lasting(change))
+		return _("the register was made by it, or took over a strategy");
+	if (change->undone != 0)
+		return _("it has been undone already");
+	if (restore->now->deleted)
+		return _("the record is deleted");
+	if (strcmp(change->action, "delete") == 0)
+		return _("the record has been brought back already");
+	if (set && restore->undone == NULL)
+		return _("it has other values by now");
+	return set && record_equal(restore->undone, restore->now) ? _("the register no longer has its fields") : NULL;
 }
 
 static void offer_all(struct restore *restore)
 {
 	const struct record *now = restore->now;
 	const struct change *change = &restore->change;
-	bool undoable = can_be_undone(restore), alone = restore->lines == 1 && change->batch == 0;
+	bool undoable = why_not(restore) == NULL, alone = restore->lines == 1 && change->batch == 0;
 	offer(restore, N_("k|key of keep"), N_("keep"), NULL);
 	if (now->deleted)
 		offer(restore, N_("r|key of bring back"), N_("bring back"), record_copy(now));
@@ -173,10 +166,13 @@ static void offer_all(struct restore *restore)
 
 /* ---- the question ---- */
 
-char *restore_head(const struct change *change)
+char *restore_head(const struct change *change, bool named)
 {
 	struct str str = { 0 };
 	char *at = clock_local(change->at);
+	if (named)
+		str_addf(&str, _("%s %lld “%s”\n"), i18n(change->kind->label), (long long)change->record,
+			 change->title);
 	str_addf(&str, _("Change %lld · %s · %s, %s"), (long long)change->id, at, change->login,
 		 deed_word(change->via));
 	free(at);
@@ -185,12 +181,14 @@ char *restore_head(const struct change *change)
 	if (change->undone != 0)
 		str_addf(&str, _(" · undone by %lld"), (long long)change->undone);
 	str_add(&str, "\n");
-	if (change->field < 0)
+	if (change->field < 0) {
 		str_add(&str, deed_word(change->action));
-	else
-		str_addf(&str, "%s: %s %s %s", field_label(&change->kind->fields[change->field]),
-			 *change->old != '\0' ? change->old : "–", text_ascii() ? "->" : "→",
-			 *change->new != '\0' ? change->new : "–");
+		return str_take(&str);
+	}
+	const struct field *field = &change->kind->fields[change->field];
+	char *what = difference_text(field, change->old, change->new, 0);
+	str_addf(&str, "%s: %s", field_label(field), what);
+	free(what);
 	return str_take(&str);
 }
 
@@ -199,7 +197,7 @@ static char *what_of(const struct restore *restore, int answer)
 {
 	const struct record *target = restore->target[answer] != NULL ? restore->target[answer] : restore->undone;
 	bool undo = restore->target[answer] == NULL;
-	if (undo && restore->change.field < 0)
+	if (undo && strcmp(restore->change.action, "set") != 0)
 		return xstrdup(_("the record is deleted again"));
 	char *what = difference(restore->now, target), *all = NULL;
 	if (undo && restore->change.batch != 0)
@@ -215,7 +213,7 @@ static char *what_of(const struct restore *restore, int answer)
 static char *question_of(const struct restore *restore)
 {
 	struct str str = { 0 };
-	char *head = restore_head(&restore->change);
+	char *head = restore_head(&restore->change, true);
 	str_add(&str, head);
 	free(head);
 	if (restore->now->deleted)
@@ -227,6 +225,9 @@ static char *question_of(const struct restore *restore)
 		str_addf(&str, "\n%s: %s", i18n(restore->answer[i].word), what);
 		free(what);
 	}
+	const char *why = why_not(restore);
+	if (why != NULL && !restore->now->deleted)
+		str_addf(&str, _("\nUndoing it is not offered: %s."), why);
 	return str_take(&str);
 }
 
@@ -238,17 +239,16 @@ static void save(struct restore *restore, struct record *target)
 	struct err err = { 0 };
 	bool revive = restore->now->deleted;
 	char *what = difference(restore->now, target), *title = record_title(target);
-	char *key = keymap_keys(app->settings->keymap, CMD_UNDO, true);
 	bool done = revive ? store_save_revived(app->store, target, restore->now, NULL, NULL, &err)
 			   : store_save(app->store, target, restore->now, NULL, NULL, &err);
+	char *sentence = xasprintf(revive ? _("Brought back: %s%s%s") : _("Restored: %s%s%s"), title,
+				   *what != '\0' ? " · " : "", what);
 	app_refresh(app);
-	if (!done)
-		app_complain(app, &err);
-	else if (revive)
-		app_say(app, _("Brought back: %s%s%s. %s undoes it"), title, *what != '\0' ? " · " : "", what, key);
+	if (done)
+		app_say_done(app, CMD_UNDO, sentence);
 	else
-		app_say(app, _("Restored: %s · %s. %s undoes it"), title, what, key);
-	free(key);
+		app_complain(app, &err);
+	free(sentence);
 	free(title);
 	free(what);
 }

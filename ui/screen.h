@@ -47,7 +47,8 @@ enum glyph {
 	GLYPH_TOP_LEFT, GLYPH_TOP_RIGHT, GLYPH_BOTTOM_LEFT, GLYPH_BOTTOM_RIGHT,
 	GLYPH_SELECTED, /* ▌ */
 	GLYPH_UNFOLDED, GLYPH_FOLDED, /* ▾ ▸ */
-	GLYPH_MARK,     /* ● */
+	GLYPH_MARK,     /* ■ marked, chosen: by oneself */
+	GLYPH_NEWS,     /* ● others have changed it */
 	GLYPH_DOT,      /* · */
 	GLYPH_DOWN,     /* ▾ on a choice */
 	GLYPH_PENCIL,   /* ✎ may write */

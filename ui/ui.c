@@ -23,6 +23,8 @@
 #include "screen.h"
 #include "workspace.h"
 
+#define UNDO_COLUMNS 40 /* of each value in what undo says */
+
 static volatile sig_atomic_t resized, hung_up;
 
 static struct {
@@ -129,7 +131,7 @@ static void await(struct app *app, const sigset_t *mask, int due)
 	if (store_changed(app->store)) {
 		idle.others++;
 		news_read(app);
-		app_refresh(app);
+		app_refresh_for_others(app);
 	}
 	if (presence_look(app)) {
 		idle.others++;
@@ -146,7 +148,7 @@ static void loop(struct app *app, const sigset_t *mask)
 			paint_finish();
 		}
 		int due = app_keep(app, false);
-		if (app->dirty)
+		if (app->dirty || app_idle(app))
 			continue;
 		announce_idle(app, due < 0);
 		await(app, mask, due);
@@ -167,6 +169,7 @@ bool ui_run(struct store *store, const struct settings *settings, const struct s
 	idle.announce = getenv("SAMVERKAN_TEST_IDLE") != NULL;
 	screen_size(&app.rows, &app.columns);
 	news_start(&app);
+	store_undo_within(store, UNDO_COLUMNS);
 	app_push(&app, workspace_new(&app));
 	presence_look(&app);
 	draft_offer(&app);

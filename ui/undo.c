@@ -16,7 +16,9 @@
 struct waiting {
 	struct app *app;
 	int64_t change, record;
+	int64_t oldest; /* of what was done at once with it; 0: it was asked for by its number */
 	const struct kind *kind;
+	int records;    /* that were changed at once */
 	bool redo;
 };
 
@@ -42,33 +44,56 @@ static bool can_be_redone(struct app *app, int64_t change)
 	return can;
 }
 
-/* Says what was done, and by which key one gets back to what was before it. */
-static void say(struct app *app, const char *sentence, const struct waiting *what)
+/* Says what was done, where the cursor went for it, and by which key one gets back. */
+static void say(struct app *app, const char *sentence, const struct waiting *what, bool moved)
 {
 	bool again = can_be_redone(app, what->change);
-	char *key = keymap_keys(app->settings->keymap, again ? CMD_REDO : CMD_UNDO, true);
-	if (*key == '\0' || (!again && !what->redo))
-		app_say(app, "%s", sentence);
-	else if (again)
-		app_say(app, _("%s. %s does it again"), sentence, key);
+	char *all = moved ? xasprintf(_("%s; the cursor stands there"), sentence) : xstrdup(sentence);
+	if (again || what->redo)
+		app_say_done(app, again ? CMD_REDO : CMD_UNDO, all);
 	else
-		app_say(app, _("%s. %s undoes it"), sentence, key);
+		app_say(app, "%s", all);
+	free(all);
+}
+
+/* Nobody is stuck at what cannot be undone: the same key goes past it. */
+static void say_refused(struct app *app, const struct waiting *what, const struct err *why)
+{
+	struct err err = *why;
+	char *key = keymap_keys(app->settings->keymap, CMD_UNDO, true);
+	if (!what->redo && what->oldest != 0) {
+		app->passed = what->oldest;
+		if (*key != '\0')
+			err_set(&err, why->code, _("%s. %s again goes past it"), why->text, key);
+	}
+	app_complain(app, &err);
 	free(key);
+}
+
+static int64_t record_in_front(const struct app *app)
+{
+	struct layer *top = app->top;
+	const struct record *record = top->ops->record != NULL ? top->ops->record(top) : NULL;
+	return record != NULL ? record->id : 0;
 }
 
 static void take_back(struct app *app, const struct waiting *what)
 {
 	struct err err = { 0 };
 	char *sentence = NULL;
+	int64_t before = record_in_front(app);
 	bool done = store_undo(app->store, what->change, &sentence, &err);
 	if (done)
 		go_to(app, what->kind, what->record);
+	bool going = app->added != 0;
 	app_refresh(app);
+	bool moved = going && app->added == 0 && what->records == 1 && app->top->ops->context == IN_LIST &&
+		     record_in_front(app) != before;
 	app->added = 0; /* a list that does not show it now need not jump to it later */
 	if (done)
-		say(app, sentence, what);
+		say(app, sentence, what, moved);
 	else
-		app_complain(app, &err);
+		say_refused(app, what, &err);
 	free(sentence);
 }
 
@@ -105,12 +130,16 @@ void undo_run(struct app *app, bool redo)
 {
 	struct err err = { 0 };
 	struct undoable next;
-	if (!store_undo_next(app->store, redo, &next, &err)) {
+	bool past = !redo && app->passed != 0;
+	if (!(past ? store_undo_before(app->store, app->passed, &next, &err)
+		   : store_undo_next(app->store, redo, &next, &err))) {
 		app_complain(app, &err);
 		return;
 	}
-	struct waiting what = { app, next.change, next.record, next.kind, redo };
-	if (next.change == 0)
+	struct waiting what = { app, next.change, next.record, next.oldest, next.kind, next.records, redo };
+	if (next.change == 0 && past)
+		app_say(app, _("You have done nothing before that which could be undone"));
+	else if (next.change == 0)
 		app_say(app, "%s", redo ? _("Nothing is undone that could be done again")
 					: _("You have done nothing that could be undone"));
 	else if (clock_age(next.at) > LONG_AGO)

@@ -223,6 +223,17 @@ static void workspace_refresh(struct layer *layer)
 				browse_refresh(workspace->browse[pane][part]);
 	if (pane_parts(&panes[workspace->pane]) == 0)
 		document_view_read(workspace->summaries);
+	else
+		browse_tell(front(workspace), layer);
+}
+
+static bool workspace_idle(struct layer *layer)
+{
+	struct browse *browse = front(of(layer));
+	bool done = browse != NULL && browse_idle(browse);
+	if (done)
+		browse_tell(browse, layer);
+	return done;
 }
 
 static int workspace_keep(struct layer *layer, bool now)
@@ -253,12 +264,12 @@ static void workspace_free(struct layer *layer)
 static const struct layer_ops list_ops = {
 	.context = IN_LIST, .covers = true, .paint = paint_workspace, .command = workspace_command,
 	.refresh = workspace_refresh, .record = workspace_record, .marked = workspace_marked,
-	.keep = workspace_keep, .free = workspace_free,
+	.keep = workspace_keep, .idle = workspace_idle, .free = workspace_free,
 };
 static const struct layer_ops summary_ops = {
 	.context = IN_DOCUMENT, .covers = true, .paint = paint_workspace, .command = workspace_command,
 	.refresh = workspace_refresh, .record = workspace_record, .marked = workspace_marked,
-	.keep = workspace_keep, .free = workspace_free,
+	.keep = workspace_keep, .idle = workspace_idle, .free = workspace_free,
 };
 
 struct layer *workspace_new(struct app *app)

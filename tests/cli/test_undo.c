@@ -73,10 +73,10 @@ static void test_last_of_mine(void **state)
 	(void)state;
 	expect(ANNA "set project 1 status=paused end=2027-06", 0, "1", "");
 	expect(PER "set project 1 acronym=V", 0, "1", "");
-	expect(ANNA "undo", 0, "Undone: Väg · Status: paused → ongoing; End: 2027-06 → 2027-03\n", "");
-	expect(PER "undo", 0, "Undone: Väg · Acronym: V → –\n", "");
+	expect(ANNA "undo", 0, "Undone: Väg · Status: paused → ongoing; End: 2027-06 → 2027-03 (change ", "");
+	expect(PER "undo", 0, "Undone: Väg · Acronym: V → – (change ", "");
 	expect(PER "undo", 1, "", "per has done nothing that could be undone");
-	expect(ANNA "undo", 0, "Undone: Klar · was deleted\n", "");
+	expect(ANNA "undo", 0, "Undone: Klar · was deleted (change ", "");
 	expect(ANNA "verify", 0, NULL, "");
 }
 
@@ -85,12 +85,12 @@ static void test_by_number(void **state)
 	(void)state;
 	expect(ANNA "set project 1 status=paused", 0, "1", "");
 	long change = newest();
-	expect_undo(PER, change, 0, "Undone: Väg · Status: paused → ongoing\n", "");
+	expect_undo(PER, change, 0, "Undone: Väg · Status: paused → ongoing (change ", "");
 	expect_undo(ANNA, change, 1, "", "Väg: is not taken back: per did that already at 09:00");
-	expect_undo(ANNA, change + 1, 0, "Done again: Väg · Status: ongoing → paused\n", "");
+	expect_undo(ANNA, change + 1, 0, "Done again: Väg · Status: ongoing → paused (change ", "");
 	expect(PER "set project 1 status=cancelled", 0, "1", "");
 	expect_undo(ANNA, change, 1, "",
-		    "Väg: is not taken back: per changed Status at 09:00 from paused to cancelled");
+		    "Väg: is not taken back: per changed Status at 09:00: paused → cancelled");
 	expect_undo(ANNA, 4711, 1, "", "there is no change 4711");
 	expect(ANNA "undo Väg", 2, "", "Väg: is not the number of a change");
 	expect(ANNA "undo 1 2", 2, "", NULL);
@@ -106,7 +106,7 @@ static void test_history_tells(void **state)
 	char words[160];
 	expect(ANNA "undo", 0, NULL, "");
 	snprintf(words, sizeof words,
-		 "  %ld  anna (by command) changed project 1 \"Väg\", revision 2 · undone by %ld\n", change,
+		 "  %ld  anna (by command) changed Project 1 \"Väg\", revision 2 · undone by %ld\n", change,
 		 change + 1);
 	expect(ANNA "history project 1", 0, words, "");
 	snprintf(words, sizeof words, "revision 3 · undoes %ld\n", change);
@@ -118,17 +118,17 @@ static void test_history_tells(void **state)
 static void test_confirm(void **state)
 {
 	(void)state;
-	expect(ANNA "confirm project 1 2 3", 0, "project 1 Väg\nproject 2 Annan\n", "");
+	expect(ANNA "confirm project 1 2 3 2", 0, "Project 1 Väg\nProject 2 Annan\n", "");
 	char *text = expect_out(ANNA "list project --columns title,confirmed --format csv", 0,
 				"1;Väg;2026-11-20\n", "");
 	assert_non_null(strstr(text, "2;Annan;2026-11-20\n"));
 	assert_non_null(strstr(text, "3;Klar;\n")); /* history is left out among several, not alone */
 	free(text);
-	expect(ANNA "undo", 0, "Undone: 2 records · Confirmed\n", "");
-	expect(ANNA "confirm project Klar", 0, "project 3 Klar\n", "");
+	expect(ANNA "undo", 0, "Undone: 2 records · Confirmed (change ", "");
+	expect(ANNA "confirm project Klar", 0, "Project 3 Klar\n", "");
 	expect(ANNA "confirm project Klar", 0, "Nothing was left to confirm\n", "");
 	expect(ANNA "confirm project", 2, "", "confirm: project of which number?");
-	expect(ANNA "confirm area 1", 2, "", "area: are not confirmed one by one");
+	expect(ANNA "confirm area 1", 2, "", "Areas: are not confirmed one by one");
 	expect(ANNA "confirm project 1 99", 1, "", NULL);
 }
 
@@ -136,12 +136,12 @@ static void test_confirm_mine(void **state)
 {
 	(void)state;
 	expect(ANNA "add idea title=Idé need=n unit=U", 0, "1", "");
-	expect(ANNA "confirm", 0, "project 1 Väg\nidea 1 Idé\n", "");
+	expect(ANNA "confirm", 0, "Project 1 Väg\nIdea 1 Idé\n", "");
 	expect(ANNA "confirm", 0, "Nothing was left to confirm\n", "");
 	expect(PER "confirm", 0, "Nothing was left to confirm\n", "");
 	expect(PER "set project 2 responsible=per", 0, "2", "");
-	expect(PER "confirm", 0, "project 2 Annan\n", "");
-	expect(ANNA "undo", 0, "Undone: 2 records · Confirmed\n", "");
+	expect(PER "confirm", 0, "Project 2 Annan\n", "");
+	expect(ANNA "undo", 0, "Undone: 2 records · Confirmed (change ", "");
 }
 
 static void test_receipts(void **state)
@@ -150,11 +150,13 @@ static void test_receipts(void **state)
 	expect(ANNA "add notice title=A units=K", 0, "1", "");
 	expect(ANNA "add notice title=B 'units=K; U'", 0, "2", "");
 	expect(ANNA "add notice title=C", 0, "3", "");
-	expect(ANNA "confirm notice 1 2 3", 0, "notice 2 B\nnotice 3 C\n", "");
+	expect(ANNA "confirm notice 1 2 3", 0, "Notice 2 B\nNotice 3 C\n", "");
 	char *text = expect_out(ANNA "list notice --columns title,seen --format csv", 0, "1;A;\n", "");
 	assert_non_null(strstr(text, "2;B;Ung\n"));
 	assert_non_null(strstr(text, "3;C;Ung\n"));
 	free(text);
+	expect(ANNA "confirm notice 3", 0, "Nothing was left to confirm", "");
+	expect(ANNA "confirm notice 1", 1, "", "the notice is for other units than those of anna");
 	expect(PER "confirm notice 3", 1, "", "per represents no unit");
 }
 
@@ -167,7 +169,7 @@ static void test_adoption_stays(void **state)
 	free(json);
 	expect(ANNA "history --limit 1", 0, "anna (by adoption)", "");
 	expect_undo(ANNA, newest(), 1, "", "or took over a strategy");
-	expect(ANNA "undo", 0, "Undone: Klar · was deleted\n", "");
+	expect(ANNA "undo", 0, "Undone: Klar · was deleted (change ", "");
 }
 
 /* What the strategy forbids (Tranås: no project without its test) it forbids an undo too. */
@@ -182,8 +184,35 @@ static void test_the_strategy_holds(void **state)
 	long test = newest();
 	expect(ANNA "set project 1 status=ongoing", 0, NULL, "");
 	expect_undo(ANNA, test, 1, "", "Väg: Status: ongoing needs a co-funding test of the project first");
-	expect(ANNA "undo", 0, "Undone: Väg · Status: ongoing → applied\n", "");
-	expect_undo(ANNA, test, 0, "was deleted\n", "");
+	expect(ANNA "undo", 0, "Undone: Väg · Status: ongoing → applied (change ", "");
+	expect_undo(ANNA, test, 0, "was deleted (change ", "");
+}
+
+/* What is refused is no dead end: the sentence names it, and what can be taken back before it. */
+static void test_past_a_refusal(void **state)
+{
+	char wanted[120];
+	(void)state;
+	expect(ANNA "set project 2 acronym=A", 0, "2", "");
+	long older = newest();
+	expect(ANNA "set project 1 status=paused", 0, "1", "");
+	expect(PER "set project 1 status=cancelled", 0, "1", "");
+	snprintf(wanted, sizeof wanted, "(change %ld); undo %ld takes back the one before it", older + 1, older);
+	expect(ANNA "undo", 1, "", wanted);
+	expect_undo(ANNA, older + 1, 1, "", "(change ");
+	snprintf(wanted, sizeof wanted, "Undone: Annan · Acronym: A → – (change %ld)", older + 3);
+	expect_undo(ANNA, older, 0, wanted, "");
+	expect_undo(ANNA, older + 3, 0, "Done again: Annan · Acronym: – → A", "");
+}
+
+/* Of several values the history says what is new, not all that there was. */
+static void test_what_came_and_went(void **state)
+{
+	(void)state;
+	expect(ANNA "set project 1 countries=NO;DK", 0, "1", "");
+	expect(ANNA "set project 1 countries=NO;FI", 0, "1", "");
+	expect(ANNA "history project 1", 0, "+ Finland, − Denmark\n", "");
+	expect(ANNA "undo", 0, "Undone: Väg · Countries: + Denmark, − Finland (change ", "");
 }
 
 int main(void)
@@ -191,6 +220,8 @@ int main(void)
 #define IN_REGISTER(test) cmocka_unit_test_setup(test, enter)
 	const struct CMUnitTest tests[] = {
 		IN_REGISTER(test_last_of_mine),
+		IN_REGISTER(test_past_a_refusal),
+		IN_REGISTER(test_what_came_and_went),
 		IN_REGISTER(test_by_number),
 		IN_REGISTER(test_history_tells),
 		IN_REGISTER(test_confirm),

@@ -471,7 +471,7 @@ static void test_broken(void **state)
 	free(again);
 }
 
-/* Damaged while programs have it open. */
+/* Removed while programs have it open. */
 static void test_removed(void **state)
 {
 	struct room *room = *state;
@@ -494,6 +494,56 @@ static void test_removed(void **state)
 	free(path);
 	free(log);
 	free(index);
+}
+
+/* Writes nonsense over the whole of PATH, which keeps its size; or leaves nothing of it. */
+static void spoil(const char *path, bool empty)
+{
+	struct stat info;
+	assert_int_equal(stat(path, &info), 0);
+	FILE *file = fopen(path, empty ? "w" : "r+");
+	assert_non_null(file);
+	for (off_t i = 0; i < info.st_size && !empty; i++)
+		fputc(0xA5, file);
+	fclose(file);
+}
+
+/* Damaged while a form is open: what is typed then is kept all the same, in a new file, and one is told. */
+static void assert_survives(const struct room *room, bool empty)
+{
+	struct err err = {0};
+	struct store *anna = room_open(room, "anna");
+	char *path = beside(room, ".drafts"), *log = beside(room, ".drafts-wal");
+	int64_t id = open_form(anna);
+	must_type(anna, id, "title", "före");
+	spoil(path, empty);
+	spoil(log, empty);
+	/* SQLite does not look again at what it has read; the end of the program does. */
+	assert_false(type_in(anna, id, "title", "efter", &err) && store_draft_can_be_read(anna, id));
+	id = open_form(anna);
+	must_type(anna, id, "title", "efter");
+	assert_true(store_draft_can_be_read(anna, id));
+	if (!empty) { /* an empty file is no damage: it is as when somebody removes it */
+		char *notice = store_draft_notice(anna);
+		assert_non_null(notice);
+		free(notice);
+	}
+	store_close(anna);
+	struct store *again = room_open(room, "anna");
+	assert_typed(again, "title", "efter");
+	store_close(again);
+	free(path);
+	free(log);
+}
+
+static void test_cut_short(void **state)
+{
+	assert_survives(*state, true);
+}
+
+static void test_written_over(void **state)
+{
+	assert_survives(*state, false);
 }
 
 /* Where the register lies nothing can be written: the person's own file takes it, for nobody else to read. */
@@ -638,6 +688,8 @@ int main(int argc, char **argv)
 		cmocka_unit_test_setup_teardown(test_mode, enter, leave),
 		cmocka_unit_test_setup_teardown(test_broken, enter, leave),
 		cmocka_unit_test_setup_teardown(test_removed, enter, leave),
+		cmocka_unit_test_setup_teardown(test_cut_short, enter, leave),
+		cmocka_unit_test_setup_teardown(test_written_over, enter, leave),
 		cmocka_unit_test_setup_teardown(test_fallback, enter, leave),
 		cmocka_unit_test_setup_teardown(test_moved, enter, leave),
 		cmocka_unit_test_setup_teardown(test_newer, enter, leave),

@@ -365,6 +365,55 @@ static void test_filters(void **state)
 }
 
 /* As many terms as a filter may have go through; more than SQLite takes in an expression is a sentence of ours. */
+/* The same records as a list has, by number; no more than asked for, and only those that are looked at. */
+static void test_hits(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *kind, *filter;
+		int count, limit;
+		int64_t id[5];
+		bool more;
+	} cases[] = {
+		{ "project", "åmål", 1, 9, { 1 }, false },
+		{ "project", "amal", 2, 9, { 1, 2 }, false },
+		{ "project", "a\xcc\x8am", 1, 9, { 1 }, false }, /* an å in two characters */
+		{ "project", "utbyte", 1, 9, { 2 }, false },
+		{ "partner", "lodz", 1, 9, { 1 }, false },
+		{ "project", "amal", 1, 1, { 1 }, true },
+		{ "project", "amal", 2, 2, { 1, 2 }, false },
+		{ "project", "borttagen", 0, 9, { 0 }, false },
+		{ "project", "\"OR\" \"NEAR(\"", 0, 9, { 0 }, false },
+		{ "project", "\"^(a|b)+$\"", 0, 9, { 0 }, false },
+		{ "project", "v", 1, 9, { 3 }, false },
+		{ "project", "amal status:idea", 1, 9, { 2 }, false },
+	};
+	static const int64_t second[] = { 5, 2, 6 };
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct err err = {0};
+		const struct kind *kind = kind_named(cases[i].kind);
+		struct hits hits, among;
+		struct filter *filter = filter_parse(kind, cases[i].filter, &err);
+		assert_non_null(filter);
+		assert_true(store_hits(store, kind, filter, NULL, 0, cases[i].limit, &hits, &err));
+		if (hits.count != cases[i].count)
+			fail_msg("%s: %d hits", cases[i].filter, hits.count);
+		assert_int_equal(hits.more, cases[i].more);
+		bool has = false;
+		for (int k = 0; k < hits.count; k++) {
+			/* Which ones, when there are more, is not promised. */
+			assert_true(hits.more || hits.id[k] == cases[i].id[k]);
+			assert_true(hits_has(&hits, hits.id[k]));
+			has = has || hits.id[k] == 2;
+		}
+		assert_true(store_hits(store, kind, filter, second, 3, 9, &among, &err));
+		assert_true(hits.more || among.count == has);
+		hits_free(&hits);
+		hits_free(&among);
+		filter_free(filter);
+	}
+}
+
 static void test_filter_too_long(void **state)
 {
 	(void)state;
@@ -567,6 +616,7 @@ int main(void)
 		cmocka_unit_test(test_limit),
 		cmocka_unit_test(test_groups),
 		cmocka_unit_test(test_filters),
+		cmocka_unit_test(test_hits),
 		cmocka_unit_test(test_filter_too_long),
 		cmocka_unit_test(test_lookup),
 		cmocka_unit_test(test_every_computed_field_has_a_row),

@@ -515,6 +515,38 @@ static void test_save_all_or_none(void **state)
 
 /* ---- deleting ---- */
 
+/* One after the other, each refusal by itself, and all of it taken back. */
+static void test_try_all(void **state)
+{
+	struct room *room = *state;
+	struct err err = {0}, faults[3] = {0};
+	struct store *store = room_open(room, "anna");
+	struct record *base[3], *mine[3];
+	int64_t id[3] = { room_add(store, "unit", "name", "A", NULL),
+			  room_add(store, "unit", "name", "B", "parent", "A", NULL),
+			  room_add(store, "unit", "name", "C", NULL) };
+	for (int i = 0; i < 3; i++) {
+		base[i] = store_load(store, kind_named("unit"), id[i], &err);
+		mine[i] = record_copy(base[i]);
+		char *to = xasprintf("%lld", (long long)id[1]);
+		record_put(mine[i], kind_field(mine[i]->kind, "parent"), to);
+		free(to);
+	}
+	long long changes = room_number(room, "SELECT count(*) FROM change");
+	must(store_try_all(store, mine, base, 3, faults, &err), &err);
+	assert_int_equal(faults[0].code, ERR_REFUSED);
+	assert_int_equal(faults[1].code, ERR_REFUSED);
+	assert_int_equal(faults[2].code, ERR_NONE);
+	assert_int_equal(room_number(room, "SELECT count(*) FROM change"), changes);
+	must(store_save_all(store, &mine[2], &base[2], 1, NULL, &err), &err);
+	assert_int_equal(room_verify(store), 0);
+	for (int i = 0; i < 3; i++) {
+		record_free(mine[i]);
+		record_free(base[i]);
+	}
+	store_close(store);
+}
+
 static void test_delete_and_back(void **state)
 {
 	struct room *room = *state;
@@ -694,6 +726,7 @@ int main(void)
 		IN_ROOM(test_tree_has_no_circle),
 		IN_ROOM(test_all_or_none),
 		IN_ROOM(test_save_all_or_none),
+		IN_ROOM(test_try_all),
 		IN_ROOM(test_delete_and_back),
 		IN_ROOM(test_undelete_keeps_unique),
 		IN_ROOM(test_history_since),

@@ -145,7 +145,7 @@ static void test_connection(void **state)
 		int64_t answer;
 	} promises[] = {
 		{ "PRAGMA synchronous", 2 },     { "PRAGMA foreign_keys", 1 },    { "PRAGMA trusted_schema", 0 },
-		{ "PRAGMA mmap_size", 2147418112 }, { "PRAGMA journal_size_limit", 8388608 },
+		{ "PRAGMA cell_size_check", 1 }, { "PRAGMA mmap_size", 0 }, { "PRAGMA journal_size_limit", 8388608 },
 	};
 	struct room *room = *state;
 	struct err err = {0};

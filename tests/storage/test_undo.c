@@ -253,7 +253,7 @@ static void test_built_upon(void **state)
 	set(desk->per, desk, "end", "2027-09");
 	set(desk->per, desk, "end", "2027-12");
 	assert_refused(desk, desk->anna, change,
-		       "Väg in|per changed End at 09:00 from 2027-06 to 2027-09; |from 2027-09 to 2027-12");
+		       "Väg in|per changed End at 09:00: 2027-06 → 2027-09; |2027-09 → 2027-12");
 	assert_value(desk, "status", "paused");
 
 	/* As it was again, it is free; the other field was never in the way. */
@@ -275,6 +275,8 @@ static void test_built_upon_by_deed(void **state)
 	long long deletion = last_change(desk);
 	assert_refused(desk, desk->anna, change, "Väg in|per deleted it at 09:00");
 	must(store_undelete(desk->anna, desk->project, desk->id, &err), &err);
+	assert_refused(desk, desk->per, deletion, "Väg in|anna brought it back at 09:00");
+	set(desk->per, desk, "end", "2027-09");
 	assert_refused(desk, desk->per, deletion, "Väg in|anna brought it back at 09:00");
 }
 
@@ -442,7 +444,7 @@ static void test_batch_built_upon(void **state)
 	must(confirm_all(desk->anna, ids, 3, "2026-11-20", NULL, &err), &err);
 	long long change = last_change(desk);
 	must(room_set(desk->per, "idea", ids[1], "confirmed", "2026-11-19", &err), &err);
-	assert_refused(desk, desk->anna, change, "B: |per changed Confirmed");
+	assert_refused(desk, desk->anna, change, "B: |per changed Confirmed|1 of 3 records that were changed at once");
 	assert_refused(desk, desk->anna, change - 2, "B: |per changed Confirmed");
 }
 
@@ -701,6 +703,9 @@ static void test_replace_by_other_tools(void **state)
 	assert_int_equal(sqlite3_exec(db, "REPLACE INTO change_field (change, position, field, new)"
 					  " SELECT change, position, 'x', 'x' FROM change_field", NULL, NULL, NULL),
 			 SQLITE_CONSTRAINT);
+	assert_int_equal(sqlite3_exec(db, "REPLACE INTO project SELECT * FROM project", NULL, NULL, NULL),
+			 SQLITE_CONSTRAINT);
+	assert_non_null(strstr(sqlite3_errmsg(db), "never replaced"));
 	sqlite3_close(db);
 }
 

@@ -14,6 +14,15 @@
 
 #define COUNT(array) ((int)(sizeof(array) / sizeof *(array)))
 
+/* The list takes its rows over. */
+static int64_t *copied(const int64_t *id, int count)
+{
+	int64_t *copy = calloc((size_t)count + 1, sizeof *copy);
+	assert_non_null(copy);
+	memcpy(copy, id, (size_t)count * sizeof *copy);
+	return copy;
+}
+
 /* Rows are written as ids, a group as the letter of its key in front of its rows: "A 1 2 3 B C 4". */
 static void set(struct list *list, const char *rows)
 {
@@ -38,7 +47,7 @@ static void set(struct list *list, const char *rows)
 				groups[group_count - 1].count++;
 		}
 	}
-	list_set(list, id, group_count > 0 ? group_of : NULL, count, groups, group_count);
+	list_set(list, copied(id, count), group_count > 0 ? group_of : NULL, count, groups, group_count);
 }
 
 static struct list new_list(const char *rows, int height)
@@ -475,12 +484,12 @@ static void test_many_rows(void **state)
 	for (int i = 0; i < ROWS; i++)
 		id[i] = (int64_t)(i * 7919L % ROWS) + 1;
 	list_resize(&list, 40);
-	list_set(&list, id, NULL, ROWS, NULL, 0);
+	list_set(&list, copied(id, ROWS), NULL, ROWS, NULL, 0);
 	list_mark_invert(&list);
 	assert_int_equal(list.mark_count, ROWS);
 	list_end(&list);
 	int64_t last = list.selected;
-	list_set(&list, id, NULL, ROWS - 1, NULL, 0);
+	list_set(&list, copied(id, ROWS - 1), NULL, ROWS - 1, NULL, 0);
 	assert_false(list_is_marked(&list, last));
 	assert_selected(&list, id[ROWS - 2], ROWS - 2);
 	free(id);

@@ -198,6 +198,7 @@ static void test_clean_accepts(void **state)
 	assert_clean("  början", false, "  början");
 	assert_clean("två  mellanslag", false, "två  mellanslag");
 	assert_clean("en\nrad\r\ntill\n", false, "en rad till");
+	assert_clean("en\rrad\r\r\ntill\r", true, "en\nrad\n\ntill");
 	assert_clean("en  \nrad\t\r\ntill \n \n", true, "en\nrad\ntill");
 	assert_clean("a\n\nb", true, "a\n\nb");
 	assert_clean("\n", true, "");
@@ -213,7 +214,6 @@ static const struct {
 } refused[] = {
 	{"\033[2J", 4, "U+001B", "byte 1"},
 	{"titel\033]0;x\a", 11, "U+001B", "byte 6"},
-	{"a\rb", 3, "U+000D", "byte 2"},
 	{"a\0b", 3, "U+0000", "byte 2"},
 	{"å\x7f", 3, "U+007F", "byte 3"},
 	{"\xc2\x9b" "31m", 5, "U+009B", "byte 1"},
@@ -428,6 +428,37 @@ static void test_noise(void **state)
 	}
 }
 
+/* Where a hit stands in the text as it is written. */
+static void test_find(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *text, *word;
+		size_t from;
+		int at, to; /* -1: nowhere */
+	} cases[] = {
+		{ "Åmål", "åmål", 0, 0, 6 },
+		{ "Amal", "åmål", 0, -1, 0 },
+		{ "I Åmål", "amal", 0, 2, 8 },
+		{ "Łódź", "lodz", 0, 0, 7 },
+		{ "kulturutbyte", "utbyte", 0, 6, 12 },
+		{ "A\xcc\x8amal", "åm", 0, 0, 4 },
+		{ "A\xcc\x8amal", "am", 0, 0, 4 },
+		{ "tatata", "TA", 1, 2, 4 },
+		{ "Straße", "ss", 0, 4, 6 },
+		{ "ta", "tat", 0, -1, 0 },
+		{ "ta", "", 0, -1, 0 },
+		{ "a\xff", "b", 0, -1, 0 },
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		size_t from = cases[i].from, to = 0;
+		bool found = text_find(cases[i].text, cases[i].word, &from, &to);
+		assert_int_equal(found, cases[i].at >= 0);
+		if (found && ((int)from != cases[i].at || (int)to != cases[i].to))
+			fail_msg("%s in %s: %zu to %zu", cases[i].word, cases[i].text, from, to);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -443,6 +474,7 @@ int main(void)
 		cmocka_unit_test(test_matches),
 		cmocka_unit_test(test_nearest),
 		cmocka_unit_test(test_noise),
+		cmocka_unit_test(test_find),
 	};
 	return cmocka_run_group_tests_name("text", tests, start, NULL);
 }

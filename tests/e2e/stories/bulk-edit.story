@@ -38,7 +38,7 @@ see Vilket fält? start
 keys Enter
 cursor on 2027-02-01
 keys Enter Enter
-see "6 poster ändrade: Start → 2027-02-01; u ångrar"
+see "6 poster ändrade: Start → 2027-02-01. u ångrar"
 shell samverkan --register r.db list project --columns start --format csv | grep -c 2027-02-01
 stdout = 6
 shell samverkan --register r.db history | grep -c 'revision 2'
@@ -87,19 +87,32 @@ keys Enter Ctrl-S
 see måste fyllas i
 keys Esc Esc
 
-# Rows that only the register can refuse are named one by one, nothing is saved, and the rest can be.
+# What only the register can refuse is in the preview too, and one Enter saves the others.
 keys 6 * e
 type ingår
 keys Enter
 type ängs
 keys Enter Enter
-see ändras
-keys Enter
-see Inget sparades. Småstads kommun
+see avvisas
 golden bulk-refused
 keys Enter
-see Inget sparades. Ängsbolaget AB
-shell samverkan --register r.db list unit --filter ingår:ängs --format csv
-stdout !~ Zonkontoret
+see ändrade: Ingår i → Ängsbolaget AB
+gone Inget sparades
+
+# What is typed is not thrown away without a word.
+keys e
+type namn
 keys Enter
-see poster ändrade: Ingår i → Ängsbolaget AB
+type halv
+keys Esc Esc
+see inte är sparade
+keys ?
+see gör inget här;
+keys f
+gone inte är sparade
+see Vilket fält
+keys Esc
+see inte är sparade
+keys k
+see Inget sparades
+gone Vilket fält

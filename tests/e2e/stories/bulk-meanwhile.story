@@ -18,7 +18,7 @@ see ansökt → pausad
 mark
 shell samverkan --register r.db --as per set project 2 status=pausad title="Läs ihop"
 refreshed
-see Någon har ändrat en av raderna
+see Ändrat av andra (*), per: Läs ihop
 see Läs ihop
 see "2 ändras · 1 oförändrad"
 mark

@@ -62,7 +62,7 @@ stdout ~ Läs tillsammans mera;2029-06;1234.50
 # Down and up stay in the column, group lines are passed over, and the rows keep their places while one edits.
 keys i Down
 cursor on 640000
-keys Ctrl-U
+# The first character takes the place of an amount.
 type 650000
 keys Down
 see Sparat: Unga i Norden
@@ -81,6 +81,7 @@ keys Shift-Tab
 cursor on 2000000
 
 # Esc asks when something has changed.
+keys End
 type 5
 keys Esc
 see Det finns ändringar som inte är sparade
@@ -89,6 +90,7 @@ cursor on 20000005
 keys Esc k
 see Inget sparades
 keys i
+keys End
 type 5
 keys Esc s
 see Sparat: Digitala klassrum

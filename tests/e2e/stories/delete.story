@@ -1,5 +1,5 @@
 # Delete asks first and names what hangs on the record. The answer "behåll" and Esc keep it; what is deleted is gone
-# from the list and kept in the history. What another record cannot do without is not deleted, and that one is named.
+# from the list and kept in the history. What another record cannot do without is not even asked about; that one is named.
 # SPDX-License-Identifier: EUPL-1.2
 
 shell samverkan --as anna init --strategy "$srcdir/tests/e2e/small.ini" --demo r.db
@@ -9,15 +9,15 @@ run samverkan --register r.db --as anna
 keys /
 type norden
 keys Enter d
-golden delete
-keys Esc
-cursor on Unga i Norden
-keys Del b
-cursor on Unga i Norden
-keys d t
 golden delete-refused
 
-keys Up d t
+keys Up d
+golden delete
+keys Esc
+cursor on Läs tillsammans
+keys Del b
+cursor on Läs tillsammans
+keys d t
 golden deleted
 gone Läs tillsammans
 shell samverkan --register r.db list project --format csv
@@ -29,7 +29,7 @@ stdout ~ Läs tillsammans
 keys End Space Up Up Space d
 golden delete-marked
 keys t
-see "2 poster är borttagna; u tar tillbaka dem"
+see "2 poster är borttagna. u ångrar"
 gone Väg in
 # And back again, all that went together.
 keys u

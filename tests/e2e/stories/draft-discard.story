@@ -41,7 +41,7 @@ kill SIGKILL
 exit SIGKILL
 run samverkan --register r.db --as anna
 see aldrig sparades
-keys k k
+keys k k Enter
 see Utkastet är kastat
 keys q
 exit 0

@@ -19,7 +19,7 @@ kept
 kill SIGKILL
 exit SIGKILL
 run samverkan --register r.db --as anna
-see Projekt · ny post
+see Projekt · ny post ”Broar”
 see Posten finns inte i registret än.
 keys f
 see Broar

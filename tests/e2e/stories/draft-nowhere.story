@@ -33,14 +33,13 @@ shell sh -c "echo this is no database, whatever else it is > r.db.drafts"
 status 0
 run samverkan --register r.db --as anna
 see aldrig sparades
+see Filen med utkast var skadad
+see r.db.drafts.broken-2026
 keys f
 see Unga i Norden B C
 keys Ctrl-S
 see Sparat: Unga i Norden B C
-keys e
-see Filen med utkast var skadad
-see r.db.drafts.broken-2026
-keys Esc q
+keys q
 exit 0
 shell samverkan --register r.db verify
 status 0

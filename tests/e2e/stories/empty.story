@@ -29,6 +29,8 @@ type x
 keys Enter Esc F
 see 3 Projekt
 keys 2 H
+see Här finns ingen post som har en historik; L visar historiken för allt
+keys b
 see Välj en post först
 keys a
 see Nytt projekt

@@ -54,6 +54,7 @@ see Sparat: Väg in P2
 in anna
 refreshed
 keys m
+see Någon hann spara en gång till
 see deras    Väg in P2
 keys d
 see Inget var ändrat

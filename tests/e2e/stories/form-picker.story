@@ -33,7 +33,7 @@ keys PgDn
 cursor on Partner
 keys Enter
 see ┌─ Partner
-see ▌● Stadt Oldenburg
+see ▌■ Stadt Oldenburg
 type ker
 see ▌  Kerava stad
 keys Space
@@ -64,7 +64,7 @@ stdout ~ Kerava stad; Stad Gent
 keys e PgDn Down Down Down Down Down
 cursor on Program
 keys Alt-Down
-see ▌● Europeiska socialfonden plus
+see ▌■ Europeiska socialfonden plus
 keys Home
 see ▌  (tomt)
 keys Enter Ctrl-S

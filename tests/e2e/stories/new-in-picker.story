@@ -27,7 +27,7 @@ type finl
 keys Enter Ctrl-S
 see Sparat: Nystads kommun
 # One of several: it is marked, and others can be.
-see ▌● Nystads kommun
+see ▌■ Nystads kommun
 see "1 markerade"
 type kerava
 keys Space

@@ -28,13 +28,16 @@ keys Esc
 keys /
 type jobb
 keys Enter
-see "2 träffar på ”jobb”"
+see Träff 1 av 2 på ”jobb”
 cursor on Språk på jobbet
 keys n
 cursor on Väg in
+see Träff 2 av 2 på ”jobb”
 keys n
+see Runt slutet. Träff 1 av 2 på ”jobb”
 cursor on Språk på jobbet
 keys N
+see Runt slutet. Träff 2 av 2 på ”jobb”
 cursor on Väg in
 # Esc while typing goes back to where the search began.
 keys Home Down / 
@@ -51,3 +54,11 @@ keys Esc /
 type hjorring
 keys Enter
 cursor on Hjørring Kommune
+# What a machine would read as an expression is text here.
+keys 2 /
+type ^(a|b)+$
+see Inga träffar på ”^(a|b)+$”
+keys Esc /
+type OR NEAR(*
+see Inga träffar
+keys Esc

@@ -17,8 +17,11 @@ see "Återställt: Väg in · Bekräftat: 2026-11-20 → 2026-08-08. u ångrar"
 in anna
 see per ändrade ”Väg in”
 keys u
-see "Väg in: går inte att ångra: per ändrade Bekräftat 09:00 från 2026-11-20 till"
+see "Väg in: går inte att ångra: per ändrade Bekräftat 09:00: 2026-11-20 →"
+see u igen går förbi den
 golden undo-refused
+keys u
+see "Du har inte gjort något före det som går att ångra"
 shell samverkan --register r.db list project --filter dnr:4 --columns confirmed --format csv
 stdout ~ 2026-08-08
 # per takes it back: then it is anna's again, although per has changed something else.

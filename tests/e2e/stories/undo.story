@@ -15,7 +15,7 @@ run samverkan --register r.db --as anna
 keys End Up Up
 cursor on Väg in
 keys u
-see "Ångrade: Läs tillsammans · Akronym: LT → –. Ctrl-R gör om"
+see "Ångrade: Läs tillsammans · Akronym: LT → –; markören står där. Ctrl-R gör"
 cursor on Läs tillsammans
 # What per did stays: only the field of the change went back.
 shell samverkan --register r.db list project --filter title:Läs --columns acronym,budget_sek --format csv
@@ -27,7 +27,7 @@ keys i
 shell samverkan --register r.db list project --filter dnr:4 --columns status --format csv
 stdout ~ pausad
 keys u u
-see "Ångrade: Väg in · Status: pausad → pågår; Slut: 2027-06 → 2027-03-31. Ctrl-R"
+see "Ångrade: Väg in · Status: pausad → pågår; Slut: 2027-06 → 2027-03-31; markören"
 cursor on Väg in
 golden undo
 keys u

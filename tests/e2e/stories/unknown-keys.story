@@ -16,8 +16,7 @@ see 3 [Projekt]
 keys F12 Ctrl-X Ctrl-Z Ctrl-C Ctrl-S
 cursor on Unga i Norden
 keys Del
-see Ta bort ”Unga i Norden”
-keys Esc
+see Unga i Norden: kan inte tas bort
 cursor on Unga i Norden
 keys / å Esc Down
 cursor on Zonkontoret (1)

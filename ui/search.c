@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "search.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "filter.h"
+#include "i18n.h"
+#include "mem.h"
+#include "money.h"
+
+enum { CHUNK = 500 }; /* rows looked at together when the hits are too many to know */
+
+bool search_is_on(const struct search *search)
+{
+	return search->words != NULL && *search->words != '\0';
+}
+
+void search_forget(struct search *search)
+{
+	free(search->words);
+	filter_free(search->filter);
+	hits_free(&search->hits);
+	free(search->map);
+	*search = (struct search){ .from = search->from };
+}
+
+/* ---- finding ---- */
+
+static unsigned char *map_of(const struct hits *hits)
+{
+	int64_t last = hits->count > 0 ? hits->id[hits->count - 1] : 0;
+	unsigned char *map = xcalloc((size_t)last / 8 + 1, 1);
+	for (int i = 0; i < hits->count; i++)
+		map[hits->id[i] / 8] |= (unsigned char)(1 << hits->id[i] % 8);
+	return map;
+}
+
+static bool is_hit(const struct search *search, int64_t id)
+{
+	return search->hits.count > 0 && id <= search->hits.id[search->hits.count - 1] &&
+	       (search->map[id / 8] >> id % 8 & 1) != 0;
+}
+
+/* Words as one term each, so that nothing in them is read as an expression. */
+static char *quote_words(const char *words)
+{
+	struct str str = { 0 };
+	for (const char *c = words; *c != '\0';) {
+		size_t skip = strspn(c, " "), length = strcspn(c + skip, " ");
+		c += skip;
+		if (length == 0)
+			break;
+		str_add(&str, " \"");
+		for (size_t i = 0; i < length; i++)
+			if (c[i] != '"')
+				str_add_char(&str, c[i]);
+		str_add(&str, "\"");
+		c += length;
+	}
+	return str_take(&str);
+}
+
+bool search_find(struct search *search, struct store *store, const struct kind *kind, const char *base,
+		 const char *words, struct err *err)
+{
+	char *copy = xstrdup(words), *quoted = quote_words(words), *text = xasprintf("%s%s", base, quoted);
+	search_forget(search);
+	search->words = copy;
+	search->filter = *quoted != '\0' ? filter_parse(kind, text, err) : NULL;
+	free(quoted);
+	free(text);
+	if (search->filter == NULL)
+		return err->code == ERR_NONE;
+	bool done = store_hits(store, kind, search->filter, NULL, 0, SEARCH_EXACT, &search->hits, err);
+	search->pending = !done && err->code == ERR_SLOW;
+	search->map = map_of(&search->hits);
+	return done;
+}
+
+/* ---- where one goes ---- */
+
+/* A hit among rows FIRST to before END, the first or the last; HITS holds the numbers of one chunk (NULL: all are
+ * known). -1: there is none. */
+static int row_within(const struct search *search, const struct hits *hits, const struct list *list, int first, int end,
+		      bool forward)
+{
+	for (int i = 0; i < end - first; i++) {
+		int row = forward ? first + i : end - 1 - i;
+		if (hits != NULL ? hits_has(hits, list->id[row]) : is_hit(search, list->id[row]))
+			return row;
+	}
+	return -1;
+}
+
+/* Looks at the rows from FIRST to before END, a chunk at a time when the hits are too many to know. */
+static int row_between(const struct search *search, struct store *store, const struct kind *kind,
+		       const struct list *list, int first, int end, bool forward, struct err *err)
+{
+	int found = -1;
+	if (!search->hits.more)
+		return row_within(search, NULL, list, first, end, forward);
+	while (found < 0 && first < end) {
+		int count = end - first < CHUNK ? end - first : CHUNK;
+		int at = forward ? first : end - count;
+		struct hits hits;
+		if (!store_hits(store, kind, search->filter, list->id + at, count, count, &hits, err))
+			return -1;
+		found = row_within(search, &hits, list, at, at + count, forward);
+		hits_free(&hits);
+		first += forward ? count : 0;
+		end -= forward ? 0 : count;
+	}
+	return found;
+}
+
+int search_row(const struct search *search, struct store *store, const struct kind *kind, const struct list *list,
+	       int start, bool forward, struct err *err)
+{
+	if (search->hits.count == 0)
+		return -1;
+	int cut = forward ? start : start + 1;
+	cut = cut < 0 ? 0 : cut > list->count ? list->count : cut;
+	int first = forward ? cut : 0, end = forward ? list->count : cut;
+	int row = row_between(search, store, kind, list, first, end, forward, err);
+	if (row >= 0 || err->code != ERR_NONE)
+		return row;
+	return row_between(search, store, kind, list, forward ? 0 : cut, forward ? cut : list->count, forward, err);
+}
+
+/* ---- what is said ---- */
+
+static int place_of(const struct search *search, const struct list *list, int row)
+{
+	int place = 0;
+	for (int i = 0; i <= row; i++)
+		place += is_hit(search, list->id[i]);
+	return place;
+}
+
+char *search_says(const struct search *search, const struct list *list, int row, bool around)
+{
+	char *text;
+	if (search->hits.count == 0)
+		return xasprintf(_("No hits for “%s”"), search->words);
+	if (search->hits.more) {
+		char *count = money_format(SEARCH_EXACT * INT64_C(100), NULL);
+		text = xasprintf(_("%s+ hits for “%s”; n next, N previous"), count, search->words);
+		free(count);
+	} else if (row >= 0) {
+		text = xasprintf(_("Hit %d of %d for “%s”; n next, N previous"), place_of(search, list, row),
+				 search->hits.count, search->words);
+	} else {
+		text = xasprintf(i18n_plural("%d hit for “%s”; n next, N previous",
+					     "%d hits for “%s”; n next, N previous",
+					     (unsigned long)search->hits.count), search->hits.count, search->words);
+	}
+	char *said = around ? xasprintf(_("Round the end. %s"), text) : xstrdup(text);
+	free(text);
+	return said;
+}

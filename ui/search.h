@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* search: what is searched for in a list, and where its hits are. At most SEARCH_EXACT are counted; where there are
+ * more, the next one is near, and is looked for from the place where one stands. */
+#ifndef SAMVERKAN_SEARCH_H
+#define SAMVERKAN_SEARCH_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "list.h"
+
+#include "store.h"
+
+enum { SEARCH_EXACT = 10000 };
+
+struct search {
+	char *words; /* as typed; NULL: nothing is searched for */
+	struct filter *filter;
+	struct hits hits;
+	unsigned char *map; /* a bit for every number up to the last hit, as lists of a million are walked */
+	bool pending; /* the hits are those of older words: it was broken off */
+	int64_t from; /* id that was selected when the search began */
+};
+
+bool search_is_on(const struct search *search);
+void search_forget(struct search *search);
+
+/* Looks for WORDS among the records of KIND that match BASE (an expression, "" for all). False when it failed, or with
+ * ERR_SLOW when it was broken off: then it is PENDING and the hits are none of these words. */
+bool search_find(struct search *search, struct store *store, const struct kind *kind, const char *base,
+		 const char *words, struct err *err);
+
+/* The row of the first hit at or after START (or last at or before), round the end if need be; -1: none, or it failed
+ * with ERR. */
+int search_row(const struct search *search, struct store *store, const struct kind *kind, const struct list *list,
+	       int start, bool forward, struct err *err);
+
+/* One sentence on the hits, for ROW of LIST (-1: none is stood on). AROUND: it was found past the end. The caller
+ * frees. */
+char *search_says(const struct search *search, const struct list *list, int row, bool around);
+
+#endif

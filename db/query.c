@@ -399,11 +399,11 @@ static bool count_group(struct sql *sql, const struct query *query, struct rows_
 		schema_name(&text, "t", query->kind->sum);
 	else
 		str_add(&text, "0");
+	const struct field *field = &query->kind->fields[query->group];
+	bool number = type_is_integer(field->type) || field->type == TYPE_REFS;
 	str_addf(&text, "), 0) FROM \"%s\" t WHERE t.deleted_at IS NULL AND ", query->kind->table);
-	order_group(&text, query->kind, &query->kind->fields[query->group]);
-	str_add(&text, *group->key == '\0' ? " IS NULL" :
-			type_is_integer(query->kind->fields[query->group].type) || query->kind->fields[query->group].type == TYPE_REFS ?
-			" = CAST(:key AS INTEGER)" : " = :key");
+	order_group(&text, query->kind, field);
+	str_add(&text, *group->key == '\0' ? " IS NULL" : number ? " = CAST(:key AS INTEGER)" : " = :key");
 	sqlite3_stmt *row = sql_prepare(sql, text.text, err);
 	str_free(&text);
 	if (row == NULL)

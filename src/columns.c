@@ -87,8 +87,8 @@ static int most_skipped(const struct kind *kind, const struct column_choice *cho
 	return skip < count - 2 || count < 2 ? skip : count - 2; /* one is shown even if it is cut */
 }
 
-struct columns columns_place(const struct kind *kind, const struct column_choice *chosen, int count, int skip, int width,
-			     int lead)
+struct columns columns_place(const struct kind *kind, const struct column_choice *chosen, int count, int skip,
+			     int width, int lead)
 {
 	struct columns columns = { .count = 1 };
 	int first = chosen_width(kind, &chosen[0]), room = width - lead - first, most;

@@ -32,8 +32,8 @@ struct columns columns_choose(const struct kind *kind, const struct strategy *st
 /* Columns that a person has chosen: the first is always there, the others from the one after SKIP on as far as there is
  * room; SKIP is at most what leaves none out on the right. What is left over goes to the first, unless it has a width
  * of its own. */
-struct columns columns_place(const struct kind *kind, const struct column_choice *chosen, int count, int skip, int width,
-			     int lead);
+struct columns columns_place(const struct kind *kind, const struct column_choice *chosen, int count, int skip,
+			     int width, int lead);
 /* The width of a column that has none of its own. */
 int columns_width(const struct field *field);
 

@@ -182,8 +182,8 @@ struct layer *prompt_layer_new(struct app *app, const char *label, const char *t
 			       void (*changed)(void *context, const char *text),
 			       void (*done)(void *context, const char *text), void *context);
 
-/* A filter for KIND on the line at the foot of the screen, with what may stand there; DONE gets one that is right, or NULL
- * for Esc. */
+/* A filter for KIND on the line at the foot of the screen, with what may stand there; DONE gets one that is right, or
+ * NULL  * for Esc. */
 struct layer *filter_layer_new(struct app *app, const struct kind *kind, const char *text,
 			       void (*done)(void *context, const char *text), void *context);
 /* The columns, and the saved views, of a list that outlives the layer. */

@@ -140,7 +140,8 @@ static void widen(struct choosing *choosing, int field, int step)
 	else if (shape_column(&choosing->shape, field) < 0)
 		app_say(choosing->layer.app, _("The column is not shown; Space shows it"));
 	else
-		app_say(choosing->layer.app, step > 0 ? _("The column gets no wider") : _("The column gets no narrower"));
+		app_say(choosing->layer.app,
+			step > 0 ? _("The column gets no wider") : _("The column gets no narrower"));
 }
 
 static void reset(struct choosing *choosing)

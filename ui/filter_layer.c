@@ -172,6 +172,16 @@ static void paint_fault(const struct filtering *filtering, int row, int column)
 		paint_sentence(filtering, row - 1, role);
 }
 
+static const char *hint(const struct filtering *filtering)
+{
+	if (filtering->edit.length == 0)
+		return filtering->before_count > 0 ?
+			_("status:ongoing unit:mine end<today · ↑ the filters of before") :
+			_("status:ongoing unit:mine end<today · Enter without text shows all");
+	return filtering->completion.count > 0 ? _("Tab takes · ↑↓ choose · Enter filters · Esc leaves it")
+					       : _("Enter filters · Esc leaves it");
+}
+
 static void paint_foot(const struct filtering *filtering, int row, int column)
 {
 	const struct app *app = filtering->layer.app;
@@ -181,14 +191,8 @@ static void paint_foot(const struct filtering *filtering, int row, int column)
 		paint_text(row, 1, app->columns - 2, app->message_role, app->message);
 	else if (fault)
 		paint_fault(filtering, row, column);
-	else if (filtering->edit.length == 0)
-		paint_text(row, column, app->columns - column - 1, ROLE_DIM,
-			   filtering->before_count > 0 ? _("status:ongoing unit:mine end<today · ↑ the filters of before") :
-			   _("status:ongoing unit:mine end<today · Enter without text shows all"));
 	else
-		paint_text(row, column, app->columns - column - 1, ROLE_DIM,
-			   filtering->completion.count > 0 ? _("Tab takes · ↑↓ choose · Enter filters · Esc leaves it") :
-			   _("Enter filters · Esc leaves it"));
+		paint_text(row, column, app->columns - column - 1, ROLE_DIM, hint(filtering));
 }
 
 static void filtering_paint(struct layer *layer)

@@ -453,7 +453,8 @@ void list_view_paint(struct list_view *view, struct rect rect)
 	view->rect = rect;
 	list_resize(&view->list, rect.rows - 1);
 	view->columns = view->chosen.column_count > 0 ?
-		columns_place(view->kind, view->chosen.column, view->chosen.column_count, view->skip, rect.columns, LEAD) :
+		columns_place(view->kind, view->chosen.column, view->chosen.column_count, view->skip, rect.columns,
+			      LEAD) :
 		columns_choose(view->kind, view->app->strategy, rect.columns, LEAD,
 			       view->list.group_count > 0 ? view->query.group : -1);
 	view->skip = view->columns.left;
@@ -741,8 +742,8 @@ static void sort_by_column(struct list_view *view)
 	reshape(view);
 	const char *label = field_label(&view->kind->fields[field]);
 	if (view->query.sort_count > 1)
-		app_say(view->app, down ? _("Sorted by %s, downwards, then by %s") : _("Sorted by %s, then by %s"), label,
-			field_label(&view->kind->fields[view->query.sort[1].field]));
+		app_say(view->app, down ? _("Sorted by %s, downwards, then by %s") : _("Sorted by %s, then by %s"),
+			label, field_label(&view->kind->fields[view->query.sort[1].field]));
 	else
 		app_say(view->app, down ? _("Sorted by %s, downwards") : _("Sorted by %s"), label);
 }
@@ -764,20 +765,22 @@ static void group_chosen(void *context, const char *text)
 /* The fields to group by are a choice like that of any field. */
 static void ask_group(struct list_view *view)
 {
+	const struct field *fields = view->kind->fields;
 	int count = 0;
 	free(view->groups);
-	view->groups = xcalloc((size_t)view->kind->field_count + 1, sizeof *view->groups);
+	view->groups = xcalloc((size_t)view->kind->field_count + 2, sizeof *view->groups);
+	view->groups[count++] = (struct choice){ "-", N_("No groups") };
 	for (int i = 0; i < view->kind->field_count; i++)
-		if (shape_groups(&view->kind->fields[i]))
-			view->groups[count++] = (struct choice){ view->kind->fields[i].name, view->kind->fields[i].label };
-	if (count == 0) {
+		if (shape_groups(&fields[i]))
+			view->groups[count++] = (struct choice){ fields[i].name, fields[i].label };
+	if (count == 1) {
 		app_say(view->app, _("%s have no groups"), i18n(view->kind->plural));
 		return;
 	}
 	view->group_field = (struct field){ .name = "group", .label = N_("Group by"), .type = TYPE_CHOICE,
-					    .choices = view->groups };
+					    .choices = view->groups, .flags = F_REQUIRED };
 	app_push(view->app, picker_layer_new(view->app, &view->group_field, view->query.group >= 0 ?
-					     view->kind->fields[view->query.group].name : "", group_chosen, view));
+					     fields[view->query.group].name : "-", group_chosen, view));
 }
 
 static void fold_all(struct list_view *view)

@@ -254,8 +254,8 @@ static bool choosing_command(struct layer *layer, enum command_id command)
 	case CMD_VIEW_APPLY:
 		return apply(choosing), true;
 	case CMD_VIEW_SAVE:
-		app_push(layer->app, prompt_layer_new(layer->app, _("Name of the view"), list_view_named(choosing->view),
-						      NULL, named, choosing));
+		app_push(layer->app, prompt_layer_new(layer->app, _("Name of the view"),
+						      list_view_named(choosing->view), NULL, named, choosing));
 		return true;
 	case CMD_VIEW_RENAME:
 		if (own(choosing) != NULL)

@@ -231,7 +231,8 @@ static void test_groups(void **state)
 		       " Näringsliv [1] (1) 200000: 4;  [] (1) 0: 5");
 	assert_grouped("project", "countries", "Denmark [DK] (1) 300000: 3; Finland [FI] (1) 100000: 1;"
 					       "  [] (3) 200000: 2 5 4");
-	assert_grouped("network", "characters", "thematic [thematic] (1) 0: 1; geographic [geographic] (1) 0: 2;  [] (1) 0: 3");
+	assert_grouped("network", "characters",
+		       "thematic [thematic] (1) 0: 1; geographic [geographic] (1) 0: 2;  [] (1) 0: 3");
 
 	struct err err = {0};
 	struct rows rows;

@@ -135,7 +135,8 @@ static void test_any_bytes(void **state)
 {
 	(void)state;
 	static const char *const bad[] = { "\"", "a\"b", "!", "!!|", "||", ":", "::", "<>", "status:\"", "a.b.c.d.e.f:",
-					   ".", "..x", "\xff\xfe", "partner.", "status:|", "å\xcc", "^(a|b)+.*\\d{3}[^:]$" };
+					   ".", "..x", "\xff\xfe", "partner.", "status:|", "å\xcc",
+					   "^(a|b)+.*\\d{3}[^:]$" };
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
 		for (size_t at = 0; at <= strlen(bad[i]); at++) {
 			struct completion completion =

@@ -46,7 +46,8 @@ static void test_there_and_back(void **state)
 static void test_what_is_unknown_is_left_out(void **state)
 {
 	(void)state;
-	assert_becomes("columns title,nosuch,end:x,end,status:9999,role:1\nsort nosuch,-nosuch,end\ngroup nosuch\nfoo\n",
+	assert_becomes("columns title,nosuch,end:x,end,status:9999,role:1\nsort nosuch,-nosuch,end\n"
+		       "group nosuch\nfoo\n",
 		       "columns title,end,status:64,role:4\nsort end\ngroup unit\n");
 	assert_becomes("group need\ncolumns ,,:,-\nsort ,-", "group unit\n");
 }

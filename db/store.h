@@ -375,8 +375,8 @@ struct views {
  * is older. */
 bool store_views(struct store *store, const struct kind *kind, struct views *out, struct err *err);
 void views_free(struct views *views);
-/* The one that NAME means: the acting login's own before one that is shared. NULL with ERR_NOT_FOUND and the nearest
- * name. Points into VIEWS. */
+/* The one that NAME, or LOGIN:NAME, means: the acting login's own before one that is shared. NULL with ERR_NOT_FOUND
+ * and the names there are, or ERR_REFUSED when several people share one of that name. Points into VIEWS. */
 const struct saved_view *views_find(const struct views *views, const char *name, struct err *err);
 /* Adds a view of the acting login's, or changes the one of its own with that name. */
 bool store_view_save(struct store *store, const struct kind *kind, const char *name, bool shared, const char *shape,

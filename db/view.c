@@ -88,26 +88,62 @@ void views_free(struct views *views)
 	*views = (struct views){0};
 }
 
-const struct saved_view *views_find(const struct views *views, const char *name, struct err *err)
+/* Whether NAME, folded, is that of the view, alone or after who made it. */
+static bool is_called(const struct saved_view *view, const char *folded)
 {
+	char *name = text_fold(view->name), *whole = xasprintf("%s:%s", view->login, view->name);
+	char *both = text_fold(whole);
+	bool is = strcmp(name, folded) == 0 || strcmp(both, folded) == 0;
+	free(name);
+	free(whole);
+	free(both);
+	return is;
+}
+
+static const struct saved_view *refuse_name(const struct views *views, const char *name, struct err *err)
+{
+	enum { SHOWN = 5 };
+	struct str all = {0};
 	const char **names = xcalloc((size_t)views->count + 1, sizeof *names);
-	const struct saved_view *found = NULL;
-	char *wanted = text_fold(name);
 	for (int i = 0; i < views->count; i++) {
-		char *folded = text_fold(views->view[i].name);
-		if (found == NULL && strcmp(folded, wanted) == 0)
-			found = &views->view[i];
 		names[i] = views->view[i].name;
-		free(folded);
+		if (i < SHOWN)
+			str_addf(&all, "%s%s", i > 0 ? ", " : "", names[i]);
 	}
 	const char *near = text_nearest(name, names, views->count);
-	if (found == NULL && near != NULL)
+	str_add(&all, views->count > SHOWN ? " ..." : "");
+	if (near != NULL)
 		err_set(err, ERR_NOT_FOUND, _("%.60s: there is no such view; did you mean %s?"), name, near);
-	else if (found == NULL)
+	else if (views->count > 0)
+		err_set(err, ERR_NOT_FOUND, _("%.60s: there is no such view; there are %s"), name, all.text);
+	else
 		err_set(err, ERR_NOT_FOUND, _("%.60s: there is no such view; V on the screen saves one"), name);
 	free(names);
-	free(wanted);
-	return found;
+	str_free(&all);
+	return NULL;
+}
+
+/* One's own comes first and is meant by its name alone; of those of others it must be said whose. */
+const struct saved_view *views_find(const struct views *views, const char *name, struct err *err)
+{
+	const struct saved_view *found = NULL;
+	struct str who = {0};
+	int count = 0;
+	char *folded = text_fold(name);
+	for (int i = 0; i < views->count; i++) {
+		const struct saved_view *view = &views->view[i];
+		if (!is_called(view, folded) || (found != NULL && found->mine))
+			continue;
+		found = found != NULL ? found : view;
+		str_addf(&who, "%s%s:%s", count++ > 0 ? ", " : "", view->login, view->name);
+	}
+	free(folded);
+	if (count > 1)
+		err_set(err, ERR_REFUSED, _("%.60s: several have a view of that name: %s"), name, who.text);
+	str_free(&who);
+	if (found == NULL)
+		return refuse_name(views, name, err);
+	return count == 1 ? found : NULL;
 }
 
 /* ---- writing ---- */

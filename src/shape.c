@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "i18n.h"
 #include "mem.h"
 
 enum { WIDTH_MIN = 4, WIDTH_MAX = 64, WIDTH_STEP = 2 };
@@ -131,6 +132,15 @@ struct shape shape_read(const struct kind *kind, const char *text)
 				lines[i].read(&shape, line + strlen(lines[i].word));
 	free(copy);
 	return shape;
+}
+
+bool shape_holds(const struct shape *shape, const char *name, struct err *err)
+{
+	struct err why = {0};
+	int place;
+	return filter_check(shape->kind, shape->filter, &place, &why) ||
+	       err_set(err, ERR_REFUSED, _("The view %s can no longer be shown. Its filter was %s. %s"), name,
+		       shape->filter, why.text);
 }
 
 /* ---- columns ---- */

@@ -24,6 +24,10 @@ char *shape_text(const struct shape *shape);
 /* From such text, whoever wrote it: what this program does not know is left out, what is missing is as delivered. */
 struct shape shape_read(const struct kind *kind, const char *text);
 
+/* Whether the filter of the shape, kept as the view NAME, can still be read: a field or a choice that it asks for may
+ * have gone. */
+bool shape_holds(const struct shape *shape, const char *name, struct err *err);
+
 /* Where FIELD stands among the chosen columns, -1 when it is not there. */
 int shape_column(const struct shape *shape, int field);
 /* Each false when it cannot be: the title is always shown and first, and there is an end to how many and how wide. */

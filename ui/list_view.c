@@ -52,6 +52,22 @@ struct list_view {
 	struct search search;
 };
 
+/* What is remembered of folds is of one field to group by. The caller frees. */
+static char *folds_name(const struct list_view *view)
+{
+	return xasprintf("folds %s", view->kind->fields[view->query.group].name);
+}
+
+static void recall_folds(struct list_view *view)
+{
+	if (view->query.group < 0)
+		return;
+	char *name = folds_name(view), *kept = store_kept(view->app->store, view->kind, name);
+	list_put_folds(&view->list, folds_read(kept));
+	free(name);
+	free(kept);
+}
+
 /* As the person left lists of the kind; a filter is not laid upon them unasked. */
 static void recall_shape(struct list_view *view)
 {
@@ -61,6 +77,7 @@ static void recall_shape(struct list_view *view)
 	view->query.sort_count = view->chosen.order.sort_count;
 	memcpy(view->query.sort, view->chosen.order.sort, sizeof view->query.sort);
 	free(kept);
+	recall_folds(view);
 }
 
 struct list_view *list_view_new(struct app *app, const struct kind *kind)
@@ -653,6 +670,20 @@ static void reshape(struct list_view *view)
 	spoil(view);
 }
 
+static void refolded(struct list_view *view)
+{
+	view->changed = now_ms();
+}
+
+static void regroup(struct list_view *view, int group)
+{
+	if (group == view->query.group)
+		return;
+	list_view_keep(view, true);
+	view->query.group = group;
+	recall_folds(view);
+}
+
 struct shape list_view_shape(const struct list_view *view)
 {
 	struct shape shape = view->chosen;
@@ -669,7 +700,7 @@ bool list_view_put_shape(struct list_view *view, const struct shape *shape, stru
 		return false;
 	view->chosen.column_count = shape->column_count;
 	memcpy(view->chosen.column, shape->column, sizeof shape->column);
-	view->query.group = shape->order.group;
+	regroup(view, shape->order.group);
 	view->query.sort_count = shape->order.sort_count;
 	memcpy(view->query.sort, shape->order.sort, sizeof view->query.sort);
 	view->column = -1;
@@ -704,6 +735,16 @@ const char *list_view_named(const struct list_view *view)
 	return view->named;
 }
 
+static void keep_folds(struct list_view *view)
+{
+	if (view->query.group < 0)
+		return;
+	char *name = folds_name(view), *text = folds_text(&view->list.folds);
+	store_keep(view->app->store, view->kind, name, text, NULL);
+	free(name);
+	free(text);
+}
+
 /* What cannot be remembered holds all the same until the program ends. */
 int list_view_keep(struct list_view *view, bool now)
 {
@@ -716,6 +757,7 @@ int list_view_keep(struct list_view *view, bool now)
 	*shape.filter = '\0';
 	char *text = shape_text(&shape);
 	store_keep(view->app->store, view->kind, "shape", text, NULL);
+	keep_folds(view);
 	view->changed = 0;
 	free(text);
 	shape_free(&shape);
@@ -751,10 +793,11 @@ static void sort_by_column(struct list_view *view)
 static void group_chosen(void *context, const char *text)
 {
 	struct list_view *view = context;
-	view->query.group = -1;
+	int group = -1;
 	for (const struct choice *choice = view->groups; choice->code != NULL; choice++)
 		if (strcmp(i18n(choice->label), text) == 0)
-			view->query.group = kind_field(view->kind, choice->code);
+			group = kind_field(view->kind, choice->code);
+	regroup(view, group);
 	reshape(view);
 	if (view->query.group >= 0)
 		app_say(view->app, _("Grouped by %s"), field_label(&view->kind->fields[view->query.group]));
@@ -791,6 +834,15 @@ static void fold_all(struct list_view *view)
 	if (view->list.group_count == 0)
 		app_say(view->app, _("The list has no groups now; w chooses some"));
 	list_fold_all(&view->list, open);
+	refolded(view);
+}
+
+static bool fold(struct list_view *view, bool folded)
+{
+	if (!list_fold(&view->list, folded))
+		return false;
+	refolded(view);
+	return true;
 }
 
 static void reverse_sort(struct list_view *view)
@@ -825,7 +877,7 @@ static void put_column(struct list_view *view, int column)
 
 static void move_column(struct list_view *view, int step)
 {
-	if (view->list.selected_group >= 0 && list_fold(&view->list, step < 0))
+	if (view->list.selected_group >= 0 && fold(view, step < 0))
 		return;
 	int column = list_view_column(view) + step;
 	if (column == 0 && step < 0 && view->skip > 0) /* the columns go by under the name */
@@ -835,7 +887,7 @@ static void move_column(struct list_view *view, int step)
 	else if (column >= 0 && column < view->columns.count)
 		put_column(view, column);
 	else if (step < 0 && view->list.group_count > 0)
-		list_fold(&view->list, true);
+		fold(view, true);
 }
 
 static bool move_selection(struct list *list, enum command_id command)
@@ -937,7 +989,7 @@ bool list_view_command(struct list_view *view, enum command_id command)
 	case CMD_OPEN:
 		/* On a group line there is nothing to open but the group. */
 		return view->list.selected_group >= 0 &&
-		       list_fold(&view->list, !view->list.group[view->list.selected_group].folded);
+		       fold(view, !view->list.group[view->list.selected_group].folded);
 	case CMD_BACK:
 		return go_back(view);
 	default:

@@ -16,7 +16,7 @@
 #include "dialog.h"
 #include "list_view.h"
 
-enum { COLUMNS = 70, FRAME = 3 };
+enum { COLUMNS = 70, FRAME = 3, TELLS = 3 }; /* rows that tell of the selected view */
 
 struct choosing {
 	struct layer layer;
@@ -87,33 +87,57 @@ static void paint_line(const struct choosing *choosing, int line, int row, struc
 	paint_cursor(row, rect.column + 1);
 }
 
-/* What the selected view is made of, in a line. The caller frees. */
-static char *describe(const struct choosing *choosing)
+/* What the selected view is made of, in a line, or why it no longer can be shown: then *HOLDS is false. The caller
+ * frees. */
+static char *describe(const struct choosing *choosing, bool *holds)
 {
 	const struct saved_view *view = selected(choosing);
 	struct shape shape = shape_read(list_view_kind(choosing->view), view != NULL ? view->shape : "");
-	char *text = *shape.filter != '\0' ? xasprintf(_("filter %s"), shape.filter) : xstrdup(_("no filter"));
+	const struct field *fields = shape.kind->fields;
+	const char *dot = screen_glyph(GLYPH_DOT);
+	struct str text = { 0 };
+	struct err why = { 0 };
+	*holds = shape_holds(&shape, view != NULL ? view->name : "", &why);
+	if (!*holds)
+		str_add(&text, why.text);
+	else if (*shape.filter != '\0')
+		str_addf(&text, _("filter %s"), shape.filter);
+	else
+		str_add(&text, _("no filter"));
+	if (*holds && shape.order.group >= 0)
+		str_addf(&text, _(" %s grouped by %s"), dot, field_label(&fields[shape.order.group]));
+	if (*holds && shape.order.sort_count > 0)
+		str_addf(&text, _(" %s sorted by %s"), dot, field_label(&fields[shape.order.sort[0].field]));
 	shape_free(&shape);
-	return text;
+	return str_take(&text);
+}
+
+/* As many lines as a sentence may need. */
+static void paint_description(const struct choosing *choosing, struct rect rect)
+{
+	bool holds;
+	char *text = describe(choosing, &holds);
+	dialog_text(rect, holds ? ROLE_DIM : ROLE_WARN, text);
+	free(text);
 }
 
 static void choosing_paint(struct layer *layer)
 {
 	struct choosing *choosing = (struct choosing *)layer;
 	int count = choosing->views.count + 1, most = layer->app->rows - 6;
-	int rows = count + FRAME + 2 < most ? count + FRAME + 2 : most;
+	int rows = count + FRAME + TELLS + 1 < most ? count + FRAME + TELLS + 1 : most;
+	int lines = rows - FRAME - TELLS - 1;
 	int columns = layer->app->columns - 8 < COLUMNS ? layer->app->columns - 8 : COLUMNS;
 	char *title = xasprintf(_(" Views: %s "), i18n(list_view_kind(choosing->view)->plural));
 	struct rect inside = paint_frame(dialog_rect(layer->app, rows, columns), title, NULL);
-	char *what = describe(choosing);
 	free(title);
-	scroll_fit(&choosing->scroll, count, inside.rows - 3);
-	for (int i = 0; i < inside.rows - 3 && choosing->scroll.top + i < count; i++)
+	scroll_fit(&choosing->scroll, count, lines);
+	for (int i = 0; i < lines && choosing->scroll.top + i < count; i++)
 		paint_line(choosing, choosing->scroll.top + i, inside.row + i, inside);
-	paint_text(inside.row + inside.rows - 2, inside.column + 4, inside.columns - 6, ROLE_DIM, what);
+	paint_description(choosing, (struct rect){ inside.row + inside.rows - 1 - TELLS, inside.column + 4, TELLS,
+						   inside.columns - 6 });
 	dialog_foot(layer->app, (struct rect){ inside.row + inside.rows - 1, inside.column, 1, inside.columns - 1 },
 		    IN_VIEWS);
-	free(what);
 }
 
 /* ---- saving ---- */
@@ -207,7 +231,7 @@ static void apply(struct choosing *choosing)
 	struct shape shape = shape_read(list_view_kind(list), view != NULL ? view->shape : "");
 	struct err err = { 0 };
 	char *name = xstrdup(view != NULL ? view->name : "");
-	bool done = list_view_put_shape(list, &shape, &err);
+	bool done = shape_holds(&shape, name, &err) && list_view_put_shape(list, &shape, &err);
 	if (done) {
 		list_view_name(list, name);
 		app_pop(app, false);

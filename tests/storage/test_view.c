@@ -136,6 +136,35 @@ static void test_a_name_that_is_not_there(void **state)
 	views_free(&views);
 }
 
+static void assert_finds(struct store *store, const char *name, const char *expected, enum err_code code)
+{
+	struct err err = {0};
+	struct views views;
+	assert_true(store_views(store, project(), &views, &err));
+	const struct saved_view *view = views_find(&views, name, &err);
+	if (code == ERR_NONE)
+		assert_string_equal(view != NULL ? view->login : err.text, expected);
+	else
+		assert_true(view == NULL && err.code == code && strstr(err.text, expected) != NULL);
+	views_free(&views);
+}
+
+static void test_a_name_that_several_have(void **state)
+{
+	struct place *place = *state;
+	room_add(place->anna, "person", "name", "Cia", "login", "cia", NULL);
+	struct store *cia = room_open(&place->room, "cia");
+	save(place->anna, "Min", true, "");
+	save(place->bo, "min", true, "");
+	assert_finds(place->bo, "MIN", "bo", ERR_NONE); /* one's own */
+	assert_finds(place->bo, "anna:min", "anna", ERR_NONE);
+	assert_finds(cia, "min", "anna:Min, bo:min", ERR_REFUSED);
+	assert_finds(cia, "bo:Min", "bo", ERR_NONE);
+	assert_finds(cia, "nothing of the kind", "there are Min, min", ERR_NOT_FOUND);
+	assert_finds(cia, "", "there are", ERR_NOT_FOUND);
+	store_close(cia);
+}
+
 static void test_a_shared_view_travels_with_the_register(void **state)
 {
 	struct place *place = *state;
@@ -190,6 +219,7 @@ int main(void)
 		TEST(test_own_first_then_shared),
 		TEST(test_only_who_made_it_changes_it),
 		TEST(test_a_name_that_is_not_there),
+		TEST(test_a_name_that_several_have),
 		TEST(test_a_shared_view_travels_with_the_register),
 		TEST(test_what_is_remembered_wakes_nobody),
 		TEST(test_without_a_place_beside_the_register),

@@ -23,11 +23,25 @@ keys w
 type status
 keys Enter
 see ▾ pågår (
+keys Home Left
+cursor on ▸
 keys q
 exit 0
 run samverkan --register r.db --as anna
 see grupperat på Status
 see ▾ pågår (
+# Folds are remembered, of each field by itself.
+cursor on ▸
+keys w
+type områd
+keys Enter
+gone ▸
+keys w
+type status
+keys Enter
+see ▸
+keys W W
+gone ▸
 keys w Home Enter
 see Listan är inte grupperad nu
 gone ▾ pågår (

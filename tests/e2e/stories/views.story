@@ -56,6 +56,33 @@ stdout ~ 4 av 8
 stdout !~ Zoner
 shell samverkan --register r.db --as bo list project --view pågaende --columns title
 stdout ~ 4 av 8
+# A view keeps what the list is grouped by; on paper a line stands above each group, and in a table its field is there.
+shell samverkan --register r.db --as bo list project --view pågående
+stdout ~ "Barnförvaltningen (1), 640"
+shell samverkan --register r.db --as bo list project --view pågående --columns title,end --format csv
+status 0
+stdout ~ id;title;end
+# A field that has gone since.
+in A
+keys Esc q
+exit 0
+in B
+keys q
+exit 0
+shell sed -i 's/filter status:p/filter stadus:p/' r.db
+shell samverkan --register r.db --as bo list project --view pågående
+status 1
+stderr ~ "Vyn Pågående går inte längre att visa"
+stderr ~ "menade du status"
+in B
+run samverkan --register r.db --as bo
+keys V Down
+golden views-gone
+keys Enter
+see "Vyn Pågående går inte längre"
+see "menade du status"
+keys Esc
+see Zoner för alla
 shell samverkan --register r.db --as bo list project --view nytt
 status 1
 stderr ~ det finns ingen sådan vy

@@ -36,6 +36,7 @@ struct part {
 	bool sorted;           /* whatever finds the rows, they are sorted then */
 	const char *condition; /* " AND ..." on the leading value, "" for none; may ask for :lead */
 	const char *lead;      /* bound to :lead; NULL: none */
+	bool none;             /* what has no leading value, or a code that the table no longer has: one group */
 };
 
 /* A list being read. */
@@ -145,7 +146,8 @@ static bool read_part(struct reading *reading, const struct part *part)
 		sql_give_more(sql, ROW_MICROSECONDS);
 		add_id(reading->rows, sqlite3_column_int64(row, 0), grouped);
 		if (grouped)
-			add_to_group(reading->rows, sql_text(row, 1), summed ? sqlite3_column_int64(row, 2) : 0);
+			add_to_group(reading->rows, part->none ? "" : sql_text(row, 1),
+				     summed ? sqlite3_column_int64(row, 2) : 0);
 	}
 	sql_done(sql, row);
 	return got == SQL_END;
@@ -306,7 +308,7 @@ static bool read_parts(struct reading *reading, const struct lead *lead)
 	     *none = condition_of(reading->query->kind, lead, true);
 	struct part part = { .order = lead->rest, .condition = one };
 	bool done = read_of_type[lead->field->type](reading, lead, &part);
-	part = (struct part){ .order = lead->rest, .condition = none };
+	part = (struct part){ .order = lead->rest, .condition = none, .none = true };
 	done = done && read_part(reading, &part);
 	free(one);
 	free(none);

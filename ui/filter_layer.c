@@ -71,13 +71,13 @@ static void remember(struct filtering *filtering)
 
 /* ---- what may stand there, and what is wrong ---- */
 
-/* The short name where there is one that is a name: it is what people write. */
+/* The short name where there is one that is a name: it is what people write. A number is none. */
 static void add_records(void *context, const struct field *field, const char *words, struct completion *out)
 {
 	struct filtering *filtering = context;
 	const struct kind *kind = kind_named(field->ref);
 	int other = kind->subtitle != NULL ? kind_field(kind, kind->subtitle) : -1;
-	bool named = other >= 0 && kind->fields[other].type == TYPE_TEXT;
+	bool named = other >= 0 && other != kind_field(kind, "number") && kind->fields[other].type == TYPE_TEXT;
 	struct choices choices = { 0 };
 	if (!choices_load(filtering->layer.app->store, field, words, &choices, NULL))
 		return;

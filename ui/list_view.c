@@ -22,6 +22,8 @@
 #define FIRST 500       /* rows read before the first picture; the rest when nobody waits */
 #define INDENT 2        /* columns per level of a tree */
 #define KEEP_AFTER 500  /* milliseconds that a changed shape waits for the next change */
+#define LONG 5000       /* rows from which the groups of a list may be worth waiting for */
+#define PATIENCE 40     /* milliseconds that its first picture waits for them */
 #define SORTS 2         /* by which a person sorts: what was there before decides between equals */
 
 struct list_view {
@@ -35,6 +37,7 @@ struct list_view {
 	int64_t total;
 	bool stale;              /* ids must be read before they are shown */
 	bool begun;              /* the list is only the first rows, or as it was before the last change */
+	int64_t until;           /* when a first picture is wanted, milliseconds of a steady clock */
 	bool by_others;          /* others have saved since all was read last */
 	int64_t gone;            /* the record that was selected before others saved, 0: it still is */
 	bool anew;               /* other rows or another order were asked for: what stands there is no list any more */
@@ -179,13 +182,64 @@ static bool read_rows(struct list_view *view, int64_t limit, struct err *err)
 	return true;
 }
 
+static int64_t now_ms(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static bool is_late(void *context)
+{
+	const struct list_view *view = context;
+	return now_ms() >= view->until;
+}
+
+static bool is_long(struct list_view *view, struct err *err)
+{
+	struct rows rows;
+	struct query query = { .kind = view->kind, .group = -1, .limit = 1 };
+	if (!store_rows(view->app->store, &query, &rows, err))
+		return false;
+	bool many = rows.total >= LONG;
+	rows_free(&rows);
+	return many;
+}
+
+/* Without the groups, which come when nobody waits. What others have saved changes nothing before that. */
+static bool read_ungrouped(struct list_view *view, struct err *err)
+{
+	int group = view->query.group;
+	drop_window(view);
+	view->query.group = -1;
+	bool done = (view->list.count > 0 && !view->anew) || read_rows(view, FIRST, err);
+	view->query.group = group;
+	view->begun = true;
+	return done;
+}
+
+/* Where an index leads to the groups of a long list they are there at once. */
+static bool read_first(struct list_view *view, struct err *err)
+{
+	if (view->query.group < 0 || !is_long(view, err))
+		return err->code == ERR_NONE && read_rows(view, FIRST, err);
+	view->until = now_ms() + PATIENCE;
+	store_read_until(view->app->store, is_late, view);
+	bool done = read_rows(view, FIRST, err);
+	store_read_until(view->app->store, NULL, NULL);
+	if (done || err->code != ERR_SLOW)
+		return done;
+	*err = (struct err){ 0 };
+	return read_ungrouped(view, err);
+}
+
 void list_view_read(struct list_view *view)
 {
 	struct err err = { 0 };
 	view->stale = false;
 	view->gone = 0;
 	view->by_others = view->by_others || view->app->by_others;
-	if (!read_rows(view, FIRST, &err))
+	if (!read_first(view, &err))
 		app_complain(view->app, &err);
 }
 
@@ -656,13 +710,6 @@ bool list_view_narrow(struct list_view *view, const char *expression, struct err
 
 /* ---- shape ---- */
 
-static int64_t now_ms(void)
-{
-	struct timespec now;
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 /* What is remembered has changed, and with it the rows or their order. */
 static void reshape(struct list_view *view)
 {
@@ -1009,6 +1056,11 @@ const struct kind *list_view_kind(const struct list_view *view)
 	return view->kind;
 }
 
+int list_view_group(const struct list_view *view)
+{
+	return view->list.group_count > 0 ? view->query.group : -1;
+}
+
 struct list *list_view_model(struct list_view *view)
 {
 	return &view->list;
@@ -1109,8 +1161,9 @@ char *list_view_status(const struct list_view *view)
 					    (unsigned long)view->list.mark_count), dot, view->list.mark_count);
 	if (*view->filter_text != '\0')
 		str_addf(&str, _(" %s filter %s"), dot, view->filter_text);
-	if (view->list.group_count > 0)
-		str_addf(&str, _(" %s grouped by %s"), dot, field_label(&view->kind->fields[view->query.group]));
+	if (view->query.group >= 0 && (view->list.group_count > 0 || view->begun))
+		str_addf(&str, view->list.group_count > 0 ? _(" %s grouped by %s") : _(" %s will be grouped by %s"),
+			 dot, field_label(&view->kind->fields[view->query.group]));
 	if (view->query.sort_count > 0)
 		str_addf(&str, _(" %s sorted by %s"), dot, field_label(&view->kind->fields[view->query.sort[0].field]));
 	if (view->query.sort_count > 1)

@@ -49,6 +49,8 @@ bool list_view_command(struct list_view *view, enum command_id command);
 const struct record *list_view_record(struct list_view *view);
 struct app *list_view_app(const struct list_view *view);
 const struct kind *list_view_kind(const struct list_view *view);
+/* The field that the rows are grouped by now, -1: none. */
+int list_view_group(const struct list_view *view);
 /* What the status line says of the list. The caller frees. */
 char *list_view_status(const struct list_view *view);
 struct list *list_view_model(struct list_view *view);

@@ -41,7 +41,7 @@ type "status:pågåt x"
 golden filter-mistake
 keys Enter
 see Filter status:pågåt x
-see förstudie
+see menade du pågår
 keys Ctrl-U
 type ledd"
 see "^ citattecknet"

@@ -100,6 +100,17 @@ static void order_by(struct str *sql, const struct kind *kind, int field, bool d
 	str_add(sql, filled || field == kind_title(kind) ? "" : " NULLS LAST");
 }
 
+static void known_code(struct str *sql, const struct kind *kind, const struct field *field)
+{
+	str_add(sql, "CASE WHEN ");
+	where_value_sql(sql, kind, field);
+	for (int i = 0; field->choices[i].code != NULL; i++)
+		str_addf(sql, "%s'%s'", i == 0 ? " IN (" : ", ", field->choices[i].code);
+	str_add(sql, ") THEN ");
+	where_value_sql(sql, kind, field);
+	str_add(sql, " END");
+}
+
 void order_group(struct str *sql, const struct kind *kind, const struct field *field)
 {
 	switch (field->type) {
@@ -113,6 +124,9 @@ void order_group(struct str *sql, const struct kind *kind, const struct field *f
 		str_add(sql, "(SELECT l.item FROM ");
 		schema_link(sql, kind, field);
 		str_add(sql, " l WHERE l.owner = t.id ORDER BY country_rank(l.item) LIMIT 1)");
+		break;
+	case TYPE_CHOICE: /* a code that the table no longer has is none */
+		known_code(sql, kind, field);
 		break;
 	case TYPE_CHOICES: /* kept in the order of the table */
 		str_add(sql, "substr(");

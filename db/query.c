@@ -36,7 +36,6 @@ struct part {
 	bool sorted;           /* whatever finds the rows, they are sorted then */
 	const char *condition; /* " AND ..." on the leading value, "" for none; may ask for :lead */
 	const char *lead;      /* bound to :lead; NULL: none */
-	bool none;             /* what has no leading value, or a code that the table no longer has: one group */
 };
 
 /* A list being read. */
@@ -146,8 +145,7 @@ static bool read_part(struct reading *reading, const struct part *part)
 		sql_give_more(sql, ROW_MICROSECONDS);
 		add_id(reading->rows, sqlite3_column_int64(row, 0), grouped);
 		if (grouped)
-			add_to_group(reading->rows, part->none ? "" : sql_text(row, 1),
-				     summed ? sqlite3_column_int64(row, 2) : 0);
+			add_to_group(reading->rows, sql_text(row, 1), summed ? sqlite3_column_int64(row, 2) : 0);
 	}
 	sql_done(sql, row);
 	return got == SQL_END;
@@ -308,7 +306,7 @@ static bool read_parts(struct reading *reading, const struct lead *lead)
 	     *none = condition_of(reading->query->kind, lead, true);
 	struct part part = { .order = lead->rest, .condition = one };
 	bool done = read_of_type[lead->field->type](reading, lead, &part);
-	part = (struct part){ .order = lead->rest, .condition = none, .none = true };
+	part = (struct part){ .order = lead->rest, .condition = none };
 	done = done && read_part(reading, &part);
 	free(one);
 	free(none);
@@ -404,7 +402,10 @@ static bool count_group(struct sql *sql, const struct query *query, struct rows_
 	const struct field *field = &query->kind->fields[query->group];
 	bool number = type_is_integer(field->type) || field->type == TYPE_REFS;
 	str_addf(&text, "), 0) FROM \"%s\" t WHERE t.deleted_at IS NULL AND ", query->kind->table);
-	order_group(&text, query->kind, field);
+	if (field->type == TYPE_CHOICE && *group->key != '\0') /* its index is seen */
+		where_value_sql(&text, query->kind, field);
+	else
+		order_group(&text, query->kind, field);
 	str_add(&text, *group->key == '\0' ? " IS NULL" : number ? " = CAST(:key AS INTEGER)" : " = :key");
 	sqlite3_stmt *row = sql_prepare(sql, text.text, err);
 	str_free(&text);

@@ -242,6 +242,22 @@ static void test_groups(void **state)
 	assert_string_equal(err.field, "need");
 }
 
+/* As another version of the program may have written; the last test, as it spoils the register. */
+static void test_unknown_codes_are_one_group(void **state)
+{
+	(void)state;
+	room_sql(&room, "DROP TRIGGER project_changed; UPDATE project SET role = CASE id WHEN 2 THEN 'partner'"
+			" WHEN 4 THEN NULL ELSE 'gone' || id END");
+	assert_grouped("project", "role", "partner [partner] (1) 0: 2;  [] (4) 600000: 1 5 4 3");
+	struct rows rows;
+	struct query page = { .kind = kind_named("project"), .limit = 3 };
+	page.group = kind_field(page.kind, "role");
+	assert_true(store_rows(store, &page, &rows, NULL));
+	assert_int_equal(rows.group_count, 2);
+	assert_int_equal(rows.groups[1].count, 4); /* of all, not of the page */
+	rows_free(&rows);
+}
+
 /* ---- filters ---- */
 
 static void test_filters(void **state)
@@ -625,6 +641,7 @@ int main(void)
 		cmocka_unit_test(test_fill),
 		cmocka_unit_test(test_verified),
 		cmocka_unit_test(test_many_rows),
+		cmocka_unit_test(test_unknown_codes_are_one_group),
 	};
 	int failed = cmocka_run_group_tests(tests, enter, leave);
 	query_parts_from = 0; /* the same of a register that is read in parts, */

@@ -261,6 +261,8 @@ static bool is_read_in_parts(const struct query *query, const struct lead *lead)
 {
 	if (lead->field->type == TYPE_REFS && query->group < 0)
 		return false;
+	if (lead->field->type == TYPE_CHOICE && !schema_has_index(lead->field))
+		return false; /* one look at each row is cheaper than one for every code */
 	bool by_title = query->group < 0 && lead->field == &query->kind->fields[kind_title(query->kind)];
 	return !by_title && (lead->field->flags & F_COMPUTED) == 0 && read_of_type[lead->field->type] != NULL;
 }

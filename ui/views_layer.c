@@ -67,11 +67,29 @@ static char *note_of(const struct saved_view *view)
 	return note;
 }
 
+static bool is_as_delivered(const struct choosing *choosing)
+{
+	struct shape now = list_view_shape(choosing->view), first = shape_new(now.kind);
+	char *text = shape_text(&now), *delivered = shape_text(&first);
+	bool same = strcmp(text, delivered) == 0;
+	free(text);
+	free(delivered);
+	shape_free(&now);
+	shape_free(&first);
+	return same;
+}
+
+/* Whether the list is as VIEW has it; NULL: as delivered. */
+static bool is_in_force(const struct choosing *choosing, const struct saved_view *view)
+{
+	const char *named = list_view_named(choosing->view);
+	return view != NULL ? strcmp(view->name, named) == 0 : *named == '\0' && is_as_delivered(choosing);
+}
+
 static void paint_line(const struct choosing *choosing, int line, int row, struct rect rect)
 {
 	const struct saved_view *view = line > 0 ? &choosing->views.view[line - 1] : NULL;
-	const char *named = list_view_named(choosing->view);
-	bool here = view != NULL ? strcmp(view->name, named) == 0 : *named == '\0';
+	bool here = is_in_force(choosing, view);
 	char *note = view != NULL ? note_of(view) : xstrdup("");
 	if (here)
 		paint_text(row, rect.column + 2, 1, ROLE_MARKED, screen_glyph(GLYPH_MARK));

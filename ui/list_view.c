@@ -251,6 +251,18 @@ static void read_whole(struct list_view *view)
 		app_complain(view->app, &err);
 }
 
+static bool awaits_groups(const struct list_view *view)
+{
+	return view->begun && view->query.group >= 0 && view->list.group_count == 0;
+}
+
+static void say_grouped(const struct list_view *view)
+{
+	const char *label = field_label(&view->kind->fields[view->query.group]);
+	app_say(view->app, awaits_groups(view) ? _("The rows will be grouped by %s in a moment") : _("Grouped by %s"),
+		label);
+}
+
 static bool search_idle(struct list_view *view);
 
 bool list_view_idle(struct list_view *view)
@@ -258,9 +270,12 @@ bool list_view_idle(struct list_view *view)
 	struct err err = { 0 };
 	if (view->stale || !view->begun)
 		return !view->stale && search_idle(view);
+	bool awaited = awaits_groups(view);
 	store_read_until(view->app->store, input_waits, NULL);
 	bool done = read_rows(view, 0, &err);
 	store_read_until(view->app->store, NULL, NULL);
+	if (done && awaited && view->list.group_count > 0)
+		say_grouped(view);
 	if (done || err.code == ERR_SLOW)
 		return done;
 	view->begun = false; /* said once */
@@ -846,8 +861,9 @@ static void group_chosen(void *context, const char *text)
 			group = kind_field(view->kind, choice->code);
 	regroup(view, group);
 	reshape(view);
+	list_view_read(view);
 	if (view->query.group >= 0)
-		app_say(view->app, _("Grouped by %s"), field_label(&view->kind->fields[view->query.group]));
+		say_grouped(view);
 	else
 		app_say(view->app, _("The list is not grouped now"));
 }
@@ -991,6 +1007,8 @@ static bool is_step_within(const struct list_view *view, enum command_id command
 	case CMD_SORT:
 	case CMD_REVERSE:
 	case CMD_GROUP:
+	case CMD_COLUMNS:
+	case CMD_VIEWS:
 		return true;
 	case CMD_DOWN:
 	case CMD_PAGE_DOWN:

@@ -8,6 +8,7 @@
 
 #include "case_number.h"
 #include "country.h"
+#include "i18n.h"
 #include "mem.h"
 #include "sortkey.h"
 #include "text.h"
@@ -33,6 +34,17 @@ static void add_countries(struct str *text, const char *canonical)
 	}
 }
 
+/* Swedish and English labels, likewise. */
+static void add_labels(struct str *text, const struct choice *choices, const char *canonical)
+{
+	for (const struct choice *choice = choices; choice->code != NULL; choice++) {
+		size_t length = strlen(choice->code);
+		for (const char *at = canonical; *at != '\0'; at += strcspn(at, " "), at += strspn(at, " "))
+			if (strcspn(at, " ") == length && strncmp(at, choice->code, length) == 0)
+				str_addf(text, "%s\n%s\n", i18n_swedish(choice->label), i18n_english(choice->label));
+	}
+}
+
 static void add_key(struct str *text, const char *number)
 {
 	char *key = case_number_key(number);
@@ -47,6 +59,8 @@ static bool add_value(struct sql *sql, struct str *text, const struct field *fie
 		return true;
 	if (field->type == TYPE_COUNTRY || field->type == TYPE_COUNTRIES) {
 		add_countries(text, value);
+	} else if (field->choices != NULL) {
+		add_labels(text, field->choices, value);
 	} else if (field->type == TYPE_REF || field->type == TYPE_REFS) {
 		for (const char *at = value; *at != '\0';) {
 			char *end;
@@ -67,7 +81,7 @@ static bool add_value(struct sql *sql, struct str *text, const struct field *fie
 
 bool derive_uses(const struct kind *kind, int field)
 {
-	return field == kind_title(kind) || (kind->fields[field].flags & F_SEARCH) != 0;
+	return field == kind_title(kind) || field_has_words(&kind->fields[field]);
 }
 
 bool derive(struct sql *sql, const struct record *record, struct derived *derived, struct err *err)

@@ -10,7 +10,7 @@
 
 struct derived {
 	char *skey;        /* sortkey_new of the title as people see it */
-	char *folded;      /* text_fold of title, F_SEARCH fields and country names, a line each */
+	char *folded;      /* text_fold of the title and of all fields with words, a line each */
 	char *folded_case; /* the same through text_fold_case */
 };
 

@@ -498,9 +498,12 @@ bool store_save(struct store *store, struct record *mine, const struct record *b
 
 static bool mark_row(struct saving *saving, bool deleted)
 {
+	const struct kind *kind = saving->record->kind;
+	if (deleted && !words_hide(saving->sql, kind, saving->record->id, saving->err))
+		return false;
 	char *text = xasprintf("UPDATE \"%s\" SET rev = :rev, changed_at = :at, changed_by = :login,"
 			       " deleted_at = :deleted WHERE id = :id",
-			       saving->record->kind->table);
+			       kind->table);
 	sqlite3_stmt *statement = sql_prepare(saving->sql, text, saving->err);
 	free(text);
 	if (statement == NULL)
@@ -510,7 +513,8 @@ static bool mark_row(struct saving *saving, bool deleted)
 	sql_bind(statement, ":at", saving->at);
 	sql_bind(statement, ":login", saving->store->login);
 	sql_bind(statement, ":deleted", deleted ? saving->at : NULL);
-	return sql_finish(saving->sql, statement, saving->err);
+	return sql_finish(saving->sql, statement, saving->err) &&
+	       (deleted || words_show(saving->sql, kind, saving->record->id, saving->err));
 }
 
 /* Leaves in STEP the record as it then stands. */

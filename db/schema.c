@@ -20,7 +20,7 @@
 
 #include "tally.h"
 
-enum { FOLD_VERSION = 2 }; /* raise when text_fold or what is folded changes */
+enum { FOLD_VERSION = 3 }; /* raise when text_fold or what is folded changes, or the Swedish of a choice */
 
 const struct schema_step schema_steps[] = {
 	{ 2, "ALTER TABLE change ADD COLUMN undoes INTEGER REFERENCES change(id);"
@@ -346,6 +346,15 @@ char *schema_text(void)
 	return str_take(&text);
 }
 
+static void add_found_by(struct str *all, const struct field *field)
+{
+	if (!field_has_words(field))
+		return;
+	str_addf(all, " %s%s", field->name, (field->flags & F_CASE_NUMBER) != 0 ? "#" : "");
+	for (const struct choice *choice = field->choices; choice != NULL && choice->code != NULL; choice++)
+		str_addf(all, "|%s", choice->label);
+}
+
 /* Over everything that the file was made from. The caller frees. */
 static char *fingerprint(void)
 {
@@ -355,9 +364,7 @@ static char *fingerprint(void)
 	for (int k = 0; k < kind_count; k++) {
 		str_addf(&all, " %s %s", kinds[k].name, kinds[k].title);
 		for (int f = 0; f < kinds[k].field_count; f++)
-			if ((kinds[k].fields[f].flags & F_SEARCH) != 0)
-				str_addf(&all, " %s%s", kinds[k].fields[f].name,
-					 (kinds[k].fields[f].flags & F_CASE_NUMBER) != 0 ? "#" : "");
+			add_found_by(&all, &kinds[k].fields[f]);
 	}
 	uint64_t hash = hash_add(HASH_START, all.text, all.length);
 	free(text);

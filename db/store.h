@@ -10,6 +10,7 @@
 #include "filter.h"
 #include "grid.h"
 #include "mem.h"
+#include "rank.h"
 #include "rate.h"
 #include "record.h"
 #include "strategy.h"
@@ -74,9 +75,9 @@ struct rows {
 bool store_rows(struct store *store, const struct query *query, struct rows *rows, struct err *err);
 void rows_free(struct rows *rows);
 
-/* The living records that match FILTER, in no order of a list: numbers ascending, at most LIMIT of them (some LIMIT,
- * when there are MORE). AMONG (NULL: all): only these COUNT numbers are looked at. False also with ERR_SLOW, when
- * broken off. */
+/* The living records that match FILTER, in no order of a list: numbers ascending, at most LIMIT of them; some, when
+ * there are MORE than that, or when there are a thousand and counting them all would take long. AMONG (NULL: all): only
+ * these COUNT numbers are looked at. False also with ERR_SLOW, when broken off. */
 struct hits {
 	int64_t *id;
 	int count;
@@ -84,8 +85,26 @@ struct hits {
 };
 bool store_hits(struct store *store, const struct kind *kind, const struct filter *filter, const int64_t *among,
 		int count, int limit, struct hits *out, struct err *err);
+/* Those of HITS whose title alone holds every one of WORDS. */
+bool store_hits_titled(struct store *store, const struct kind *kind, const struct hits *hits, const char *words,
+		       struct hits *out, struct err *err);
 bool hits_has(const struct hits *hits, int64_t id);
 void hits_free(struct hits *hits);
+
+/* Living records of any kind that hold every one of WORDS, the best answers (src/rank.h) first, at most LIMIT of them
+ * (of MORE); without words those that were changed last, one's own first. False also with ERR_SLOW, when broken off. */
+struct found {
+	struct found_record {
+		const struct kind *kind;
+		int64_t id;
+		char *title, *order; /* order: its sort key */
+		enum rank rank;
+	} *record;
+	int count;
+	bool more;
+};
+bool store_find(struct store *store, const char *words, int limit, struct found *out, struct err *err);
+void found_free(struct found *found);
 
 /* From here on a long reading is broken off with ERR_SLOW as soon as WAITS (NULL: nobody does) says that somebody waits
  * for something else. */

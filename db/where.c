@@ -107,8 +107,7 @@ static const char *sign_of(enum filter_op op)
 	}
 }
 
-/* A word with å, ä or ö means just that letter. */
-static bool is_exact(const char *word)
+bool where_word_is_exact(const char *word)
 {
 	char *loose = text_fold(word), *strict = text_fold_case(word);
 	bool exact = strcmp(loose, strict) != 0;
@@ -145,7 +144,7 @@ static bool term_word(struct term *term)
 	str_add(&where->sql, "instr(t.folded, ");
 	add_text(where, text_fold(term->filter->text));
 	str_add(&where->sql, ") > 0");
-	if (is_exact(term->filter->text)) {
+	if (where_word_is_exact(term->filter->text)) {
 		str_add(&where->sql, " AND instr(t.folded_case, ");
 		add_text(where, text_fold_case(term->filter->text));
 		str_add(&where->sql, ") > 0");
@@ -170,7 +169,7 @@ static bool term_case_number(struct term *term)
 static bool term_text_has(struct term *term)
 {
 	struct where *where = term->where;
-	bool exact = is_exact(term->filter->text);
+	bool exact = where_word_is_exact(term->filter->text);
 	str_add(&where->sql, exact ? "instr(fold_case(" : "instr(fold(");
 	where_value_sql(&where->sql, term->kind, term->field);
 	str_add(&where->sql, "), ");

@@ -30,6 +30,9 @@ bool where_add(struct store *store, struct where *where, const struct kind *kind
 void where_bind(const struct where *where, sqlite3_stmt *statement);
 void where_free(struct where *where);
 
+/* Whether WORD has letters that mean just themselves (å, ä, ö), which an index of words does not tell apart. */
+bool where_word_is_exact(const char *word);
+
 /* Adds the value of any field that has one column: stored or computed. */
 void where_value_sql(struct str *sql, const struct kind *kind, const struct field *field);
 

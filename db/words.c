@@ -11,12 +11,13 @@ static void add_table(struct str *text, const struct kind *kind)
 	str_addf(text, "\"%s_words\"", kind->table);
 }
 
+/* The view over living records is made with the index, and last of what is taken away: it tells that there is one. */
 bool words_has(struct sql *sql, const struct kind *kind, bool *has, struct err *err)
 {
-	sqlite3_stmt *row = sql_prepare(sql, "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = :name", err);
+	sqlite3_stmt *row = sql_prepare(sql, "SELECT 1 FROM sqlite_schema WHERE type = 'view' AND name = :name", err);
 	if (row == NULL)
 		return false;
-	char *name = xasprintf("%s_words", kind->table);
+	char *name = xasprintf("%s_living", kind->table);
 	sql_bind(row, ":name", name);
 	free(name);
 	enum sql_result got = sql_step(sql, row, err);
@@ -43,19 +44,28 @@ static bool command(struct sql *sql, const struct kind *kind, const char *word, 
 	return sql_finish(sql, statement, err);
 }
 
+static bool drop_one(struct sql *sql, const struct kind *kind, struct err *err)
+{
+	struct str text = {0};
+	str_addf(&text, "DROP TABLE IF EXISTS \"%s_words_entries\"; DROP TABLE IF EXISTS \"%s_words\";"
+			" DROP VIEW IF EXISTS \"%s_living\"",
+		 kind->table, kind->table, kind->table);
+	bool done = sql_run(sql, text.text, err);
+	str_free(&text);
+	return done;
+}
+
 static bool make_one(struct sql *sql, const struct kind *kind, struct err *err)
 {
 	struct str text = {0};
-	str_add(&text, "CREATE VIRTUAL TABLE ");
-	add_table(&text, kind);
-	str_addf(&text, " USING fts5 (folded, content = \"%s\", content_rowid = id,"
-			" tokenize = 'trigram case_sensitive 1')",
-		 kind->table);
-	bool done = sql_run(sql, text.text, err) && command(sql, kind, "rebuild", err);
-	str_free(&text);
+	str_addf(&text, "CREATE VIEW \"%s_living\" AS SELECT id, folded FROM \"%s\" WHERE deleted_at IS NULL; ",
+		 kind->table, kind->table);
+	str_addf(&text, "CREATE VIRTUAL TABLE \"%s_words\" USING fts5 (folded, content = \"%s_living\","
+			" content_rowid = id, tokenize = 'trigram case_sensitive 1'); ",
+		 kind->table, kind->table);
 	str_addf(&text, "CREATE VIRTUAL TABLE \"%s_words_entries\" USING fts5vocab (\"%s_words\", row)", kind->table,
 		 kind->table);
-	done = done && sql_run(sql, text.text, err);
+	bool done = drop_one(sql, kind, err) && sql_run(sql, text.text, err) && command(sql, kind, "rebuild", err);
 	str_free(&text);
 	return done;
 }
@@ -107,31 +117,34 @@ bool words_make(struct sql *sql, int64_t from, struct err *err)
 bool words_drop(struct sql *sql, struct err *err)
 {
 	bool done = true;
-	for (int k = 0; done && k < kind_count; k++) {
-		struct str text = {0};
-		str_addf(&text, "DROP TABLE IF EXISTS \"%s_words_entries\"; DROP TABLE IF EXISTS \"%s_words\"",
-			 kinds[k].table, kinds[k].table);
-		done = sql_run(sql, text.text, err);
-		str_free(&text);
-	}
+	for (int k = 0; done && k < kind_count; k++)
+		done = drop_one(sql, &kinds[k], err);
 	return done;
 }
 
 /* ---- keeping ---- */
+
+/* Runs a statement about one record, with its new text where there is one. */
+static bool change(struct sql *sql, struct str *text, int64_t id, const char *folded, struct err *err)
+{
+	sqlite3_stmt *statement = sql_prepare(sql, text->text, err);
+	str_free(text);
+	if (statement == NULL)
+		return false;
+	sql_bind_number(statement, ":id", id);
+	if (folded != NULL)
+		sql_bind(statement, ":folded", folded);
+	return sql_finish(sql, statement, err);
+}
 
 static bool insert(struct sql *sql, const struct kind *kind, int64_t id, const char *folded, struct err *err)
 {
 	struct str text = {0};
 	str_add(&text, "INSERT INTO ");
 	add_table(&text, kind);
-	str_add(&text, " (rowid, folded) VALUES (:id, :folded)");
-	sqlite3_stmt *statement = sql_prepare(sql, text.text, err);
-	str_free(&text);
-	if (statement == NULL)
-		return false;
-	sql_bind_number(statement, ":id", id);
-	sql_bind(statement, ":folded", folded);
-	return sql_finish(sql, statement, err);
+	str_addf(&text, " (rowid, folded) SELECT :id, :folded WHERE NOT EXISTS (SELECT 1 FROM \"%s\" WHERE id = :id"
+			" AND deleted_at IS NOT NULL)", kind->table);
+	return change(sql, &text, id, folded, err);
 }
 
 /* The index keeps no text of its own: it must be told what it is to forget. */
@@ -140,14 +153,9 @@ static bool forget(struct sql *sql, const struct kind *kind, int64_t id, struct 
 	struct str text = {0};
 	str_add(&text, "INSERT INTO ");
 	add_table(&text, kind);
-	str_addf(&text, " (\"%s_words\", rowid, folded) SELECT 'delete', id, folded FROM \"%s\" WHERE id = :id",
+	str_addf(&text, " (\"%s_words\", rowid, folded) SELECT 'delete', id, folded FROM \"%s_living\" WHERE id = :id",
 		 kind->table, kind->table);
-	sqlite3_stmt *statement = sql_prepare(sql, text.text, err);
-	str_free(&text);
-	if (statement == NULL)
-		return false;
-	sql_bind_number(statement, ":id", id);
-	return sql_finish(sql, statement, err);
+	return change(sql, &text, id, NULL, err);
 }
 
 bool words_put(struct sql *sql, const struct kind *kind, int64_t id, const char *folded, bool new, struct err *err)
@@ -156,6 +164,26 @@ bool words_put(struct sql *sql, const struct kind *kind, int64_t id, const char 
 	if (!words_has(sql, kind, &has, err))
 		return false;
 	return !has || ((new || forget(sql, kind, id, err)) && insert(sql, kind, id, folded, err));
+}
+
+bool words_hide(struct sql *sql, const struct kind *kind, int64_t id, struct err *err)
+{
+	bool has;
+	return words_has(sql, kind, &has, err) && (!has || forget(sql, kind, id, err));
+}
+
+bool words_show(struct sql *sql, const struct kind *kind, int64_t id, struct err *err)
+{
+	bool has;
+	struct str text = {0};
+	if (!words_has(sql, kind, &has, err))
+		return false;
+	if (!has)
+		return true;
+	str_add(&text, "INSERT INTO ");
+	add_table(&text, kind);
+	str_addf(&text, " (rowid, folded) SELECT id, folded FROM \"%s_living\" WHERE id = :id", kind->table);
+	return change(sql, &text, id, NULL, err);
 }
 
 /* ---- asking ---- */
@@ -181,6 +209,12 @@ static void add_quoted(struct str *text, const char *folded)
 		str_add_char(text, *folded);
 	}
 	str_add_char(text, '"');
+}
+
+void words_pattern_add(struct str *pattern, const char *folded)
+{
+	str_add(pattern, pattern->length > 0 ? " AND " : "");
+	add_quoted(pattern, folded);
 }
 
 /* What is shorter than the index knows is one of the entries that begin with it: every text ends in a newline, so that

@@ -584,3 +584,23 @@ bool query_sort(struct query *query, const char *text, struct err *err)
 	*query = sorted;
 	return true;
 }
+
+char *filter_quote_words(const char *words)
+{
+	struct str str = {0};
+	for (const char *c = words; *c != '\0';) {
+		size_t skip = strspn(c, " "), length = strcspn(c + skip, " ");
+		c += skip;
+		if (length == 0)
+			break;
+		str_add(&str, " \"");
+		for (size_t i = 0; i < length; i++) {
+			if (c[i] == '"')
+				str_add_char(&str, '"');
+			str_add_char(&str, c[i]);
+		}
+		str_add(&str, "\"");
+		c += length;
+	}
+	return str_take(&str);
+}

@@ -15,7 +15,7 @@
 #include "type.h"
 
 enum filter_op {
-	FILTER_WORD,  /* the folded word occurs in any F_SEARCH field */
+	FILTER_WORD,  /* the folded word occurs in any field with words */
 	FILTER_HAS,   /* field:value - text contains, choice equals, date lies within, reference matches by name */
 	FILTER_EMPTY, /* field: */
 	FILTER_EQ, FILTER_LT, FILTER_GT, FILTER_LE, FILTER_GE,
@@ -58,6 +58,9 @@ bool filter_check(const struct kind *kind, const char *text, int *place, struct 
 const char *filter_follow(const struct kind *kind, const char *name, const struct kind **of);
 /* Whether records of FROM refer to KIND, so that KIND's filters may name FROM before a point. */
 bool filter_leads_back(const struct kind *from, const struct kind *kind);
+
+/* WORDS as an expression in which each is one term and nothing is read as a sign; "" for none. The caller frees. */
+char *filter_quote_words(const char *words);
 
 /* What a list asks the store for. The filter is borrowed. */
 #define QUERY_SORTS 4

@@ -200,6 +200,15 @@ bool field_is_many(const struct field *field)
 	return field->type == TYPE_REFS || field->type == TYPE_COUNTRIES;
 }
 
+bool field_has_words(const struct field *field)
+{
+	static const bool has[] = {
+		[TYPE_TEXT] = true, [TYPE_NOTE] = true, [TYPE_CHOICE] = true, [TYPE_CHOICES] = true,
+		[TYPE_REF] = true, [TYPE_REFS] = true, [TYPE_COUNTRY] = true, [TYPE_COUNTRIES] = true,
+	};
+	return (field->flags & F_COMPUTED) == 0 && (size_t)field->type < sizeof has && has[field->type];
+}
+
 bool field_is_writable(const struct field *field)
 {
 	return (field->flags & F_COMPUTED) == 0;

@@ -30,20 +30,19 @@ enum field_type {
 enum field_flag {
 	F_REQUIRED = 1 << 0,
 	F_COLUMN = 1 << 1,   /* a column of the list as delivered, widest screens; see also `weight` */
-	F_SEARCH = 1 << 2,   /* words find it */
-	F_COMPUTED = 1 << 3, /* the store works it out; nobody writes it, it has no column in the table */
-	F_TIME = 1 << 4,     /* the date may carry a time of day */
-	F_THOUSANDS = 1 << 5,/* lists show the amount in thousands */
-	F_AGE = 1 << 6,      /* lists show the date as days since, with a mark past the limit of staleness */
-	F_UNIQUE = 1 << 7,   /* no two living records of the kind share the value */
-	F_WIDE = 1 << 8,     /* takes what width is left over in lists */
-	F_QUIET = 1 << 9,    /* the detail leaves it out when it is empty or 0 */
-	F_HEAD = 1 << 10,    /* belongs to the headline of the detail */
-	F_MONTH = 1 << 11,   /* lists show the date to the month */
-	F_COUNTDOWN = 1 << 12, /* lists show what is below 0 as passed */
-	F_WANTED = 1 << 13,  /* lists mark it as missing when it is empty */
-	F_CASE_NUMBER = 1 << 14, /* registration number: found however it is written (src/case_number.h) */
-	F_OWN = 1 << 15,     /* tells what came of this very record: a copy begins without it */
+	F_COMPUTED = 1 << 2, /* the store works it out; nobody writes it, it has no column in the table */
+	F_TIME = 1 << 3,     /* the date may carry a time of day */
+	F_THOUSANDS = 1 << 4,/* lists show the amount in thousands */
+	F_AGE = 1 << 5,      /* lists show the date as days since, with a mark past the limit of staleness */
+	F_UNIQUE = 1 << 6,   /* no two living records of the kind share the value */
+	F_WIDE = 1 << 7,     /* takes what width is left over in lists */
+	F_QUIET = 1 << 8,    /* the detail leaves it out when it is empty or 0 */
+	F_HEAD = 1 << 9,    /* belongs to the headline of the detail */
+	F_MONTH = 1 << 10,   /* lists show the date to the month */
+	F_COUNTDOWN = 1 << 11, /* lists show what is below 0 as passed */
+	F_WANTED = 1 << 12,  /* lists mark it as missing when it is empty */
+	F_CASE_NUMBER = 1 << 13, /* registration number: found however it is written (src/case_number.h) */
+	F_OWN = 1 << 14,     /* tells what came of this very record: a copy begins without it */
 };
 
 /* One allowed value. `code` is stored and stable; `label` is a msgid and is what people see. */
@@ -110,6 +109,10 @@ int kind_title(const struct kind *kind);
 
 /* True for fields kept in a table of their own (TYPE_REFS, TYPE_COUNTRIES). */
 bool field_is_many(const struct field *field);
+
+/* True when words find a record by the field: what one reads as words, the names of others and of choices too; dates,
+ * numbers and amounts have filters. */
+bool field_has_words(const struct field *field);
 
 /* True when a person may write the field. */
 bool field_is_writable(const struct field *field);

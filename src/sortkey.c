@@ -194,7 +194,7 @@ static char *join(struct key *key)
 	return str_take(&key->letters);
 }
 
-char *sortkey_new(const char *text)
+static struct key key_of(const char *text)
 {
 	struct key key = {0};
 	utf8proc_int32_t *codes = decompose(text);
@@ -206,7 +206,21 @@ char *sortkey_new(const char *text)
 	assert(codes != NULL);
 	add_codes(&key, codes);
 	free(codes);
+	return key;
+}
+
+char *sortkey_new(const char *text)
+{
+	struct key key = key_of(text);
 	return join(&key);
+}
+
+char *sortkey_beginning(const char *text)
+{
+	struct key key = key_of(text);
+	str_free(&key.accents);
+	str_free(&key.cases);
+	return key.letters.text != NULL ? str_take(&key.letters) : xstrdup("");
 }
 
 int sortkey_compare(const char *a, const char *b)

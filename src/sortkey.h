@@ -12,6 +12,9 @@
 /* A key whose strcmp order is the order of the texts. The caller frees. */
 char *sortkey_new(const char *text);
 
+/* What the keys of texts that begin with TEXT begin with, whatever their accents and case. The caller frees. */
+char *sortkey_beginning(const char *text);
+
 /* <0, 0, >0 as A sorts before, with or after B (plain texts, not keys). */
 int sortkey_compare(const char *a, const char *b);
 

@@ -190,6 +190,9 @@ static bool command_for_all(struct app *app, enum command_id command)
 	case CMD_PALETTE:
 		app_push(app, help_layer_new(app, app->top->ops->context, command == CMD_PALETTE));
 		return true;
+	case CMD_GOTO:
+		app_push(app, goto_layer_new(app));
+		return true;
 	case CMD_LOG:
 		app_push(app, history_layer_new(app, NULL, 0));
 		return true;

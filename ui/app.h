@@ -42,6 +42,8 @@ struct layer_ops {
 	const struct record *(*record)(struct layer *layer);
 	/* How many records are marked, for commands that take marks instead of the record. NULL: none can be. */
 	int (*marked)(struct layer *layer);
+	/* Goes to a record in a list that the layer has; false when it has none with it. May be NULL. */
+	bool (*show)(struct layer *layer, const struct kind *kind, int64_t id);
 	void (*free)(struct layer *layer);
 };
 struct layer { /* first member of every layer's own struct */
@@ -193,6 +195,8 @@ struct layer *views_layer_new(struct list_view *view);
 
 /* Help for CONTEXT, or the palette (all commands, typing searches); runs what is chosen in the layer below. */
 struct layer *help_layer_new(struct app *app, int context, bool palette);
+/* Any record by what one types; leads to it in the layer below, or full size. */
+struct layer *goto_layer_new(struct app *app);
 /* The history of a record; without KIND, of everything. */
 struct layer *history_layer_new(struct app *app, const struct kind *kind, int64_t id);
 /* A record full size. */

@@ -186,7 +186,7 @@ void browse_paint(struct browse *browse, const struct layout *layout)
 		rect.columns -= 2;
 		if (record != NULL) {
 			work_out_detail(browse, record, rect.columns);
-			detail_paint(browse->detail, rect, 0, -1);
+			detail_paint(browse->detail, rect, 0, -1, list_view_words(browse->list));
 		}
 	}
 	/* Last, because the cursor stands on the selected line. */

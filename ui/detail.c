@@ -12,6 +12,8 @@
 #include "mem.h"
 #include "text.h"
 
+#include "highlight.h"
+
 #define LABEL_BESIDE 12  /* beside a list the short heading stands for a longer label */
 #define LABEL_SHORT 14   /* and where there is none, the label is cut here */
 #define LABEL_MAX 22     /* where there is room: a longer label is cut */
@@ -329,7 +331,8 @@ static void paint_bar(int row, int column, int percent)
 			   i < full ? (text_ascii() ? "#" : "▇") : (text_ascii() ? "." : "░"));
 }
 
-static void paint_line(const struct detail *detail, const struct detail_line *line, int row, struct rect rect)
+static void paint_line(const struct detail *detail, const struct detail_line *line, int row, struct rect rect,
+		       const char *words)
 {
 	int at = rect.column;
 	if (line->label != NULL) {
@@ -337,14 +340,15 @@ static void paint_line(const struct detail *detail, const struct detail_line *li
 		at += detail->label_width + 1;
 	}
 	int used = paint_text(row, at, rect.column + rect.columns - at, line->role, line->text);
+	highlight((struct rect){ row, at, 1, used }, line->text, words, false);
 	if (line->percent >= 0 && at + used + 1 + BAR_COLUMNS <= rect.column + rect.columns)
 		paint_bar(row, at + used + 1, line->percent);
 }
 
-void detail_paint(const struct detail *detail, struct rect rect, int top, int selected)
+void detail_paint(const struct detail *detail, struct rect rect, int top, int selected, const char *words)
 {
 	for (int i = top; i < detail->count && i < top + rect.rows; i++)
-		paint_line(detail, &detail->line[i], rect.row + i - top, rect);
+		paint_line(detail, &detail->line[i], rect.row + i - top, rect, words);
 	if (selected < 0 || selected >= detail->count)
 		return;
 	int row = rect.row + selected - top;

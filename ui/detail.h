@@ -31,7 +31,8 @@ struct detail *detail_new(struct app *app, const struct record *record, int colu
 /* The first line that shows FIELD, -1: none does. */
 int detail_line_of(const struct detail *detail, int field);
 void detail_free(struct detail *detail);
-/* Paints from line TOP; SELECTED (-1: none) is shown as the selected line and gets the cursor. */
-void detail_paint(const struct detail *detail, struct rect rect, int top, int selected);
+/* Paints from line TOP; SELECTED (-1: none) is shown as the selected line and gets the cursor. WORDS (may
+ * be NULL) are marked where they stand. */
+void detail_paint(const struct detail *detail, struct rect rect, int top, int selected, const char *words);
 
 #endif

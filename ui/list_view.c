@@ -12,6 +12,7 @@
 #include "money.h"
 #include "text.h"
 
+#include "highlight.h"
 #include "input.h"
 #include "news.h"
 #include "presence.h"
@@ -439,31 +440,12 @@ static void paint_record(struct list_view *view, int line, int index, struct rec
 		paint_role(row, rect.column, rect.columns, ROLE_MARKED);
 }
 
-/* Marks where WORD stands in a text that begins in the cell's first column, or ends in its last. */
-static void paint_word(struct rect cell, const char *text, const char *word, bool right)
-{
-	int width = text_width(text), shift = right && width < cell.columns ? cell.columns - width : 0;
-	if (!text_matches(text, word)) /* quicker, and true of few cells */
-		return;
-	for (size_t from = 0, to; text_find(text, word, &from, &to); from = to) {
-		char *before = xstrndup(text, from), *hit = xstrndup(text + from, to - from);
-		int at = shift + text_width(before), columns = text_width(hit);
-		columns = at + columns > cell.columns ? cell.columns - at : columns;
-		paint_role(cell.row, cell.column + at, columns, ROLE_LINK);
-		free(hit);
-		free(before);
-	}
-}
-
 static void paint_words(struct list_view *view, const struct record *record, int column, int row, struct rect rect)
 {
 	const struct field *spec = &view->kind->fields[view->columns.column[column].field];
 	char *text = record_cell(record, view->columns.column[column].field);
-	char *words = xstrdup(view->search.words), *rest = NULL;
-	for (char *word = strtok_r(words, " ", &rest); word != NULL; word = strtok_r(NULL, " ", &rest))
-		paint_word(cell_rect(view, record, column, row, rect), text, word,
-			   type_is_right(spec->type) || (spec->flags & F_AGE) != 0);
-	free(words);
+	highlight(cell_rect(view, record, column, row, rect), text, view->search.words,
+		  type_is_right(spec->type) || (spec->flags & F_AGE) != 0);
 	free(text);
 }
 
@@ -585,34 +567,43 @@ static bool find_hits(struct list_view *view, const char *words)
 	return done;
 }
 
-/* Goes to the hit at or after (or before) the row START, and says which it is. */
+/* Goes to the hit in ROW, unless looking for it failed, and says which it is. AROUND: past an end. */
+static void go_to_row(struct list_view *view, int row, bool around, const struct err *err)
+{
+	view->search.pending = err->code == ERR_SLOW;
+	if (err->code != ERR_NONE && err->code != ERR_SLOW)
+		app_complain(view->app, err);
+	if (err->code != ERR_NONE)
+		return;
+	if (row >= 0)
+		list_select(&view->list, view->list.id[row]);
+	char *text = search_says(&view->search, &view->list, row, around);
+	app_say(view->app, "%s", text);
+	free(text);
+}
+
+/* To the hit at or after (or before) the row START. */
 static void go_to_hit(struct list_view *view, int start, bool forward)
 {
 	struct err err = { 0 };
 	int row = search_row(&view->search, view->app->store, view->kind, &view->list, start, forward, &err);
-	if (err.code == ERR_SLOW)
-		view->search.pending = true;
-	else if (err.code != ERR_NONE)
-		app_complain(view->app, &err);
-	if (err.code != ERR_NONE)
-		return;
-	if (row >= 0)
-		list_select(&view->list, view->list.id[row]);
-	char *text = search_says(&view->search, &view->list, row, row >= 0 && (forward ? row < start : row > start));
-	app_say(view->app, "%s", text);
-	free(text);
+	go_to_row(view, row, row >= 0 && (forward ? row < start : row > start), &err);
 }
 
 /* To the first hit from where the search began. */
 static void search_on(struct list_view *view, const char *words)
 {
+	struct err err = { 0 };
 	if (!find_hits(view, words))
 		return;
 	if (view->search.from != 0)
 		list_select(&view->list, view->search.from);
+	if (!search_is_on(&view->search))
+		return;
 	int start = row_of(&view->list, view->list.selected);
-	if (search_is_on(&view->search))
-		go_to_hit(view, start > 0 ? start : 0, true);
+	start = start > 0 ? start : 0;
+	int row = search_first_row(&view->search, view->app->store, view->kind, &view->list, start, &err);
+	go_to_row(view, row, row >= 0 && row < start, &err);
 }
 
 static void search_changed(void *context, const char *text)
@@ -658,6 +649,11 @@ static void next_hit(struct list_view *view, bool forward)
 	if (find_hits(view, words))
 		go_to_hit(view, forward ? row + 1 : row - 1, forward);
 	free(words);
+}
+
+const char *list_view_words(const struct list_view *view)
+{
+	return search_is_on(&view->search) ? view->search.words : NULL;
 }
 
 /* A search that a key broke off goes on when no other one waits. */
@@ -1135,6 +1131,9 @@ bool list_view_select(struct list_view *view, int64_t id, int field)
 		list_view_read(view);
 	if (column >= 0)
 		put_column(view, column);
+	if (list_select(&view->list, id))
+		return true;
+	read_whole(view);
 	return list_select(&view->list, id);
 }
 

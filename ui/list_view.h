@@ -38,6 +38,8 @@ void list_view_read(struct list_view *view);
 /* What has become of the record that was selected, when others saved and the selection is another for it; NULL:
  * nothing. Once for each time. The caller frees. */
 char *list_view_swapped(struct list_view *view);
+/* What is searched for, NULL: nothing is; borrowed. */
+const char *list_view_words(const struct list_view *view);
 /* Of a long list only the beginning is read then; this reads the rest, unless a key comes in between. True when there
  * is something to paint. */
 bool list_view_idle(struct list_view *view);

@@ -73,6 +73,18 @@ void paint_role(int row, int column, int columns, enum role role)
 		mvchgat(row, column, columns, attribute & ~(attr_t)A_COLOR, (short)PAIR_NUMBER(attribute), NULL);
 }
 
+void paint_hit(int row, int column, int columns)
+{
+	for (int i = 0; i < columns; i++) {
+		cchar_t cell;
+		wchar_t text[CCHARW_MAX + 1];
+		attr_t attribute;
+		short pair;
+		if (mvin_wch(row, column + i, &cell) != ERR && getcchar(&cell, text, &attribute, &pair, NULL) != ERR)
+			mvchgat(row, column + i, 1, (attribute & ~(attr_t)A_COLOR) | A_UNDERLINE | A_BOLD, pair, NULL);
+	}
+}
+
 void paint_rule(int row, int column, int columns)
 {
 	attrset((attr_t)screen_role(ROLE_DIM));

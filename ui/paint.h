@@ -19,8 +19,10 @@ int paint_text(int row, int column, int columns, enum role role, const char *tex
 void paint_fill(int row, int column, int columns, enum role role, const char *text, bool right);
 /* As paint_text, flush right against COLUMN + COLUMNS. Returns the column where the text begins. */
 int paint_right(int row, int column, int columns, enum role role, const char *text);
-/* Adds the role to COLUMNS cells that are already painted (the selected line, a search hit). */
+/* Gives the role to COLUMNS cells that are already painted (the selected line). */
 void paint_role(int row, int column, int columns, enum role role);
+/* Marks COLUMNS painted cells as what was searched for, over the role that they have. */
+void paint_hit(int row, int column, int columns);
 /* A horizontal rule over COLUMNS. */
 void paint_rule(int row, int column, int columns);
 /* A frame with a title in its upper and a remark in its lower rule (each may be NULL); the inside is blanked and

@@ -69,7 +69,7 @@ static void paint_record_layer(struct layer *layer)
 	work_out(reading);
 	scroll_fit(&reading->scroll, line_count(reading), rect.rows);
 	if (reading->detail != NULL)
-		detail_paint(reading->detail, rect, reading->scroll.top, reading->scroll.line);
+		detail_paint(reading->detail, rect, reading->scroll.top, reading->scroll.line, NULL);
 	char *status = xasprintf(_("%s no. %lld · revision %lld%s"), i18n(reading->kind->label), (long long)reading->id,
 				 reading->record != NULL ? (long long)reading->record->rev : 0LL,
 				 reading->record != NULL && reading->record->deleted ? _(" · deleted") : "");

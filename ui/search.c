@@ -11,7 +11,10 @@
 #include "mem.h"
 #include "money.h"
 
-enum { CHUNK = 500 }; /* rows looked at together when the hits are too many to know */
+enum {
+	CHUNK = 500,   /* rows looked at together when the hits are too many to know */
+	TITLED = 1000, /* hits of which it is asked what they are called */
+};
 
 bool search_is_on(const struct search *search)
 {
@@ -23,6 +26,7 @@ void search_forget(struct search *search)
 	free(search->words);
 	filter_free(search->filter);
 	hits_free(&search->hits);
+	hits_free(&search->titled);
 	free(search->map);
 	*search = (struct search){ .from = search->from };
 }
@@ -44,29 +48,10 @@ static bool is_hit(const struct search *search, int64_t id)
 	       (search->map[id / 8] >> id % 8 & 1) != 0;
 }
 
-/* Words as one term each, so that nothing in them is read as an expression. */
-static char *quote_words(const char *words)
-{
-	struct str str = { 0 };
-	for (const char *c = words; *c != '\0';) {
-		size_t skip = strspn(c, " "), length = strcspn(c + skip, " ");
-		c += skip;
-		if (length == 0)
-			break;
-		str_add(&str, " \"");
-		for (size_t i = 0; i < length; i++)
-			if (c[i] != '"')
-				str_add_char(&str, c[i]);
-		str_add(&str, "\"");
-		c += length;
-	}
-	return str_take(&str);
-}
-
 bool search_find(struct search *search, struct store *store, const struct kind *kind, const char *base,
 		 const char *words, struct err *err)
 {
-	char *copy = xstrdup(words), *quoted = quote_words(words), *text = xasprintf("%s%s", base, quoted);
+	char *copy = xstrdup(words), *quoted = filter_quote_words(words), *text = xasprintf("%s%s", base, quoted);
 	search_forget(search);
 	search->words = copy;
 	search->filter = *quoted != '\0' ? filter_parse(kind, text, err) : NULL;
@@ -77,6 +62,8 @@ bool search_find(struct search *search, struct store *store, const struct kind *
 	bool done = store_hits(store, kind, search->filter, NULL, 0, SEARCH_EXACT, &search->hits, err);
 	search->pending = !done && err->code == ERR_SLOW;
 	search->map = map_of(&search->hits);
+	if (done && !search->hits.more && search->hits.count <= TITLED)
+		done = store_hits_titled(store, kind, &search->hits, words, &search->titled, err);
 	return done;
 }
 
@@ -130,6 +117,18 @@ int search_row(const struct search *search, struct store *store, const struct ki
 	return row_between(search, store, kind, list, forward ? 0 : cut, forward ? cut : list->count, forward, err);
 }
 
+int search_first_row(const struct search *search, struct store *store, const struct kind *kind, const struct list *list,
+		     int start, struct err *err)
+{
+	int count = search->titled.count > 0 ? list->count : 0;
+	for (int i = 0; i < count; i++) {
+		int row = (start + i) % list->count;
+		if (hits_has(&search->titled, list->id[row]))
+			return row;
+	}
+	return search_row(search, store, kind, list, start, true, err);
+}
+
 /* ---- what is said ---- */
 
 static int place_of(const struct search *search, const struct list *list, int row)
@@ -146,7 +145,7 @@ char *search_says(const struct search *search, const struct list *list, int row,
 	if (search->hits.count == 0)
 		return xasprintf(_("No hits for “%s”"), search->words);
 	if (search->hits.more) {
-		char *count = money_format(SEARCH_EXACT * INT64_C(100), NULL);
+		char *count = number_text(search->hits.count / 1000 * 1000);
 		text = xasprintf(_("%s+ hits for “%s”; n next, N previous"), count, search->words);
 		free(count);
 	} else if (row >= 0) {

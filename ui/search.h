@@ -17,6 +17,7 @@ struct search {
 	char *words; /* as typed; NULL: nothing is searched for */
 	struct filter *filter;
 	struct hits hits;
+	struct hits titled; /* those of them that are called so, unless they are many */
 	unsigned char *map; /* a bit for every number up to the last hit, as lists of a million are walked */
 	bool pending; /* the hits are those of older words: it was broken off */
 	int64_t from; /* id that was selected when the search began */
@@ -29,6 +30,11 @@ void search_forget(struct search *search);
  * ERR_SLOW when it was broken off: then it is PENDING and the hits are none of these words. */
 bool search_find(struct search *search, struct store *store, const struct kind *kind, const char *base,
 		 const char *words, struct err *err);
+
+/* The row to go to from START while words are typed: of a hit that is called so where there is one, else of any. As
+ * search_row. */
+int search_first_row(const struct search *search, struct store *store, const struct kind *kind, const struct list *list,
+		     int start, struct err *err);
 
 /* The row of the first hit at or after START (or last at or before), round the end if need be; -1: none, or it failed
  * with ERR. */

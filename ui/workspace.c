@@ -202,6 +202,31 @@ static bool workspace_command(struct layer *layer, enum command_id command)
 	return browse_command(browse, command);
 }
 
+static int part_of_kind(const struct pane *pane, const struct kind *kind)
+{
+	int part = 0;
+	while (part < pane_parts(pane) && strcmp(pane->part[part], kind->name) != 0)
+		part++;
+	return part;
+}
+
+/* The pane in front stays where it is when the list of the other has no such record. */
+static bool workspace_show(struct layer *layer, const struct kind *kind, int64_t id)
+{
+	struct workspace *workspace = of(layer);
+	int was = workspace->pane, pane = pane_of_kind(kind);
+	if (pane < 0)
+		return false;
+	int part = part_of_kind(&panes[pane], kind), was_part = workspace->part[pane];
+	workspace->part[pane] = part;
+	show_pane(workspace, pane);
+	if (list_view_select(browse_list(front(workspace)), id, -1))
+		return true;
+	workspace->part[pane] = was_part;
+	show_pane(workspace, was);
+	return false;
+}
+
 static const struct record *workspace_record(struct layer *layer)
 {
 	struct browse *browse = front(of(layer));
@@ -264,12 +289,12 @@ static void workspace_free(struct layer *layer)
 static const struct layer_ops list_ops = {
 	.context = IN_LIST, .covers = true, .paint = paint_workspace, .command = workspace_command,
 	.refresh = workspace_refresh, .record = workspace_record, .marked = workspace_marked,
-	.keep = workspace_keep, .idle = workspace_idle, .free = workspace_free,
+	.keep = workspace_keep, .idle = workspace_idle, .show = workspace_show, .free = workspace_free,
 };
 static const struct layer_ops summary_ops = {
 	.context = IN_DOCUMENT, .covers = true, .paint = paint_workspace, .command = workspace_command,
 	.refresh = workspace_refresh, .record = workspace_record, .marked = workspace_marked,
-	.keep = workspace_keep, .idle = workspace_idle, .free = workspace_free,
+	.keep = workspace_keep, .idle = workspace_idle, .show = workspace_show, .free = workspace_free,
 };
 
 struct layer *workspace_new(struct app *app)

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "highlight.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "mem.h"
+#include "text.h"
+
+#include "paint.h"
+
+static void mark(struct rect cell, const char *text, const char *word, bool right)
+{
+	int width = text_width(text), shift = right && width < cell.columns ? cell.columns - width : 0;
+	if (!text_matches(text, word)) /* quicker, and true of few */
+		return;
+	for (size_t from = 0, to; text_find(text, word, &from, &to); from = to) {
+		char *before = xstrndup(text, from), *hit = xstrndup(text + from, to - from);
+		int at = shift + text_width(before), columns = text_width(hit);
+		columns = at + columns > cell.columns ? cell.columns - at : columns;
+		paint_hit(cell.row, cell.column + at, columns);
+		free(hit);
+		free(before);
+	}
+}
+
+void highlight(struct rect cell, const char *text, const char *words, bool right)
+{
+	char *copy = xstrdup(words != NULL ? words : ""), *rest = NULL;
+	for (char *word = strtok_r(copy, " ", &rest); word != NULL; word = strtok_r(NULL, " ", &rest))
+		mark(cell, text, word, right);
+	free(copy);
+}

@@ -100,6 +100,46 @@ static void order_by(struct str *sql, const struct kind *kind, int field, bool d
 	str_add(sql, filled || field == kind_title(kind) ? "" : " NULLS LAST");
 }
 
+static void known_code(struct str *sql, const struct kind *kind, const struct field *field)
+{
+	str_add(sql, "CASE WHEN ");
+	where_value_sql(sql, kind, field);
+	for (int i = 0; field->choices[i].code != NULL; i++)
+		str_addf(sql, "%s'%s'", i == 0 ? " IN (" : ", ", field->choices[i].code);
+	str_add(sql, ") THEN ");
+	where_value_sql(sql, kind, field);
+	str_add(sql, " END");
+}
+
+void order_group(struct str *sql, const struct kind *kind, const struct field *field)
+{
+	switch (field->type) {
+	case TYPE_REFS:
+		str_add(sql, "(SELECT l.item FROM ");
+		schema_link(sql, kind, field);
+		str_addf(sql, " l JOIN \"%s\" r ON r.id = l.item WHERE l.owner = t.id ORDER BY r.skey, r.id LIMIT 1)",
+			 kind_named(field->ref)->table);
+		break;
+	case TYPE_COUNTRIES:
+		str_add(sql, "(SELECT l.item FROM ");
+		schema_link(sql, kind, field);
+		str_add(sql, " l WHERE l.owner = t.id ORDER BY country_rank(l.item) LIMIT 1)");
+		break;
+	case TYPE_CHOICE: /* a code that the table no longer has is none */
+		known_code(sql, kind, field);
+		break;
+	case TYPE_CHOICES: /* kept in the order of the table */
+		str_add(sql, "substr(");
+		schema_name(sql, "t", field->name);
+		str_add(sql, ", 1, instr(");
+		schema_name(sql, "t", field->name);
+		str_add(sql, " || ' ', ' ') - 1)");
+		break;
+	default:
+		where_value_sql(sql, kind, field);
+	}
+}
+
 static bool sorts_by(const struct query *query, int field)
 {
 	for (int i = 0; i < query->sort_count; i++)
@@ -128,7 +168,7 @@ void order_add(struct str *sql, const struct query *query, bool filled, bool sor
 	if (query->group >= 0) {
 		order_by(&order, query->kind, query->group, false, false, sorted);
 		str_add(&order, ", ");
-		where_value_sql(&order, query->kind, &query->kind->fields[query->group]);
+		order_group(&order, query->kind, &query->kind->fields[query->group]);
 	}
 	for (int i = 0; i < query->sort_count; i++)
 		order_by(&order, query->kind, query->sort[i].field, query->sort[i].down, filled && i == 0,

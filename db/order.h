@@ -7,6 +7,9 @@
 #include "filter.h"
 #include "mem.h"
 
+/* Adds what the row t is grouped by: the value, of several the first in order; NULL for none. */
+void order_group(struct str *sql, const struct kind *kind, const struct field *field);
+
 /* QUERY with the sorts that hold: those asked for, else those of the kind; what is equal then stands by title. */
 struct query order_full(const struct query *query);
 

@@ -53,7 +53,7 @@ static void add_columns(struct str *sql, const struct query *query)
 	if (query->group < 0)
 		return;
 	str_add(sql, ", ");
-	where_value_sql(sql, query->kind, &query->kind->fields[query->group]);
+	order_group(sql, query->kind, &query->kind->fields[query->group]);
 	if (query->kind->sum != NULL) {
 		str_add(sql, ", ");
 		schema_name(sql, "t", query->kind->sum);
@@ -156,7 +156,7 @@ static bool name_groups(struct store *store, const struct field *field, struct r
 	for (int i = 0; i < rows->group_count; i++) {
 		struct rows_group *group = &rows->groups[i];
 		char *shown = NULL;
-		if (field->type == TYPE_REF) {
+		if (field->type == TYPE_REF || field->type == TYPE_REFS) {
 			shown = title_shown(store->sql, field, group->key, err);
 			if (shown == NULL)
 				return false;
@@ -230,6 +230,18 @@ static bool read_codes(struct reading *reading, const struct lead *lead, struct 
 	return true;
 }
 
+/* A row with several stands by the first of them alone. */
+static bool read_links(struct reading *reading, const struct lead *lead, struct part *part)
+{
+	struct str sql = {0};
+	str_addf(&sql, "SELECT r.id FROM \"%s\" r WHERE EXISTS (SELECT 1 FROM ", kind_named(lead->field->ref)->table);
+	schema_link(&sql, reading->query->kind, lead->field);
+	str_addf(&sql, " l WHERE l.item = r.id) ORDER BY r.skey%s, r.id", lead->down ? " DESC" : "");
+	bool done = read_each(reading, part, sql.text);
+	str_free(&sql);
+	return done;
+}
+
 /* The rows with a value, in the order of its index. */
 static bool read_values(struct reading *reading, const struct lead *lead, struct part *part)
 {
@@ -241,22 +253,43 @@ static bool read_values(struct reading *reading, const struct lead *lead, struct
 
 /* How the rows of a leading value of each type are come by; NULL: in one statement. */
 static bool (*const read_of_type[])(struct reading *reading, const struct lead *lead, struct part *part) = {
-	[TYPE_REF] = read_references, [TYPE_CHOICE] = read_codes, [TYPE_DATE] = read_values,
+	[TYPE_REF] = read_references, [TYPE_REFS] = read_links, [TYPE_CHOICE] = read_codes, [TYPE_DATE] = read_values,
 	[TYPE_MONEY] = read_values, [TYPE_INTEGER] = read_values, [TYPE_COUNTRIES] = NULL,
 };
 
 static bool is_read_in_parts(const struct query *query, const struct lead *lead)
 {
+	if (lead->field->type == TYPE_REFS && query->group < 0)
+		return false;
+	if (lead->field->type == TYPE_CHOICE && !schema_has_index(lead->field))
+		return false; /* one look at each row is cheaper than one for every code */
 	bool by_title = query->group < 0 && lead->field == &query->kind->fields[kind_title(query->kind)];
 	return !by_title && (lead->field->flags & F_COMPUTED) == 0 && read_of_type[lead->field->type] != NULL;
 }
 
+static void add_link_condition(struct str *sql, const struct kind *kind, const struct field *field, bool none)
+{
+	str_addf(sql, " AND t.id %s (SELECT owner FROM ", none ? "NOT IN" : "IN");
+	schema_link(sql, kind, field);
+	if (none) {
+		str_add(sql, ")");
+		return;
+	}
+	str_add(sql, " WHERE item = :lead) AND ");
+	order_group(sql, kind, field);
+	str_add(sql, " = CAST(:lead AS INTEGER)");
+}
+
 /* The condition that the leading value is one, or has none; a code that the table no longer has counts as none. The
  * caller frees. */
-static char *condition_of(const struct lead *lead, bool none)
+static char *condition_of(const struct kind *kind, const struct lead *lead, bool none)
 {
 	struct str sql = {0};
 	bool coded = lead->field->type == TYPE_CHOICE;
+	if (lead->field->type == TYPE_REFS) {
+		add_link_condition(&sql, kind, lead->field, none);
+		return str_take(&sql);
+	}
 	str_add(&sql, coded && none ? " AND coalesce(" : " AND ");
 	schema_name(&sql, "t", lead->field->name);
 	if (!none)
@@ -271,7 +304,8 @@ static char *condition_of(const struct lead *lead, bool none)
 
 static bool read_parts(struct reading *reading, const struct lead *lead)
 {
-	char *one = condition_of(lead, false), *none = condition_of(lead, true);
+	char *one = condition_of(reading->query->kind, lead, false),
+	     *none = condition_of(reading->query->kind, lead, true);
 	struct part part = { .order = lead->rest, .condition = one };
 	bool done = read_of_type[lead->field->type](reading, lead, &part);
 	part = (struct part){ .order = lead->rest, .condition = none };
@@ -358,13 +392,48 @@ static bool read_all(struct reading *reading)
 	return walk == WALK_DONE || (walk == WALK_SLOW && read_led(reading, leader));
 }
 
+/* Only the last group of a page can have been cut off. */
+static bool count_group(struct sql *sql, const struct query *query, struct rows_group *group, struct err *err)
+{
+	struct str text = {0};
+	str_add(&text, "SELECT count(*), coalesce(sum(");
+	if (query->kind->sum != NULL)
+		schema_name(&text, "t", query->kind->sum);
+	else
+		str_add(&text, "0");
+	const struct field *field = &query->kind->fields[query->group];
+	bool number = type_is_integer(field->type) || field->type == TYPE_REFS;
+	str_addf(&text, "), 0) FROM \"%s\" t WHERE t.deleted_at IS NULL AND ", query->kind->table);
+	if (field->type == TYPE_CHOICE && *group->key != '\0') /* its index is seen */
+		where_value_sql(&text, query->kind, field);
+	else
+		order_group(&text, query->kind, field);
+	str_add(&text, *group->key == '\0' ? " IS NULL" : number ? " = CAST(:key AS INTEGER)" : " = :key");
+	sqlite3_stmt *row = sql_prepare(sql, text.text, err);
+	str_free(&text);
+	if (row == NULL)
+		return false;
+	sql_bind_today(row);
+	if (*group->key != '\0')
+		sql_bind(row, ":key", group->key);
+	bool done = sql_step(sql, row, err) == SQL_ROW;
+	if (done) {
+		group->count = sqlite3_column_int(row, 0);
+		group->sum = sqlite3_column_int64(row, 1);
+	}
+	sql_done(sql, row);
+	return done;
+}
+
 /* The groups that a page has only begun are counted as a whole. */
 static bool count_groups(struct store *store, const struct query *query, struct rows *rows, struct err *err)
 {
 	bool cut = query->limit > 0 && rows->count >= query->limit && query->filter == NULL;
-	if (!cut || query->kind->group == NULL || query->group != kind_field(query->kind, query->kind->group) ||
-	    !tally_has_groups(query->kind))
+	if (!cut || rows->group_count == 0)
 		return true;
+	if (query->kind->group == NULL || query->group != kind_field(query->kind, query->kind->group) ||
+	    !tally_has_groups(query->kind))
+		return count_group(store->sql, query, &rows->groups[rows->group_count - 1], err);
 	for (int i = 0; i < rows->group_count; i++) {
 		struct rows_group *group = &rows->groups[i];
 		int64_t count;
@@ -379,7 +448,7 @@ static bool query_rows(struct store *store, const struct query *query, struct ro
 {
 	const struct field *group = query->group >= 0 ? &query->kind->fields[query->group] : NULL;
 	struct reading reading = { .store = store, .query = query, .rows = rows, .err = err };
-	if (group != NULL && (field_is_many(group) || group->type == TYPE_NOTE))
+	if (group != NULL && (group->type == TYPE_NOTE || (type_is_set(group->type) && (group->flags & F_COMPUTED))))
 		return err_field(err, group->name, _("%s: lists cannot be grouped by it"), field_label(group));
 	bool done = tally_total(store->sql, query->kind, &rows->total, err) && read_all(&reading);
 	where_free(&reading.where);

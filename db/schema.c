@@ -64,6 +64,16 @@ static const char *const fixed_tables[] = {
 	"\tnew TEXT,\n"
 	"\tPRIMARY KEY (change, position)\n"
 	") STRICT, WITHOUT ROWID",
+	"CREATE TABLE IF NOT EXISTS saved_view (\n"
+	"\tid INTEGER PRIMARY KEY,\n"
+	"\tlogin TEXT NOT NULL,\n"
+	"\tkind TEXT NOT NULL,\n"
+	"\tname TEXT NOT NULL,\n"
+	"\tshared INTEGER NOT NULL,\n"
+	"\tshape TEXT,\n"
+	"\tat TEXT NOT NULL,\n"
+	"\tUNIQUE (login, kind, name)\n"
+	") STRICT",
 };
 static const char *const fixed_guards[] = {
 	"CREATE INDEX change_at ON change (at)",
@@ -225,6 +235,11 @@ static void add_index(struct str *sql, const struct kind *kind, const struct fie
 	str_add(sql, ")");
 }
 
+bool schema_has_index(const struct field *field)
+{
+	return schema_is_column(field) && (wants_index(field) || wants_order(field));
+}
+
 static bool make_indexes(struct maker *maker, const struct kind *kind)
 {
 	struct str sql = {0};
@@ -238,7 +253,7 @@ static bool make_indexes(struct maker *maker, const struct kind *kind)
 			str_addf(&sql, "CREATE INDEX \"%s_%s_item\" ON ", kind->table, field->name);
 			schema_link(&sql, kind, field);
 			str_add(&sql, " (item, owner)");
-		} else if (schema_is_column(field) && (wants_index(field) || wants_order(field))) {
+		} else if (schema_has_index(field)) {
 			add_index(&sql, kind, field);
 		} else {
 			continue;

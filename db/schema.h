@@ -32,6 +32,8 @@ void schema_name(struct str *sql, const char *alias, const char *name);
 void schema_link(struct str *sql, const struct kind *kind, const struct field *field);
 /* True when the field has a column in the table of its kind. */
 bool schema_is_column(const struct field *field);
+/* True when an index is led by that column. */
+bool schema_has_index(const struct field *field);
 
 /* Makes all tables in an empty file, within the transaction of the caller. */
 bool schema_make(struct sql *sql, struct err *err);

@@ -375,6 +375,41 @@ void writers_free(struct writers *writers);
 /* True when store_writers may say something else than it did last. Reads nothing: to be asked each second. */
 bool store_writers_changed(struct store *store);
 
+/* ---- how people look at lists ---- */
+
+/* A view that somebody has given a name. It lies in the register, so that it travels with it, but is no record: it has
+ * no history and no undo. */
+struct saved_view {
+	int64_t id;
+	char *name, *login, *at; /* who made it, UTC stamp of the last change */
+	bool shared;             /* for all; else for that login alone */
+	bool mine;               /* of the acting login */
+	char *shape;             /* as shape_text writes it */
+};
+struct views {
+	struct saved_view *view;
+	int count;
+};
+/* Those of KIND that the acting login may see: its own first, then what others share; by name. None in a register that
+ * is older. */
+bool store_views(struct store *store, const struct kind *kind, struct views *out, struct err *err);
+void views_free(struct views *views);
+/* The one that NAME, or LOGIN:NAME, means: the acting login's own before one that is shared. NULL with ERR_NOT_FOUND
+ * and the names there are, or ERR_REFUSED when several people share one of that name. Points into VIEWS. */
+const struct saved_view *views_find(const struct views *views, const char *name, struct err *err);
+/* Adds a view of the acting login's, or changes the one of its own with that name. */
+bool store_view_save(struct store *store, const struct kind *kind, const char *name, bool shared, const char *shape,
+		     struct err *err);
+/* Refused for those of others, and for a name that another view of one's own has. */
+bool store_view_rename(struct store *store, int64_t id, const char *name, struct err *err);
+bool store_view_delete(struct store *store, int64_t id, struct err *err);
+
+/* What the acting login last did with the lists of KIND: one text per WHAT, as "shape" or "filters". It is kept where
+ * drafts are (db/aside.h), so that a changed column does not make all other programs read again, and waits for nobody.
+ * The caller frees; "" where there is none. */
+char *store_kept(struct store *store, const struct kind *kind, const char *what);
+bool store_keep(struct store *store, const struct kind *kind, const char *what, const char *text, struct err *err);
+
 /* Integrity, foreign keys, orphans, history against rows, derived keys. Calls SAY once per finding; returns the number
  * of findings, -1 when it could not look. */
 int store_verify(struct store *store, void (*say)(void *context, const char *sentence), void *context,

@@ -11,6 +11,8 @@
 #include "csv.h"
 #include "filter.h"
 #include "i18n.h"
+#include "money.h"
+#include "shape.h"
 #include "text.h"
 #include "type.h"
 
@@ -38,6 +40,7 @@ struct page_text {
 	const struct listing *listing;
 	char **cell;   /* row by row, a cell per field */
 	int row_count;
+	int *group;    /* of each row, where they are grouped */
 	int *width;    /* of each field; 0: left out */
 };
 
@@ -105,6 +108,85 @@ static bool read_request(struct listing *listing, const struct cmd *cmd, struct 
 	       cmd_number(cmd, OPT_LIMIT, 1, INT_MAX, 0, &listing->query.limit, err);
 }
 
+static bool has_field(const struct listing *listing, int field)
+{
+	for (int i = 0; i < listing->field_count; i++)
+		if (listing->field[i] == field)
+			return true;
+	return false;
+}
+
+static void drop_field(struct listing *listing, int field)
+{
+	int kept = 0;
+	for (int i = 0; i < listing->field_count; i++)
+		if (listing->field[i] != field)
+			listing->field[kept++] = listing->field[i];
+	listing->field_count = kept;
+}
+
+/* Text has a line above each group, as the screen; elsewhere a row tells its group itself. */
+static void lay_columns(struct listing *listing, const struct cmd *cmd, const struct shape *shape)
+{
+	bool text = strcmp(cmd->format, "text") == 0;
+	int group = shape->order.group;
+	if (cmd_given(cmd, OPT_COLUMNS))
+		return;
+	if (shape->column_count > 0) {
+		listing->chosen = true;
+		listing->field_count = 0;
+	} else if (text) {
+		drop_field(listing, group);
+	}
+	for (int i = 0; i < shape->column_count; i++)
+		add_field(listing, shape->column[i].field);
+	if (group >= 0 && !text && !has_field(listing, group))
+		add_field(listing, group);
+}
+
+/* The filter of the view holds beside that of the line; its columns and order where the line names none. */
+static bool lay_shape(struct listing *listing, const struct cmd *cmd, const struct shape *shape, struct err *err)
+{
+	const char *own = cmd_given(cmd, OPT_FILTER) ? cmd->value[OPT_FILTER] : "";
+	char *both = xasprintf("%s %s", shape->filter, own);
+	filter_free(listing->filter);
+	listing->filter = NULL;
+	bool good = read_filter(listing, both, err);
+	free(both);
+	if (!cmd_given(cmd, OPT_SORT)) {
+		listing->query.sort_count = shape->order.sort_count;
+		memcpy(listing->query.sort, shape->order.sort, sizeof listing->query.sort);
+	}
+	listing->query.group = shape->order.group;
+	lay_columns(listing, cmd, shape);
+	return good;
+}
+
+/* A field or choice that it asks for may have gone since it was saved. */
+static bool view_holds(const struct kind *kind, const struct saved_view *view, struct err *err)
+{
+	struct shape shape = shape_read(kind, view->shape);
+	bool holds = shape_holds(&shape, view->name, err);
+	shape_free(&shape);
+	return holds;
+}
+
+static bool read_view(struct listing *listing, const struct cmd *cmd, struct store *store, struct err *err)
+{
+	struct views views;
+	if (!store_views(store, listing->kind, &views, err))
+		return false;
+	const struct saved_view *view = views_find(&views, cmd->value[OPT_VIEW], err);
+	bool good = view != NULL && view_holds(listing->kind, view, err);
+	if (good) {
+		struct shape shape = shape_read(listing->kind, view->shape);
+		good = lay_shape(listing, cmd, &shape, err);
+		shape_free(&shape);
+	}
+	views_free(&views);
+	return good;
+}
+
 static void free_listing(struct listing *listing)
 {
 	filter_free(listing->filter);
@@ -112,9 +194,10 @@ static void free_listing(struct listing *listing)
 	rows_free(&listing->rows);
 }
 
-/* Calls TAKE with every record of the rows, in order, a page at a time. */
+/* Calls TAKE with every record of the rows and its place among them, in order, a page at a time. */
 static bool each_record(struct store *store, const struct listing *listing,
-			void (*take)(void *context, const struct record *record), void *context, struct err *err)
+			void (*take)(void *context, int row, const struct record *record), void *context,
+			struct err *err)
 {
 	struct record *page[PAGE];
 	for (int from = 0; from < listing->rows.count; from += PAGE) {
@@ -124,7 +207,7 @@ static bool each_record(struct store *store, const struct listing *listing,
 		for (int i = 0; i < count; i++) {
 			/* One that was deleted between the two questions is left out. */
 			if (page[i] != NULL && !page[i]->deleted)
-				take(context, page[i]);
+				take(context, from + i, page[i]);
 			record_free(page[i]);
 		}
 	}
@@ -139,8 +222,9 @@ struct sink {
 	struct json *json;
 };
 
-static void take_csv(void *context, const struct record *record)
+static void take_csv(void *context, int row, const struct record *record)
 {
+	(void)row;
 	struct sink *sink = context;
 	char id[24];
 	snprintf(id, sizeof id, "%lld", (long long)record->id);
@@ -163,8 +247,9 @@ static bool list_csv(struct cmd *cmd, struct store *store, const struct listing 
 	return each_record(store, listing, take_csv, &sink, err);
 }
 
-static void take_json(void *context, const struct record *record)
+static void take_json(void *context, int row, const struct record *record)
 {
+	(void)row;
 	struct sink *sink = context;
 	json_object(sink->json);
 	values_json_record(sink->json, record, sink->listing->field, sink->listing->field_count);
@@ -197,7 +282,7 @@ static char *cell_on_paper(const struct record *record, int field)
 	return month ? record_show(record, field) : record_cell(record, field);
 }
 
-static void take_text(void *context, const struct record *record)
+static void take_text(void *context, int row, const struct record *record)
 {
 	struct page_text *text = context;
 	int columns = text->listing->field_count, stride = columns + 1;
@@ -209,7 +294,8 @@ static void take_text(void *context, const struct record *record)
 		text->cell[at + 1 + (size_t)i] =
 			cell_on_paper(record, field);
 	}
-	text->row_count++;
+	text->group = xrealloc(text->group, (size_t)text->row_count + 1, sizeof *text->group);
+	text->group[text->row_count++] = text->listing->rows.group != NULL ? text->listing->rows.group[row] : -1;
 }
 
 static const char *cell_at(const struct page_text *text, int row, int column)
@@ -326,6 +412,20 @@ static void add_line(struct str *out, const struct page_text *text, int row)
 	str_free(&line);
 }
 
+/* The line above the first row of a group: how many it has, and their sum in kronor. */
+static void add_group(struct str *out, const struct page_text *text, int row)
+{
+	int at = text->group[row];
+	if (at < 0 || (row > 0 && text->group[row - 1] == at))
+		return;
+	const struct rows_group *group = &text->listing->rows.groups[at];
+	char *count = number_text(group->count), *sum = money_format(group->sum, "SEK");
+	str_addf(out, "%s%s (%s)%s%s\n", row > 0 ? "\n" : "", *group->title != '\0' ? group->title : _("(none)"), count,
+		 group->sum != 0 ? ", " : "", group->sum != 0 ? sum : "");
+	free(count);
+	free(sum);
+}
+
 static void render_text(struct cmd *cmd, struct page_text *text)
 {
 	int columns = text->listing->field_count;
@@ -334,8 +434,11 @@ static void render_text(struct cmd *cmd, struct page_text *text)
 		text->width[i] = first_width(text, i);
 	fit_columns(text, cmd_output_columns(cmd));
 	fill_columns(text, cmd_output_columns(cmd));
-	for (int row = -1; row < text->row_count; row++)
+	for (int row = -1; row < text->row_count; row++) {
+		if (row >= 0)
+			add_group(&cmd->out, text, row);
 		add_line(&cmd->out, text, row);
+	}
 	free(text->width);
 }
 
@@ -351,6 +454,7 @@ static bool list_text(struct cmd *cmd, struct store *store, const struct listing
 	for (int i = 0; i < text.row_count * (listing->field_count + 1); i++)
 		free(text.cell[i]);
 	free(text.cell);
+	free(text.group);
 	return good;
 }
 
@@ -359,7 +463,8 @@ static bool list_rows(struct cmd *cmd, struct listing *listing, struct err *err)
 	struct store *store = cmd_store_open(cmd, "command", NULL, err);
 	if (store == NULL)
 		return false;
-	bool good = store_rows(store, &listing->query, &listing->rows, err);
+	bool good = (!cmd_given(cmd, OPT_VIEW) || read_view(listing, cmd, store, err)) &&
+		    store_rows(store, &listing->query, &listing->rows, err);
 	if (good && strcmp(cmd->format, "csv") == 0)
 		good = list_csv(cmd, store, listing, err);
 	else if (good && strcmp(cmd->format, "json") == 0)

@@ -36,6 +36,7 @@ const struct cmd_option_row cmd_option_rows[OPT_COUNT] = {
 	[OPT_DRY_RUN] = { OPT_DRY_RUN, "dry-run", 0, NULL, N_("say what would be done, and save nothing") },
 	[OPT_UNITS] = { OPT_UNITS, "units", 0, N_("WHEN"),
 			N_("then: units as they were in the year; now: as what they have become since") },
+	[OPT_VIEW] = { OPT_VIEW, "view", 0, N_("NAME"), N_("as a saved view has it; other options go before it") },
 	[OPT_CHECK] = { OPT_CHECK, "check", 0, NULL, N_("say what is wrong with these files, line by line") },
 };
 
@@ -44,9 +45,10 @@ const struct cmd_row cmd_rows[] = {
 	  cmd_open },
 	{ "init", N_("[--strategy NAME] [--demo] [FILE]"), N_("Make a new register; an existing file is never touched"),
 	  BIT(OPT_STRATEGY) | BIT(OPT_DEMO), NULL, 0, 1, cmd_init },
-	{ "list", N_("KIND [--filter EXPRESSION] [--sort a,-b] [--columns a,b] [--limit N]"), N_("Rows of one kind"),
-	  TO_FILE | BIT(OPT_FILTER) | BIT(OPT_SORT) | BIT(OPT_COLUMNS) | BIT(OPT_LIMIT), "text csv json", 1, 1,
-	  cmd_list },
+	{ "list", N_("KIND [--view NAME] [--filter EXPRESSION] [--sort a,-b] [--columns a,b] [--limit N]"),
+	  N_("Rows of one kind"),
+	  TO_FILE | BIT(OPT_FILTER) | BIT(OPT_SORT) | BIT(OPT_COLUMNS) | BIT(OPT_LIMIT) | BIT(OPT_VIEW),
+	  "text csv json", 1, 1, cmd_list },
 	{ "show", N_("KIND ID"), N_("One record with what hangs on it"), TO_FILE, "text json", 2, 2, cmd_show },
 	{ "add", N_("KIND field=value ..."), N_("Add a record; prints its number"), 0, NULL, 2, -1, cmd_add },
 	{ "set", N_("KIND ID field=value ... [--rev N]"),

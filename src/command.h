@@ -21,8 +21,10 @@ enum command_context {
 	IN_CELL = 1 << 8,     /* one field edited where it stands */
 	IN_VALUE = 1 << 9,    /* the new value for many records */
 	IN_PREVIEW = 1 << 10, /* what it would make of them */
+	IN_COLUMNS = 1 << 11, /* the columns of a list, over it */
+	IN_VIEWS = 1 << 12,   /* its saved views */
 	IN_LAYERS = IN_LIST | IN_DETAIL | IN_DOCUMENT | IN_HISTORY, /* everywhere but where one types */
-	IN_LINES = IN_LAYERS | IN_HELP | IN_PICKER | IN_PREVIEW, /* where a line is selected */
+	IN_LINES = IN_LAYERS | IN_HELP | IN_PICKER | IN_PREVIEW | IN_COLUMNS | IN_VIEWS, /* where a line is selected */
 	IN_WRITING = IN_FORM | IN_CELL | IN_VALUE, /* where characters are text */
 	IN_ALL = IN_LINES | IN_WRITING | IN_CALENDAR,
 };

@@ -16,6 +16,7 @@ struct parser {
 	const char *text; /* the whole expression, clean */
 	const char *at;
 	int terms;
+	int *place; /* gets the place of a fault, which the sentence then leaves out; NULL: it begins with it */
 	struct err *err;
 };
 
@@ -46,8 +47,12 @@ static int count_characters(const char *text, const char *end)
 /* Names the place in front of the sentence. */
 static bool fault(struct parser *parser, const char *at, const char *sentence)
 {
-	return err_set(parser->err, ERR_USAGE, _("filter, column %d: %s"), count_characters(parser->text, at) + 1,
-		       sentence);
+	int place = count_characters(parser->text, at);
+	if (parser->place != NULL) {
+		*parser->place = place;
+		return err_set(parser->err, ERR_USAGE, "%s", sentence);
+	}
+	return err_set(parser->err, ERR_USAGE, _("filter, column %d: %s"), place + 1, sentence);
 }
 
 /* ---- the tree ---- */
@@ -259,7 +264,7 @@ static bool leads_to(const struct field *field, const struct kind *kind)
 	return is_reference(field) && (field->flags & F_COMPUTED) == 0 && strcmp(field->ref, kind->name) == 0;
 }
 
-static bool leads_back(const struct kind *from, const struct kind *kind)
+bool filter_leads_back(const struct kind *from, const struct kind *kind)
 {
 	for (int i = 0; i < from->field_count; i++)
 		if (leads_to(&from->fields[i], kind))
@@ -279,7 +284,7 @@ static bool go_through(struct target *target, const char *name, struct err *err)
 	struct point *point = &target->point[target->points];
 	if (relation)
 		*point = (struct point){ kind_named(target->kind->fields[field].ref), field };
-	else if (back != NULL && leads_back(back, target->kind))
+	else if (back != NULL && filter_leads_back(back, target->kind))
 		*point = (struct point){ back, -1 };
 	else if (field >= 0)
 		return err_set(err, ERR_USAGE, _("%s: only what refers to other records is followed by a point"),
@@ -489,7 +494,21 @@ static struct filter *parse_all(struct parser *parser)
 	return all;
 }
 
-struct filter *filter_parse(const struct kind *kind, const char *text, struct err *err)
+const char *filter_follow(const struct kind *kind, const char *name, const struct kind **of)
+{
+	struct target target = { .kind = kind };
+	char *copy = xstrdup(name), *at = copy;
+	for (char *point; at != NULL && (point = strchr(at, '.')) != NULL;) {
+		*point = '\0';
+		at = *at != '\0' && go_through(&target, at, NULL) ? point + 1 : NULL;
+	}
+	const char *rest = at != NULL ? name + (at - copy) : NULL;
+	free(copy);
+	*of = target.kind;
+	return rest;
+}
+
+static struct filter *parse_text(const struct kind *kind, const char *text, int *place, struct err *err)
 {
 	char *clean;
 	struct err why = {0};
@@ -497,7 +516,7 @@ struct filter *filter_parse(const struct kind *kind, const char *text, struct er
 		err_set(err, ERR_USAGE, _("filter: %s"), why.text);
 		return NULL;
 	}
-	struct parser parser = { .kind = kind, .text = clean, .at = clean, .err = err };
+	struct parser parser = { .kind = kind, .text = clean, .at = clean, .place = place, .err = err };
 	struct filter *filter = NULL;
 	if (count_characters(clean, clean + strlen(clean)) > FILTER_LENGTH)
 		err_set(err, ERR_USAGE, _("filter: longer than %d characters"), FILTER_LENGTH);
@@ -505,6 +524,21 @@ struct filter *filter_parse(const struct kind *kind, const char *text, struct er
 		filter = parse_all(&parser);
 	free(clean);
 	return filter;
+}
+
+struct filter *filter_parse(const struct kind *kind, const char *text, struct err *err)
+{
+	return parse_text(kind, text, NULL, err);
+}
+
+bool filter_check(const struct kind *kind, const char *text, int *place, struct err *err)
+{
+	struct err why = {0};
+	*place = 0;
+	filter_free(parse_text(kind, text, place, &why));
+	if (why.code != ERR_NONE && err != NULL)
+		*err = why;
+	return why.code == ERR_NONE;
 }
 
 /* ---- sorting ---- */

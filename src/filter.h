@@ -50,6 +50,14 @@ struct filter {
  * nearest right name for a faulty one. The caller frees with filter_free (takes NULL). */
 struct filter *filter_parse(const struct kind *kind, const char *text, struct err *err);
 void filter_free(struct filter *filter);
+/* True when TEXT can be parsed. Else the sentence without its place, and *PLACE (characters from 0) is that. */
+bool filter_check(const struct kind *kind, const char *text, int *place, struct err *err);
+
+/* Follows the points in NAME ("partner.country"): *OF is the kind that what follows the last of them is about, and that
+ * rest is returned. NULL when they lead nowhere. Points into NAME. */
+const char *filter_follow(const struct kind *kind, const char *name, const struct kind **of);
+/* Whether records of FROM refer to KIND, so that KIND's filters may name FROM before a point. */
+bool filter_leads_back(const struct kind *from, const struct kind *kind);
 
 /* WORDS as an expression in which each is one term and nothing is read as a sign; "" for none. The caller frees. */
 char *filter_quote_words(const char *words);

@@ -159,6 +159,22 @@ static int field_labelled(const struct kind *kind, const char *folded)
 	return -1;
 }
 
+/* The only field that holds several of a kind may go by what one of them is called: area for areas. */
+static int field_of_one(const struct kind *kind, const char *folded)
+{
+	int found = -1;
+	for (int i = 0; i < kind->field_count; i++) {
+		const struct field *field = &kind->fields[i];
+		if (field->type != TYPE_REFS || (field->flags & F_COMPUTED) != 0 ||
+		    !is_label(folded, kind_named(field->ref)->label))
+			continue;
+		if (found >= 0)
+			return -1;
+		found = i;
+	}
+	return found;
+}
+
 int kind_field_find(const struct kind *kind, const char *name, struct err *err)
 {
 	char *folded = fold_name(name);
@@ -171,6 +187,8 @@ int kind_field_find(const struct kind *kind, const char *name, struct err *err)
 	}
 	if (found < 0)
 		found = field_labelled(kind, folded);
+	if (found < 0)
+		found = field_of_one(kind, folded);
 	free(folded);
 	if (found < 0)
 		refuse_field(kind, name, err);
@@ -237,13 +255,25 @@ static bool choice_is(const struct choice *choice, const char *folded)
 	       is_short_label(folded, i18n_english(choice->label));
 }
 
+/* The word that is nearest is all that one needs; else which there are. */
 static bool refuse_choice(const struct field *field, const char *word, struct err *err)
 {
 	struct str all = {0};
-	for (const struct choice *choice = field->choices; choice->code != NULL; choice++)
+	const char **labels = NULL;
+	int count = 0, length = (int)text_cut(word, QUOTED_COLUMNS);
+	for (const struct choice *choice = field->choices; choice->code != NULL; choice++) {
+		labels = xrealloc(labels, (size_t)count + 1, sizeof *labels);
+		labels[count++] = i18n(choice->label);
 		add_word(&all, i18n(choice->label));
-	err_field(err, field->name, _("%s: \"%.*s\" is not one of: %s"), field_label(field),
-		  (int)text_cut(word, QUOTED_COLUMNS), word, all.text);
+	}
+	const char *near = text_nearest(word, labels, count);
+	if (near != NULL)
+		err_field(err, field->name, _("%s: there is no \"%.*s\"; did you mean %s?"), field_label(field), length,
+			  word, near);
+	else
+		err_field(err, field->name, _("%s: \"%.*s\" is not one of: %s"), field_label(field), length, word,
+			  all.text);
+	free(labels);
 	str_free(&all);
 	return false;
 }

@@ -100,8 +100,8 @@ const struct kind *kind_named(const char *name);
 /* Index of the field by its stable name, or -1. */
 int kind_field(const struct kind *kind, const char *name);
 
-/* Index of the field by name or Swedish or English label or heading, compared as in kind_find; -1, ERR_USAGE and a
- * sentence that names the nearest one, or all. */
+/* Index of the field by name or Swedish or English label or heading, or by the kind of what it holds several of,
+ * compared as in kind_find; -1, ERR_USAGE and a sentence that names the nearest one, or all. */
 int kind_field_find(const struct kind *kind, const char *name, struct err *err);
 
 /* Index of the title field. */

@@ -175,11 +175,17 @@ bool list_select_line(struct list *list, int line)
 	return true;
 }
 
+static void put_fold(struct list *list, int group, bool folded)
+{
+	list->group[group].folded = folded;
+	folds_put(&list->folds, list->group[group].key, folded);
+}
+
 static void select_row(struct list *list, int row)
 {
 	int group = group_of_row(list, row);
 	if (group >= 0)
-		list->group[group].folded = false;
+		put_fold(list, group, false);
 	list_select_line(list, line_of_row(list, row));
 }
 
@@ -245,19 +251,16 @@ static void free_groups(struct list_group *groups, int count)
 	free(groups);
 }
 
-/* Copies the groups; a fold is taken from the group of the same key in OLD. */
-static void take_groups(struct list *list, const int32_t *group_of, const struct list_group *groups, int group_count,
-			const struct list *old)
+static void take_groups(struct list *list, const int32_t *group_of, const struct list_group *groups, int group_count)
 {
 	list->group = group_count > 0 ? xcalloc((size_t)group_count, sizeof *list->group) : NULL;
 	list->group_count = group_count;
 	for (int i = 0, row = 0; i < group_count; i++) {
 		struct list_group *group = &list->group[i];
-		int before = group_keyed(old, groups[i].key != NULL ? groups[i].key : "");
 		*group = groups[i];
 		group->key = xstrdup(groups[i].key);
 		group->title = xstrdup(groups[i].title);
-		group->folded = before >= 0 && old->group[before].folded;
+		group->folded = folds_has(&list->folds, group->key);
 		group->first = row;
 		while (row < list->count && group_of[row] <= i)
 			row++;
@@ -342,7 +345,7 @@ void list_set(struct list *list, int64_t *id, const int32_t *group_of, int count
 	struct list old = *list;
 	list->id = id;
 	list->count = count;
-	take_groups(list, group_of, groups, group_count, &old);
+	take_groups(list, group_of, groups, group_count);
 	keep_marks(list);
 	keep_selection(list, &old, surviving_id(list, &old));
 	free(old.id);
@@ -354,6 +357,7 @@ void list_free(struct list *list)
 	free(list->id);
 	free(list->mark);
 	free_groups(list->group, list->group_count);
+	folds_free(&list->folds);
 	*list = (struct list){ .selected_group = -1 };
 }
 
@@ -367,7 +371,7 @@ bool list_fold(struct list *list, bool folded)
 	list_line(list, list->line, &group);
 	if (list->group[group].folded == folded)
 		return false;
-	list->group[group].folded = folded;
+	put_fold(list, group, folded);
 	list_select_line(list, folded ? line_of_group(list, group) : list->line);
 	return true;
 }
@@ -379,8 +383,14 @@ void list_fold_all(struct list *list, bool folded)
 	int group;
 	int row = list_line(list, list->line, &group);
 	for (int i = 0; i < list->group_count; i++)
-		list->group[i].folded = folded;
+		put_fold(list, i, folded);
 	list_select_line(list, folded || row < 0 ? line_of_group(list, group) : line_of_row(list, row));
+}
+
+void list_put_folds(struct list *list, struct folds folds)
+{
+	folds_free(&list->folds);
+	list->folds = folds;
 }
 
 /* ---- marks ---- */

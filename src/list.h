@@ -7,13 +7,15 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "folds.h"
+
 /* Rows as the store answers (db/store.h has the same layout by name; the list takes plain arrays). */
 struct list_group {
 	char *key, *title; /* owned by the list; key is the canonical value, "" for none */
 	int count;         /* as the store says; shown, not relied on */
 	int64_t sum;
 	int first;         /* index of its first row, worked out by list_set */
-	bool folded;       /* kept over list_set by key */
+	bool folded;       /* as list.folds has it */
 };
 
 /* Zero-initialise; list_resize and list_set may come in either order. */
@@ -22,6 +24,7 @@ struct list {
 	int count;
 	struct list_group *group; /* owned; none: group_count 0 */
 	int group_count;
+	struct folds folds;       /* kept over list_set, owned; see list_put_folds */
 	int64_t *mark;     /* ids marked, ascending, owned */
 	int mark_count;
 	int64_t selected;  /* id of the selected row, 0: none or a group line */
@@ -65,6 +68,9 @@ void list_resize(struct list *list, int height);
  * something changed. */
 bool list_fold(struct list *list, bool folded);
 void list_fold_all(struct list *list, bool folded);
+/* These folds (taken over) in place of those there are: what the list is grouped by is another field. They hold from
+ * the next list_set on. */
+void list_put_folds(struct list *list, struct folds folds);
 
 bool list_is_marked(const struct list *list, int64_t id);
 void list_mark(struct list *list, int64_t id, bool marked);

@@ -184,6 +184,15 @@ struct layer *prompt_layer_new(struct app *app, const char *label, const char *t
 			       void (*changed)(void *context, const char *text),
 			       void (*done)(void *context, const char *text), void *context);
 
+/* A filter for KIND on the line at the foot of the screen, with what may stand there; DONE gets one that is right, or
+ * NULL  * for Esc. */
+struct layer *filter_layer_new(struct app *app, const struct kind *kind, const char *text,
+			       void (*done)(void *context, const char *text), void *context);
+/* The columns, and the saved views, of a list that outlives the layer. */
+struct list_view;
+struct layer *columns_layer_new(struct list_view *view);
+struct layer *views_layer_new(struct list_view *view);
+
 /* Help for CONTEXT, or the palette (all commands, typing searches); runs what is chosen in the layer below. */
 struct layer *help_layer_new(struct app *app, int context, bool palette);
 /* Any record by what one types; leads to it in the layer below, or full size. */

@@ -248,7 +248,7 @@ static void prefill(struct browse *browse, struct record *record)
 	const struct kind *kind = record->kind;
 	const struct list *list = list_view_model(browse->list);
 	const struct record *here = browse_record(browse);
-	int group = list->group_count > 0 && kind->group != NULL ? kind_field(kind, kind->group) : -1;
+	int group = list_view_group(browse->list);
 	int unit = kind_field(kind, "unit");
 	if (group >= 0 && field_is_writable(&kind->fields[group]))
 		record_put(record, group, list->selected_group >= 0 ? list->group[list->selected_group].key :

@@ -55,6 +55,11 @@ static int drill_marked(struct layer *layer)
 	return browse_marked(of(layer)->browse);
 }
 
+static int drill_keep(struct layer *layer, bool now)
+{
+	return list_view_keep(browse_list(of(layer)->browse), now);
+}
+
 static bool drill_idle(struct layer *layer)
 {
 	bool done = browse_idle(of(layer)->browse);
@@ -64,6 +69,7 @@ static bool drill_idle(struct layer *layer)
 
 static void drill_free(struct layer *layer)
 {
+	drill_keep(layer, true);
 	browse_free(of(layer)->browse);
 	free(of(layer)->title);
 	free(layer);
@@ -71,8 +77,8 @@ static void drill_free(struct layer *layer)
 
 static const struct layer_ops drill_ops = {
 	.context = IN_LIST, .covers = true, .paint = paint_drill, .command = drill_command,
-	.refresh = drill_refresh, .record = drill_record, .marked = drill_marked, .idle = drill_idle,
-	.free = drill_free,
+	.refresh = drill_refresh, .record = drill_record, .marked = drill_marked, .keep = drill_keep,
+	.idle = drill_idle, .free = drill_free,
 };
 
 struct layer *drill_layer_new(struct app *app, const struct kind *kind, const char *filter, const char *title)

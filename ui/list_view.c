@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "i18n.h"
 #include "mem.h"
@@ -21,6 +22,10 @@
 #define WINDOW 200      /* records kept: a screen and its neighbourhood */
 #define FIRST 500       /* rows read before the first picture; the rest when nobody waits */
 #define INDENT 2        /* columns per level of a tree */
+#define KEEP_AFTER 500  /* milliseconds that a changed shape waits for the next change */
+#define LONG 5000       /* rows from which the groups of a list may be worth waiting for */
+#define PATIENCE 40     /* milliseconds that its first picture waits for them */
+#define SORTS 2         /* by which a person sorts: what was there before decides between equals */
 
 struct list_view {
 	struct app *app;
@@ -33,6 +38,7 @@ struct list_view {
 	int64_t total;
 	bool stale;              /* ids must be read before they are shown */
 	bool begun;              /* the list is only the first rows, or as it was before the last change */
+	int64_t until;           /* when a first picture is wanted, milliseconds of a steady clock */
 	bool by_others;          /* others have saved since all was read last */
 	int64_t gone;            /* the record that was selected before others saved, 0: it still is */
 	bool anew;               /* other rows or another order were asked for: what stands there is no list any more */
@@ -40,9 +46,43 @@ struct list_view {
 	int window_first, window_count; /* rows of the list that the window holds */
 	struct columns columns;  /* as painted last */
 	int column;              /* that has been gone to, index in columns; -1: none */
+	struct shape chosen;     /* its columns alone: those that the person wants */
+	int skip;                /* of them are stepped over to the left */
+	int64_t changed;         /* when the shape was, milliseconds of a steady clock; 0: it is kept as it is */
+	char *named, *named_shape; /* the saved view in force, "" for none, and what it says */
+	struct choice *groups;   /* to choose from, see ask_group */
+	struct field group_field;
 	struct rect rect;        /* as painted last */
 	struct search search;
 };
+
+/* What is remembered of folds is of one field to group by. The caller frees. */
+static char *folds_name(const struct list_view *view)
+{
+	return xasprintf("folds %s", view->kind->fields[view->query.group].name);
+}
+
+static void recall_folds(struct list_view *view)
+{
+	if (view->query.group < 0)
+		return;
+	char *name = folds_name(view), *kept = store_kept(view->app->store, view->kind, name);
+	list_put_folds(&view->list, folds_read(kept));
+	free(name);
+	free(kept);
+}
+
+/* As the person left lists of the kind; a filter is not laid upon them unasked. */
+static void recall_shape(struct list_view *view)
+{
+	char *kept = store_kept(view->app->store, view->kind, "shape");
+	view->chosen = shape_read(view->kind, kept);
+	view->query.group = view->chosen.order.group;
+	view->query.sort_count = view->chosen.order.sort_count;
+	memcpy(view->query.sort, view->chosen.order.sort, sizeof view->query.sort);
+	free(kept);
+	recall_folds(view);
+}
 
 struct list_view *list_view_new(struct app *app, const struct kind *kind)
 {
@@ -52,10 +92,13 @@ struct list_view *list_view_new(struct app *app, const struct kind *kind)
 	view->query = (struct query){ .kind = kind, .group = kind->group != NULL ? kind_field(kind, kind->group) : -1 };
 	view->filter_text = xstrdup("");
 	view->narrow = xstrdup("");
+	view->named = xstrdup("");
+	view->named_shape = xstrdup("");
 	view->stale = true;
 	view->column = -1;
 	view->list.selected_group = -1;
 	view->list.height = 1;
+	recall_shape(view);
 	return view;
 }
 
@@ -76,6 +119,10 @@ void list_view_free(struct list_view *view)
 	free(view->filter_text);
 	free(view->narrow);
 	search_forget(&view->search);
+	free(view->named);
+	free(view->named_shape);
+	free(view->groups);
+	shape_free(&view->chosen);
 	free(view);
 }
 
@@ -136,13 +183,64 @@ static bool read_rows(struct list_view *view, int64_t limit, struct err *err)
 	return true;
 }
 
+static int64_t now_ms(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static bool is_late(void *context)
+{
+	const struct list_view *view = context;
+	return now_ms() >= view->until;
+}
+
+static bool is_long(struct list_view *view, struct err *err)
+{
+	struct rows rows;
+	struct query query = { .kind = view->kind, .group = -1, .limit = 1 };
+	if (!store_rows(view->app->store, &query, &rows, err))
+		return false;
+	bool many = rows.total >= LONG;
+	rows_free(&rows);
+	return many;
+}
+
+/* Without the groups, which come when nobody waits. What others have saved changes nothing before that. */
+static bool read_ungrouped(struct list_view *view, struct err *err)
+{
+	int group = view->query.group;
+	drop_window(view);
+	view->query.group = -1;
+	bool done = (view->list.count > 0 && !view->anew) || read_rows(view, FIRST, err);
+	view->query.group = group;
+	view->begun = true;
+	return done;
+}
+
+/* Where an index leads to the groups of a long list they are there at once. */
+static bool read_first(struct list_view *view, struct err *err)
+{
+	if (view->query.group < 0 || !is_long(view, err))
+		return err->code == ERR_NONE && read_rows(view, FIRST, err);
+	view->until = now_ms() + PATIENCE;
+	store_read_until(view->app->store, is_late, view);
+	bool done = read_rows(view, FIRST, err);
+	store_read_until(view->app->store, NULL, NULL);
+	if (done || err->code != ERR_SLOW)
+		return done;
+	*err = (struct err){ 0 };
+	return read_ungrouped(view, err);
+}
+
 void list_view_read(struct list_view *view)
 {
 	struct err err = { 0 };
 	view->stale = false;
 	view->gone = 0;
 	view->by_others = view->by_others || view->app->by_others;
-	if (!read_rows(view, FIRST, &err))
+	if (!read_first(view, &err))
 		app_complain(view->app, &err);
 }
 
@@ -154,6 +252,18 @@ static void read_whole(struct list_view *view)
 		app_complain(view->app, &err);
 }
 
+static bool awaits_groups(const struct list_view *view)
+{
+	return view->begun && view->query.group >= 0 && view->list.group_count == 0;
+}
+
+static void say_grouped(const struct list_view *view)
+{
+	const char *label = field_label(&view->kind->fields[view->query.group]);
+	app_say(view->app, awaits_groups(view) ? _("The rows will be grouped by %s in a moment") : _("Grouped by %s"),
+		label);
+}
+
 static bool search_idle(struct list_view *view);
 
 bool list_view_idle(struct list_view *view)
@@ -161,9 +271,12 @@ bool list_view_idle(struct list_view *view)
 	struct err err = { 0 };
 	if (view->stale || !view->begun)
 		return !view->stale && search_idle(view);
+	bool awaited = awaits_groups(view);
 	store_read_until(view->app->store, input_waits, NULL);
 	bool done = read_rows(view, 0, &err);
 	store_read_until(view->app->store, NULL, NULL);
+	if (done && awaited && view->list.group_count > 0)
+		say_grouped(view);
 	if (done || err.code == ERR_SLOW)
 		return done;
 	view->begun = false; /* said once */
@@ -235,6 +348,15 @@ char *list_view_swapped(struct list_view *view)
 
 /* ---- painting ---- */
 
+/* Which of the sorts FIELD is, -1: none. */
+static int sort_key(const struct list_view *view, int field)
+{
+	for (int i = 0; i < view->query.sort_count; i++)
+		if (view->query.sort[i].field == field)
+			return i;
+	return -1;
+}
+
 static void paint_heading(struct list_view *view, int i, struct rect rect)
 {
 	const struct field *field = &view->kind->fields[view->columns.column[i].field];
@@ -243,18 +365,24 @@ static void paint_heading(struct list_view *view, int i, struct rect rect)
 	paint_fill(rect.row, at, width, ROLE_HEADING, field_heading(field), right);
 	if (i == view->column)
 		paint_role(rect.row, at, width, ROLE_LINK);
-	if (view->query.sort_count == 0 || view->query.sort[0].field != view->columns.column[i].field)
+	int key = sort_key(view, view->columns.column[i].field);
+	if (key < 0)
 		return;
 	/* The arrow may stand in the gap between columns, so that it never costs the heading a letter. */
 	int used = text_width(field_heading(field));
-	paint_text(rect.row, right || used > width ? at + width : at + used, 1, ROLE_HEADING,
-		   screen_glyph(view->query.sort[0].down ? GLYPH_MORE_DOWN : GLYPH_MORE_UP));
+	paint_text(rect.row, right || used > width ? at + width : at + used, 1, key == 0 ? ROLE_HEADING : ROLE_DIM,
+		   screen_glyph(view->query.sort[key].down ? GLYPH_MORE_DOWN : GLYPH_MORE_UP));
 }
 
 static void paint_headings(struct list_view *view, struct rect rect)
 {
 	for (int i = 0; i < view->columns.count; i++)
 		paint_heading(view, i, rect);
+	if (view->columns.left > 0)
+		paint_text(rect.row, rect.column + view->columns.column[0].at + view->columns.column[0].width, 1,
+			   ROLE_KEY, text_ascii() ? "<" : "‹");
+	if (view->columns.right > 0)
+		paint_text(rect.row, rect.column + rect.columns - 1, 1, ROLE_KEY, text_ascii() ? ">" : "›");
 }
 
 static int depth_of(const struct record *record)
@@ -392,8 +520,12 @@ void list_view_paint(struct list_view *view, struct rect rect)
 		list_view_read(view);
 	view->rect = rect;
 	list_resize(&view->list, rect.rows - 1);
-	view->columns = columns_choose(view->kind, view->app->strategy, rect.columns, LEAD,
-				       view->list.group_count > 0 ? view->query.group : -1);
+	view->columns = view->chosen.column_count > 0 ?
+		columns_place(view->kind, view->chosen.column, view->chosen.column_count, view->skip, rect.columns,
+			      LEAD) :
+		columns_choose(view->kind, view->app->strategy, rect.columns, LEAD,
+			       view->list.group_count > 0 ? view->query.group : -1);
+	view->skip = view->columns.left;
 	if (view->column >= view->columns.count)
 		view->column = view->columns.count - 1;
 	paint_headings(view, rect);
@@ -587,37 +719,189 @@ bool list_view_narrow(struct list_view *view, const char *expression, struct err
 	return true;
 }
 
+/* ---- shape ---- */
+
+/* What is remembered has changed, and with it the rows or their order. */
+static void reshape(struct list_view *view)
+{
+	view->changed = now_ms();
+	spoil(view);
+}
+
+static void refolded(struct list_view *view)
+{
+	view->changed = now_ms();
+}
+
+static void regroup(struct list_view *view, int group)
+{
+	if (group == view->query.group)
+		return;
+	list_view_keep(view, true);
+	view->query.group = group;
+	recall_folds(view);
+}
+
+struct shape list_view_shape(const struct list_view *view)
+{
+	struct shape shape = view->chosen;
+	shape.filter = xstrdup(view->filter_text);
+	shape.order.group = view->query.group;
+	shape.order.sort_count = view->query.sort_count;
+	memcpy(shape.order.sort, view->query.sort, sizeof shape.order.sort);
+	return shape;
+}
+
+bool list_view_put_shape(struct list_view *view, const struct shape *shape, struct err *err)
+{
+	if (strcmp(shape->filter, view->filter_text) != 0 && !list_view_filter(view, shape->filter, err))
+		return false;
+	view->chosen.column_count = shape->column_count;
+	memcpy(view->chosen.column, shape->column, sizeof shape->column);
+	regroup(view, shape->order.group);
+	view->query.sort_count = shape->order.sort_count;
+	memcpy(view->query.sort, shape->order.sort, sizeof view->query.sort);
+	view->column = -1;
+	view->skip = 0;
+	reshape(view);
+	return true;
+}
+
+static char *present_shape(const struct list_view *view)
+{
+	struct shape shape = list_view_shape(view);
+	char *text = shape_text(&shape);
+	shape_free(&shape);
+	return text;
+}
+
+void list_view_name(struct list_view *view, const char *name)
+{
+	char *shape = present_shape(view);
+	replace_text(&view->named, name);
+	replace_text(&view->named_shape, shape);
+	free(shape);
+}
+
+void list_view_rename(struct list_view *view, const char *name)
+{
+	replace_text(&view->named, name);
+}
+
+const char *list_view_named(const struct list_view *view)
+{
+	return view->named;
+}
+
+static void keep_folds(struct list_view *view)
+{
+	if (view->query.group < 0)
+		return;
+	char *name = folds_name(view), *text = folds_text(&view->list.folds);
+	store_keep(view->app->store, view->kind, name, text, NULL);
+	free(name);
+	free(text);
+}
+
+/* What cannot be remembered holds all the same until the program ends. */
+int list_view_keep(struct list_view *view, bool now)
+{
+	int64_t due = view->changed + KEEP_AFTER - now_ms();
+	if (view->changed == 0)
+		return -1;
+	if (due > 0 && !now)
+		return (int)due;
+	struct shape shape = list_view_shape(view);
+	*shape.filter = '\0';
+	char *text = shape_text(&shape);
+	store_keep(view->app->store, view->kind, "shape", text, NULL);
+	keep_folds(view);
+	view->changed = 0;
+	free(text);
+	shape_free(&shape);
+	return -1;
+}
+
 static void filter_done(void *context, const char *text)
 {
 	struct list_view *view = context;
 	struct err err = { 0 };
-	if (text == NULL || list_view_filter(view, text, &err))
-		return;
-	app_push(view->app, prompt_layer_new(view->app, _("Filter"), text, NULL, filter_done, view));
-	app_complain(view->app, &err);
+	if (text != NULL && !list_view_filter(view, text, &err))
+		app_complain(view->app, &err);
 }
 
+/* What one sorted by before decides between equals. */
 static void sort_by_column(struct list_view *view)
 {
-	int field = view->columns.column[list_view_column(view)].field;
-	bool again = view->query.sort_count > 0 && view->query.sort[0].field == field;
-	bool down = again && !view->query.sort[0].down;
+	int field = view->columns.column[list_view_column(view)].field, key = sort_key(view, field);
+	bool down = key == 0 && !view->query.sort[0].down;
+	int after = key >= 0 ? key : view->query.sort_count < SORTS ? view->query.sort_count++ : SORTS - 1;
+	memmove(view->query.sort + 1, view->query.sort, (size_t)after * sizeof *view->query.sort);
 	view->query.sort[0].field = field;
 	view->query.sort[0].down = down;
-	view->query.sort_count = 1;
-	spoil(view);
-	app_say(view->app, down ? _("Sorted by %s, downwards") : _("Sorted by %s"),
-		field_label(&view->kind->fields[field]));
+	reshape(view);
+	const char *label = field_label(&view->kind->fields[field]);
+	if (view->query.sort_count > 1)
+		app_say(view->app, down ? _("Sorted by %s, downwards, then by %s") : _("Sorted by %s, then by %s"),
+			label, field_label(&view->kind->fields[view->query.sort[1].field]));
+	else
+		app_say(view->app, down ? _("Sorted by %s, downwards") : _("Sorted by %s"), label);
 }
 
-static void toggle_groups(struct list_view *view)
+static void group_chosen(void *context, const char *text)
 {
-	if (view->kind->group == NULL) {
+	struct list_view *view = context;
+	int group = -1;
+	for (const struct choice *choice = view->groups; choice->code != NULL; choice++)
+		if (strcmp(i18n(choice->label), text) == 0)
+			group = kind_field(view->kind, choice->code);
+	regroup(view, group);
+	reshape(view);
+	list_view_read(view);
+	if (view->query.group >= 0)
+		say_grouped(view);
+	else
+		app_say(view->app, _("The list is not grouped now"));
+}
+
+/* The fields to group by are a choice like that of any field. */
+static void ask_group(struct list_view *view)
+{
+	const struct field *fields = view->kind->fields;
+	int count = 0;
+	free(view->groups);
+	view->groups = xcalloc((size_t)view->kind->field_count + 2, sizeof *view->groups);
+	view->groups[count++] = (struct choice){ "-", N_("No groups") };
+	for (int i = 0; i < view->kind->field_count; i++)
+		if (shape_groups(&fields[i]))
+			view->groups[count++] = (struct choice){ fields[i].name, fields[i].label };
+	if (count == 1) {
 		app_say(view->app, _("%s have no groups"), i18n(view->kind->plural));
 		return;
 	}
-	view->query.group = view->query.group >= 0 ? -1 : kind_field(view->kind, view->kind->group);
-	spoil(view);
+	view->group_field = (struct field){ .name = "group", .label = N_("Group by"), .type = TYPE_CHOICE,
+					    .choices = view->groups, .flags = F_REQUIRED };
+	app_push(view->app, picker_layer_new(view->app, &view->group_field, view->query.group >= 0 ?
+					     fields[view->query.group].name : "-", group_chosen, view));
+}
+
+static void fold_all(struct list_view *view)
+{
+	bool open = false;
+	for (int i = 0; i < view->list.group_count; i++)
+		open = open || !view->list.group[i].folded;
+	if (view->list.group_count == 0)
+		app_say(view->app, _("The list has no groups now; w chooses some"));
+	list_fold_all(&view->list, open);
+	refolded(view);
+}
+
+static bool fold(struct list_view *view, bool folded)
+{
+	if (!list_fold(&view->list, folded))
+		return false;
+	refolded(view);
+	return true;
 }
 
 static void reverse_sort(struct list_view *view)
@@ -625,7 +909,7 @@ static void reverse_sort(struct list_view *view)
 	if (view->query.sort_count == 0 && !query_sort(&view->query, view->kind->sort, NULL))
 		return;
 	view->query.sort[0].down = !view->query.sort[0].down;
-	spoil(view);
+	reshape(view);
 }
 
 /* ---- commands ---- */
@@ -652,11 +936,17 @@ static void put_column(struct list_view *view, int column)
 
 static void move_column(struct list_view *view, int step)
 {
-	if (view->list.selected_group >= 0 && list_fold(&view->list, step < 0))
+	if (view->list.selected_group >= 0 && fold(view, step < 0))
 		return;
 	int column = list_view_column(view) + step;
-	if (column >= 0 && column < view->columns.count)
+	if (column == 0 && step < 0 && view->skip > 0) /* the columns go by under the name */
+		view->skip--;
+	else if (column >= view->columns.count && view->columns.right > 0)
+		view->skip++;
+	else if (column >= 0 && column < view->columns.count)
 		put_column(view, column);
+	else if (step < 0 && view->list.group_count > 0)
+		fold(view, true);
 }
 
 static bool move_selection(struct list *list, enum command_id command)
@@ -713,6 +1003,8 @@ static bool is_step_within(const struct list_view *view, enum command_id command
 	case CMD_SORT:
 	case CMD_REVERSE:
 	case CMD_GROUP:
+	case CMD_COLUMNS:
+	case CMD_VIEWS:
 		return true;
 	case CMD_DOWN:
 	case CMD_PAGE_DOWN:
@@ -739,21 +1031,26 @@ bool list_view_command(struct list_view *view, enum command_id command)
 	case CMD_PREV_HIT:
 		return next_hit(view, command == CMD_NEXT_HIT), true;
 	case CMD_FILTER:
-		app_push(view->app, prompt_layer_new(view->app, _("Filter"), view->filter_text, NULL, filter_done,
-						     view));
+		app_push(view->app, filter_layer_new(view->app, view->kind, view->filter_text, filter_done, view));
 		return true;
+	case CMD_COLUMNS:
+		return app_push(view->app, columns_layer_new(view)), true;
+	case CMD_VIEWS:
+		return app_push(view->app, views_layer_new(view)), true;
+	case CMD_FOLD_ALL:
+		return fold_all(view), true;
 	case CMD_UNFILTER:
 		return list_view_filter(view, "", &err);
 	case CMD_SORT:
 		return sort_by_column(view), true;
 	case CMD_GROUP:
-		return toggle_groups(view), true;
+		return ask_group(view), true;
 	case CMD_REVERSE:
 		return reverse_sort(view), true;
 	case CMD_OPEN:
 		/* On a group line there is nothing to open but the group. */
 		return view->list.selected_group >= 0 &&
-		       list_fold(&view->list, !view->list.group[view->list.selected_group].folded);
+		       fold(view, !view->list.group[view->list.selected_group].folded);
 	case CMD_BACK:
 		return go_back(view);
 	default:
@@ -771,6 +1068,11 @@ struct app *list_view_app(const struct list_view *view)
 const struct kind *list_view_kind(const struct list_view *view)
 {
 	return view->kind;
+}
+
+int list_view_group(const struct list_view *view)
+{
+	return view->list.group_count > 0 ? view->query.group : -1;
 }
 
 struct list *list_view_model(struct list_view *view)
@@ -855,19 +1157,33 @@ static void add_position(const struct list_view *view, struct str *str)
 	free(total);
 }
 
+/* The saved view in force, with a mark where it has been changed since. */
+static void add_view_name(struct str *str, const struct list_view *view, const char *dot)
+{
+	if (*view->named == '\0')
+		return;
+	char *shape = present_shape(view);
+	str_addf(str, "%s%s %s ", view->named, strcmp(shape, view->named_shape) != 0 ? _(" (changed)") : "", dot);
+	free(shape);
+}
+
 char *list_view_status(const struct list_view *view)
 {
 	struct str str = { 0 };
 	const char *dot = screen_glyph(GLYPH_DOT);
+	add_view_name(&str, view, dot);
 	add_position(view, &str);
 	if (view->list.mark_count > 0)
 		str_addf(&str, i18n_plural(" %s %d marked", " %s %d marked ones",
 					    (unsigned long)view->list.mark_count), dot, view->list.mark_count);
 	if (*view->filter_text != '\0')
 		str_addf(&str, _(" %s filter %s"), dot, view->filter_text);
-	if (view->list.group_count > 0)
-		str_addf(&str, _(" %s grouped by %s"), dot, field_label(&view->kind->fields[view->query.group]));
+	if (view->query.group >= 0 && (view->list.group_count > 0 || view->begun))
+		str_addf(&str, view->list.group_count > 0 ? _(" %s grouped by %s") : _(" %s will be grouped by %s"),
+			 dot, field_label(&view->kind->fields[view->query.group]));
 	if (view->query.sort_count > 0)
 		str_addf(&str, _(" %s sorted by %s"), dot, field_label(&view->kind->fields[view->query.sort[0].field]));
+	if (view->query.sort_count > 1)
+		str_addf(&str, _(", then %s"), field_label(&view->kind->fields[view->query.sort[1].field]));
 	return str_take(&str);
 }

@@ -7,6 +7,7 @@
 #include "app.h"
 #include "columns.h"
 #include "list.h"
+#include "shape.h"
 
 struct list_view;
 
@@ -18,6 +19,19 @@ bool list_view_filter(struct list_view *view, const char *expression, struct err
 /* Narrows the list for good, before any filter of the person's own (what brought one here stands in a title). False
  * with the fault. */
 bool list_view_narrow(struct list_view *view, const char *expression, struct err *err);
+
+/* How the person looks at the list now. The caller frees. */
+struct shape list_view_shape(const struct list_view *view);
+/* Looks at it so. False with the fault of its filter; then nothing has changed. */
+bool list_view_put_shape(struct list_view *view, const struct shape *shape, struct err *err);
+/* What the list shows now is the saved view NAME; "" for none. What is changed afterwards is marked. */
+void list_view_name(struct list_view *view, const char *name);
+/* The view in force is called NAME now. */
+void list_view_rename(struct list_view *view, const char *name);
+const char *list_view_named(const struct list_view *view);
+/* Remembers the shape for next time, a moment after it was changed, or NOW. Returns the milliseconds until then, -1:
+ * nothing is due. */
+int list_view_keep(struct list_view *view, bool now);
 
 /* Reads the ids again, keeping the selection; the next paint reads the rows shown. */
 void list_view_read(struct list_view *view);
@@ -37,6 +51,8 @@ bool list_view_command(struct list_view *view, enum command_id command);
 const struct record *list_view_record(struct list_view *view);
 struct app *list_view_app(const struct list_view *view);
 const struct kind *list_view_kind(const struct list_view *view);
+/* The field that the rows are grouped by now, -1: none. */
+int list_view_group(const struct list_view *view);
 /* What the status line says of the list. The caller frees. */
 char *list_view_status(const struct list_view *view);
 struct list *list_view_model(struct list_view *view);

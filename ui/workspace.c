@@ -261,6 +261,21 @@ static bool workspace_idle(struct layer *layer)
 	return done;
 }
 
+static int workspace_keep(struct layer *layer, bool now)
+{
+	struct workspace *workspace = of(layer);
+	int soonest = -1;
+	for (int pane = 0; pane < PANES; pane++) {
+		for (int part = 0; part < PANE_PARTS; part++) {
+			struct browse *browse = workspace->browse[pane][part];
+			int due = browse != NULL ? list_view_keep(browse_list(browse), now) : -1;
+			if (due >= 0 && (soonest < 0 || due < soonest))
+				soonest = due;
+		}
+	}
+	return soonest;
+}
+
 static void workspace_free(struct layer *layer)
 {
 	struct workspace *workspace = of(layer);
@@ -273,13 +288,13 @@ static void workspace_free(struct layer *layer)
 
 static const struct layer_ops list_ops = {
 	.context = IN_LIST, .covers = true, .paint = paint_workspace, .command = workspace_command,
-	.refresh = workspace_refresh, .record = workspace_record, .marked = workspace_marked, .idle = workspace_idle,
-	.show = workspace_show, .free = workspace_free,
+	.refresh = workspace_refresh, .record = workspace_record, .marked = workspace_marked,
+	.keep = workspace_keep, .idle = workspace_idle, .show = workspace_show, .free = workspace_free,
 };
 static const struct layer_ops summary_ops = {
 	.context = IN_DOCUMENT, .covers = true, .paint = paint_workspace, .command = workspace_command,
-	.refresh = workspace_refresh, .record = workspace_record, .marked = workspace_marked, .idle = workspace_idle,
-	.show = workspace_show, .free = workspace_free,
+	.refresh = workspace_refresh, .record = workspace_record, .marked = workspace_marked,
+	.keep = workspace_keep, .idle = workspace_idle, .show = workspace_show, .free = workspace_free,
 };
 
 struct layer *workspace_new(struct app *app)

@@ -225,13 +225,37 @@ static void test_groups(void **state)
 	assert_grouped("partner", "country", "Denmark [DK] (1) 0: 4; Finland [FI] (2) 0: 2 3; Poland [PL] (1) 0: 1");
 	assert_grouped("activity", "country", "Finland [FI] (1) 0: 1;  [] (2) 0: 3 2"); /* none last */
 	assert_grouped("project", "example", "yes [1] (1) 0: 2;  [] (4) 600000: 1 5 4 3");
+	/* Of several the first in order, so that nothing is counted twice. */
+	assert_grouped("project", "areas",
+		       "Besöksnäring [2] (1) 100000: 1; Etablering [3] (1) 0: 2; Hållbarhet [4] (1) 300000: 3;"
+		       " Näringsliv [1] (1) 200000: 4;  [] (1) 0: 5");
+	assert_grouped("project", "countries", "Denmark [DK] (1) 300000: 3; Finland [FI] (1) 100000: 1;"
+					       "  [] (3) 200000: 2 5 4");
+	assert_grouped("network", "characters",
+		       "thematic [thematic] (1) 0: 1; geographic [geographic] (1) 0: 2;  [] (1) 0: 3");
 
 	struct err err = {0};
 	struct rows rows;
 	struct query many = { .kind = kind_named("project") };
-	many.group = kind_field(many.kind, "units");
+	many.group = kind_field(many.kind, "need");
 	assert_false(store_rows(store, &many, &rows, &err));
-	assert_string_equal(err.field, "units");
+	assert_string_equal(err.field, "need");
+}
+
+/* As another version of the program may have written; the last test, as it spoils the register. */
+static void test_unknown_codes_are_one_group(void **state)
+{
+	(void)state;
+	room_sql(&room, "DROP TRIGGER project_changed; UPDATE project SET role = CASE id WHEN 2 THEN 'partner'"
+			" WHEN 4 THEN NULL ELSE 'gone' || id END");
+	assert_grouped("project", "role", "partner [partner] (1) 0: 2;  [] (4) 600000: 1 5 4 3");
+	struct rows rows;
+	struct query page = { .kind = kind_named("project"), .limit = 3 };
+	page.group = kind_field(page.kind, "role");
+	assert_true(store_rows(store, &page, &rows, NULL));
+	assert_int_equal(rows.group_count, 2);
+	assert_int_equal(rows.groups[1].count, 4); /* of all, not of the page */
+	rows_free(&rows);
 }
 
 /* ---- filters ---- */
@@ -617,6 +641,7 @@ int main(void)
 		cmocka_unit_test(test_fill),
 		cmocka_unit_test(test_verified),
 		cmocka_unit_test(test_many_rows),
+		cmocka_unit_test(test_unknown_codes_are_one_group),
 	};
 	int failed = cmocka_run_group_tests(tests, enter, leave);
 	query_parts_from = 0; /* the same of a register that is read in parts, */

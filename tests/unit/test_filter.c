@@ -235,6 +235,7 @@ static const struct {
 	{ "partners.country<FI", "column 17:", "Country has no order" },
 	{ "<5", "column 1:", "a field is missing before <" },
 	{ "\"\":x", "column 1:", "a field is missing before :" },
+	{ "status:ongoin", "column 8:", "there is no \"ongoin\"; did you mean ongoing?" },
 	{ "status:nonsens", "column 8:", "\"nonsens\" is not one of: idea, pre-study" },
 	{ "status:ongoing|nonsens", "column 16:", "\"nonsens\" is not one of: idea, pre-study" },
 	{ "end<2026-02-30", "column 5:", "February 2026 has 28 days" },

@@ -194,9 +194,13 @@ static void test_choices(void **state)
 		assert_null(code);
 		assert_int_equal(err.code, ERR_REFUSED);
 		assert_string_equal(err.field, "colour");
-		assert_non_null(strstr(err.text, "Colour: \""));
-		assert_non_null(strstr(err.text, "is not one of: red: stop (at once), dark green, blue (sky)"));
+		assert_non_null(strstr(err.text, "Colour: "));
 	}
+	struct err err = {0};
+	assert_null(choice_find(&colour, "sky", &err));
+	assert_non_null(strstr(err.text, "is not one of: red: stop (at once), dark green, blue (sky)"));
+	assert_null(choice_find(&colour, "dark gren", &err));
+	assert_non_null(strstr(err.text, "there is no \"dark gren\"; did you mean dark green?"));
 }
 
 static void test_choice_in_both_languages(void **state)

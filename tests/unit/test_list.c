@@ -261,6 +261,25 @@ static void test_folds_stay_by_key(void **state)
 	list_free(&list);
 }
 
+static void test_folds_outlive_their_rows(void **state)
+{
+	(void)state;
+	struct list list = new_list("A 1 2 B 3", 10);
+	list_fold(&list, true);
+	set(&list, "B 3");
+	assert_false(list.group[0].folded);
+	set(&list, "A 1 2 B 3");
+	assert_true(list.group[0].folded);
+	list_put_folds(&list, folds_read("B"));
+	set(&list, "A 1 2 B 3");
+	assert_false(list.group[0].folded);
+	assert_true(list.group[1].folded);
+	assert_true(list_select(&list, 3)); /* what is gone to is unfolded, for good */
+	set(&list, "A 1 2 B 3");
+	assert_false(list.group[1].folded);
+	list_free(&list);
+}
+
 static void test_a_row_that_moves_into_a_folded_group_is_shown(void **state)
 {
 	(void)state;
@@ -510,7 +529,7 @@ int main(void)
 		cmocka_unit_test(test_rows_before_the_first_resize), cmocka_unit_test(test_mark),
 		cmocka_unit_test(test_mark_range), cmocka_unit_test(test_marks_leave_folded_rows_alone),
 		cmocka_unit_test(test_marks_of_rows_that_have_gone), cmocka_unit_test(test_any_order_is_sound),
-		cmocka_unit_test(test_many_rows),
+		cmocka_unit_test(test_many_rows), cmocka_unit_test(test_folds_outlive_their_rows),
 	};
 	return cmocka_run_group_tests_name("list", tests, NULL, NULL);
 }

@@ -6,7 +6,7 @@ shell samverkan --as anna init --strategy "$srcdir/tests/e2e/small.ini" --demo r
 status 0
 terminal anna 80x24
 run samverkan --register r.db --as anna
-keys w s Home
+keys w Home Enter s Home
 cursor on Digitala klassrum
 keys i
 type " A"
@@ -14,7 +14,7 @@ mark
 
 terminal per 80x24
 run samverkan --register r.db --as per
-keys w s Home i
+keys w Home Enter s Home i
 type " P"
 keys Enter
 see Sparat: Digitala klassrum P

@@ -7,7 +7,7 @@ status 0
 terminal 80x24
 run samverkan --register r.db --as anna
 keys Down f
-see 24 Filter
+see 23 Filter
 type status:pågår
 keys Enter
 golden filter

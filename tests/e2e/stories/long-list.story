@@ -13,8 +13,8 @@ see "1 av 6 008"
 keys End
 see "6 008 av 6 008"
 cursor on Öppna dörrar
-keys Home Down Down w
-see "2 av 6 008"
+keys Home Down Down w Home Enter
+see inte grupperad nu
 keys End
 cursor on Öppna dörrar
 keys g PgDn PgDn

@@ -97,11 +97,12 @@ static bool write_made(const struct bench *bench, enum bench_size size, const st
 
 static bool fill(const char *path, int projects, struct err *err)
 {
-	const struct store_options options = { .actor = { .login = "bench", .via = "init" } };
+	struct store_options options = { .actor = { .login = "bench", .via = "init" }, .fill = true };
 	struct store *store = store_create(path, err) ? store_open(path, &options, err) : NULL;
 	bool done = store != NULL && contents_write(store, projects, err);
 	store_close(store);
-	/* What is only made where there is much of it is made when the register is next opened: that belongs to it. */
+	/* The indexes are made when the register is next opened: that belongs to it. */
+	options.fill = false;
 	store = done ? store_open(path, &options, err) : NULL;
 	store_close(store);
 	return done && store != NULL;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Other programs that show lists in a terminal, on the same projects, where they are installed. They have no history, no
- * relations and no other people to think of, and none says when it is done: for all of them, us too, what counts is the
+/* Other programs that show lists in a terminal, on the same projects, where they are installed. They have no history,
+ * no relations and no other people to think of, and none says when it is done: for all of them, us too, what counts is the
  * last byte before the terminal falls silent. What a program cannot do is left out. */
 #include "config.h"
 

@@ -41,6 +41,7 @@ struct bench {
 /* A group of rows that are measured together. Returns false with a sentence when it could not measure. */
 struct bench_case {
 	const char *name;
+	bool asked; /* only when it is named */
 	bool (*run)(struct bench *bench, struct err *err);
 };
 
@@ -52,6 +53,7 @@ bool rest_run(struct bench *bench, struct err *err);
 bool import_run(struct bench *bench, struct err *err);
 bool save_run(struct bench *bench, struct err *err);
 bool typing_run(struct bench *bench, struct err *err);
+bool peers_run(struct bench *bench, struct err *err);
 
 void bench_add(struct bench *bench, struct bench_row row);
 
@@ -61,6 +63,11 @@ const char *bench_text(struct bench *bench, const char *format, ...) __attribute
 /* The path of a register with all that hangs on its projects, the same on every machine; made once a run, or kept from
  * an earlier one (register.c). The login anna may write in it. NULL on failure. */
 const char *bench_register(struct bench *bench, enum bench_size size, struct err *err);
+/* The beginning of the title that stands first in a list of the projects; whole characters. */
+enum bench_order { BENCH_IN_GROUPS, BENCH_BY_TITLE, BENCH_BY_NUMBER };
+enum { BENCH_FIRST = 16 };
+bool bench_first(struct bench *bench, enum bench_size size, enum bench_order order, char out[BENCH_FIRST],
+		 struct err *err);
 /* Removes a database and what lies beside it. */
 void bench_remove(const char *path);
 /* Fills MADE->floor and floor_history for the register at PATH (import.c). */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* contents: what the registers that are measured hold: Swedish text, every relation, the same for the same size on every
- * machine. */
+/* contents: what the registers that are measured hold: Swedish text, every relation, the same for the same size on
+ * every machine. */
 #ifndef SAMVERKAN_BENCH_CONTENTS_H
 #define SAMVERKAN_BENCH_CONTENTS_H
 

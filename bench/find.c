@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Finding among the most there are: each key of a search beside the bare query of the index, another order, a filter. */
+/* Finding among the most there are: each key of a search beside the bare query of the index, another order, a
+ * filter. */
 #include "config.h"
 
 #include "bench.h"

@@ -17,9 +17,10 @@
 
 #include <sqlite3.h>
 
-enum { MOST = 200, TITLE = 60, ROOM = 512 };
+enum { MOST = 200, TOP = 4, REST = 64, ROOM = 512 };
 
-#define COLUMNS "SELECT id, skey, title, status, \"end\", budget_sek FROM project WHERE deleted_at IS NULL"
+#define COLUMNS "SELECT id, skey, title, status, \"end\", budget_sek, (SELECT name FROM unit" \
+	" WHERE unit.id = project.unit) FROM project WHERE deleted_at IS NULL"
 
 enum page { FIRST, NEXT, LAST, AT, PAGES };
 
@@ -35,12 +36,46 @@ static struct floor {
 	sqlite3_stmt *statement[PAGES];
 	struct row {
 		int64_t id;
-		char skey[ROOM], text[ROOM];
+		char skey[ROOM], title[ROOM], rest[ROOM]; /* rest: the other columns */
 	} rows[MOST];
 	int count, selected, painted; /* painted: the row with the bar, -1: none */
 	int64_t most, jump;
 	bool done;
 } state;
+
+static const char *say_status(const char *code)
+{
+	static const char *const words[][2] = { { "idea", "idé" }, { "drafting", "ansökan u…" }, { "applied", "ansökt" },
+						{ "granted", "beviljad" }, { "ongoing", "pågår" },
+						{ "finished", "avslutad" } };
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strcmp(words[i][0], code) == 0)
+			return words[i][1];
+	return code;
+}
+
+/* Adds TEXT in so many columns. */
+static void add_padded(char *out, const char *text, int columns)
+{
+	int blanks = columns - (int)mbstowcs(NULL, text, 0);
+	snprintf(out + strlen(out), ROOM - strlen(out), "%s%*s", text, blanks > 0 ? blanks : 1, "");
+}
+
+/* The columns that samverkan shows beside the title, as wide. */
+static void say_rest(struct row *row, sqlite3_stmt *from)
+{
+	long long thousands = sqlite3_column_int64(from, 5) / 100000;
+	char amount[32];
+	row->rest[0] = '\0';
+	add_padded(row->rest, say_status((const char *)sqlite3_column_text(from, 3)), 11);
+	add_padded(row->rest, (const char *)sqlite3_column_text(from, 6), 21);
+	if (thousands > 999)
+		snprintf(amount, sizeof amount, "%lld\u00a0%03lld", thousands / 1000, thousands % 1000);
+	else
+		snprintf(amount, sizeof amount, "%lld", thousands);
+	snprintf(row->rest + strlen(row->rest), ROOM - strlen(row->rest), "%.7s %*s   51d",
+		 (const char *)sqlite3_column_text(from, 4), thousands > 999 ? 10 : 9, amount);
+}
 
 static bool read_page(enum page page)
 {
@@ -49,7 +84,7 @@ static bool read_page(enum page page)
 	if (*row == NULL && sqlite3_prepare_v2(state.db, pages[page], -1, row, NULL) != SQLITE_OK)
 		return false;
 	sqlite3_reset(*row);
-	sqlite3_bind_int(*row, sqlite3_bind_parameter_index(*row, ":count"), LINES - 3);
+	sqlite3_bind_int(*row, sqlite3_bind_parameter_index(*row, ":count"), LINES - TOP - 2);
 	if (page == NEXT)
 		sqlite3_bind_text(*row, sqlite3_bind_parameter_index(*row, ":skey"), from->skey, -1, SQLITE_TRANSIENT);
 	if (page == NEXT || page == AT)
@@ -59,10 +94,8 @@ static bool read_page(enum page page)
 		struct row *at = &state.rows[count++];
 		at->id = sqlite3_column_int64(*row, 0);
 		snprintf(at->skey, sizeof at->skey, "%s", (const char *)sqlite3_column_text(*row, 1));
-		snprintf(at->text, sizeof at->text, " %s", (const char *)sqlite3_column_text(*row, 2));
-		snprintf(at->text + strlen(at->text), sizeof at->text - strlen(at->text), "  %s  %s  %lld",
-			 (const char *)sqlite3_column_text(*row, 3), (const char *)sqlite3_column_text(*row, 4),
-			 (long long)sqlite3_column_int64(*row, 5) / 100000);
+		snprintf(at->title, sizeof at->title, "%s", (const char *)sqlite3_column_text(*row, 2));
+		say_rest(at, *row);
 	}
 	sqlite3_reset(*row);
 	if (count > 0)
@@ -76,10 +109,10 @@ static bool read_page(enum page page)
 static void paint_row(int at)
 {
 	attrset(at == state.selected ? A_REVERSE : A_NORMAL);
-	mvaddnstr(at + 1, 0, state.rows[at].text, -1);
-	int column = getcurx(stdscr);
-	if (at == state.selected)
-		hline(' ' | A_REVERSE, COLS - column);
+	mvhline(at + TOP, 1, ' ' | (at == state.selected ? A_REVERSE : A_NORMAL), COLS - 1);
+	mvaddstr(at + TOP, 1, at == state.selected ? "▌" : " ");
+	mvaddnstr(at + TOP, 3, state.rows[at].title, -1);
+	mvaddstr(at + TOP, REST, state.rows[at].rest);
 	attrset(A_NORMAL);
 }
 
@@ -87,7 +120,7 @@ static void paint_page(void)
 {
 	erase();
 	attrset(A_BOLD);
-	mvaddstr(0, 0, " Projekt");
+	mvaddstr(TOP - 1, 0, " Projekt");
 	attrset(A_NORMAL);
 	for (int i = 0; i < state.count; i++)
 		paint_row(i);
@@ -98,15 +131,13 @@ static void paint(void)
 	if (state.painted < 0) {
 		paint_page();
 	} else {
-		move(state.painted + 1, 0);
-		clrtoeol();
 		paint_row(state.painted);
 		paint_row(state.selected);
 	}
 	state.painted = state.selected;
-	mvprintw(LINES - 1, 0, "%d", state.selected + 1);
+	mvprintw(LINES - 2, 1, "%d", state.selected + 1);
 	clrtoeol();
-	move(state.selected + 1, 0);
+	move(state.selected + TOP, 1);
 	refresh();
 	if (getenv("SAMVERKAN_TEST_IDLE") == NULL)
 		return;

@@ -235,6 +235,22 @@ bool line_echo(struct line *line, const char *key, double *ms, struct err *err)
 	return send_key(line, key, err) && line_until(line, key, ms, err);
 }
 
+bool line_quiet(struct line *line, const char *key, int quiet, double *ms, struct err *err)
+{
+	if (*key != '\0' && !send_key(line, key, err))
+		return false;
+	double limit = bench_now() + PATIENCE_MS;
+	while (bench_now() < limit) {
+		long before = line->bytes;
+		if (!take_some(line, line->bytes > 0 ? quiet : PATIENCE_MS))
+			return fail(line, "ended", err);
+		*ms = line->last - line->begun;
+		if (line->bytes == before && line->bytes > 0)
+			return true;
+	}
+	return fail(line, "does not come to rest", err);
+}
+
 void line_listen(struct line *line, int milliseconds)
 {
 	double end = bench_now() + milliseconds;

@@ -44,6 +44,9 @@ bool line_key(struct line *line, const char *key, double *ms, struct err *err);
 bool line_press(struct line *line, const char *key, struct err *err);
 /* Sends KEY to something that gives it back. */
 bool line_echo(struct line *line, const char *key, double *ms, struct err *err);
+/* For programs that do not say when they are done: sends KEY ("": none) and waits until nothing has come for QUIET
+ * ms. */
+bool line_quiet(struct line *line, const char *key, int quiet, double *ms, struct err *err);
 /* Takes what comes for so many milliseconds. */
 void line_listen(struct line *line, int milliseconds);
 

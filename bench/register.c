@@ -97,11 +97,12 @@ static bool write_made(const struct bench *bench, enum bench_size size, const st
 
 static bool fill(const char *path, int projects, struct err *err)
 {
-	const struct store_options options = { .actor = { .login = "bench", .via = "init" } };
+	struct store_options options = { .actor = { .login = "bench", .via = "init" }, .fill = true };
 	struct store *store = store_create(path, err) ? store_open(path, &options, err) : NULL;
 	bool done = store != NULL && contents_write(store, projects, err);
 	store_close(store);
-	/* What is only made where there is much of it is made when the register is next opened: that belongs to it. */
+	/* The indexes are made when the register is next opened: that belongs to it. */
+	options.fill = false;
 	store = done ? store_open(path, &options, err) : NULL;
 	store_close(store);
 	return done && store != NULL;
@@ -135,4 +136,37 @@ const char *bench_register(struct bench *bench, enum bench_size size, struct err
 	else
 		free(path);
 	return bench->path[size];
+}
+
+/* ---- what stands first ---- */
+
+/* Groups are those of the units, by their names. */
+static const char *const firsts[] = {
+	[BENCH_IN_GROUPS] = "SELECT title FROM project WHERE deleted_at IS NULL AND unit = (SELECT id FROM unit WHERE"
+			    " EXISTS (SELECT 1 FROM project WHERE project.unit = unit.id) ORDER BY skey, id LIMIT 1)"
+			    " ORDER BY skey, id LIMIT 1",
+	[BENCH_BY_TITLE] = "SELECT title FROM project WHERE deleted_at IS NULL ORDER BY skey, id LIMIT 1",
+	[BENCH_BY_NUMBER] = "SELECT title FROM project ORDER BY id LIMIT 1",
+};
+
+bool bench_first(struct bench *bench, enum bench_size size, enum bench_order order, char out[BENCH_FIRST],
+		 struct err *err)
+{
+	const char *path = bench_register(bench, size, err);
+	sqlite3 *db = NULL;
+	sqlite3_stmt *row = NULL;
+	if (path == NULL)
+		return false;
+	bool done = sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK &&
+		    sqlite3_prepare_v2(db, firsts[order], -1, &row, NULL) == SQLITE_OK &&
+		    sqlite3_step(row) == SQLITE_ROW;
+	if (done)
+		snprintf(out, BENCH_FIRST, "%.*s", BENCH_FIRST - 1, (const char *)sqlite3_column_text(row, 0));
+	else
+		err_set(err, ERR_IO, "%s: %s", path, sqlite3_errmsg(db));
+	for (size_t end = done ? strlen(out) : 0; end > 0 && (out[end - 1] & 0x80) != 0; end--)
+		out[end - 1] = '\0';
+	sqlite3_finalize(row);
+	sqlite3_close(db);
+	return done;
 }

@@ -7,9 +7,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-
-#include <sqlite3.h>
 
 #include "line.h"
 
@@ -70,32 +67,6 @@ static void tell(struct bench *bench, const char *what, struct series *series, d
 
 /* ---- the first screen ---- */
 
-/* Where its lists begin: in the first group, that of the first unit; the floor has none. */
-static const char first_ours[] = "SELECT title FROM project WHERE deleted_at IS NULL AND unit = (SELECT id FROM unit"
-				 " WHERE EXISTS (SELECT 1 FROM project WHERE project.unit = unit.id) ORDER BY skey, id"
-				 " LIMIT 1) ORDER BY skey, id LIMIT 1";
-static const char first_floor[] = "SELECT title FROM project WHERE deleted_at IS NULL ORDER BY skey, id LIMIT 1";
-
-/* The beginning of the title that stands first, at most SIZE bytes of whole characters. */
-static bool read_first(struct bench *bench, enum who who, char *out, int size, struct err *err)
-{
-	const char *path = bench_register(bench, size_of[who], err);
-	sqlite3 *db = NULL;
-	sqlite3_stmt *row = NULL;
-	bool done = path != NULL && sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK &&
-		    sqlite3_prepare_v2(db, who == FLOOR ? first_floor : first_ours, -1, &row, NULL) == SQLITE_OK &&
-		    sqlite3_step(row) == SQLITE_ROW;
-	if (done)
-		snprintf(out, (size_t)size, "%.*s", size - 1, (const char *)sqlite3_column_text(row, 0));
-	else if (path != NULL)
-		err_set(err, ERR_IO, "%s: %s", path, sqlite3_errmsg(db));
-	for (size_t end = done ? strlen(out) : 0; end > 0 && (out[end - 1] & 0x80) != 0; end--)
-		out[end - 1] = '\0';
-	sqlite3_finalize(row);
-	sqlite3_close(db);
-	return done;
-}
-
 static bool start_once(struct bench *bench, enum who who, const char *first, struct series *series, struct err *err)
 {
 	struct line line = {0};
@@ -110,9 +81,10 @@ static bool start_once(struct bench *bench, enum who who, const char *first, str
 bool start_run(struct bench *bench, struct err *err)
 {
 	static struct series series[EVERYBODY];
-	char first[EVERYBODY][24];
+	char first[EVERYBODY][BENCH_FIRST];
 	for (enum who who = FLOOR; who < EVERYBODY; who++)
-		if (!read_first(bench, who, first[who], sizeof first[who], err))
+		if (!bench_first(bench, size_of[who], who == FLOOR ? BENCH_BY_TITLE : BENCH_IN_GROUPS, first[who],
+				 err))
 			return false;
 	for (int i = 0; i < STARTS; i++)
 		for (enum who who = FLOOR; who < EVERYBODY; who++)
@@ -213,11 +185,13 @@ static bool search_sevens(struct lines *lines, enum who who, struct err *err)
 	return line_press(line, "\r", err);
 }
 
+/* With the detail closed and without groups it shows the very rows that the floor shows. */
 static bool measure(struct lines *lines, struct err *err)
 {
-	static const char *const zoom[EVERYBODY] = { NULL, "z", "z", "z" };
+	static const char *const zoom[EVERYBODY] = { NULL, "z", "z", "z" }, *const groups[EVERYBODY] = { NULL, "w", "w", "w" };
 	return in_turn(lines, down_open, ROUNDS, err) && press_ours(lines, zoom, err) &&
-	       in_turn(lines, down_closed, ROUNDS, err) && press_ours(lines, zoom, err) &&
+	       press_ours(lines, groups, err) && in_turn(lines, down_closed, ROUNDS, err) &&
+	       press_ours(lines, groups, err) && press_ours(lines, zoom, err) &&
 	       in_turn(lines, round_of, ROUNDS, err) && in_turn(lines, search_sevens, 1, err) &&
 	       in_turn(lines, jump_once, 4 * ROUNDS, err);
 }
@@ -226,10 +200,10 @@ static void tell_bytes(struct bench *bench, struct lines *lines)
 {
 	bench_add(bench, (struct bench_row){ .what = "Down, detail closed: median", .unit = "bytes",
 					     .floor = median(&lines->bytes[FLOOR]),
-					     .ours = median(&lines->bytes[LARGE]), .goal = 1 });
+					     .ours = median(&lines->bytes[SMALL]), .goal = 1 });
 	bench_add(bench, (struct bench_row){ .what = "Down, detail open: median", .unit = "bytes",
 					     .floor = median(&lines->bytes_open[FLOOR]),
-					     .ours = median(&lines->bytes_open[LARGE]) });
+					     .ours = median(&lines->bytes_open[SMALL]) });
 }
 
 bool keys_run(struct bench *bench, struct err *err)

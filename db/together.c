@@ -56,11 +56,11 @@ static bool add_each(struct store *store, struct record **mine, int count, struc
 }
 
 /* Rows that come in any order touch other pages of each index every time: what SQLite keeps by itself (2 MB) is then
- * read and written over and over. Who has written so many at once goes on doing so: it stays until the connection
- * ends. */
+ * read and written over and over; and what a statement may have to take back goes through a file as soon as it is
+ * 64 kB. Who has written so many at once goes on doing so: it stays until the connection ends. */
 static bool make_room(struct store *store, int count, struct err *err)
 {
-	return count < MANY || sql_run(store->sql, "PRAGMA cache_size = -131072", err);
+	return count < MANY || sql_run(store->sql, "PRAGMA cache_size = -131072; PRAGMA temp_store = MEMORY", err);
 }
 
 static bool are_new(struct record *const *records, int count)

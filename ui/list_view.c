@@ -17,9 +17,9 @@
 #include "news.h"
 #include "presence.h"
 #include "search.h"
+#include "window.h"
 
 #define LEAD 3          /* mark, selection, what others do */
-#define WINDOW 200      /* records kept: a screen and its neighbourhood */
 #define FIRST 500       /* rows read before the first picture; the rest when nobody waits */
 #define INDENT 2        /* columns per level of a tree */
 #define KEEP_AFTER 500  /* milliseconds that a changed shape waits for the next change */
@@ -42,8 +42,7 @@ struct list_view {
 	bool by_others;          /* others have saved since all was read last */
 	int64_t gone;            /* the record that was selected before others saved, 0: it still is */
 	bool anew;               /* other rows or another order were asked for: what stands there is no list any more */
-	struct record *window[WINDOW];
-	int window_first, window_count; /* rows of the list that the window holds */
+	struct window window;
 	struct columns columns;  /* as painted last */
 	int column;              /* that has been gone to, index in columns; -1: none */
 	struct shape chosen;     /* its columns alone: those that the person wants */
@@ -102,18 +101,11 @@ struct list_view *list_view_new(struct app *app, const struct kind *kind)
 	return view;
 }
 
-static void drop_window(struct list_view *view)
-{
-	for (int i = 0; i < view->window_count; i++)
-		record_free(view->window[i]);
-	view->window_count = 0;
-}
-
 void list_view_free(struct list_view *view)
 {
 	if (view == NULL)
 		return;
-	drop_window(view);
+	window_clear(&view->window);
 	filter_free(view->filter);
 	list_free(&view->list);
 	free(view->filter_text);
@@ -179,7 +171,8 @@ static bool read_rows(struct list_view *view, int64_t limit, struct err *err)
 	view->by_others = view->by_others && !whole;
 	view->anew = false;
 	rows_free(&rows);
-	drop_window(view);
+	window_clear(&view->window);
+	view->search.old = true;
 	return true;
 }
 
@@ -211,7 +204,7 @@ static bool is_long(struct list_view *view, struct err *err)
 static bool read_ungrouped(struct list_view *view, struct err *err)
 {
 	int group = view->query.group;
-	drop_window(view);
+	window_clear(&view->window);
 	view->query.group = -1;
 	bool done = (view->list.count > 0 && !view->anew) || read_rows(view, FIRST, err);
 	view->query.group = group;
@@ -284,29 +277,15 @@ bool list_view_idle(struct list_view *view)
 	return true;
 }
 
-static void fill_window(struct list_view *view, int first)
-{
-	struct err err = { 0 };
-	drop_window(view);
-	int count = view->list.count - first < WINDOW ? view->list.count - first : WINDOW;
-	memset(view->window, 0, sizeof view->window);
-	if (!store_fill(view->app->store, view->kind, view->list.id + first, count, view->window, &err)) {
-		app_complain(view->app, &err);
-		return;
-	}
-	view->window_first = first;
-	view->window_count = count;
-}
-
-/* The record of a row; reads the neighbourhood when the window does not hold it. NULL when it has just gone. */
+/* The record of a row, read with the page that begins there. NULL when it has just gone. */
 static const struct record *record_at(struct list_view *view, int row)
 {
-	if (row < view->window_first || row >= view->window_first + view->window_count) {
-		int first = row - WINDOW / 4;
-		fill_window(view, first > 0 ? first : 0);
-	}
-	int at = row - view->window_first;
-	return at >= 0 && at < view->window_count ? view->window[at] : NULL;
+	struct err err = { 0 };
+	const struct record *record = window_at(&view->window, view->app->store, view->kind, &view->list, row,
+						view->list.height, &err);
+	if (err.code != ERR_NONE)
+		app_complain(view->app, &err);
+	return record;
 }
 
 const struct record *list_view_record(struct list_view *view)
@@ -646,7 +625,8 @@ static void next_hit(struct list_view *view, bool forward)
 	}
 	char *words = xstrdup(view->search.words);
 	int row = row_of(&view->list, view->list.selected);
-	if (find_hits(view, words))
+	bool known = !view->search.old && !view->search.pending;
+	if (known || find_hits(view, words))
 		go_to_hit(view, forward ? row + 1 : row - 1, forward);
 	free(words);
 }
@@ -1102,8 +1082,7 @@ int list_view_column(const struct list_view *view)
 struct rect list_view_cell(const struct list_view *view, int field, int width)
 {
 	int row = view->rect.row + 1 + view->list.line - view->list.top, column = column_of(view, field), group;
-	int index = list_line(&view->list, view->list.line, &group) - view->window_first;
-	const struct record *record = index >= 0 && index < view->window_count ? view->window[index] : NULL;
+	const struct record *record = window_has(&view->window, list_line(&view->list, view->list.line, &group));
 	if (record == NULL || column < 0)
 		return (struct rect){ row, view->rect.column + LEAD, 1, view->rect.columns - LEAD };
 	struct rect cell = cell_rect(view, record, column, row, view->rect);

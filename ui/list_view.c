@@ -52,6 +52,7 @@ struct list_view {
 	struct choice *groups;   /* to choose from, see ask_group */
 	struct field group_field;
 	struct rect rect;        /* as painted last */
+	int painted;             /* the line that was painted as the selected one */
 	struct search search;
 };
 
@@ -429,16 +430,14 @@ static void paint_words(struct list_view *view, const struct record *record, int
 }
 
 /* What is searched for is marked wherever it is seen, after all else: on the selected line too. */
-static void paint_hits(struct list_view *view, struct rect rect)
+static void paint_line_hits(struct list_view *view, int line, struct rect rect)
 {
-	int lines = list_lines(&view->list), last = view->list.top + rect.rows - 1;
-	for (int line = view->list.top; search_is_on(&view->search) && line < lines && line < last; line++) {
-		int group, row = list_line(&view->list, line, &group);
-		const struct record *record = row >= 0 ? record_at(view, row) : NULL;
-		for (int i = 0; record != NULL && i < view->columns.count; i++)
-			paint_words(view, record, i, rect.row + 1 + line - view->list.top, rect);
-	}
+	int group, row = search_is_on(&view->search) ? list_line(&view->list, line, &group) : -1;
+	const struct record *record = row >= 0 ? record_at(view, row) : NULL;
+	for (int i = 0; record != NULL && i < view->columns.count; i++)
+		paint_words(view, record, i, rect.row + 1 + line - view->list.top, rect);
 }
+
 
 /* The column that shows what groups are summed by; -1: it is not shown. */
 static int sum_column(const struct list_view *view)
@@ -482,6 +481,7 @@ static void paint_selection(struct list_view *view, struct rect rect)
 	if (view->list.selected != 0)
 		paint_text(row, rect.column + 1, 1, ROLE_SELECTED, screen_glyph(GLYPH_SELECTED));
 	paint_cursor(row, rect.column + 1);
+	view->painted = view->list.line;
 }
 
 static void paint_empty(struct list_view *view, struct rect rect)
@@ -491,6 +491,18 @@ static void paint_empty(struct list_view *view, struct rect rect)
 		_("Nothing here yet; a makes the first.");
 	paint_text(rect.row + 2, rect.column + LEAD, rect.columns - LEAD - 1, ROLE_DIM, text);
 	paint_cursor(rect.row + 2, rect.column + LEAD);
+}
+
+static void paint_line(struct list_view *view, int line, struct rect rect)
+{
+	int group, row = list_line(&view->list, line, &group);
+	if (row < 0)
+		paint_group(view, line, group, rect);
+	else
+		paint_record(view, line, row, rect);
+	if (line == view->list.line)
+		paint_selection(view, rect);
+	paint_line_hits(view, line, rect);
 }
 
 void list_view_paint(struct list_view *view, struct rect rect)
@@ -509,18 +521,20 @@ void list_view_paint(struct list_view *view, struct rect rect)
 		view->column = view->columns.count - 1;
 	paint_headings(view, rect);
 	int lines = list_lines(&view->list);
-	for (int line = view->list.top; line < lines && line < view->list.top + rect.rows - 1; line++) {
-		int group, row = list_line(&view->list, line, &group);
-		if (row < 0)
-			paint_group(view, line, group, rect);
-		else
-			paint_record(view, line, row, rect);
-	}
-	if (lines > 0)
-		paint_selection(view, rect);
-	else
+	for (int line = view->list.top; line < lines && line < view->list.top + rect.rows - 1; line++)
+		paint_line(view, line, rect);
+	if (lines == 0)
 		paint_empty(view, rect);
-	paint_hits(view, rect);
+}
+
+void list_view_step(struct list_view *view)
+{
+	int lines[] = { view->painted, view->list.line };
+	for (int i = 0; i < 2; i++) {
+		paint_clear((struct rect){ view->rect.row + 1 + lines[i] - view->list.top, view->rect.column, 1,
+					   view->rect.columns });
+		paint_line(view, lines[i], view->rect);
+	}
 }
 
 /* ---- search ---- */
@@ -999,7 +1013,12 @@ bool list_view_command(struct list_view *view, enum command_id command)
 	struct err err = { 0 };
 	if (!is_step_within(view, command))
 		read_whole(view);
-	if (move_selection(&view->list, command) || mark(&view->list, command))
+	int top = view->list.top;
+	if (move_selection(&view->list, command)) {
+		view->app->stepped = !view->stale && view->list.top == top;
+		return true;
+	}
+	if (mark(&view->list, command))
 		return true;
 	switch (command) {
 	case CMD_LEFT:

@@ -33,7 +33,8 @@ static const char *const searches[] = {
 };
 
 struct finding {
-	double floor[MOST], ours[MOST], first[MOST]; /* milliseconds; first: of the keys after which one word is short */
+	double floor[MOST], ours[MOST]; /* milliseconds */
+	double first[MOST];             /* ours, of the keys after which a word is too short for the index */
 	int count, first_count;
 };
 
@@ -46,7 +47,8 @@ static char *pattern_of(struct sql *sql, const char *typed, bool *is_short, stru
 	char *folded = text_fold(typed);
 	bool done = true;
 	*is_short = false;
-	for (char *save, *word = strtok_r(folded, " ", &save); done && word != NULL; word = strtok_r(NULL, " ", &save)) {
+	char *save, *word = strtok_r(folded, " ", &save);
+	for (; done && word != NULL; word = strtok_r(NULL, " ", &save)) {
 		char *pattern = words_pattern(sql, kind_named("project"), word, err);
 		done = pattern != NULL;
 		*is_short = *is_short || text_width(word) < WORDS_LETTERS;

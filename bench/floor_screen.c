@@ -28,7 +28,8 @@ static const char *const pages[PAGES] = {
 	[FIRST] = COLUMNS " ORDER BY skey, id LIMIT :count",
 	[NEXT] = COLUMNS " AND (skey, id) > (:skey, :id) ORDER BY skey, id LIMIT :count",
 	[LAST] = "SELECT * FROM (" COLUMNS " ORDER BY skey DESC, id DESC LIMIT :count) ORDER BY skey, id",
-	[AT] = COLUMNS " AND (skey, id) >= ((SELECT skey FROM project WHERE id = :id), :id) ORDER BY skey, id LIMIT :count",
+	[AT] = COLUMNS " AND (skey, id) >= ((SELECT skey FROM project WHERE id = :id), :id)"
+		       " ORDER BY skey, id LIMIT :count",
 };
 
 static struct floor {
@@ -45,9 +46,10 @@ static struct floor {
 
 static const char *say_status(const char *code)
 {
-	static const char *const words[][2] = { { "idea", "idé" }, { "drafting", "ansökan u…" }, { "applied", "ansökt" },
-						{ "granted", "beviljad" }, { "ongoing", "pågår" },
-						{ "finished", "avslutad" } };
+	static const char *const words[][2] = {
+		{ "idea", "idé" }, { "drafting", "ansökan u…" }, { "applied", "ansökt" }, { "granted", "beviljad" },
+		{ "ongoing", "pågår" }, { "finished", "avslutad" },
+	};
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (strcmp(words[i][0], code) == 0)
 			return words[i][1];

@@ -166,7 +166,8 @@ static void tell(struct bench *bench, enum bench_size size)
 	int projects = bench->projects[size];
 	bench_add(bench, (struct bench_row){ .what = bench_text(bench, "import of %d projects, history, indexes",
 								 projects),
-					     .unit = "s", .floor = made->floor, .ours = made->ours, .goal = size == BENCH_LARGE ? 4 : 0 });
+					     .unit = "s", .floor = made->floor, .ours = made->ours,
+					     .goal = size == BENCH_LARGE ? 4 : 0 });
 	bench_add(bench, (struct bench_row){ .what = "the same, where the floor writes a history too", .unit = "s",
 					     .floor = made->floor_history, .ours = made->ours });
 	bench_add(bench, (struct bench_row){ .what = "the same, for each record", .unit = "us",

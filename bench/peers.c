@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Other programs that show lists in a terminal, on the same projects, where they are installed. They have no history,
- * no relations and no other people to think of, and none says when it is done: for all of them, us too, what counts is the
- * last byte before the terminal falls silent. What a program cannot do is left out. */
+ * no relations and no other people to think of, and none says when it is done: for all of them, us too, what counts is
+ * the last byte before the terminal falls silent. What a program cannot do is left out. */
 #include "config.h"
 
 #include "bench.h"
@@ -89,8 +89,9 @@ static bool make_tasks(const char *csv, const char *name, struct err *err)
 {
 	char *command = xasprintf("rm -rf '%s' && mkdir '%s' && tail -n +2 '%s' | cut -d, -f1 |"
 				  " sed 's/.*/{\"description\":\"&\",\"status\":\"pending\"}/' |"
-				  " HOME='%s' task rc:/dev/null rc.confirmation=off rc.data.location='%s' import - >'%s.log' 2>&1",
-				  name, name, csv, name, name, name);
+				  " HOME='%s' task rc:/dev/null rc.confirmation=off rc.data.location='%s' import -"
+				  " >/dev/null 2>&1",
+				  name, name, csv, name, name);
 	bool done = system(command) == 0;
 	free(command);
 	return done || err_set(err, ERR_IO, "%s: task does not take the rows", name);

@@ -61,7 +61,7 @@ static void tell_memory(struct bench *bench, enum bench_size size, double megaby
 /* As it stands when the list is read, and after one has walked, searched and been at the end. */
 static bool measure_memory(struct bench *bench, enum bench_size size, double goal, struct err *err)
 {
-	static const char *const keys[] = { "\033OF", "\033OH", "\033[6~", "/", "s", "k", "o", "l", "a", "\r", "n", "n" };
+	static const char *const keys[] = { "\033OF", "\033OH", "\033[6~", "/", "s", "k", "o", "l", "a", "\r", "n" };
 	struct line line = {0};
 	double fresh = 0, used = 0;
 	bool done = line_start_ours(&line, bench, size, true, err) && line_settle(&line, err) &&
@@ -98,7 +98,8 @@ static bool measure_rest(struct bench *bench, enum bench_size size, struct err *
 	bench_add(bench, (struct bench_row){ .what = bench_text(bench, "written in %d s of rest, %d", REST_MS / 1000,
 								 bench->projects[size]),
 					     .unit = "bytes", .ours = (double)bytes, .goal = 0.5 });
-	bench_add(bench, (struct bench_row){ .what = bench_text(bench, "of a core meanwhile, %d", bench->projects[size]),
+	bench_add(bench, (struct bench_row){ .what = bench_text(bench, "of a core meanwhile, %d",
+								 bench->projects[size]),
 					     .unit = "%", .ours = 100 * (after - before) / REST_MS, .goal = 0.1 });
 	return true;
 }

@@ -80,7 +80,8 @@ static bool open_plain(struct plain *plain, const struct bench *bench, struct er
 	unlink(plain->path);
 	bool done = (sqlite3_open(plain->path, &plain->db) == SQLITE_OK || fail_plain(plain, err)) &&
 		    run_plain(plain, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", err) &&
-		    copy_rows(plain, bench->path[BENCH_MIDDLE], err) && prepare(plain, "BEGIN IMMEDIATE", &plain->begin, err) &&
+		    copy_rows(plain, bench->path[BENCH_MIDDLE], err) &&
+		    prepare(plain, "BEGIN IMMEDIATE", &plain->begin, err) &&
 		    prepare(plain, update, &plain->update, err) && prepare(plain, "COMMIT", &plain->commit, err);
 	return done;
 }

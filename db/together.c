@@ -55,20 +55,21 @@ static bool add_each(struct store *store, struct record **mine, int count, struc
 	return step_fill(store, steps, count, err) && hold_all(store, steps, count, at, err);
 }
 
-/* Rows that come in any order touch other pages of each index every time: what SQLite keeps by itself (2 MB) is then
- * read and written over and over; and what a statement may have to take back goes through a file as soon as it is
- * 64 kB. Who has written so many at once goes on doing so: it stays until the connection ends. */
-static bool make_room(struct store *store, int count, struct err *err)
-{
-	return count < MANY || sql_run(store->sql, "PRAGMA cache_size = -131072; PRAGMA temp_store = MEMORY", err);
-}
-
 static bool are_new(struct record *const *records, int count)
 {
 	for (int i = 0; i < count; i++)
 		if (records[i]->id != 0)
 			return false;
 	return true;
+}
+
+/* Rows that come in any order touch other pages of each index every time: what SQLite keeps by itself (2 MB) is then
+ * read and written over and over; and what a statement may have to take back goes through a file as soon as it is
+ * 64 kB. Who has written so many at once goes on doing so: it stays until the connection ends. */
+static bool make_room(struct store *store, struct record *const *mine, int count, struct err *err)
+{
+	return count < MANY || !are_new(mine, count) ||
+	       sql_run(store->sql, "PRAGMA cache_size = -131072; PRAGMA temp_store = MEMORY", err);
 }
 
 static bool write_each(struct store *store, struct record **mine, struct record *const *base, int count,
@@ -84,7 +85,7 @@ bool store_save_all(struct store *store, struct record **mine, struct record *co
 {
 	int fault = 0;
 	struct step *steps = xcalloc((size_t)count, sizeof *steps);
-	bool done = make_room(store, count, err) && store_begin(store, count > 1, err) &&
+	bool done = make_room(store, mine, count, err) && store_begin(store, count > 1, err) &&
 		    store_end(store, write_each(store, mine, base, count, steps, &fault, err), err);
 	for (int i = 0; done && i < count; i++)
 		step_give(&steps[i], mine[i]);

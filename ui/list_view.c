@@ -43,6 +43,7 @@ struct list_view {
 	int64_t gone;            /* the record that was selected before others saved, 0: it still is */
 	bool anew;               /* other rows or another order were asked for: what stands there is no list any more */
 	struct window window;
+	struct record *whole;    /* the selected one, when a command or the detail has asked for it */
 	struct columns columns;  /* as painted last */
 	int column;              /* that has been gone to, index in columns; -1: none */
 	struct shape chosen;     /* its columns alone: those that the person wants */
@@ -102,11 +103,19 @@ struct list_view *list_view_new(struct app *app, const struct kind *kind)
 	return view;
 }
 
+static void forget_records(struct list_view *view)
+{
+	window_clear(&view->window);
+	record_free(view->whole);
+	view->whole = NULL;
+}
+
 void list_view_free(struct list_view *view)
 {
 	if (view == NULL)
 		return;
-	window_clear(&view->window);
+	window_free(&view->window);
+	record_free(view->whole);
 	filter_free(view->filter);
 	list_free(&view->list);
 	free(view->filter_text);
@@ -172,7 +181,7 @@ static bool read_rows(struct list_view *view, int64_t limit, struct err *err)
 	view->by_others = view->by_others && !whole;
 	view->anew = false;
 	rows_free(&rows);
-	window_clear(&view->window);
+	forget_records(view);
 	view->search.old = true;
 	return true;
 }
@@ -205,7 +214,7 @@ static bool is_long(struct list_view *view, struct err *err)
 static bool read_ungrouped(struct list_view *view, struct err *err)
 {
 	int group = view->query.group;
-	window_clear(&view->window);
+	forget_records(view);
 	view->query.group = -1;
 	bool done = (view->list.count > 0 && !view->anew) || read_rows(view, FIRST, err);
 	view->query.group = group;
@@ -260,11 +269,25 @@ static void say_grouped(const struct list_view *view)
 
 static bool search_idle(struct list_view *view);
 
+static void look_ahead(struct list_view *view)
+{
+	int group, row = -1, lines = list_lines(&view->list);
+	for (int line = view->list.top; line < lines && row < 0; line++)
+		row = list_line(&view->list, line, &group);
+	if (row >= 0)
+		window_look_ahead(&view->window, view->app->store, view->kind, &view->list, row, view->list.height,
+				  input_waits);
+}
+
 bool list_view_idle(struct list_view *view)
 {
 	struct err err = { 0 };
-	if (view->stale || !view->begun)
-		return !view->stale && search_idle(view);
+	if (view->stale)
+		return false;
+	if (!view->begun && search_idle(view))
+		return true;
+	if (!view->begun)
+		return look_ahead(view), false;
 	bool awaited = awaits_groups(view);
 	store_read_until(view->app->store, input_waits, NULL);
 	bool done = read_rows(view, 0, &err);
@@ -291,13 +314,19 @@ static const struct record *record_at(struct list_view *view, int row)
 
 const struct record *list_view_record(struct list_view *view)
 {
-	int group;
 	if (view->stale)
 		list_view_read(view);
-	if (view->list.selected == 0)
+	int64_t id = view->list.selected;
+	if (id == 0)
 		return NULL;
-	int row = list_line(&view->list, view->list.line, &group);
-	return row >= 0 ? record_at(view, row) : NULL;
+	if (view->whole != NULL && view->whole->id == id)
+		return view->whole;
+	struct err err = { 0 };
+	record_free(view->whole);
+	view->whole = NULL;
+	if (!store_fill(view->app->store, view->kind, &id, 1, &view->whole, &err))
+		app_complain(view->app, &err);
+	return view->whole;
 }
 
 static char *title_of(struct list_view *view, int64_t id)
@@ -517,6 +546,7 @@ void list_view_paint(struct list_view *view, struct rect rect)
 		columns_choose(view->kind, view->app->strategy, rect.columns, LEAD,
 			       view->list.group_count > 0 ? view->query.group : -1);
 	view->skip = view->columns.left;
+	window_show(&view->window, view->kind, &view->columns);
 	if (view->column >= view->columns.count)
 		view->column = view->columns.count - 1;
 	paint_headings(view, rect);

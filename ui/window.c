@@ -3,6 +3,11 @@
 
 #include "window.h"
 
+#include <stdlib.h>
+#include <string.h>
+
+#include "mem.h"
+
 static bool holds(const struct window *window, int row)
 {
 	return window->slot[row % WINDOW_ROWS].line == row + 1;
@@ -21,7 +26,7 @@ static bool read_rows(struct window *window, struct store *store, const struct k
 		      int count, struct err *err)
 {
 	struct record *records[WINDOW_ROWS] = { 0 };
-	if (!store_fill(store, kind, ids, count, records, err))
+	if (!store_fill_shown(store, kind, ids, count, window->shown, records, err))
 		return false;
 	for (int i = 0; i < count; i++) {
 		struct window_slot *slot = &window->slot[(row + i) % WINDOW_ROWS];
@@ -40,6 +45,19 @@ const struct record *window_at(struct window *window, struct store *store, const
 	return window_has(window, row);
 }
 
+void window_look_ahead(struct window *window, struct store *store, const struct kind *kind, const struct list *list,
+		       int top, int page, bool (*waits)(void *context))
+{
+	const int first[] = { top + page, top - page, list->count - page, 0 };
+	for (size_t i = 0; i < sizeof first / sizeof *first && !waits(NULL); i++) {
+		int row = first[i] > 0 ? first[i] : 0, end = first[i] + page < list->count ? first[i] + page : list->count;
+		while (row < end && holds(window, row))
+			row++;
+		if (row < end)
+			window_at(window, store, kind, list, row, end - row, NULL);
+	}
+}
+
 const struct record *window_has(const struct window *window, int row)
 {
 	return row >= 0 && holds(window, row) ? window->slot[row % WINDOW_ROWS].record : NULL;
@@ -49,5 +67,26 @@ void window_clear(struct window *window)
 {
 	for (int i = 0; i < WINDOW_ROWS; i++)
 		record_free(window->slot[i].record);
-	*window = (struct window){ 0 };
+	memset(window->slot, 0, sizeof window->slot);
+}
+
+void window_free(struct window *window)
+{
+	window_clear(window);
+	free(window->shown);
+	window->shown = NULL;
+}
+
+void window_show(struct window *window, const struct kind *kind, const struct columns *columns)
+{
+	bool *shown = xcalloc((size_t)kind->field_count, sizeof *shown), less = window->shown == NULL;
+	shown[kind_title(kind)] = true;
+	for (int i = 0; i < columns->count; i++)
+		shown[columns->column[i].field] = true;
+	for (int i = 0; i < kind->field_count && !less; i++)
+		less = shown[i] && !window->shown[i];
+	if (less)
+		window_clear(window);
+	free(window->shown);
+	window->shown = shown;
 }

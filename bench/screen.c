@@ -129,13 +129,13 @@ static bool go_down(struct line *line, struct series *series, struct series *byt
 	return done;
 }
 
-/* Where there are few rows every page is the second one. */
+/* Every page is the second one, so that as much changes where there are few rows as where there are many. */
 static bool round_of(struct lines *lines, enum who who, struct err *err)
 {
 	struct line *line = &lines->line[who];
-	bool few = size_of[who] == BENCH_SMALL, done = line_press(line, HOME, err);
+	bool done = line_press(line, HOME, err);
 	for (int i = 0; done && i < PAGES; i++)
-		done = press(line, PAGE_DOWN, &lines->page[who], NULL, err) && (!few || line_press(line, HOME, err));
+		done = press(line, PAGE_DOWN, &lines->page[who], NULL, err) && line_press(line, HOME, err);
 	return done && line_press(line, HOME, err) && press(line, END, &lines->end[who], NULL, err);
 }
 

@@ -50,7 +50,8 @@ void window_look_ahead(struct window *window, struct store *store, const struct 
 {
 	const int first[] = { top + page, top - page, list->count - page, 0 };
 	for (size_t i = 0; i < sizeof first / sizeof *first && !waits(NULL); i++) {
-		int row = first[i] > 0 ? first[i] : 0, end = first[i] + page < list->count ? first[i] + page : list->count;
+		int row = first[i] > 0 ? first[i] : 0, end = first[i] + page;
+		end = end < list->count ? end : list->count;
 		while (row < end && holds(window, row))
 			row++;
 		if (row < end)

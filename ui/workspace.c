@@ -297,7 +297,8 @@ static void workspace_free(struct layer *layer)
 }
 
 static const struct layer_ops list_ops = {
-	.context = IN_LIST, .covers = true, .paint = paint_workspace, .step = workspace_step, .command = workspace_command,
+	.context = IN_LIST, .covers = true, .paint = paint_workspace, .step = workspace_step,
+	.command = workspace_command,
 	.refresh = workspace_refresh, .record = workspace_record, .marked = workspace_marked,
 	.keep = workspace_keep, .idle = workspace_idle, .show = workspace_show, .free = workspace_free,
 };

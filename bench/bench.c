@@ -5,6 +5,7 @@
 #include "bench.h"
 
 #include <assert.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,14 +20,26 @@
 #define COUNT(array) ((int)(sizeof(array) / sizeof((array)[0])))
 
 static const struct bench_case cases[] = {
-	{ "save", save_run },
-	{ "typing", typing_run },
+	{ "noise", false, noise_run },   { "start", false, start_run },   { "keys", false, keys_run },
+	{ "find", false, find_run },     { "rest", false, rest_run },     { "import", false, import_run },
+	{ "save", false, save_run },     { "typing", false, typing_run }, { "peers", true, peers_run },
 };
 
 void bench_add(struct bench *bench, struct bench_row row)
 {
 	assert(bench->count < COUNT(bench->rows));
 	bench->rows[bench->count++] = row;
+}
+
+const char *bench_text(struct bench *bench, const char *format, ...)
+{
+	char text[128];
+	va_list arguments;
+	va_start(arguments, format);
+	vsnprintf(text, sizeof text, format, arguments);
+	va_end(arguments);
+	assert(bench->text_count < COUNT(bench->texts));
+	return bench->texts[bench->text_count++] = xstrdup(text);
 }
 
 double bench_now(void)
@@ -74,6 +87,8 @@ static void print_row(const struct bench_row *row)
 static bool print_table(const struct bench *bench)
 {
 	bool good = true;
+	if (bench->count == 0)
+		return true;
 	printf("%-50s %-6s %9s %9s %7s %7s\n", "what", "unit", "floor", "ours", "ratio", "goal");
 	for (int i = 0; i < bench->count; i++) {
 		print_row(&bench->rows[i]);
@@ -84,19 +99,19 @@ static bool print_table(const struct bench *bench)
 
 /* ---- running ---- */
 
-static bool is_wanted(const char *name, char **names, int count)
+static bool is_wanted(const struct bench_case *row, char **names, int count)
 {
 	for (int i = 0; i < count; i++)
-		if (strcmp(names[i], name) == 0)
+		if (strcmp(names[i], row->name) == 0)
 			return true;
-	return count == 0;
+	return count == 0 && !row->asked;
 }
 
 static bool run_cases(struct bench *bench, char **names, int count)
 {
 	for (int i = 0; i < COUNT(cases); i++) {
 		struct err err = {0};
-		if (!is_wanted(cases[i].name, names, count) || cases[i].run(bench, &err))
+		if (!is_wanted(&cases[i], names, count) || cases[i].run(bench, &err))
 			continue;
 		fprintf(stderr, "bench: %s: %s\n", cases[i].name, err.text);
 		return false;
@@ -106,18 +121,23 @@ static bool run_cases(struct bench *bench, char **names, int count)
 
 int main(int argc, char **argv)
 {
-	struct bench bench = { .directory = ".", .program = "./samverkan" };
+	const char *rows = getenv("BENCH_ROWS");
+	struct bench bench = { .directory = ".", .program = "./samverkan", .screen = "bench/floor_screen",
+			       .projects = { 60, 30000, rows != NULL ? atoi(rows) : 1000000 } };
 	int letter;
-	while ((letter = getopt(argc, argv, "d:p:")) != -1) {
+	while ((letter = getopt(argc, argv, "d:p:s:")) != -1) {
 		if (letter == '?')
 			return 2;
-		*(letter == 'd' ? &bench.directory : &bench.program) = optarg;
+		*(letter == 'd' ? &bench.directory : letter == 'p' ? &bench.program : &bench.screen) = optarg;
 	}
 	setenv("SAMVERKAN_NOW", "2026-11-20T09:00:00+01:00", 1);
 	clock_set_zone();
 	i18n_start("en", NULL);
 	bool done = run_cases(&bench, argv + optind, argc - optind);
 	bool good = print_table(&bench);
-	free(bench.path);
+	for (int i = 0; i < BENCH_SIZES; i++)
+		free(bench.path[i]);
+	for (int i = 0; i < bench.text_count; i++)
+		free(bench.texts[i]);
 	return done && good ? 0 : 1;
 }

@@ -80,7 +80,8 @@ static bool open_plain(struct plain *plain, const struct bench *bench, struct er
 	unlink(plain->path);
 	bool done = (sqlite3_open(plain->path, &plain->db) == SQLITE_OK || fail_plain(plain, err)) &&
 		    run_plain(plain, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", err) &&
-		    copy_rows(plain, bench->path, err) && prepare(plain, "BEGIN IMMEDIATE", &plain->begin, err) &&
+		    copy_rows(plain, bench->path[BENCH_MIDDLE], err) &&
+		    prepare(plain, "BEGIN IMMEDIATE", &plain->begin, err) &&
 		    prepare(plain, update, &plain->update, err) && prepare(plain, "COMMIT", &plain->commit, err);
 	return done;
 }
@@ -129,12 +130,12 @@ static bool save_ours(struct store *store, int64_t id, const char *text, double 
 	return done;
 }
 
-static bool save_one(struct store *store, struct plain *plain, struct chance *chance, struct measured *measured,
-		     int number, struct err *err)
+static bool save_one(struct store *store, struct plain *plain, struct chance *chance, int projects,
+		     struct measured *measured, int number, struct err *err)
 {
 	char text[64];
 	double plain_took, store_took;
-	int64_t id = 1 + chance_below(chance, BENCH_PROJECTS);
+	int64_t id = 1 + chance_below(chance, projects);
 	snprintf(text, sizeof text, "tre förskolor fick utbyte, omgång %d", number);
 	long before = syncs_of_log();
 	if (!save_ours(store, id, text, &store_took, err))
@@ -181,7 +182,7 @@ static bool measure(struct bench *bench, struct store *store, struct err *err)
 	static struct measured measured;
 	bool done = open_plain(&plain, bench, err);
 	for (int i = 0; done && i < WARM_UP + SAVES; i++)
-		done = save_one(store, &plain, &chance, &measured, i, err);
+		done = save_one(store, &plain, &chance, bench->projects[BENCH_MIDDLE], &measured, i, err);
 	if (done)
 		tell(bench, &measured);
 	close_plain(&plain);
@@ -192,7 +193,8 @@ bool save_run(struct bench *bench, struct err *err)
 {
 	const struct store_options options = { .actor = { .login = "anna", .via = "screen" } };
 	syncs_begin();
-	struct store *store = bench_register(bench, err) ? store_open(bench->path, &options, err) : NULL;
+	const char *path = bench_register(bench, BENCH_MIDDLE, err);
+	struct store *store = path != NULL ? store_open(path, &options, err) : NULL;
 	bool done = store != NULL && measure(bench, store, err);
 	store_close(store);
 	return done;

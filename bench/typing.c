@@ -10,9 +10,10 @@
 
 #include "kind.h"
 #include "mem.h"
-#include "term.h"
 
-enum { ROWS = 30, COLS = 100, LIMIT_MS = 10000, MOST = 1200 };
+#include "desk.h"
+
+enum { ROWS = 30, COLS = 100, MOST = 1200 };
 
 static const char line[] = "Återbrukscentrum för hållbar omställning i skärgården – förstudie med Åbo och Łódź";
 static const char note[] =
@@ -38,32 +39,6 @@ static const char *const also[] = {
 };
 
 #define COUNT(array) ((int)(sizeof(array) / sizeof((array)[0])))
-
-static bool is_settled(void *context)
-{
-	return term_ended(context) || (term_marked(context) && term_settled(context));
-}
-
-/* Waits until the program has done all that it was sent. */
-static bool settle(struct term *term, struct err *err)
-{
-	if (term_marked(term))
-		term_fence(term);
-	if (term_wait(&term, 1, is_settled, term, LIMIT_MS) && !term_ended(term))
-		return true;
-	char *picture = term_picture(term);
-	fprintf(stderr, "%s\n", picture);
-	free(picture);
-	return err_set(err, ERR_IO, "the program does not answer");
-}
-
-static bool press(struct term *term, const char *key, int times, struct err *err)
-{
-	for (int i = 0; i < times; i++)
-		if (!term_key(term, key) || !settle(term, err))
-			return false;
-	return true;
-}
 
 /* Fields of a form that lie between two of its kind. */
 static int steps_between(const struct kind *kind, const char *from, const char *to)
@@ -92,7 +67,7 @@ static int type_text(struct term *term, const char *text, double *bytes, struct 
 		memcpy(character, text, (size_t)length);
 		unsigned long before = term_bytes(term);
 		term_type(term, character);
-		if (!settle(term, err))
+		if (!desk_settle(term, err))
 			return -1;
 		bytes[count++] = (double)(term_bytes(term) - before);
 	}
@@ -121,7 +96,7 @@ static bool type_all(struct term *term, struct bench *bench, struct err *err)
 	double bytes[MOST];
 	const struct kind *kind = kind_named("project");
 	for (int i = 0; i < COUNT(texts); i++) {
-		if (i > 0 && !press(term, "Tab", steps_between(kind, texts[i - 1].field, texts[i].field), err))
+		if (i > 0 && !desk_press(term, "Tab", steps_between(kind, texts[i - 1].field, texts[i].field), err))
 			return false;
 		int count = type_text(term, texts[i].text, bytes, err);
 		if (count < 0 || !check_typed(term, texts[i].text, err))
@@ -134,27 +109,10 @@ static bool type_all(struct term *term, struct bench *bench, struct err *err)
 	return true;
 }
 
-static bool start(struct term *term, const struct bench *bench, struct err *err)
-{
-	char *home = xasprintf("HOME=%s", bench->directory), *data = xasprintf("SAMVERKAN_DATADIR=%s",
-									       getenv("SAMVERKAN_DATADIR"));
-	const char *const argv[] = { bench->program, "--register", bench->path, "--as", "anna", NULL };
-	const char *const env[] = { "TERM=xterm-256color", "LC_ALL=C.UTF-8", "SAMVERKAN_TEST_IDLE=1",
-				    "SAMVERKAN_NOW=2026-11-20T09:00:00+01:00", home, data, NULL };
-	const struct term_program program = { .argv = argv, .env = env, .dir = bench->directory };
-	bool done = term_start(term, &program, err) && settle(term, err);
-	free(home);
-	free(data);
-	return done;
-}
-
 bool typing_run(struct bench *bench, struct err *err)
 {
-	if (!bench_register(bench, err))
-		return false;
-	term_begin();
-	struct term *term = term_new(ROWS, COLS);
-	bool done = start(term, bench, err) && press(term, "2", 1, err) && press(term, "a", 1, err) &&
+	struct term *term = desk_start(bench, BENCH_MIDDLE, ROWS, COLS, err);
+	bool done = term != NULL && desk_press(term, "2", 1, err) && desk_press(term, "a", 1, err) &&
 		    type_all(term, bench, err);
 	term_free(term);
 	return done;

@@ -23,8 +23,14 @@ struct page {
 	const struct kind *kind;
 	const int64_t *ids;
 	int count;
+	const bool *shown; /* by field: others than plain columns are left empty where it is false; NULL: nothing is */
 	struct record **out;
 };
+
+static bool is_wanted(const bool *shown, int field)
+{
+	return shown == NULL || shown[field];
+}
 
 char *fill_ids(const int64_t *ids, int count)
 {
@@ -39,17 +45,18 @@ char *fill_ids(const int64_t *ids, int count)
 /* ---- statements ---- */
 
 /* Two columns for each field: its value, and the title of what it refers to. */
-static void select_field(struct str *sql, const struct kind *kind, const struct field *field)
+static void select_field(struct str *sql, const struct kind *kind, const struct field *field, bool wanted)
 {
+	bool computed = (field->flags & F_COMPUTED) != 0;
 	str_add(sql, ", ");
-	if ((field->flags & F_COMPUTED) != 0)
+	if (computed && wanted)
 		str_add(sql, computed_sql(kind->name, field->name));
-	else if (field_is_many(field))
+	else if (computed || field_is_many(field))
 		str_add(sql, "NULL");
 	else
 		schema_name(sql, "t", field->name);
 	str_add(sql, ", ");
-	if (field->type != TYPE_REF) {
+	if (field->type != TYPE_REF || !wanted) {
 		str_add(sql, "NULL");
 		return;
 	}
@@ -61,12 +68,12 @@ static void select_field(struct str *sql, const struct kind *kind, const struct 
 	str_add(sql, ")");
 }
 
-static char *select_text(const struct kind *kind)
+static char *select_text(const struct kind *kind, const bool *shown)
 {
 	struct str sql = {0};
 	str_add(&sql, "SELECT t.id, t.uuid, t.rev, t.changed_at, t.changed_by, t.deleted_at");
 	for (int i = 0; i < kind->field_count; i++)
-		select_field(&sql, kind, &kind->fields[i]);
+		select_field(&sql, kind, &kind->fields[i], is_wanted(shown, i));
 	str_addf(&sql, " FROM \"%s\" t WHERE t.id IN (SELECT value FROM json_each(:ids))", kind->table);
 	return str_take(&sql);
 }
@@ -100,13 +107,15 @@ static const char *kept_text(const struct kind *kind, int field)
 		*texts = xcalloc((size_t)kind->field_count + 1, sizeof(char *));
 	char **text = &(*texts)[field + 1];
 	if (*text == NULL)
-		*text = field < 0 ? select_text(kind) : select_link_text(kind, &kind->fields[field]);
+		*text = field < 0 ? select_text(kind, NULL) : select_link_text(kind, &kind->fields[field]);
 	return *text;
 }
 
 static sqlite3_stmt *prepare(struct sql *sql, int field, const struct page *page, struct err *err)
 {
-	sqlite3_stmt *statement = sql_prepare(sql, kept_text(page->kind, field), err);
+	char *some = field < 0 && page->shown != NULL ? select_text(page->kind, page->shown) : NULL;
+	sqlite3_stmt *statement = sql_prepare(sql, some != NULL ? some : kept_text(page->kind, field), err);
+	free(some);
 	if (statement == NULL)
 		return NULL;
 	char *ids = fill_ids(page->ids, page->count);
@@ -218,7 +227,8 @@ static bool fill_inside(struct sql *sql, const struct page *page, bool with_dele
 	if (!fill_columns(sql, page, with_deleted, err))
 		return false;
 	for (int i = 0; i < page->kind->field_count; i++)
-		if (field_is_many(&page->kind->fields[i]) && !fill_links(sql, page, i, err))
+		if (field_is_many(&page->kind->fields[i]) && is_wanted(page->shown, i) &&
+		    !fill_links(sql, page, i, err))
 			return false;
 	return true;
 }
@@ -235,19 +245,24 @@ static bool fill_at_once(struct sql *sql, const struct page *page, bool with_del
 	return done;
 }
 
+static bool fill(struct sql *sql, const struct page *page, bool with_deleted, struct err *err)
+{
+	assert(page->count <= FILL_PAGE);
+	memset(page->out, 0, (size_t)page->count * sizeof *page->out);
+	if (fill_at_once(sql, page, with_deleted, err))
+		return true;
+	for (int i = 0; i < page->count; i++) {
+		record_free(page->out[i]);
+		page->out[i] = NULL;
+	}
+	return false;
+}
+
 bool fill_page(struct sql *sql, const struct kind *kind, const int64_t *ids, int count, bool with_deleted,
 	       struct record **out, struct err *err)
 {
-	assert(count <= FILL_PAGE);
 	const struct page page = { .kind = kind, .ids = ids, .count = count, .out = out };
-	memset(out, 0, (size_t)count * sizeof *out);
-	if (fill_at_once(sql, &page, with_deleted, err))
-		return true;
-	for (int i = 0; i < count; i++) {
-		record_free(out[i]);
-		out[i] = NULL;
-	}
-	return false;
+	return fill(sql, &page, with_deleted, err);
 }
 
 struct record *fill_one(struct sql *sql, const struct kind *kind, int64_t id, struct err *err)
@@ -275,15 +290,22 @@ static void forget(struct record **out, int count)
 	}
 }
 
-bool store_fill(struct store *store, const struct kind *kind, const int64_t *ids, int count, struct record **out,
-		struct err *err)
+bool store_fill_shown(struct store *store, const struct kind *kind, const int64_t *ids, int count, const bool *shown,
+		      struct record **out, struct err *err)
 {
 	for (int at = 0; at < count; at += FILL_PAGE) {
-		int some = count - at < FILL_PAGE ? count - at : FILL_PAGE;
-		if (fill_page(store->sql, kind, ids + at, some, false, out + at, err))
+		struct page page = { .kind = kind, .ids = ids + at, .shown = shown, .out = out + at };
+		page.count = count - at < FILL_PAGE ? count - at : FILL_PAGE;
+		if (fill(store->sql, &page, false, err))
 			continue;
 		forget(out, at);
 		return false;
 	}
 	return true;
+}
+
+bool store_fill(struct store *store, const struct kind *kind, const int64_t *ids, int count, struct record **out,
+		struct err *err)
+{
+	return store_fill_shown(store, kind, ids, count, NULL, out, err);
 }

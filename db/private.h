@@ -27,6 +27,8 @@ struct store {
 		bool together;   /* the changes of this transaction are one deed */
 		int64_t first;   /* of them in the history, 0: none yet */
 		int64_t undoes;  /* the change that the next one takes back, 0: none */
+		const struct kind *looked; /* the last kind that was looked at for an index of words, NULL: none */
+		bool has_words;            /* it has one */
 	} deed;
 	int64_t undone_by;    /* the last change that the last undo wrote, 0: none */
 	int said_columns;     /* of each value in the sentence of an undo, 0: any number */
@@ -47,6 +49,9 @@ struct step {
  * failure step->before may be what stood against it. */
 bool step_save(struct store *store, const struct record *mine, const struct record *base, bool *merged,
 	       struct step *step, struct err *err);
+/* Adds a copy of MINE. step->now then lacks what only reading it back gives: step_fill does, for COUNT of them. */
+bool step_add(struct store *store, const struct record *mine, struct step *step, struct err *err);
+bool step_fill(struct store *store, struct step *steps, int count, struct err *err);
 bool step_delete(struct store *store, const struct kind *kind, int64_t id, int64_t rev, struct step *step,
 		 struct err *err);
 bool step_undelete(struct store *store, const struct kind *kind, int64_t id, struct step *step, struct err *err);

@@ -482,6 +482,120 @@ bool schema_sync(struct sql *sql, struct err *err)
 	return done && make_guards(&maker) && remember_fingerprint(sql, err);
 }
 
+/* ---- indexes later ---- */
+
+/* Saves hold unique values by their indexes. */
+static bool holds_saves(const char *index)
+{
+	for (int k = 0; k < kind_count; k++)
+		for (int f = 0; f < kinds[k].field_count; f++) {
+			if ((kinds[k].fields[f].flags & F_UNIQUE) == 0)
+				continue;
+			char *name = xasprintf("%s_by_%s", kinds[k].table, kinds[k].fields[f].name);
+			bool is = strcmp(name, index) == 0;
+			free(name);
+			if (is)
+				return true;
+		}
+	return false;
+}
+
+/* The caller frees; NULL on failure. */
+static char *put_off_text(struct sql *sql, struct err *err)
+{
+	sqlite3_stmt *row = sql_prepare(sql, "SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL",
+					err);
+	if (row == NULL)
+		return NULL;
+	struct str text = {0};
+	enum sql_result got;
+	while ((got = sql_step(sql, row, err)) == SQL_ROW)
+		if (!holds_saves(sql_text(row, 0)))
+			str_addf(&text, "DROP INDEX \"%s\";\n", sql_text(row, 0));
+	sql_done(sql, row);
+	str_add(&text, "INSERT OR IGNORE INTO meta (key, value) VALUES ('indexes', 'put off')");
+	if (got == SQL_END)
+		return str_take(&text);
+	str_free(&text);
+	return NULL;
+}
+
+bool schema_put_off(struct sql *sql, struct err *err)
+{
+	int64_t begun;
+	if (!sql_begin(sql, "IMMEDIATE", err))
+		return false;
+	bool done = sql_number(sql, "SELECT EXISTS (SELECT 1 FROM change)", &begun, err);
+	if (done && begun == 0) {
+		char *text = put_off_text(sql, err);
+		done = text != NULL && sql_run(sql, text, err);
+		free(text);
+	}
+	if (done)
+		return sql_commit(sql, err);
+	sql_rollback(sql);
+	return false;
+}
+
+/* The name after CREATE TABLE [IF NOT EXISTS], INDEX or TRIGGER, without quotes. */
+static char *name_in(const char *statement)
+{
+	const char *at = statement + strlen("CREATE ");
+	at += strcspn(at, " ") + 1;
+	if (strncmp(at, "IF NOT EXISTS ", 14) == 0)
+		at += 14;
+	return *at == '"' ? xstrndup(at + 1, strcspn(at + 1, "\"")) : xstrndup(at, strcspn(at, " "));
+}
+
+static bool give_missing(void *context, const char *statement, struct err *err)
+{
+	struct sql *sql = context;
+	if (strncmp(statement, "CREATE INDEX", 12) != 0)
+		return true;
+	sqlite3_stmt *row = sql_prepare(sql, "SELECT 1 FROM sqlite_schema WHERE name = :name", err);
+	if (row == NULL)
+		return false;
+	char *name = name_in(statement);
+	sql_bind(row, ":name", name);
+	free(name);
+	enum sql_result got = sql_step(sql, row, err);
+	sql_done(sql, row);
+	return got == SQL_ROW || (got == SQL_END && sql_run(sql, statement, err));
+}
+
+static bool is_put_off(struct sql *sql, bool *is, struct err *err)
+{
+	int64_t there;
+	bool done = sql_number(sql, "SELECT EXISTS (SELECT 1 FROM meta WHERE key = 'indexes')", &there, err);
+	*is = done && there != 0;
+	return done;
+}
+
+/* Another process may be doing the same: so it looks again once it is alone. */
+static bool catch_up_inside(struct sql *sql, struct err *err)
+{
+	bool is;
+	struct maker maker = { .give = give_missing, .context = sql, .err = err };
+	return is_put_off(sql, &is, err) &&
+	       (!is || (make_guards(&maker) && sql_run(sql, "DELETE FROM meta WHERE key = 'indexes'", err)));
+}
+
+/* An index is sorted in as much memory as pages may take: with little it goes through files many times. */
+bool schema_catch_up(struct sql *sql, struct err *err)
+{
+	bool is;
+	if (!is_put_off(sql, &is, err))
+		return false;
+	if (!is)
+		return true;
+	if (!sql_run(sql, "PRAGMA cache_size = -131072", err) || !sql_begin(sql, "EXCLUSIVE", err))
+		return false;
+	if (catch_up_inside(sql, err))
+		return sql_commit(sql, err) && sql_run(sql, "PRAGMA cache_size = -2000", err);
+	sql_rollback(sql);
+	return false;
+}
+
 /* ---- versions ---- */
 
 bool schema_check(struct sql *sql, int newest, int *version, struct err *err)
@@ -580,16 +694,6 @@ struct look {
 	void *context;
 	int found;
 };
-
-/* The name after CREATE TABLE [IF NOT EXISTS], INDEX or TRIGGER, without quotes. */
-static char *name_in(const char *statement)
-{
-	const char *at = statement + strlen("CREATE ");
-	at += strcspn(at, " ") + 1;
-	if (strncmp(at, "IF NOT EXISTS ", 14) == 0)
-		at += 14;
-	return *at == '"' ? xstrndup(at + 1, strcspn(at + 1, "\"")) : xstrndup(at, strcspn(at, " "));
-}
 
 /* Tables are not compared by text, because a column that came later stands last in one. */
 static bool look_for(void *context, const char *statement, struct err *err)

@@ -145,7 +145,10 @@ static bool open_file(struct store *store, const char *path, const struct store_
 		return false;
 	if (store->read_only)
 		return sql_run(store->sql, "PRAGMA query_only = ON", err);
-	if (!keep_wal(store->sql, err) || !words_make(store->sql, WORDS_FROM, err))
+	if (!keep_wal(store->sql, err))
+		return false;
+	if (!(options->fill ? schema_put_off(store->sql, err) : schema_catch_up(store->sql, err)) ||
+	    !words_make(store->sql, WORDS_FROM, err))
 		return false;
 	sql_seal(store->sql);
 	return true;

@@ -28,6 +28,8 @@ struct store_options {
 	struct actor actor;
 	bool read_only;
 	int busy_seconds; /* how long a writer waits for another, contract section 8: 5 */
+	bool fill;        /* a first import, before anybody else uses the register: indexes of an empty one are made when
+			   * it is next opened for writing. Nothing is lost when it is cut off */
 };
 
 /* Makes a new, empty register at PATH, mode 0660, with all tables; refuses an existing file or a network file system.
@@ -114,6 +116,10 @@ void store_read_until(struct store *store, bool (*waits)(void *context), void *c
  * title of a deleted record marked so. The caller frees each. */
 bool store_fill(struct store *store, const struct kind *kind, const int64_t *ids, int count, struct record **out,
 		struct err *err);
+/* The same for painting alone: of what is computed, of relations and of their names only what SHOWN has true, by field;
+ * the rest is empty, so such a record must never be saved. */
+bool store_fill_shown(struct store *store, const struct kind *kind, const int64_t *ids, int count, const bool *shown,
+		      struct record **out, struct err *err);
 
 /* The number of the record with this uuid, deleted or not; 0: none has it. */
 bool store_find_uuid(struct store *store, const struct kind *kind, const char *uuid, int64_t *id, struct err *err);

@@ -268,7 +268,6 @@ static bool is_misaimed(struct app *app, const struct command *row)
 
 void app_command(struct app *app, enum command_id command)
 {
-	app->dirty = true;
 	const struct command *row = command_row(command);
 	if (command != CMD_UNDO)
 		app->passed = 0;
@@ -293,14 +292,9 @@ static void say_dead_key(struct app *app, int key)
 	app_say(app, _("%s does nothing here; ? shows what does"), name);
 }
 
-void app_key(struct app *app, int key)
+static void run_key(struct app *app, int key)
 {
 	struct layer *top = app->top;
-	free(app->message);
-	app->message = NULL;
-	app->dirty = true;
-	if (is_too_small(app))
-		return; /* nobody sees what a key would do */
 	if (top->ops->key != NULL && top->ops->key(top, key))
 		return;
 	enum command_id command = keymap_command(app->settings->keymap, top->ops->context, key);
@@ -308,6 +302,16 @@ void app_key(struct app *app, int key)
 		app_command(app, command);
 	else
 		say_dead_key(app, key);
+}
+
+void app_key(struct app *app, int key)
+{
+	free(app->message);
+	app->message = NULL;
+	app->stepped = false;
+	if (!is_too_small(app)) /* nobody sees what a key would do */
+		run_key(app, key);
+	app->dirty = app->dirty || !app->stepped;
 }
 
 void app_paste(struct app *app, const char *text)
@@ -375,6 +379,17 @@ void app_paint(struct app *app)
 	else
 		paint_from(app->top);
 	app->unpainted = false;
+}
+
+bool app_paint_changes(struct app *app)
+{
+	bool all = app->dirty, stepped = app->stepped;
+	app->dirty = app->stepped = false;
+	if (all || (stepped && app->top->ops->step == NULL))
+		app_paint(app);
+	else if (stepped)
+		app->top->ops->step(app->top);
+	return all || stepped;
 }
 
 struct hint {

@@ -30,6 +30,9 @@ struct layer_ops {
 	bool (*idle)(struct layer *layer);
 	/* Recomputes geometry from app->rows and app->columns and paints everything, each turn. */
 	void (*paint)(struct layer *layer);
+	/* After a command that only selected another line among those on the screen (app->stepped): paints those two,
+	 * and what tells of the selected one. May be NULL. */
+	void (*step)(struct layer *layer);
 	/* A key as one types it, asked before commands; true when taken. May be NULL. */
 	bool (*key)(struct layer *layer, int key);
 	/* A command whose needs are met; true when done. May be NULL. */
@@ -70,6 +73,7 @@ struct app {
 	const struct kind *added_kind; /* the record that a form has just added: lists of its kind go to it once */
 	int64_t added;
 	bool dirty;         /* something has changed: paint this turn */
+	bool stepped;       /* only the selected line has changed since: layer op step */
 	bool unpainted;     /* other rows or another layer than was painted last: the next key waits for the painting */
 	int64_t passed;     /* undo goes past this change, which was refused, until another command; 0: none */
 	bool by_others;     /* what is read again was saved by others */
@@ -112,7 +116,9 @@ void app_noise(struct app *app, int byte);
 /* Says what the last insertion into EDIT left out, if anything (edit_insert). */
 struct edit;
 void app_say_loss(struct app *app, const struct edit *edit);
-/* Paints all layers; the loop calls it once a turn. */
+/* Paints what has changed; the loop calls it once a turn. False when nothing has. */
+bool app_paint_changes(struct app *app);
+/* Paints all layers. */
 void app_paint(struct app *app);
 /* The hint line for a context, made from the command table, as much as fits in COLUMNS. */
 void app_paint_hints(struct app *app, struct rect rect, int context);

@@ -177,20 +177,30 @@ static void work_out_detail(struct browse *browse, const struct record *record, 
 	browse->detail_columns = columns;
 }
 
+static void paint_detail(struct browse *browse, const struct layout *layout)
+{
+	const struct record *record = layout->detail.rows > 0 ? browse_record(browse) : NULL;
+	struct rect rect = layout->detail;
+	rect.column++;
+	rect.columns -= 2;
+	if (record == NULL)
+		return;
+	work_out_detail(browse, record, rect.columns);
+	detail_paint(browse->detail, rect, 0, -1, list_view_words(browse->list));
+}
+
 void browse_paint(struct browse *browse, const struct layout *layout)
 {
-	if (layout->detail.rows > 0) {
-		const struct record *record = browse_record(browse);
-		struct rect rect = layout->detail;
-		rect.column++;
-		rect.columns -= 2;
-		if (record != NULL) {
-			work_out_detail(browse, record, rect.columns);
-			detail_paint(browse->detail, rect, 0, -1, list_view_words(browse->list));
-		}
-	}
+	paint_detail(browse, layout);
 	/* Last, because the cursor stands on the selected line. */
 	list_view_paint(browse->list, layout->list);
+}
+
+void browse_step(struct browse *browse, const struct layout *layout)
+{
+	paint_clear(layout->detail);
+	paint_detail(browse, layout);
+	list_view_step(browse->list);
 }
 
 /* ---- commands on records ---- */

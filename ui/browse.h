@@ -15,6 +15,8 @@ struct list_view *browse_list(struct browse *browse);
 
 /* Paints list, divider and detail into the places of LAYOUT. */
 void browse_paint(struct browse *browse, const struct layout *layout);
+/* The same when only another line of the list is selected. */
+void browse_step(struct browse *browse, const struct layout *layout);
 bool browse_command(struct browse *browse, enum command_id command);
 const struct record *browse_record(struct browse *browse);
 int browse_marked(struct browse *browse);

@@ -34,6 +34,16 @@ static void paint_drill(struct layer *layer)
 	free(status);
 }
 
+static void drill_step(struct layer *layer)
+{
+	struct browse *browse = of(layer)->browse;
+	struct layout layout = browse_layout(layer->app);
+	browse_step(browse, &layout);
+	char *status = list_view_status(browse_list(browse));
+	app_paint_status(layer->app, layout.status, status);
+	free(status);
+}
+
 static bool drill_command(struct layer *layer, enum command_id command)
 {
 	return browse_command(of(layer)->browse, command);
@@ -76,7 +86,8 @@ static void drill_free(struct layer *layer)
 }
 
 static const struct layer_ops drill_ops = {
-	.context = IN_LIST, .covers = true, .paint = paint_drill, .command = drill_command,
+	.context = IN_LIST, .covers = true,
+	.paint = paint_drill, .step = drill_step, .command = drill_command,
 	.refresh = drill_refresh, .record = drill_record, .marked = drill_marked, .keep = drill_keep,
 	.idle = drill_idle, .free = drill_free,
 };

@@ -17,9 +17,9 @@
 #include "news.h"
 #include "presence.h"
 #include "search.h"
+#include "window.h"
 
 #define LEAD 3          /* mark, selection, what others do */
-#define WINDOW 200      /* records kept: a screen and its neighbourhood */
 #define FIRST 500       /* rows read before the first picture; the rest when nobody waits */
 #define INDENT 2        /* columns per level of a tree */
 #define KEEP_AFTER 500  /* milliseconds that a changed shape waits for the next change */
@@ -42,8 +42,8 @@ struct list_view {
 	bool by_others;          /* others have saved since all was read last */
 	int64_t gone;            /* the record that was selected before others saved, 0: it still is */
 	bool anew;               /* other rows or another order were asked for: what stands there is no list any more */
-	struct record *window[WINDOW];
-	int window_first, window_count; /* rows of the list that the window holds */
+	struct window window;
+	struct record *whole;    /* the selected one, when a command or the detail has asked for it */
 	struct columns columns;  /* as painted last */
 	int column;              /* that has been gone to, index in columns; -1: none */
 	struct shape chosen;     /* its columns alone: those that the person wants */
@@ -53,6 +53,7 @@ struct list_view {
 	struct choice *groups;   /* to choose from, see ask_group */
 	struct field group_field;
 	struct rect rect;        /* as painted last */
+	int painted;             /* the line that was painted as the selected one */
 	struct search search;
 };
 
@@ -102,18 +103,19 @@ struct list_view *list_view_new(struct app *app, const struct kind *kind)
 	return view;
 }
 
-static void drop_window(struct list_view *view)
+static void forget_records(struct list_view *view)
 {
-	for (int i = 0; i < view->window_count; i++)
-		record_free(view->window[i]);
-	view->window_count = 0;
+	window_clear(&view->window);
+	record_free(view->whole);
+	view->whole = NULL;
 }
 
 void list_view_free(struct list_view *view)
 {
 	if (view == NULL)
 		return;
-	drop_window(view);
+	window_free(&view->window);
+	record_free(view->whole);
 	filter_free(view->filter);
 	list_free(&view->list);
 	free(view->filter_text);
@@ -179,7 +181,8 @@ static bool read_rows(struct list_view *view, int64_t limit, struct err *err)
 	view->by_others = view->by_others && !whole;
 	view->anew = false;
 	rows_free(&rows);
-	drop_window(view);
+	forget_records(view);
+	view->search.old = true;
 	return true;
 }
 
@@ -211,7 +214,7 @@ static bool is_long(struct list_view *view, struct err *err)
 static bool read_ungrouped(struct list_view *view, struct err *err)
 {
 	int group = view->query.group;
-	drop_window(view);
+	forget_records(view);
 	view->query.group = -1;
 	bool done = (view->list.count > 0 && !view->anew) || read_rows(view, FIRST, err);
 	view->query.group = group;
@@ -266,11 +269,25 @@ static void say_grouped(const struct list_view *view)
 
 static bool search_idle(struct list_view *view);
 
+static void look_ahead(struct list_view *view)
+{
+	int group, row = -1, lines = list_lines(&view->list);
+	for (int line = view->list.top; line < lines && row < 0; line++)
+		row = list_line(&view->list, line, &group);
+	if (row >= 0)
+		window_look_ahead(&view->window, view->app->store, view->kind, &view->list, row, view->list.height,
+				  input_waits);
+}
+
 bool list_view_idle(struct list_view *view)
 {
 	struct err err = { 0 };
-	if (view->stale || !view->begun)
-		return !view->stale && search_idle(view);
+	if (view->stale)
+		return false;
+	if (!view->begun && search_idle(view))
+		return true;
+	if (!view->begun)
+		return look_ahead(view), false;
 	bool awaited = awaits_groups(view);
 	store_read_until(view->app->store, input_waits, NULL);
 	bool done = read_rows(view, 0, &err);
@@ -284,40 +301,32 @@ bool list_view_idle(struct list_view *view)
 	return true;
 }
 
-static void fill_window(struct list_view *view, int first)
-{
-	struct err err = { 0 };
-	drop_window(view);
-	int count = view->list.count - first < WINDOW ? view->list.count - first : WINDOW;
-	memset(view->window, 0, sizeof view->window);
-	if (!store_fill(view->app->store, view->kind, view->list.id + first, count, view->window, &err)) {
-		app_complain(view->app, &err);
-		return;
-	}
-	view->window_first = first;
-	view->window_count = count;
-}
-
-/* The record of a row; reads the neighbourhood when the window does not hold it. NULL when it has just gone. */
+/* The record of a row, read with the page that begins there. NULL when it has just gone. */
 static const struct record *record_at(struct list_view *view, int row)
 {
-	if (row < view->window_first || row >= view->window_first + view->window_count) {
-		int first = row - WINDOW / 4;
-		fill_window(view, first > 0 ? first : 0);
-	}
-	int at = row - view->window_first;
-	return at >= 0 && at < view->window_count ? view->window[at] : NULL;
+	struct err err = { 0 };
+	const struct record *record = window_at(&view->window, view->app->store, view->kind, &view->list, row,
+						view->list.height, &err);
+	if (err.code != ERR_NONE)
+		app_complain(view->app, &err);
+	return record;
 }
 
 const struct record *list_view_record(struct list_view *view)
 {
-	int group;
 	if (view->stale)
 		list_view_read(view);
-	if (view->list.selected == 0)
+	int64_t id = view->list.selected;
+	if (id == 0)
 		return NULL;
-	int row = list_line(&view->list, view->list.line, &group);
-	return row >= 0 ? record_at(view, row) : NULL;
+	if (view->whole != NULL && view->whole->id == id)
+		return view->whole;
+	struct err err = { 0 };
+	record_free(view->whole);
+	view->whole = NULL;
+	if (!store_fill(view->app->store, view->kind, &id, 1, &view->whole, &err))
+		app_complain(view->app, &err);
+	return view->whole;
 }
 
 static char *title_of(struct list_view *view, int64_t id)
@@ -450,16 +459,14 @@ static void paint_words(struct list_view *view, const struct record *record, int
 }
 
 /* What is searched for is marked wherever it is seen, after all else: on the selected line too. */
-static void paint_hits(struct list_view *view, struct rect rect)
+static void paint_line_hits(struct list_view *view, int line, struct rect rect)
 {
-	int lines = list_lines(&view->list), last = view->list.top + rect.rows - 1;
-	for (int line = view->list.top; search_is_on(&view->search) && line < lines && line < last; line++) {
-		int group, row = list_line(&view->list, line, &group);
-		const struct record *record = row >= 0 ? record_at(view, row) : NULL;
-		for (int i = 0; record != NULL && i < view->columns.count; i++)
-			paint_words(view, record, i, rect.row + 1 + line - view->list.top, rect);
-	}
+	int group, row = search_is_on(&view->search) ? list_line(&view->list, line, &group) : -1;
+	const struct record *record = row >= 0 ? record_at(view, row) : NULL;
+	for (int i = 0; record != NULL && i < view->columns.count; i++)
+		paint_words(view, record, i, rect.row + 1 + line - view->list.top, rect);
 }
+
 
 /* The column that shows what groups are summed by; -1: it is not shown. */
 static int sum_column(const struct list_view *view)
@@ -503,6 +510,7 @@ static void paint_selection(struct list_view *view, struct rect rect)
 	if (view->list.selected != 0)
 		paint_text(row, rect.column + 1, 1, ROLE_SELECTED, screen_glyph(GLYPH_SELECTED));
 	paint_cursor(row, rect.column + 1);
+	view->painted = view->list.line;
 }
 
 static void paint_empty(struct list_view *view, struct rect rect)
@@ -512,6 +520,18 @@ static void paint_empty(struct list_view *view, struct rect rect)
 		_("Nothing here yet; a makes the first.");
 	paint_text(rect.row + 2, rect.column + LEAD, rect.columns - LEAD - 1, ROLE_DIM, text);
 	paint_cursor(rect.row + 2, rect.column + LEAD);
+}
+
+static void paint_line(struct list_view *view, int line, struct rect rect)
+{
+	int group, row = list_line(&view->list, line, &group);
+	if (row < 0)
+		paint_group(view, line, group, rect);
+	else
+		paint_record(view, line, row, rect);
+	if (line == view->list.line)
+		paint_selection(view, rect);
+	paint_line_hits(view, line, rect);
 }
 
 void list_view_paint(struct list_view *view, struct rect rect)
@@ -526,22 +546,25 @@ void list_view_paint(struct list_view *view, struct rect rect)
 		columns_choose(view->kind, view->app->strategy, rect.columns, LEAD,
 			       view->list.group_count > 0 ? view->query.group : -1);
 	view->skip = view->columns.left;
+	window_show(&view->window, view->kind, &view->columns);
 	if (view->column >= view->columns.count)
 		view->column = view->columns.count - 1;
 	paint_headings(view, rect);
 	int lines = list_lines(&view->list);
-	for (int line = view->list.top; line < lines && line < view->list.top + rect.rows - 1; line++) {
-		int group, row = list_line(&view->list, line, &group);
-		if (row < 0)
-			paint_group(view, line, group, rect);
-		else
-			paint_record(view, line, row, rect);
-	}
-	if (lines > 0)
-		paint_selection(view, rect);
-	else
+	for (int line = view->list.top; line < lines && line < view->list.top + rect.rows - 1; line++)
+		paint_line(view, line, rect);
+	if (lines == 0)
 		paint_empty(view, rect);
-	paint_hits(view, rect);
+}
+
+void list_view_step(struct list_view *view)
+{
+	int lines[] = { view->painted, view->list.line };
+	for (int i = 0; i < 2; i++) {
+		paint_clear((struct rect){ view->rect.row + 1 + lines[i] - view->list.top, view->rect.column, 1,
+					   view->rect.columns });
+		paint_line(view, lines[i], view->rect);
+	}
 }
 
 /* ---- search ---- */
@@ -646,7 +669,8 @@ static void next_hit(struct list_view *view, bool forward)
 	}
 	char *words = xstrdup(view->search.words);
 	int row = row_of(&view->list, view->list.selected);
-	if (find_hits(view, words))
+	bool known = !view->search.old && !view->search.pending;
+	if (known || find_hits(view, words))
 		go_to_hit(view, forward ? row + 1 : row - 1, forward);
 	free(words);
 }
@@ -1019,7 +1043,12 @@ bool list_view_command(struct list_view *view, enum command_id command)
 	struct err err = { 0 };
 	if (!is_step_within(view, command))
 		read_whole(view);
-	if (move_selection(&view->list, command) || mark(&view->list, command))
+	int top = view->list.top;
+	if (move_selection(&view->list, command)) {
+		view->app->stepped = !view->stale && view->list.top == top;
+		return true;
+	}
+	if (mark(&view->list, command))
 		return true;
 	switch (command) {
 	case CMD_LEFT:
@@ -1102,8 +1131,7 @@ int list_view_column(const struct list_view *view)
 struct rect list_view_cell(const struct list_view *view, int field, int width)
 {
 	int row = view->rect.row + 1 + view->list.line - view->list.top, column = column_of(view, field), group;
-	int index = list_line(&view->list, view->list.line, &group) - view->window_first;
-	const struct record *record = index >= 0 && index < view->window_count ? view->window[index] : NULL;
+	const struct record *record = window_has(&view->window, list_line(&view->list, view->list.line, &group));
 	if (record == NULL || column < 0)
 		return (struct rect){ row, view->rect.column + LEAD, 1, view->rect.columns - LEAD };
 	struct rect cell = cell_rect(view, record, column, row, view->rect);

@@ -45,6 +45,8 @@ const char *list_view_words(const struct list_view *view);
 bool list_view_idle(struct list_view *view);
 /* Column headings in the first row of RECT, lines below. */
 void list_view_paint(struct list_view *view, struct rect rect);
+/* Paints the line that was selected, and the one that is: nothing else has changed since it was painted. */
+void list_view_step(struct list_view *view);
 /* True when the command is the list's own (moving, folding, marking, sorting, searching, filtering). */
 bool list_view_command(struct list_view *view, enum command_id command);
 /* The selected record, NULL on a group line or in an empty list. Borrowed until the list is read again. */

@@ -85,12 +85,16 @@ void paint_hit(int row, int column, int columns)
 	}
 }
 
+/* The glyph as one cell, so that curses looks at it once and not in every column of every picture. */
 void paint_rule(int row, int column, int columns)
 {
-	attrset((attr_t)screen_role(ROLE_DIM));
-	for (int i = 0; i < columns; i++)
-		mvaddstr(row, column + i, screen_glyph(GLYPH_HORIZONTAL));
-	attrset((attr_t)screen_role(ROLE_NORMAL));
+	attr_t attribute = (attr_t)screen_role(ROLE_DIM);
+	wchar_t glyph[2] = { 0 };
+	cchar_t cell;
+	if (columns <= 0 || mbtowc(glyph, screen_glyph(GLYPH_HORIZONTAL), MB_CUR_MAX) <= 0)
+		return;
+	setcchar(&cell, glyph, attribute & ~(attr_t)A_COLOR, (short)PAIR_NUMBER(attribute), NULL);
+	mvhline_set(row, column, &cell, columns);
 }
 
 static void paint_edge(int row, struct rect rect, enum glyph left, enum glyph right)

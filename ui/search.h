@@ -20,6 +20,7 @@ struct search {
 	struct hits titled; /* those of them that are called so, unless they are many */
 	unsigned char *map; /* a bit for every number up to the last hit, as lists of a million are walked */
 	bool pending; /* the hits are those of older words: it was broken off */
+	bool old;     /* the list has been read anew since */
 	int64_t from; /* id that was selected when the search began */
 };
 

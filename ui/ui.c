@@ -142,11 +142,8 @@ static void await(struct app *app, const sigset_t *mask, int due)
 static void loop(struct app *app, const sigset_t *mask)
 {
 	while (!app->quit && !hung_up) {
-		if (app->dirty) {
-			app->dirty = false;
-			app_paint(app);
+		if (app_paint_changes(app))
 			paint_finish();
-		}
 		int due = app_keep(app, false);
 		if (app->dirty || app_idle(app))
 			continue;

@@ -173,6 +173,16 @@ static void paint_workspace(struct layer *layer)
 	free(status);
 }
 
+static void workspace_step(struct layer *layer)
+{
+	struct browse *browse = front(of(layer));
+	struct layout layout = browse_layout(layer->app);
+	browse_step(browse, &layout);
+	char *status = list_view_status(browse_list(browse));
+	app_paint_status(layer->app, layout.status, status);
+	free(status);
+}
+
 /* ---- commands ---- */
 
 static bool turn_part(struct workspace *workspace, int step)
@@ -287,7 +297,8 @@ static void workspace_free(struct layer *layer)
 }
 
 static const struct layer_ops list_ops = {
-	.context = IN_LIST, .covers = true, .paint = paint_workspace, .command = workspace_command,
+	.context = IN_LIST, .covers = true, .paint = paint_workspace, .step = workspace_step,
+	.command = workspace_command,
 	.refresh = workspace_refresh, .record = workspace_record, .marked = workspace_marked,
 	.keep = workspace_keep, .idle = workspace_idle, .show = workspace_show, .free = workspace_free,
 };

@@ -113,7 +113,7 @@ static const struct {
 } libraries[] = {
 	{ { "sqlite3.h", "sqlite3ext.h" }, { "db/*", "tests/storage/*", "bench/*" }, "db/ alone knows SQLite" },
 	{ { "curses.h", "ncurses.h", "ncurses*/*", "panel.h", "menu.h", "form.h", "term.h" },
-	  { "ui/*", "tests/e2e/floor.c" },
+	  { "ui/*", "tests/e2e/floor.c", "bench/floor_screen.c" },
 	  "ui/ alone knows curses" },
 	{ { "iniparser*", "iniparser/*", "dictionary.h" }, { "src/ini.c" }, "src/ini.c alone knows iniparser" },
 	{ { "vterm*.h" }, { "tests/e2e/term.c" }, "tests/e2e/term.c alone knows libvterm" },

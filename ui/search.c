@@ -21,6 +21,11 @@ bool search_is_on(const struct search *search)
 	return search->words != NULL && *search->words != '\0';
 }
 
+bool search_is_known(const struct search *search)
+{
+	return !search->old && !search->pending;
+}
+
 void search_forget(struct search *search)
 {
 	free(search->words);
@@ -112,7 +117,7 @@ int search_row(const struct search *search, struct store *store, const struct ki
 	cut = cut < 0 ? 0 : cut > list->count ? list->count : cut;
 	int first = forward ? cut : 0, end = forward ? list->count : cut;
 	int row = row_between(search, store, kind, list, first, end, forward, err);
-	if (row >= 0 || err->code != ERR_NONE)
+	if (row >= 0 || (err != NULL && err->code != ERR_NONE))
 		return row;
 	return row_between(search, store, kind, list, forward ? 0 : cut, forward ? cut : list->count, forward, err);
 }

@@ -25,6 +25,8 @@ struct search {
 };
 
 bool search_is_on(const struct search *search);
+/* The hits are those of the words in the list as it is. */
+bool search_is_known(const struct search *search);
 void search_forget(struct search *search);
 
 /* Looks for WORDS among the records of KIND that match BASE (an expression, "" for all). False when it failed, or with

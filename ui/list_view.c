@@ -269,21 +269,13 @@ static void say_grouped(const struct list_view *view)
 
 static bool search_idle(struct list_view *view);
 
-static int row_of(const struct list *list, int64_t id)
-{
-	for (int i = 0; i < list->count; i++)
-		if (list->id[i] == id)
-			return i;
-	return -1;
-}
-
 /* Where n would lead, if that is known without asking; it then stands at the foot of its page. */
 static int next_known_hit(struct list_view *view)
 {
 	if (!search_is_on(&view->search) || !search_is_known(&view->search) || view->search.hits.more)
 		return -1;
 	return search_row(&view->search, view->app->store, view->kind, &view->list,
-			  row_of(&view->list, view->list.selected) + 1, true, NULL);
+			  list_selected_row(&view->list) + 1, true, NULL);
 }
 
 static void look_ahead(struct list_view *view)
@@ -622,7 +614,7 @@ static void go_to_row(struct list_view *view, int row, bool around, const struct
 		return;
 	int top = view->list.top;
 	if (row >= 0)
-		list_select(&view->list, view->list.id[row]);
+		list_select_row(&view->list, row);
 	view->app->stepped = search_is_known(&view->search) && view->list.top == top;
 	char *text = search_says(&view->search, &view->list, row, around);
 	app_say(view->app, "%s", text);
@@ -647,7 +639,7 @@ static void search_on(struct list_view *view, const char *words)
 		list_select(&view->list, view->search.from);
 	if (!search_is_on(&view->search))
 		return;
-	int start = row_of(&view->list, view->list.selected);
+	int start = list_selected_row(&view->list);
 	start = start > 0 ? start : 0;
 	int row = search_first_row(&view->search, view->app->store, view->kind, &view->list, start, &err);
 	go_to_row(view, row, row >= 0 && row < start, &err);
@@ -692,7 +684,7 @@ static void next_hit(struct list_view *view, bool forward)
 		return;
 	}
 	char *words = xstrdup(view->search.words);
-	int row = row_of(&view->list, view->list.selected);
+	int row = list_selected_row(&view->list);
 	if (search_is_known(&view->search) || find_hits(view, words))
 		go_to_hit(view, forward ? row + 1 : row - 1, forward);
 	free(words);

@@ -53,6 +53,7 @@ struct list_view {
 	struct choice *groups;   /* to choose from, see ask_group */
 	struct field group_field;
 	struct rect rect;        /* as painted last */
+	int ahead;               /* the line from which one has looked ahead, + 1 */
 	int painted;             /* the line that was painted as the selected one */
 	struct search search;
 };
@@ -108,6 +109,7 @@ static void forget_records(struct list_view *view)
 	window_clear(&view->window);
 	record_free(view->whole);
 	view->whole = NULL;
+	view->ahead = 0;
 }
 
 void list_view_free(struct list_view *view)
@@ -278,9 +280,13 @@ static int next_known_hit(struct list_view *view)
 			  list_selected_row(&view->list) + 1, true, NULL);
 }
 
+/* Once for every place that one comes to: whoever rests costs nothing. */
 static void look_ahead(struct list_view *view)
 {
 	int group, row = -1, lines = list_lines(&view->list);
+	if (view->ahead == view->list.line + 1)
+		return;
+	view->ahead = view->list.line + 1;
 	for (int line = view->list.top; line < lines && row < 0; line++)
 		row = list_line(&view->list, line, &group);
 	if (row < 0)

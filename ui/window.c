@@ -45,8 +45,8 @@ const struct record *window_at(struct window *window, struct store *store, const
 	return window_has(window, row);
 }
 
-void window_look_at(struct window *window, struct store *store, const struct kind *kind, const struct list *list, int row,
-		    int page)
+void window_look_at(struct window *window, struct store *store, const struct kind *kind, const struct list *list,
+		    int row, int page)
 {
 	int end = row + page < list->count ? row + page : list->count;
 	row = row > 0 ? row : 0;

@@ -107,10 +107,21 @@ static bool is_wanted(const struct bench_case *row, char **names, int count)
 	return count == 0 && !row->asked;
 }
 
+/* How lists were left by what was measured before, so that each begins with them as delivered. */
+static void forget_settings(const struct bench *bench)
+{
+	for (int i = 0; i < BENCH_SIZES; i++) {
+		char *drafts = xasprintf("%s/bench-%d.db.drafts", bench->directory, bench->projects[i]);
+		bench_remove(drafts);
+		free(drafts);
+	}
+}
+
 static bool run_cases(struct bench *bench, char **names, int count)
 {
 	for (int i = 0; i < COUNT(cases); i++) {
 		struct err err = {0};
+		forget_settings(bench);
 		if (!is_wanted(&cases[i], names, count) || cases[i].run(bench, &err))
 			continue;
 		fprintf(stderr, "bench: %s: %s\n", cases[i].name, err.text);

@@ -205,7 +205,11 @@ static bool measure_page(struct bench *bench, const char *what, const char *cons
 {
 	double took[PAGES];
 	struct wanted wanted = { .term = desk_start(bench, BENCH_LARGE, LINE_ROWS, LINE_COLUMNS, err) };
-	bool done = wanted.term != NULL && press_all(wanted.term, before, err) && desk_press(wanted.term, key, 1, err);
+	/* Twice, because what was done before decides between equals. */
+	bool done = wanted.term != NULL;
+	for (int i = 0; done && i < 2; i++)
+		done = (i == 0 || press_all(wanted.term, after, err)) && press_all(wanted.term, before, err) &&
+		       desk_press(wanted.term, key, 1, err);
 	for (int i = 0; done && i < LIST_ROWS; i++)
 		wanted.rows[i] = term_row(wanted.term, LIST_TOP + i);
 	for (int i = 0; done && i < PAGES; i++)
@@ -230,7 +234,7 @@ static bool measure_pages(struct bench *bench, struct err *err)
 	static const char *const back[] = { "Left", "s", "Left", NULL };
 	static const char *const filter[] = { "f", "s", "t", "a", "t", "u", "s", ":", "o", "n", "g", "o", "i", "n",
 					      "g", "Space", "e", "n", "d", "<", "2", "0", "2", "2", NULL };
-	static const char *const unfilter[] = { "F", NULL };
+	static const char *const unfilter[] = { "F", "Home", NULL };
 	return measure_page(bench, "another order, first page", to_end, "s", back, err) &&
 	       measure_page(bench, "two-field filter, first page", filter, "Enter", unfilter, err);
 }

@@ -98,7 +98,7 @@ static bool make_and_copy(struct copying *copying, const char *name, const char 
 	return run(copying, sql) && copy_table(copying, name);
 }
 
-static bool make_index(struct copying *copying, const char *name, const char *sql)
+static bool make_other(struct copying *copying, const char *name, const char *sql)
 {
 	(void)name;
 	return run(copying, sql);
@@ -115,14 +115,15 @@ static bool make_words(struct copying *copying, const char *name, const char *sq
 static bool copy_records(struct copying *copying)
 {
 	return for_each(copying, "type = 'table' AND name NOT IN " HISTORY NO_WORDS, make_and_copy) &&
-	       for_each(copying, "type = 'index' AND tbl_name NOT IN " HISTORY NO_WORDS, make_index) &&
+	       for_each(copying, "type = 'index' AND tbl_name NOT IN " HISTORY NO_WORDS, make_other) &&
+	       for_each(copying, "type = 'view'", make_other) &&
 	       for_each(copying, "type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE%USING fts5 %'", make_words);
 }
 
 static bool copy_history(struct copying *copying)
 {
 	return for_each(copying, "type = 'table' AND name IN " HISTORY, make_and_copy) &&
-	       for_each(copying, "type = 'index' AND tbl_name IN " HISTORY, make_index);
+	       for_each(copying, "type = 'index' AND tbl_name IN " HISTORY, make_other);
 }
 
 /* One transaction for each; seconds, with the commit. */

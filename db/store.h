@@ -28,8 +28,8 @@ struct store_options {
 	struct actor actor;
 	bool read_only;
 	int busy_seconds; /* how long a writer waits for another, contract section 8: 5 */
-	bool fill;        /* a first import, before anybody else uses the register: indexes of an empty one are made when
-			   * it is next opened for writing. Nothing is lost when it is cut off */
+	bool fill;        /* a first import, before anybody else uses the register: the indexes of an empty one are made
+			   * when it is next opened for writing. Nothing is lost when it is cut off */
 };
 
 /* Makes a new, empty register at PATH, mode 0660, with all tables; refuses an existing file or a network file system.

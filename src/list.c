@@ -181,7 +181,7 @@ static void put_fold(struct list *list, int group, bool folded)
 	folds_put(&list->folds, list->group[group].key, folded);
 }
 
-static void select_row(struct list *list, int row)
+void list_select_row(struct list *list, int row)
 {
 	int group = group_of_row(list, row);
 	if (group >= 0)
@@ -189,11 +189,17 @@ static void select_row(struct list *list, int row)
 	list_select_line(list, line_of_row(list, row));
 }
 
+int list_selected_row(const struct list *list)
+{
+	int group;
+	return list->selected != 0 && list_lines(list) > 0 ? list_line(list, list->line, &group) : -1;
+}
+
 bool list_select(struct list *list, int64_t id)
 {
 	int row = row_of(list, id);
 	if (row >= 0)
-		select_row(list, row);
+		list_select_row(list, row);
 	return row >= 0;
 }
 

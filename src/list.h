@@ -60,6 +60,10 @@ bool list_home(struct list *list);
 bool list_end(struct list *list);
 /* Selects the row with ID, unfolding its group if need be. False when it is not in the list. */
 bool list_select(struct list *list, int64_t id);
+/* Selects a row that there is, without looking for it; unfolds its group. */
+void list_select_row(struct list *list, int row);
+/* The row that is selected; -1: none is, or a group. */
+int list_selected_row(const struct list *list);
 bool list_select_line(struct list *list, int line);
 /* Sets the number of lines on screen and keeps the selection in view. */
 void list_resize(struct list *list, int height);

@@ -127,6 +127,8 @@ static struct piece piece_of_base(const char *text, size_t bytes, utf8proc_int32
 static struct piece piece_at(const char *text)
 {
 	utf8proc_int32_t code;
+	if (*text >= ' ' && *text <= '~' && (unsigned char)text[1] < 0x80) /* most text, with no mark on it */
+		return (struct piece){LOOK_PLAIN, 1, 1, *text};
 	utf8proc_ssize_t bytes = decode(text, &code);
 	if (bytes == 0)
 		return (struct piece){.bytes = 0};

@@ -68,7 +68,7 @@ static void set_message(struct app *app, enum role role, char *text)
 	free(app->message);
 	app->message = text;
 	app->message_role = role;
-	app->dirty = true;
+	app->dirty = app->dirty || !app->at_key;
 }
 
 void app_say(struct app *app, const char *format, ...)
@@ -309,8 +309,10 @@ void app_key(struct app *app, int key)
 	free(app->message);
 	app->message = NULL;
 	app->stepped = false;
+	app->at_key = true;
 	if (!is_too_small(app)) /* nobody sees what a key would do */
 		run_key(app, key);
+	app->at_key = false;
 	app->dirty = app->dirty || !app->stepped;
 }
 

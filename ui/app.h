@@ -73,6 +73,7 @@ struct app {
 	const struct kind *added_kind; /* the record that a form has just added: lists of its kind go to it once */
 	int64_t added;
 	bool dirty;         /* something has changed: paint this turn */
+	bool at_key;        /* a key is being dealt with: what it says is painted after it */
 	bool stepped;       /* only the selected line has changed since: layer op step */
 	bool unpainted;     /* other rows or another layer than was painted last: the next key waits for the painting */
 	int64_t passed;     /* undo goes past this change, which was refused, until another command; 0: none */

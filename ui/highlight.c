@@ -41,7 +41,9 @@ static void mark(struct rect cell, const char *text, const char *word, bool righ
 
 void highlight(struct rect cell, const char *text, const char *words, bool right)
 {
-	char *copy = xstrdup(words != NULL ? words : ""), *rest = NULL;
+	if (words == NULL)
+		return;
+	char *copy = xstrdup(words), *rest = NULL;
 	for (char *word = strtok_r(copy, " ", &rest); word != NULL; word = strtok_r(NULL, " ", &rest))
 		mark(cell, text, word, right);
 	free(copy);

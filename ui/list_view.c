@@ -53,6 +53,7 @@ struct list_view {
 	struct choice *groups;   /* to choose from, see ask_group */
 	struct field group_field;
 	struct rect rect;        /* as painted last */
+	int ahead;               /* the line from which one has looked ahead, + 1 */
 	int painted;             /* the line that was painted as the selected one */
 	struct search search;
 };
@@ -108,6 +109,7 @@ static void forget_records(struct list_view *view)
 	window_clear(&view->window);
 	record_free(view->whole);
 	view->whole = NULL;
+	view->ahead = 0;
 }
 
 void list_view_free(struct list_view *view)
@@ -269,14 +271,32 @@ static void say_grouped(const struct list_view *view)
 
 static bool search_idle(struct list_view *view);
 
+/* Where n would lead, if that is known without asking; it then stands at the foot of its page. */
+static int next_known_hit(struct list_view *view)
+{
+	if (!search_is_on(&view->search) || !search_is_known(&view->search) || view->search.hits.more)
+		return -1;
+	return search_row(&view->search, view->app->store, view->kind, &view->list,
+			  list_selected_row(&view->list) + 1, true, NULL);
+}
+
+/* Once for every place that one comes to: whoever rests costs nothing. */
 static void look_ahead(struct list_view *view)
 {
 	int group, row = -1, lines = list_lines(&view->list);
+	if (view->ahead == view->list.line + 1)
+		return;
+	view->ahead = view->list.line + 1;
 	for (int line = view->list.top; line < lines && row < 0; line++)
 		row = list_line(&view->list, line, &group);
-	if (row >= 0)
-		window_look_ahead(&view->window, view->app->store, view->kind, &view->list, row, view->list.height,
-				  input_waits);
+	if (row < 0)
+		return;
+	window_look_ahead(&view->window, view->app->store, view->kind, &view->list, row, view->list.height,
+			  input_waits);
+	row = next_known_hit(view);
+	if (row >= 0 && !input_waits(NULL))
+		window_look_at(&view->window, view->app->store, view->kind, &view->list, row - view->list.height + 1,
+			       view->list.height);
 }
 
 bool list_view_idle(struct list_view *view)
@@ -404,6 +424,11 @@ static int depth_of(const struct record *record)
 	return depth;
 }
 
+const char *list_view_words(const struct list_view *view)
+{
+	return search_is_on(&view->search) ? view->search.words : NULL;
+}
+
 static struct rect cell_rect(const struct list_view *view, const struct record *record, int column, int row,
 			     struct rect rect)
 {
@@ -421,6 +446,7 @@ static void paint_cell(struct list_view *view, const struct record *record, int 
 	bool age = (spec->flags & F_AGE) != 0;
 	enum role role = (spec->flags & (F_AGE | F_WANTED)) && strchr(text, '!') != NULL ? ROLE_WARN : ROLE_NORMAL;
 	paint_fill(row, cell.column, cell.columns, role, text, type_is_right(spec->type) || age);
+	highlight(cell, text, list_view_words(view), type_is_right(spec->type) || age);
 	free(text);
 }
 
@@ -458,7 +484,7 @@ static void paint_words(struct list_view *view, const struct record *record, int
 	free(text);
 }
 
-/* What is searched for is marked wherever it is seen, after all else: on the selected line too. */
+/* What is searched for is marked once more, over what a line as a whole looks like. */
 static void paint_line_hits(struct list_view *view, int line, struct rect rect)
 {
 	int group, row = search_is_on(&view->search) ? list_line(&view->list, line, &group) : -1;
@@ -529,9 +555,11 @@ static void paint_line(struct list_view *view, int line, struct rect rect)
 		paint_group(view, line, group, rect);
 	else
 		paint_record(view, line, row, rect);
-	if (line == view->list.line)
+	bool selected = line == view->list.line;
+	if (selected)
 		paint_selection(view, rect);
-	paint_line_hits(view, line, rect);
+	if (selected || (row >= 0 && list_is_marked(&view->list, view->list.id[row])))
+		paint_line_hits(view, line, rect);
 }
 
 void list_view_paint(struct list_view *view, struct rect rect)
@@ -569,14 +597,6 @@ void list_view_step(struct list_view *view)
 
 /* ---- search ---- */
 
-static int row_of(const struct list *list, int64_t id)
-{
-	for (int i = 0; i < list->count; i++)
-		if (list->id[i] == id)
-			return i;
-	return -1;
-}
-
 /* Counts the hits anew. False: it failed, which is said, or a key waits; what the words find is then taken up when
  * nobody waits. */
 static bool find_hits(struct list_view *view, const char *words)
@@ -598,8 +618,10 @@ static void go_to_row(struct list_view *view, int row, bool around, const struct
 		app_complain(view->app, err);
 	if (err->code != ERR_NONE)
 		return;
+	int top = view->list.top;
 	if (row >= 0)
-		list_select(&view->list, view->list.id[row]);
+		list_select_row(&view->list, row);
+	view->app->stepped = search_is_known(&view->search) && view->list.top == top;
 	char *text = search_says(&view->search, &view->list, row, around);
 	app_say(view->app, "%s", text);
 	free(text);
@@ -623,7 +645,7 @@ static void search_on(struct list_view *view, const char *words)
 		list_select(&view->list, view->search.from);
 	if (!search_is_on(&view->search))
 		return;
-	int start = row_of(&view->list, view->list.selected);
+	int start = list_selected_row(&view->list);
 	start = start > 0 ? start : 0;
 	int row = search_first_row(&view->search, view->app->store, view->kind, &view->list, start, &err);
 	go_to_row(view, row, row >= 0 && row < start, &err);
@@ -668,16 +690,10 @@ static void next_hit(struct list_view *view, bool forward)
 		return;
 	}
 	char *words = xstrdup(view->search.words);
-	int row = row_of(&view->list, view->list.selected);
-	bool known = !view->search.old && !view->search.pending;
-	if (known || find_hits(view, words))
+	int row = list_selected_row(&view->list);
+	if (search_is_known(&view->search) || find_hits(view, words))
 		go_to_hit(view, forward ? row + 1 : row - 1, forward);
 	free(words);
-}
-
-const char *list_view_words(const struct list_view *view)
-{
-	return search_is_on(&view->search) ? view->search.words : NULL;
 }
 
 /* A search that a key broke off goes on when no other one waits. */

@@ -21,6 +21,11 @@ bool search_is_on(const struct search *search)
 	return search->words != NULL && *search->words != '\0';
 }
 
+bool search_is_known(const struct search *search)
+{
+	return !search->old && !search->pending;
+}
+
 void search_forget(struct search *search)
 {
 	free(search->words);
@@ -112,7 +117,7 @@ int search_row(const struct search *search, struct store *store, const struct ki
 	cut = cut < 0 ? 0 : cut > list->count ? list->count : cut;
 	int first = forward ? cut : 0, end = forward ? list->count : cut;
 	int row = row_between(search, store, kind, list, first, end, forward, err);
-	if (row >= 0 || err->code != ERR_NONE)
+	if (row >= 0 || (err != NULL && err->code != ERR_NONE))
 		return row;
 	return row_between(search, store, kind, list, forward ? 0 : cut, forward ? cut : list->count, forward, err);
 }
@@ -131,15 +136,17 @@ int search_first_row(const struct search *search, struct store *store, const str
 
 /* ---- what is said ---- */
 
-static int place_of(const struct search *search, const struct list *list, int row)
+/* Goes on from where it was counted last: a million rows are not walked at every key. */
+static int place_of(struct search *search, const struct list *list, int row)
 {
-	int place = 0;
-	for (int i = 0; i <= row; i++)
-		place += is_hit(search, list->id[i]);
-	return place;
+	while (search->counted <= row)
+		search->place += is_hit(search, list->id[search->counted++]);
+	while (search->counted > row + 1)
+		search->place -= is_hit(search, list->id[--search->counted]);
+	return search->place;
 }
 
-char *search_says(const struct search *search, const struct list *list, int row, bool around)
+char *search_says(struct search *search, const struct list *list, int row, bool around)
 {
 	char *text;
 	if (search->hits.count == 0)

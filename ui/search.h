@@ -21,10 +21,13 @@ struct search {
 	unsigned char *map; /* a bit for every number up to the last hit, as lists of a million are walked */
 	bool pending; /* the hits are those of older words: it was broken off */
 	bool old;     /* the list has been read anew since */
+	int counted, place; /* that many rows of the list, from the first on, hold so many hits */
 	int64_t from; /* id that was selected when the search began */
 };
 
 bool search_is_on(const struct search *search);
+/* The hits are those of the words in the list as it is. */
+bool search_is_known(const struct search *search);
 void search_forget(struct search *search);
 
 /* Looks for WORDS among the records of KIND that match BASE (an expression, "" for all). False when it failed, or with
@@ -44,6 +47,6 @@ int search_row(const struct search *search, struct store *store, const struct ki
 
 /* One sentence on the hits, for ROW of LIST (-1: none is stood on). AROUND: it was found past the end. The caller
  * frees. */
-char *search_says(const struct search *search, const struct list *list, int row, bool around);
+char *search_says(struct search *search, const struct list *list, int row, bool around);
 
 #endif

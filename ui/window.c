@@ -45,18 +45,23 @@ const struct record *window_at(struct window *window, struct store *store, const
 	return window_has(window, row);
 }
 
+void window_look_at(struct window *window, struct store *store, const struct kind *kind, const struct list *list,
+		    int row, int page)
+{
+	int end = row + page < list->count ? row + page : list->count;
+	row = row > 0 ? row : 0;
+	while (row < end && holds(window, row))
+		row++;
+	if (row < end)
+		window_at(window, store, kind, list, row, end - row, NULL);
+}
+
 void window_look_ahead(struct window *window, struct store *store, const struct kind *kind, const struct list *list,
 		       int top, int page, bool (*waits)(void *context))
 {
 	const int first[] = { top + page, top - page, list->count - page, 0 };
-	for (size_t i = 0; i < sizeof first / sizeof *first && !waits(NULL); i++) {
-		int row = first[i] > 0 ? first[i] : 0, end = first[i] + page;
-		end = end < list->count ? end : list->count;
-		while (row < end && holds(window, row))
-			row++;
-		if (row < end)
-			window_at(window, store, kind, list, row, end - row, NULL);
-	}
+	for (size_t i = 0; i < sizeof first / sizeof *first && !waits(NULL); i++)
+		window_look_at(window, store, kind, list, first[i], page);
 }
 
 const struct record *window_has(const struct window *window, int row)

@@ -30,6 +30,9 @@ const struct record *window_at(struct window *window, struct store *store, const
  * TOP on, and both ends. Whatever fails is tried again when it is asked for. */
 void window_look_ahead(struct window *window, struct store *store, const struct kind *kind, const struct list *list,
 		       int top, int page, bool (*waits)(void *context));
+/* Likewise one page, from ROW on. */
+void window_look_at(struct window *window, struct store *store, const struct kind *kind, const struct list *list,
+		    int row, int page);
 /* The same, NULL also when it has not been read. */
 const struct record *window_has(const struct window *window, int row);
 /* Forgets the records, not what is shown. */

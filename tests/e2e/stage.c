@@ -65,6 +65,8 @@ static void make_env(struct stage *stage)
 	add_env(stage, xasprintf("PATH=%s:%s/tests/e2e:/usr/local/bin:/usr/bin:/bin", setting->bin, setting->bin));
 	add_env(stage, xasprintf("SAMVERKAN_DATADIR=%s/share", setting->bin));
 	add_env(stage, xasprintf("srcdir=%s", setting->srcdir));
+	if (getenv("million") != NULL) /* the register of bench/million.story */
+		add_env(stage, xasprintf("million=%s", getenv("million")));
 }
 
 bool stage_open(struct stage *stage, const struct story_setting *setting, struct err *err)

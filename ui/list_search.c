@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* list_search: going to what one types in a list on screen. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "i18n.h"
+#include "mem.h"
+
+#include "input.h"
+#include "list_parts.h"
+
+/* Counts the hits anew. False: it failed, which is said, or a key waits; what the words find is then taken up when
+ * nobody waits. */
+static bool find_hits(struct list_view *view, const char *words)
+{
+	struct err err = { 0 };
+	char *base = xasprintf("%s %s", view->narrow, view->filter_text);
+	bool done = search_find(&view->search, view->app->store, view->kind, base, words, &err);
+	free(base);
+	if (!done && err.code != ERR_SLOW)
+		app_complain(view->app, &err);
+	return done;
+}
+
+/* Goes to the hit in ROW, unless looking for it failed, and says which it is. AROUND: past an end. */
+static void go_to_row(struct list_view *view, int row, bool around, const struct err *err)
+{
+	view->search.pending = err->code == ERR_SLOW;
+	if (err->code != ERR_NONE && err->code != ERR_SLOW)
+		app_complain(view->app, err);
+	if (err->code != ERR_NONE)
+		return;
+	int top = view->list.top;
+	if (row >= 0)
+		list_select_row(&view->list, row);
+	view->app->stepped = search_is_known(&view->search) && view->list.top == top;
+	char *text = search_says(&view->search, &view->list, row, around);
+	app_say(view->app, "%s", text);
+	free(text);
+}
+
+/* To the hit at or after (or before) the row START. */
+static void go_to_hit(struct list_view *view, int start, bool forward)
+{
+	struct err err = { 0 };
+	int row = search_row(&view->search, view->app->store, view->kind, &view->list, start, forward, &err);
+	go_to_row(view, row, row >= 0 && (forward ? row < start : row > start), &err);
+}
+
+/* To the first hit from where the search began. */
+static void search_on(struct list_view *view, const char *words)
+{
+	struct err err = { 0 };
+	if (!find_hits(view, words))
+		return;
+	if (view->search.from != 0)
+		list_select(&view->list, view->search.from);
+	if (!search_is_on(&view->search))
+		return;
+	int start = list_selected_row(&view->list);
+	start = start > 0 ? start : 0;
+	int row = search_first_row(&view->search, view->app->store, view->kind, &view->list, start, &err);
+	go_to_row(view, row, row >= 0 && row < start, &err);
+}
+
+static void search_changed(void *context, const char *text)
+{
+	struct list_view *view = context;
+	store_read_until(view->app->store, input_waits, NULL);
+	search_on(view, text);
+	store_read_until(view->app->store, NULL, NULL);
+}
+
+static void search_again(struct list_view *view)
+{
+	char *words = xstrdup(view->search.words);
+	search_on(view, words);
+	free(words);
+}
+
+static void search_done(void *context, const char *text)
+{
+	struct list_view *view = context;
+	if (text == NULL && view->search.from != 0)
+		list_select(&view->list, view->search.from);
+	if (text == NULL)
+		view->search.pending = false;
+	else if (*text != '\0')
+		search_again(view);
+}
+
+void list_view_start_search(struct list_view *view)
+{
+	view->search.from = view->list.selected;
+	app_push(view->app, prompt_layer_new(view->app, _("Search"), "", search_changed, search_done, view));
+}
+
+void list_view_next_hit(struct list_view *view, bool forward)
+{
+	if (!search_is_on(&view->search)) {
+		list_view_start_search(view);
+		return;
+	}
+	char *words = xstrdup(view->search.words);
+	int row = list_selected_row(&view->list);
+	if (search_is_known(&view->search) || find_hits(view, words))
+		go_to_hit(view, forward ? row + 1 : row - 1, forward);
+	free(words);
+}
+
+/* A search that a key broke off goes on when no other one waits. */
+bool list_view_search_idle(struct list_view *view)
+{
+	if (!view->search.pending)
+		return false;
+	store_read_until(view->app->store, input_waits, NULL);
+	search_again(view);
+	store_read_until(view->app->store, NULL, NULL);
+	return !view->search.pending;
+}
+
+/* Where n would lead, if that is known without asking; it then stands at the foot of its page. */
+int list_view_next_known_hit(struct list_view *view)
+{
+	if (!search_is_on(&view->search) || !search_is_known(&view->search) || view->search.hits.more)
+		return -1;
+	return search_row(&view->search, view->app->store, view->kind, &view->list,
+			  list_selected_row(&view->list) + 1, true, NULL);
+}

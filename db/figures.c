@@ -81,38 +81,40 @@ static bool bind_all(sqlite3_stmt *statement, const char *name, const struct gri
 	return true;
 }
 
-/* ---- the grid ---- */
+/* ---- the answer, row by row ---- */
 
-static void read_columns(sqlite3_stmt *row, struct grid *grid)
+/* The columns of the statement, named, with no row yet. */
+static struct grid name_columns(sqlite3_stmt *row)
 {
-	grid->column_count = sqlite3_column_count(row);
-	grid->column = xcalloc((size_t)grid->column_count, sizeof *grid->column);
-	for (int i = 0; i < grid->column_count; i++)
-		grid->column[i] = xstrdup(sqlite3_column_name(row, i));
+	struct grid grid = { .column_count = sqlite3_column_count(row) };
+	grid.column = xcalloc((size_t)grid.column_count, sizeof *grid.column);
+	for (int i = 0; i < grid.column_count; i++)
+		grid.column[i] = xstrdup(sqlite3_column_name(row, i));
+	return grid;
 }
 
-static void read_row(sqlite3_stmt *row, struct grid *grid)
+static bool give_rows(struct sql *sql, sqlite3_stmt *row, grid_take *take, void *taker, struct err *err)
 {
-	size_t columns = (size_t)grid->column_count, at = (size_t)grid->row_count * columns;
-	grid->cell = xrealloc(grid->cell, at + columns, sizeof *grid->cell);
-	for (int i = 0; i < grid->column_count; i++)
-		grid->cell[at + (size_t)i] = xstrdup(sql_text(row, i));
-	grid->row_count++;
+	struct grid grid = name_columns(row);
+	enum sql_result got = SQL_END;
+	char **cell = xcalloc((size_t)grid.column_count, sizeof *cell);
+	bool taken = true;
+	grid.cell = cell;
+	grid.row_count = 1;
+	while (taken && (got = sql_step(sql, row, err)) == SQL_ROW) {
+		/* Text of the row itself: it lasts until the next step, and so does the borrowed grid. */
+		for (int i = 0; i < grid.column_count; i++)
+			cell[i] = (char *)sql_text(row, i);
+		taken = take(taker, &grid, err);
+	}
+	grid.row_count = 0;
+	grid_free(&grid);
+	return taken && got == SQL_END;
 }
 
-static bool read_grid(struct sql *sql, sqlite3_stmt *row, struct grid *grid, struct err *err)
+bool store_each(struct store *store, const char *statement, const struct grid_param *params, int param_count,
+		grid_take *take, void *taker, struct err *err)
 {
-	enum sql_result got;
-	read_columns(row, grid);
-	while ((got = sql_step(sql, row, err)) == SQL_ROW)
-		read_row(row, grid);
-	return got == SQL_END;
-}
-
-bool store_grid(struct store *store, const char *statement, const struct grid_param *params, int param_count,
-		struct grid *grid, struct err *err)
-{
-	*grid = (struct grid){0};
 	char *text = statement_text(statement);
 	if (text == NULL)
 		return err_set(err, ERR_NOT_FOUND, _("%s: there is no statement of this name"), statement);
@@ -120,9 +122,25 @@ bool store_grid(struct store *store, const char *statement, const struct grid_pa
 	free(text);
 	if (row == NULL)
 		return false;
-	bool done = bind_all(row, statement, params, param_count, err) && read_grid(store->sql, row, grid, err);
+	bool done = bind_all(row, statement, params, param_count, err) &&
+		    give_rows(store->sql, row, take, taker, err);
 	sql_done(store->sql, row);
-	if (!done)
-		grid_free(grid);
 	return done;
+}
+
+bool store_source(void *store, const char *statement, const struct grid_param *params, int count, grid_take *take,
+		  void *taker, struct err *err)
+{
+	return store_each(store, statement, params, count, take, taker, err);
+}
+
+bool store_grid(struct store *store, const char *statement, const struct grid_param *params, int param_count,
+		struct grid *grid, struct err *err)
+{
+	return grid_ask(store_source, store, statement, params, param_count, grid, err);
+}
+
+bool store_still(struct store *store, bool still, struct err *err)
+{
+	return sql_run(store->sql, still ? "BEGIN" : "COMMIT", err);
 }

@@ -278,7 +278,17 @@ bool store_rate(struct store *store, const char *currency, const char *day, stru
  * rate. The caller frees. */
 char *store_in_kronor(struct store *store, const struct record *record, int field);
 
-/* A named statement of db/sql/ with its parameters by name, as a grid for summaries. */
+/* Asks a named statement of db/sql/ with its parameters by name and gives TAKE each row. False when the statement or
+ * TAKE failed. A parameter that nobody gives is wrong usage; an empty value is NULL. */
+bool store_each(struct store *store, const char *statement, const struct grid_param *params, int param_count,
+		grid_take *take, void *taker, struct err *err);
+/* The same as a grid_source, whose CONTEXT is the store. */
+bool store_source(void *store, const char *statement, const struct grid_param *params, int count, grid_take *take,
+		  void *taker, struct err *err);
+/* One view of the register for what is asked in several statements, whatever others save meanwhile; ended with STILL
+ * false, soon: the log of the database cannot be taken in before. Not while saving. */
+bool store_still(struct store *store, bool still, struct err *err);
+/* The same as a grid, for what is short. */
 bool store_grid(struct store *store, const char *statement, const struct grid_param *params, int param_count,
 		struct grid *grid, struct err *err);
 

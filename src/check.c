@@ -241,14 +241,14 @@ static bool narrow(struct holding *holding, int64_t unit)
 	const struct grid_param param = { "unit", number };
 	struct grid units = {0};
 	snprintf(number, sizeof number, "%lld", (long long)unit);
-	if (!holding->source(holding->context, "check-units", &param, 1, &units, holding->err))
+	if (!grid_ask(holding->source, holding->context, "check-units", &param, 1, &units, holding->err))
 		return false;
 	keep_units(holding->findings, &units);
 	grid_free(&units);
 	return true;
 }
 
-bool check_all(const struct strategy *strategy, int64_t unit, summary_source *source, void *context,
+bool check_all(const struct strategy *strategy, int64_t unit, grid_source *source, void *context,
 	       struct findings *findings, struct err *err)
 {
 	char today[CLOCK_DAY_SIZE], number[5][NUMBER_SIZE];

@@ -61,7 +61,7 @@ struct findings {
 
 /* Holds every check. STRATEGY is borrowed for the life of the findings. UNIT: only what that unit, or one under it,
  * answers for; 0: all. False and a sentence on failure. */
-bool check_all(const struct strategy *strategy, int64_t unit, summary_source *source, void *context,
+bool check_all(const struct strategy *strategy, int64_t unit, grid_source *source, void *context,
 	       struct findings *findings, struct err *err);
 void findings_free(struct findings *findings);
 

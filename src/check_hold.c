@@ -28,7 +28,8 @@
 static bool ask(struct holding *holding, const char *statement, struct grid *grid)
 {
 	*grid = (struct grid){0};
-	return holding->source(holding->context, statement, holding->params, holding->param_count, grid, holding->err);
+	return grid_ask(holding->source, holding->context, statement, holding->params, holding->param_count, grid,
+			holding->err);
 }
 
 /* Adds a finding about row AT, a record of KIND (NULL: the strategy itself). SENTENCE is taken over. The form that

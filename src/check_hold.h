@@ -24,7 +24,7 @@ struct holding {
 	const char *today;
 	const struct grid_param *params;
 	int param_count;
-	summary_source *source;
+	grid_source *source;
 	void *context;
 	struct findings *findings;
 	struct err *err;

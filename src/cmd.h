@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include "err.h"
 #include "json.h"
@@ -20,6 +21,7 @@ enum cmd_option {
 	OPT_REGISTER, OPT_CONFIG, OPT_AS, OPT_READ_ONLY, OPT_HELP, OPT_VERSION, /* global: everywhere */
 	OPT_FORMAT, OPT_OUTPUT, OPT_FILTER, OPT_SORT, OPT_COLUMNS, OPT_LIMIT, OPT_SINCE, OPT_YEAR, OPT_REV,
 	OPT_STRATEGY, OPT_DEMO, OPT_CHECK, OPT_UNIT, OPT_MAP, OPT_DRY_RUN, OPT_UNITS, OPT_VIEW,
+	OPT_PERIOD, OPT_AREA, OPT_BOM,
 	OPT_COUNT
 };
 #define BIT(option) (1u << (option))
@@ -45,7 +47,8 @@ struct cmd {
 	char *datadir;
 	char *login;       /* who acts */
 	const char *format; /* "text", "csv" or "json"; one that the row allows */
-	struct str out;    /* what goes to stdout or to -o */
+	struct str out;    /* what goes to stdout or to -o, */
+	FILE *stream;      /* and after it what was too long to be kept; NULL: nothing. Owned */
 };
 
 /* Runs a sub-command: fills cmd->out. Returns the exit status; ERR is set when there is a sentence to print. */
@@ -86,6 +89,8 @@ char *cmd_version_text(void);
 
 /* Writes cmd->out where -o says (whole or not at all) or to stdout. *QUIET when nobody reads any more. */
 bool cmd_output_write(const struct cmd *cmd, bool *quiet, struct err *err);
+/* A file without a name, cmd->stream, for output that may be long; NULL and ERR where none can be made. */
+FILE *cmd_output_stream(struct cmd *cmd, struct err *err);
 /* Columns that text may take: the terminal's, or 100 where stdout is none. */
 int cmd_output_columns(const struct cmd *cmd);
 

@@ -9,19 +9,15 @@
 #include "check.h"
 #include "document.h"
 #include "i18n.h"
+#include "sink.h"
 
 #include "store.h"
-
-static bool figures(void *context, const char *statement, const struct grid_param *params, int count, struct grid *grid,
-		    struct err *err)
-{
-	return store_grid(context, statement, params, count, grid, err);
-}
 
 static void print_text(struct cmd *cmd, const struct findings *findings, const struct strategy *strategy)
 {
 	struct document *document = findings_document(findings, strategy);
-	char *text = document_text_sink(document, cmd_output_columns(cmd));
+	struct sink_options options = { .columns = cmd_output_columns(cmd) };
+	char *text = sink_string(sink_named("text"), document, &options, NULL);
 	str_add(&cmd->out, text);
 	free(text);
 	document_free(document);
@@ -127,7 +123,7 @@ int cmd_check(struct cmd *cmd, struct err *err)
 	if (store == NULL)
 		return err_status(err);
 	int64_t unit = find_unit(cmd, store, err);
-	bool good = unit >= 0 && check_all(strategy, unit, figures, store, &findings, err);
+	bool good = unit >= 0 && check_all(strategy, unit, store_source, store, &findings, err);
 	if (good)
 		print_findings(cmd, &findings, strategy);
 	int status = !good ? err_status(err) : findings.per[SEVERITY_ERROR] > 0 ? 1 : 0;

@@ -171,19 +171,21 @@ static bool check_words(const struct cmd *cmd, struct err *err)
 	return false;
 }
 
+static bool is_among(const char *words, const char *word)
+{
+	size_t length = strlen(word);
+	for (const char *at = words; length > 0 && (at = strstr(at, word)) != NULL; at += length)
+		if ((at == words || at[-1] == ' ') && (at[length] == ' ' || at[length] == '\0'))
+			return true;
+	return false;
+}
+
 static bool take_format(struct cmd *cmd, struct err *err)
 {
-	static const char *const formats[] = { "text", "csv", "json" };
-	const char *wanted = cmd_given(cmd, OPT_FORMAT) ? cmd->value[OPT_FORMAT] : "text";
-	cmd->format = "text";
-	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
-		bool allowed = cmd->row->formats == NULL || strstr(cmd->row->formats, formats[i]) != NULL;
-		if (allowed && strcmp(wanted, formats[i]) == 0) {
-			cmd->format = formats[i];
-			return true;
-		}
-	}
-	char *shown = text_show(wanted);
+	cmd->format = cmd_given(cmd, OPT_FORMAT) ? cmd->value[OPT_FORMAT] : "text";
+	if (cmd->row->formats == NULL || is_among(cmd->row->formats, cmd->format))
+		return true;
+	char *shown = text_show(cmd->format);
 	err_set(err, ERR_USAGE, _("--format: \"%s\" is not one of: %s"), shown, cmd->row->formats);
 	free(shown);
 	return false;

@@ -41,6 +41,35 @@ static bool write_all(int file, const char *bytes, size_t count)
 	return true;
 }
 
+FILE *cmd_output_stream(struct cmd *cmd, struct err *err)
+{
+	cmd->stream = tmpfile();
+	if (cmd->stream == NULL)
+		err_set(err, ERR_IO, _("a temporary file: %s"), os_error(errno));
+	return cmd->stream;
+}
+
+/* All that the command made: what is kept, then the stream from its beginning. */
+struct made {
+	const struct str *text;
+	FILE *stream;
+};
+
+static bool write_made(int file, const struct made *made)
+{
+	char bytes[1 << 16];
+	size_t count;
+	if (!write_all(file, made->text->text, made->text->length))
+		return false;
+	if (made->stream == NULL)
+		return true;
+	rewind(made->stream);
+	while ((count = fread(bytes, 1, sizeof bytes, made->stream)) > 0)
+		if (!write_all(file, bytes, count))
+			return false;
+	return ferror(made->stream) == 0;
+}
+
 /* A directory entry lasts over a power cut only when the directory is on disk too. */
 static void sync_directory(const char *path)
 {
@@ -54,7 +83,7 @@ static void sync_directory(const char *path)
 }
 
 /* Fills TEMPORARY (its name in PATH's directory ends in XXXXXX) and gives it the mode that PATH has or would get. */
-static bool fill_temporary(char *temporary, const char *path, const struct str *text)
+static bool fill_temporary(char *temporary, const char *path, const struct made *made)
 {
 	struct stat old;
 	mode_t mask = umask(0);
@@ -62,7 +91,7 @@ static bool fill_temporary(char *temporary, const char *path, const struct str *
 	int file = mkostemp(temporary, O_CLOEXEC);
 	if (file < 0)
 		return false;
-	bool good = write_all(file, text->text, text->length) && fsync(file) == 0;
+	bool good = write_made(file, made) && fsync(file) == 0;
 	if (good)
 		good = fchmod(file, stat(path, &old) == 0 ? old.st_mode & 0777 : 0666 & ~mask) == 0;
 	int reason = errno;
@@ -77,28 +106,28 @@ static bool fill_temporary(char *temporary, const char *path, const struct str *
 }
 
 /* Writes into what is no plain file (/dev/stdout, a pipe): it cannot be replaced, and must not be. */
-static bool write_through(const char *path, const struct str *text, struct err *err)
+static bool write_through(const char *path, const struct made *made, struct err *err)
 {
 	int file = open(path, O_WRONLY | O_CLOEXEC);
-	bool good = file >= 0 && write_all(file, text->text, text->length);
+	bool good = file >= 0 && write_made(file, made);
 	int reason = errno;
 	if (file >= 0)
 		close(file);
 	return good || err_set(err, ERR_IO, "%s: %s", path, os_error(reason));
 }
 
-static bool replace_file(const char *path, const struct str *text, struct err *err)
+static bool replace_file(const char *path, const struct made *made, struct err *err)
 {
 	struct stat old;
 	if (stat(path, &old) == 0 && S_ISDIR(old.st_mode))
 		return err_set(err, ERR_IO, "%s: %s", path, os_error(EISDIR));
 	if (stat(path, &old) == 0 && !S_ISREG(old.st_mode))
-		return write_through(path, text, err);
+		return write_through(path, made, err);
 	/* A link stays one: what it points to is replaced. */
 	char *target = realpath(path, NULL);
 	const char *final = target != NULL ? target : path;
 	char *temporary = xasprintf("%s.XXXXXX", final);
-	bool good = fill_temporary(temporary, final, text);
+	bool good = fill_temporary(temporary, final, made);
 	if (good && rename(temporary, final) != 0) {
 		int reason = errno;
 		unlink(temporary);
@@ -131,13 +160,14 @@ bool cmd_output_write(const struct cmd *cmd, bool *quiet, struct err *err)
 {
 	static char nothing[1];
 	struct str text = cmd->out.text != NULL ? cmd->out : (struct str){ .text = nothing };
+	const struct made made = { &text, cmd->stream };
 	*quiet = false;
 	if (cmd_given(cmd, OPT_OUTPUT) && is_register(cmd, cmd->value[OPT_OUTPUT]))
 		return err_set(err, ERR_REFUSED, _("%s: is the register; write to another file"),
 			       cmd->value[OPT_OUTPUT]);
 	if (cmd_given(cmd, OPT_OUTPUT))
-		return replace_file(cmd->value[OPT_OUTPUT], &text, err);
-	if (write_all(STDOUT_FILENO, text.text, text.length))
+		return replace_file(cmd->value[OPT_OUTPUT], &made, err);
+	if (write_made(STDOUT_FILENO, &made))
 		return true;
 	/* `samverkan list project | head` has got what it wanted. */
 	*quiet = errno == EPIPE;

@@ -6,14 +6,28 @@
 #include <assert.h>
 #include <stdlib.h>
 
+#include "clock.h"
 #include "mem.h"
+#include "money.h"
+#include "text.h"
 
 struct document *document_new(const char *title, const char *subtitle)
 {
 	struct document *document = xcalloc(1, sizeof *document);
 	document->title = xstrdup(title);
 	document->subtitle = xstrdup(subtitle);
+	document->day = xcalloc(CLOCK_DAY_SIZE, 1);
+	clock_today(document->day);
+	document_about(document, NULL, NULL);
 	return document;
+}
+
+void document_about(struct document *document, const char *name, const char *author)
+{
+	free(document->name);
+	free(document->author);
+	document->name = xstrdup(name != NULL ? name : "");
+	document->author = xstrdup(author != NULL ? author : "");
 }
 
 static void free_mend(struct document_mend *mend)
@@ -27,25 +41,47 @@ static void free_mend(struct document_mend *mend)
 	free(mend);
 }
 
+static void free_cell(struct document_cell *cell)
+{
+	free(cell->text);
+	free(cell->drill_kind);
+	free(cell->drill_filter);
+}
+
 static void free_row(struct document_row *row, int columns)
 {
 	for (int i = 0; i < columns; i++)
-		free(row->cell[i].text);
+		free_cell(&row->cell[i]);
 	free(row->cell);
 	free(row->drill_kind);
 	free(row->drill_filter);
 	free_mend(row->mend);
 }
 
-static void free_block(struct document_block *block)
+static void free_rows(struct document_block *block)
 {
 	for (int i = 0; i < block->row_count; i++)
 		free_row(&block->row[i], block->column_count);
+	free(block->row);
+	block->row = NULL;
+	block->row_count = 0;
+}
+
+static void free_source(struct document_source *source)
+{
+	if (source != NULL && source->free != NULL)
+		source->free(source->context);
+	free(source);
+}
+
+static void free_block(struct document_block *block)
+{
+	free_rows(block);
+	free_source(block->source);
 	for (int i = 0; i < block->column_count; i++) {
 		free(block->column[i].name);
 		free(block->column[i].title);
 	}
-	free(block->row);
 	free(block->column);
 	free(block->text);
 	free(block->name);
@@ -60,6 +96,9 @@ void document_free(struct document *document)
 	free(document->block);
 	free(document->title);
 	free(document->subtitle);
+	free(document->name);
+	free(document->author);
+	free(document->day);
 	free(document);
 }
 
@@ -69,6 +108,12 @@ static struct document_block *add_block(struct document *document, enum block_ty
 	struct document_block *block = &document->block[document->block_count++];
 	*block = (struct document_block){ .type = type, .text = xstrdup(text) };
 	return block;
+}
+
+void document_drop(struct document *document, int count)
+{
+	while (document->block_count > count)
+		free_block(&document->block[--document->block_count]);
 }
 
 static struct document_block *newest_table(struct document *document)
@@ -111,28 +156,88 @@ void document_column_use(struct document *document, enum column_use use)
 	table->column[table->column_count - 1].use = use;
 }
 
+void document_axis(struct document *document, int64_t from, int64_t to)
+{
+	struct document_block *table = newest_table(document);
+	table->axis_from = from;
+	table->axis_to = to;
+}
+
+void document_rows_from(struct document *document, const struct document_source *source)
+{
+	struct document_block *table = newest_table(document);
+	assert(table->row_count == 0 && table->source == NULL);
+	table->source = xcalloc(1, sizeof *table->source);
+	*table->source = *source;
+}
+
+/* ---- rows ---- */
+
+static void begin_row(struct document_row *row, int columns, int indent, bool total)
+{
+	*row = (struct document_row){ .indent = indent, .total = total };
+	row->cell = xcalloc((size_t)columns, sizeof *row->cell);
+	for (int i = 0; i < columns; i++)
+		row->cell[i].empty = true;
+}
+
+static struct document_row *add_row(struct document_block *table)
+{
+	table->row = xrealloc(table->row, (size_t)table->row_count + 1, sizeof *table->row);
+	return &table->row[table->row_count++];
+}
+
 struct document_row *document_row(struct document *document, int indent, bool total)
 {
 	struct document_block *table = newest_table(document);
-	table->row = xrealloc(table->row, (size_t)table->row_count + 1, sizeof *table->row);
-	struct document_row *row = &table->row[table->row_count++];
-	*row = (struct document_row){ .indent = indent, .total = total };
-	row->cell = xcalloc((size_t)table->column_count, sizeof *row->cell);
-	for (int i = 0; i < table->column_count; i++)
-		row->cell[i].empty = true;
+	struct document_row *row = add_row(table);
+	begin_row(row, table->column_count, indent, total);
 	return row;
+}
+
+struct document_row *document_row_new(int columns)
+{
+	struct document_row *row = xcalloc(1, sizeof *row);
+	begin_row(row, columns, 0, false);
+	return row;
+}
+
+void document_row_free(struct document_row *row, int columns)
+{
+	if (row == NULL)
+		return;
+	free_row(row, columns);
+	free(row);
 }
 
 void document_cell_text(struct document_row *row, int column, const char *text)
 {
-	free(row->cell[column].text);
-	row->cell[column] = (struct document_cell){ .text = xstrdup(text) };
+	struct document_cell *cell = &row->cell[column];
+	free(cell->text);
+	cell->text = xstrdup(text);
+	cell->empty = false;
 }
 
 void document_cell_number(struct document_row *row, int column, int64_t number)
 {
-	free(row->cell[column].text);
-	row->cell[column] = (struct document_cell){ .number = number };
+	document_cell_pair(row, column, number, 0);
+}
+
+void document_cell_pair(struct document_row *row, int column, int64_t number, int64_t whole)
+{
+	struct document_cell *cell = &row->cell[column];
+	cell->number = number;
+	cell->whole = whole;
+	cell->empty = false;
+}
+
+void document_cell_drill(struct document_row *row, int column, const char *kind, const char *filter)
+{
+	struct document_cell *cell = &row->cell[column];
+	free(cell->drill_kind);
+	free(cell->drill_filter);
+	cell->drill_kind = xstrdup(kind);
+	cell->drill_filter = xstrdup(filter);
 }
 
 void document_drill(struct document_row *row, const char *kind, const char *filter)
@@ -152,4 +257,151 @@ void document_mend(struct document_row *row, const char *kind, int64_t id, const
 		.kind = kind != NULL ? xstrdup(kind) : NULL, .id = id, .mend_kind = xstrdup(mend_kind),
 		.mend_id = mend_id, .field = xstrdup(field), .values = values != NULL ? xstrdup(values) : NULL,
 	};
+}
+
+/* ---- reading ---- */
+
+bool document_each(const struct document_block *table, document_take *take, void *taker, struct err *err)
+{
+	if (table->source != NULL)
+		return table->source->each(table->source->context, take, taker, err);
+	for (int i = 0; i < table->row_count; i++)
+		if (!take(taker, &table->row[i], err))
+			return false;
+	return true;
+}
+
+static char *copy_of(const char *text)
+{
+	return text != NULL ? xstrdup(text) : NULL;
+}
+
+static void copy_cell(struct document_cell *to, const struct document_cell *from)
+{
+	*to = *from;
+	to->text = copy_of(from->text);
+	to->drill_kind = copy_of(from->drill_kind);
+	to->drill_filter = copy_of(from->drill_filter);
+}
+
+static void copy_row(struct document_row *to, const struct document_row *from, int columns)
+{
+	begin_row(to, columns, from->indent, from->total);
+	for (int i = 0; i < columns; i++)
+		copy_cell(&to->cell[i], &from->cell[i]);
+	to->drill_kind = copy_of(from->drill_kind);
+	to->drill_filter = copy_of(from->drill_filter);
+	if (from->mend != NULL)
+		document_mend(to, from->mend->kind, from->mend->id, from->mend->mend_kind, from->mend->mend_id,
+			      from->mend->field, from->mend->values);
+}
+
+void document_row_copy(struct document *document, const struct document_row *row)
+{
+	struct document_block *table = newest_table(document);
+	copy_row(add_row(table), row, table->column_count);
+}
+
+struct hold {
+	struct document_block *table;
+	int most;
+};
+
+/* A sum at the end is held however long the table is: it says what the rest comes to. */
+static bool hold_row(void *context, const struct document_row *row, struct err *err)
+{
+	struct hold *hold = context;
+	struct document_block *table = hold->table;
+	(void)err;
+	if (hold->most >= 0 && table->row_count >= hold->most && !row->total)
+		table->left_out++;
+	else
+		copy_row(add_row(table), row, table->column_count);
+	return true;
+}
+
+bool document_hold(struct document *document, int most, struct err *err)
+{
+	for (int i = 0; i < document->block_count; i++) {
+		struct hold hold = { &document->block[i], most };
+		if (hold.table->source == NULL)
+			continue;
+		free_rows(hold.table);
+		hold.table->left_out = 0;
+		if (!document_each(hold.table, hold_row, &hold, err))
+			return false;
+		free_source(hold.table->source);
+		hold.table->source = NULL;
+	}
+	return true;
+}
+
+int64_t document_percent(const struct document_column *column, const struct document_cell *cell)
+{
+	if (column->type != CELL_SHARE)
+		return cell->number;
+	return cell->whole > 0 ? (cell->number * 100 + cell->whole / 2) / cell->whole : 0;
+}
+
+char *document_cell_shown(const struct document_column *column, const struct document_cell *cell)
+{
+	if (cell->empty)
+		return xstrdup("");
+	switch (column->type) {
+	case CELL_TEXT:
+	case CELL_DATE:
+		return text_show(cell->text);
+	case CELL_NUMBER:
+		return number_text(cell->number);
+	case CELL_PERCENT:
+	case CELL_SHARE:
+		return xasprintf("%lld %%", (long long)document_percent(column, cell));
+	case CELL_MONEY:
+		return cell->number == 0 ? xstrdup(text_ascii() ? "-" : "–") : money_short(cell->number);
+	case CELL_EURO:
+		return cell->number == 0 ? xstrdup(text_ascii() ? "-" : "–") : money_format(cell->number, "EUR");
+	case CELL_SPAN:
+		return xstrdup("");
+	}
+	abort();
+}
+
+bool document_column_drawn(const struct document_column *column)
+{
+	return column->bar || column->type == CELL_SPAN;
+}
+
+int64_t document_bar(const struct document_column *column, const struct document_cell *cell)
+{
+	return column->type == CELL_SHARE ? document_percent(column, cell) : cell->number;
+}
+
+struct most {
+	const struct document_block *table;
+	int64_t *most;
+};
+
+static bool see_row(void *context, const struct document_row *row, struct err *err)
+{
+	struct most *most = context;
+	(void)err;
+	for (int i = 0; i < most->table->column_count && !row->total; i++) {
+		const struct document_column *column = &most->table->column[i];
+		if (column->bar && !row->cell[i].empty && row->cell[i].number > most->most[i] &&
+		    column->type != CELL_PERCENT && column->type != CELL_SHARE)
+			most->most[i] = row->cell[i].number;
+	}
+	return true;
+}
+
+bool document_most(const struct document_block *table, int64_t *most, struct err *err)
+{
+	struct most seen = { table, most };
+	bool drawn = false;
+	for (int i = 0; i < table->column_count; i++) {
+		bool share = table->column[i].type == CELL_PERCENT || table->column[i].type == CELL_SHARE;
+		most[i] = share ? 100 : 1;
+		drawn |= table->column[i].bar && !share;
+	}
+	return !drawn || document_each(table, see_row, &seen, err);
 }

@@ -3,9 +3,11 @@
 
 #include "document.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "i18n.h"
 #include "mem.h"
 #include "money.h"
 #include "text.h"
@@ -20,37 +22,53 @@
 #define NAME_MIN 16   /* the column that gives way */
 #define NAME_GOOD 26  /* what a name keeps (longer ones wrap) before bars go */
 
-/* A table while it is laid out: what each cell says and how wide each column is. */
+/* A document while it is laid out: who takes the lines. */
+struct page {
+	document_line_take *take;
+	void *taker;
+	int columns;
+	bool begun, blank; /* whether there is a line; whether the newest is blank */
+};
+
+/* A table while it is laid out: how wide each column is. Two walks over its rows, so that none is held. */
 struct plan {
 	const struct document_block *table;
-	char **text;    /* row by row, as shown */
+	struct page *page;
 	int *width;     /* of the text, 0: the column is left out */
+	int *indented;  /* the same with the indents of a tree */
+	bool *shown;
 	int64_t *most;  /* what a full bar stands for */
 	int bar;        /* columns of a bar, 0: none */
 	int name;       /* the column that gives way and takes the indent; -1: none */
-	int columns;
+	int block, row; /* in the second walk: where it has come */
 };
 
-static void add_line(struct document_lines *lines, enum line_role role, char *text)
+static void give_line(struct page *page, struct document_line line)
 {
-	size_t length = strlen(text);
-	while (length > 0 && text[length - 1] == ' ')
-		text[--length] = '\0';
-	lines->line = xrealloc(lines->line, (size_t)lines->count + 1, sizeof *lines->line);
-	lines->line[lines->count++] = (struct document_line){ .role = role, .text = text, .block = -1, .row = -1 };
+	size_t length = strlen(line.text);
+	while (length > 0 && line.text[length - 1] == ' ')
+		line.text[--length] = '\0';
+	page->begun = true;
+	page->blank = line.role == LINE_BLANK;
+	page->take(page->taker, line);
 }
 
-static void add_blank(struct document_lines *lines)
+static void add_line(struct page *page, enum line_role role, char *text)
 {
-	if (lines->count > 0 && lines->line[lines->count - 1].role != LINE_BLANK)
-		add_line(lines, LINE_BLANK, xstrdup(""));
+	give_line(page, (struct document_line){ .role = role, .text = text, .block = -1, .row = -1 });
 }
 
-static void add_wrapped(struct document_lines *lines, enum line_role role, const char *text, int columns)
+static void add_blank(struct page *page)
 {
-	struct text_lines wrapped = text_wrap(text, columns < PROSE_MAX ? columns : PROSE_MAX);
+	if (page->begun && !page->blank)
+		add_line(page, LINE_BLANK, xstrdup(""));
+}
+
+static void add_wrapped(struct page *page, enum line_role role, const char *text)
+{
+	struct text_lines wrapped = text_wrap(text, page->columns < PROSE_MAX ? page->columns : PROSE_MAX);
 	for (int i = 0; i < wrapped.count; i++)
-		add_line(lines, role, xstrdup(wrapped.line[i]));
+		add_line(page, role, xstrdup(wrapped.line[i]));
 	text_lines_free(&wrapped);
 }
 
@@ -61,52 +79,18 @@ static void repeat(struct str *line, const char *mark, int times)
 }
 
 /* A heading carries its own rule, so that paper without bold shows it too. */
-static void add_heading(struct document_lines *lines, const struct document_block *block, int columns)
+static void add_heading(struct page *page, const struct document_block *block)
 {
 	char *shown = text_show(block->text);
-	if (block->level > 1 || text_width(shown) + 4 > columns) {
-		add_wrapped(lines, LINE_HEADING, shown, columns);
+	if (block->level > 1 || text_width(shown) + 4 > page->columns) {
+		add_wrapped(page, LINE_HEADING, shown);
 	} else {
 		struct str line = {0};
 		str_addf(&line, "%s ", shown);
-		repeat(&line, text_ascii() ? "-" : "─", columns - text_width(shown) - 1);
-		add_line(lines, LINE_HEADING, str_take(&line));
+		repeat(&line, text_ascii() ? "-" : "─", page->columns - text_width(shown) - 1);
+		add_line(page, LINE_HEADING, str_take(&line));
 	}
 	free(shown);
-}
-
-/* ---- what cells say ---- */
-
-static char *show_cell(const struct document_column *column, const struct document_cell *cell)
-{
-	if (cell->empty)
-		return xstrdup("");
-	switch (column->type) {
-	case CELL_TEXT:
-		return text_show(cell->text);
-	case CELL_NUMBER:
-		return number_text(cell->number);
-	case CELL_PERCENT:
-		return xasprintf("%lld %%", (long long)cell->number);
-	case CELL_MONEY:
-		return cell->number == 0 ? xstrdup(text_ascii() ? "-" : "–") : money_short(cell->number);
-	}
-	abort();
-}
-
-static char **show_cells(const struct document_block *table)
-{
-	char **text = xcalloc((size_t)table->row_count * (size_t)table->column_count, sizeof *text);
-	for (int row = 0; row < table->row_count; row++)
-		for (int column = 0; column < table->column_count; column++)
-			text[row * table->column_count + column] =
-				show_cell(&table->column[column], &table->row[row].cell[column]);
-	return text;
-}
-
-static const char *cell_text(const struct plan *plan, int row, int column)
-{
-	return plan->text[row * plan->table->column_count + column];
 }
 
 /* ---- how wide columns are ---- */
@@ -116,13 +100,31 @@ static int larger(int a, int b)
 	return a > b ? a : b;
 }
 
-static int natural_width(const struct plan *plan, int column, int indent)
+/* Widths of the text of a row are seen in the first walk. */
+static bool measure_row(void *context, const struct document_row *row, struct err *err)
 {
-	const struct document_block *table = plan->table;
-	int width = text_width(table->column[column].title);
-	for (int row = 0; row < table->row_count; row++)
-		width = larger(width, indent * table->row[row].indent + text_width(cell_text(plan, row, column)));
-	return larger(width, 1);
+	struct plan *plan = context;
+	(void)err;
+	for (int i = 0; i < plan->table->column_count; i++) {
+		if (!plan->shown[i])
+			continue;
+		char *text = document_cell_shown(&plan->table->column[i], &row->cell[i]);
+		int width = text_width(text);
+		plan->width[i] = larger(plan->width[i], width);
+		plan->indented[i] = larger(plan->indented[i], width + INDENT * row->indent);
+		free(text);
+	}
+	return true;
+}
+
+static bool is_text(const struct plan *plan, int column)
+{
+	return plan->table->column[column].type == CELL_TEXT;
+}
+
+static bool has_drawing(const struct plan *plan, int column)
+{
+	return plan->width[column] > 0 && document_column_drawn(&plan->table->column[column]);
 }
 
 /* What all columns and the gaps between them take, the name column and the bars not counted. */
@@ -135,7 +137,7 @@ static int fixed_width(const struct plan *plan, int *bars)
 			continue;
 		shown++;
 		width += i == plan->name ? 0 : plan->width[i];
-		*bars += plan->table->column[i].bar;
+		*bars += has_drawing(plan, i);
 	}
 	return width + GAP * (shown - 1);
 }
@@ -152,10 +154,10 @@ static int last_shown(const struct plan *plan)
 static void fit_columns(struct plan *plan)
 {
 	int bars, wanted = plan->name >= 0 ? plan->width[plan->name] : 0;
-	int room = plan->columns - fixed_width(plan, &bars);
+	int room = plan->page->columns - fixed_width(plan, &bars);
 	while (room < (wanted < NAME_MIN ? wanted : NAME_MIN) && last_shown(plan) > 0) {
 		plan->width[last_shown(plan)] = 0;
-		room = plan->columns - fixed_width(plan, &bars);
+		room = plan->page->columns - fixed_width(plan, &bars);
 	}
 	int bar_room = bars * (BAR_MIN + 1);
 	bool with_bars = bars > 0 && room - bar_room >= (wanted < NAME_GOOD ? wanted : NAME_GOOD);
@@ -169,45 +171,46 @@ static void fit_columns(struct plan *plan)
 	}
 }
 
-static int64_t largest(const struct document_block *table, int column)
+/* The widest text gives way: a name can take two lines, a number cannot. */
+static void choose_name(struct plan *plan)
 {
-	int64_t most = 1;
-	if (table->column[column].type == CELL_PERCENT)
-		return 100;
-	for (int row = 0; row < table->row_count; row++)
-		if (!table->row[row].total && table->row[row].cell[column].number > most)
-			most = table->row[row].cell[column].number;
-	return most;
-}
-
-static struct plan plan_table(const struct document_block *table, int columns)
-{
-	struct plan plan = { .table = table, .name = -1, .columns = columns, .text = show_cells(table) };
-	plan.width = xcalloc((size_t)table->column_count, sizeof *plan.width);
-	plan.most = xcalloc((size_t)table->column_count, sizeof *plan.most);
-	for (int i = 0; i < table->column_count; i++) {
-		if (table->column[i].use == COLUMN_DATA)
-			continue;
-		plan.width[i] = natural_width(&plan, i, 0);
-		plan.most[i] = largest(table, i);
-		bool is_text = table->column[i].type == CELL_TEXT;
-		if (is_text && (plan.name < 0 || plan.width[i] > plan.width[plan.name]))
-			plan.name = i;
-	}
-	if (plan.name >= 0)
-		plan.width[plan.name] = natural_width(&plan, plan.name, INDENT);
-	fit_columns(&plan);
-	return plan;
+	for (int i = 0; i < plan->table->column_count; i++)
+		if (plan->shown[i] && is_text(plan, i) &&
+		    (plan->name < 0 || plan->width[i] > plan->width[plan->name]))
+			plan->name = i;
+	if (plan->name >= 0)
+		plan->width[plan->name] = plan->indented[plan->name];
 }
 
 static void free_plan(struct plan *plan)
 {
-	int cells = plan->table->row_count * plan->table->column_count;
-	for (int i = 0; i < cells; i++)
-		free(plan->text[i]);
-	free(plan->text);
 	free(plan->width);
+	free(plan->indented);
+	free(plan->shown);
 	free(plan->most);
+}
+
+/* The first walk. On failure nothing is left to free. */
+static bool plan_table(struct plan *plan, struct page *page, const struct document_block *table, struct err *err)
+{
+	size_t count = (size_t)table->column_count + 1;
+	*plan = (struct plan){ .table = table, .page = page, .name = -1 };
+	plan->width = xcalloc(count, sizeof *plan->width);
+	plan->indented = xcalloc(count, sizeof *plan->indented);
+	plan->shown = xcalloc(count, sizeof *plan->shown);
+	plan->most = xcalloc(count, sizeof *plan->most);
+	for (int i = 0; i < table->column_count; i++) {
+		plan->shown[i] = table->column[i].use != COLUMN_DATA;
+		if (plan->shown[i])
+			plan->width[i] = plan->indented[i] = larger(text_width(table->column[i].title), 1);
+	}
+	if (!document_each(table, measure_row, plan, err) || !document_most(table, plan->most, err)) {
+		free_plan(plan);
+		return false;
+	}
+	choose_name(plan);
+	fit_columns(plan);
+	return true;
 }
 
 /* ---- lines of a table ---- */
@@ -225,6 +228,28 @@ static void add_bar(struct str *line, int64_t number, int64_t most, int width)
 	repeat(line, " ", width - (int)((filled + steps - 1) / steps));
 }
 
+/* From NUMBER to WHOLE on the axis of TABLE, WIDTH columns wide; an end that lies outside is open (‹ ›). Half columns
+ * are as fine as a stretch can be drawn from both sides. */
+static void add_span(struct str *line, const struct document_block *table, const struct document_cell *cell, int width)
+{
+	int64_t length = table->axis_to - table->axis_from + 1, halves = 2 * (int64_t)width;
+	int64_t from = cell->number - table->axis_from, to = cell->whole - table->axis_from + 1;
+	if (cell->empty || length <= 0 || to <= 0 || from >= length) {
+		repeat(line, " ", width);
+		return;
+	}
+	int64_t first = from <= 0 ? 0 : from * halves / length, last = to >= length ? halves : to * halves / length;
+	if (last <= first)
+		last = first + 1;
+	for (int64_t at = 0; at < halves; at += 2) {
+		bool left = at >= first && at < last, right = at + 1 >= first && at + 1 < last;
+		if (text_ascii())
+			str_add(line, left || right ? "#" : ".");
+		else
+			str_add(line, left && right ? "█" : left ? "▌" : right ? "▐" : "·");
+	}
+}
+
 static void add_fitted(struct str *line, const char *text, int width, enum text_align align)
 {
 	char *fitted = text_fit(text, width, align);
@@ -234,12 +259,13 @@ static void add_fitted(struct str *line, const char *text, int width, enum text_
 
 static bool has_bar(const struct plan *plan, int column)
 {
-	return plan->bar > 0 && plan->table->column[column].bar;
+	return plan->bar > 0 && has_drawing(plan, column);
 }
 
 static enum text_align align_of(const struct plan *plan, int column)
 {
-	return plan->table->column[column].type == CELL_TEXT ? TEXT_LEFT : TEXT_RIGHT;
+	enum cell_type type = plan->table->column[column].type;
+	return type == CELL_TEXT || type == CELL_DATE || type == CELL_SPAN ? TEXT_LEFT : TEXT_RIGHT;
 }
 
 /* Begins the column: the gap before it. False for one that is left out. */
@@ -251,7 +277,7 @@ static bool begin_column(const struct plan *plan, int column, struct str *line)
 	return true;
 }
 
-static void add_head(struct document_lines *lines, const struct plan *plan)
+static void add_head(const struct plan *plan)
 {
 	struct str line = {0};
 	for (int i = 0; i < plan->table->column_count; i++) {
@@ -261,89 +287,142 @@ static void add_head(struct document_lines *lines, const struct plan *plan)
 		int width = plan->width[i] + (has_bar(plan, i) ? plan->bar + 1 : 0);
 		add_fitted(&line, plan->table->column[i].title, width, align_of(plan, i));
 	}
-	add_line(lines, LINE_HEAD, str_take(&line));
+	add_line(plan->page, LINE_HEAD, str_take(&line));
 }
 
 /* The rest of a name that did not fit in its column, under it. */
-static void add_rest(struct document_lines *lines, const struct plan *plan, const struct text_lines *name, int indent)
+static void add_rest(const struct plan *plan, const struct text_lines *name, int indent)
 {
 	int at = MARGIN;
 	for (int i = 0; i < plan->name; i++)
 		if (plan->width[i] > 0)
-			at += plan->width[i] + GAP;
+			at += plan->width[i] + (has_bar(plan, i) ? plan->bar + 1 : 0) + GAP;
 	for (int i = 1; i < name->count; i++) {
 		struct str line = {0};
 		repeat(&line, " ", at + indent);
 		str_add(&line, name->line[i]);
-		add_line(lines, LINE_TEXT, str_take(&line));
+		add_line(plan->page, LINE_REST, str_take(&line));
 	}
 }
 
-static void add_row(struct document_lines *lines, const struct plan *plan, int block, int row)
+static void add_drawing(const struct plan *plan, const struct document_row *row, int column, struct str *line)
 {
-	const struct document_row *from = &plan->table->row[row];
-	int bar_from = 0, indent = plan->name < 0 ? 0 : INDENT * from->indent;
+	const struct document_cell *cell = &row->cell[column];
+	const struct document_column *head = &plan->table->column[column];
+	if (head->type == CELL_SPAN)
+		add_span(line, plan->table, cell, plan->bar);
+	else
+		add_bar(line, row->total ? 0 : document_bar(head, cell), plan->most[column], plan->bar);
+	str_add_char(line, ' ');
+}
+
+/* The line of a row, in the second walk. */
+static bool add_row(void *context, const struct document_row *row, struct err *err)
+{
+	struct plan *plan = context;
+	struct document_line made = { .role = row->total ? LINE_TOTAL : LINE_ROW, .block = plan->block };
+	int indent = plan->name < 0 ? 0 : INDENT * row->indent;
 	struct text_lines name = {0};
 	struct str line = {0};
+	(void)err;
 	if (plan->name >= 0 && indent > plan->width[plan->name] - NAME_MIN / 2)
 		indent = 0;
-	if (plan->name >= 0)
-		name = text_wrap(cell_text(plan, row, plan->name), plan->width[plan->name] - indent);
 	for (int i = 0; i < plan->table->column_count; i++) {
 		if (!begin_column(plan, i, &line))
 			continue;
-		if (has_bar(plan, i)) {
-			bar_from = text_width(line.text);
-			add_bar(&line, from->total ? 0 : from->cell[i].number, plan->most[i], plan->bar);
-			str_add_char(&line, ' ');
+		if (has_bar(plan, i) && (!row->total || plan->table->column[i].bar)) {
+			made.bar_from = text_width(line.text);
+			made.bar_columns = row->total ? 0 : plan->bar;
+			made.bar_column = i;
+			add_drawing(plan, row, i, &line);
 		}
-		repeat(&line, " ", i == plan->name ? indent : 0);
-		add_fitted(&line, i == plan->name ? name.line[0] : cell_text(plan, row, i),
-			   plan->width[i] - (i == plan->name ? indent : 0), align_of(plan, i));
+		char *text = document_cell_shown(&plan->table->column[i], &row->cell[i]);
+		if (i == plan->name) {
+			name = text_wrap(text, plan->width[i] - indent);
+			repeat(&line, " ", indent);
+			add_fitted(&line, name.line[0], plan->width[i] - indent, TEXT_LEFT);
+		} else {
+			add_fitted(&line, text, plan->width[i], align_of(plan, i));
+		}
+		free(text);
 	}
-	add_line(lines, from->total ? LINE_TOTAL : LINE_ROW, str_take(&line));
-	struct document_line *made = &lines->line[lines->count - 1];
-	made->block = block;
-	made->row = row;
-	made->bar_from = bar_from;
-	made->bar_columns = bar_from > 0 && !from->total ? plan->bar : 0;
+	made.row = plan->row++;
+	made.text = str_take(&line);
+	give_line(plan->page, made);
 	if (plan->name >= 0)
-		add_rest(lines, plan, &name, indent);
+		add_rest(plan, &name, indent);
 	text_lines_free(&name);
+	return true;
 }
 
-static void add_table(struct document_lines *lines, const struct document *document, int block, int columns)
+static void add_left_out(struct page *page, int64_t count)
+{
+	char *number = number_text(count);
+	unsigned long rows = (unsigned long)count;
+	char *text = xasprintf(i18n_plural("  … and %s row more", "  … and %s rows more", rows), number);
+	add_line(page, LINE_CAPTION, text);
+	free(number);
+}
+
+static bool add_table(struct page *page, const struct document *document, int block, struct err *err)
 {
 	const struct document_block *table = &document->block[block];
-	struct plan plan = plan_table(table, columns);
+	struct plan plan;
+	if (!plan_table(&plan, page, table, err))
+		return false;
+	plan.block = block;
 	if (*table->text != '\0')
-		add_wrapped(lines, LINE_CAPTION, table->text, columns);
-	add_head(lines, &plan);
-	for (int row = 0; row < table->row_count; row++)
-		add_row(lines, &plan, block, row);
+		add_wrapped(page, LINE_CAPTION, table->text);
+	add_head(&plan);
+	bool good = document_each(table, add_row, &plan, err);
+	if (table->left_out > 0)
+		add_left_out(page, table->left_out);
 	free_plan(&plan);
+	return good;
+}
+
+static bool add_block(struct page *page, const struct document *document, int at, struct err *err)
+{
+	const struct document_block *block = &document->block[at];
+	bool under_heading = at > 0 && document->block[at - 1].type == BLOCK_HEADING;
+	if (!under_heading)
+		add_blank(page);
+	if (block->type == BLOCK_TABLE)
+		return add_table(page, document, at, err);
+	if (block->type == BLOCK_HEADING)
+		add_heading(page, block);
+	else
+		add_wrapped(page, LINE_TEXT, block->text);
+	return true;
+}
+
+bool document_layout_each(const struct document *document, int columns, document_line_take *take, void *taker,
+			  struct err *err)
+{
+	struct page page = { .take = take, .taker = taker, .columns = larger(columns, COLUMNS_MIN) };
+	add_wrapped(&page, LINE_TITLE, document->title);
+	if (*document->subtitle != '\0')
+		add_wrapped(&page, LINE_SUBTITLE, document->subtitle);
+	for (int i = 0; i < document->block_count; i++)
+		if (!add_block(&page, document, i, err))
+			return false;
+	return true;
+}
+
+static void keep_line(void *context, struct document_line line)
+{
+	struct document_lines *lines = context;
+	lines->line = xrealloc(lines->line, (size_t)lines->count + 1, sizeof *lines->line);
+	lines->line[lines->count++] = line;
 }
 
 struct document_lines document_layout(const struct document *document, int columns)
 {
 	struct document_lines lines = {0};
-	if (columns < COLUMNS_MIN)
-		columns = COLUMNS_MIN;
-	add_wrapped(&lines, LINE_TITLE, document->title, columns);
-	if (*document->subtitle != '\0')
-		add_wrapped(&lines, LINE_SUBTITLE, document->subtitle, columns);
-	for (int i = 0; i < document->block_count; i++) {
-		const struct document_block *block = &document->block[i];
-		bool under_heading = i > 0 && document->block[i - 1].type == BLOCK_HEADING;
-		if (!under_heading)
-			add_blank(&lines);
-		if (block->type == BLOCK_HEADING)
-			add_heading(&lines, block, columns);
-		else if (block->type == BLOCK_TEXT)
-			add_wrapped(&lines, LINE_TEXT, block->text, columns);
-		else
-			add_table(&lines, document, i, columns);
-	}
+	struct err err = {0};
+	bool good = document_layout_each(document, columns, keep_line, &lines, &err);
+	assert(good && "rows that are held cannot fail");
+	(void)good;
 	return lines;
 }
 

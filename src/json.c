@@ -34,6 +34,18 @@ struct json *json_new(void)
 	return json;
 }
 
+static void print(void *context, const char *bytes, size_t length)
+{
+	fwrite(bytes, 1, length, context);
+}
+
+struct json *json_new_to(FILE *out)
+{
+	struct json *json = json_new();
+	yajl_gen_config(json->gen, yajl_gen_print_callback, print, out);
+	return json;
+}
+
 void json_object(struct json *json)
 {
 	must(yajl_gen_map_open(json->gen));
@@ -107,4 +119,10 @@ char *json_end(struct json *json)
 	yajl_gen_free(json->gen);
 	free(json);
 	return str_take(&text);
+}
+
+void json_end_to(struct json *json)
+{
+	yajl_gen_free(json->gen);
+	free(json);
 }

@@ -5,10 +5,13 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdio.h>
 
 struct json;
 
 struct json *json_new(void);
+/* Writes to OUT as it goes, for what is long; ended with json_end_to. Whether all came there the caller asks OUT. */
+struct json *json_new_to(FILE *out);
 void json_object(struct json *json);
 void json_object_end(struct json *json);
 void json_array(struct json *json);
@@ -24,5 +27,6 @@ void json_null(struct json *json);
 
 /* Ends the text and frees JSON. The caller frees the text, which ends in a newline. */
 char *json_end(struct json *json);
+void json_end_to(struct json *json);
 
 #endif

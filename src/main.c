@@ -92,7 +92,8 @@ static int finish(struct cmd *cmd, int status, const struct err *err)
 	struct err late = {0};
 	bool quiet = false;
 	bool to_file = cmd_given(cmd, OPT_OUTPUT);
-	bool printable = to_file ? err->code == ERR_NONE : cmd->out.length > 0;
+	bool whole = err->code == ERR_NONE;
+	bool printable = to_file ? whole : cmd->out.length > 0 || (cmd->stream != NULL && whole);
 	if (printable && !cmd_output_write(cmd, &quiet, &late)) {
 		if (!quiet)
 			complain(&late);
@@ -130,6 +131,8 @@ int main(int argc, char **argv)
 	cmd_line_free(&cmd);
 	settings_free(cmd.settings);
 	str_free(&cmd.out);
+	if (cmd.stream != NULL)
+		fclose(cmd.stream);
 	free(cmd.datadir);
 	free(cmd.login);
 	return status;

@@ -241,13 +241,21 @@ static bool check_periods(const struct ini *ini, const struct ini_entry *entry, 
 static bool check_sections(const struct ini *ini, const struct ini_entry *entry, struct err *why)
 {
 	char *words = xstrdup(entry->value), *rest = words, *word;
-	const struct summary *summary = summary_find(strchr(entry->section, ':') + 1, NULL);
 	bool good = true;
 	(void)ini;
-	while (good && summary != NULL && (word = next_word(&rest)) != NULL)
-		good = summary_section_check(summary, word, why);
+	while (good && (word = next_word(&rest)) != NULL)
+		good = summary_section_check(word, why);
 	free(words);
 	return good;
+}
+
+/* title_SECTION: the heading of a section in the words of the strategy. */
+static bool check_heading(const struct ini *ini, const struct ini_entry *entry, struct err *why)
+{
+	static const char prefix[] = "title_";
+	if (strncmp(entry->key, prefix, strlen(prefix)) != 0)
+		return err_set(why, ERR_REFUSED, _("there are the keys title, sections, title_SECTION"));
+	return summary_section_check(entry->key + strlen(prefix), why) && check_text(ini, entry, why);
 }
 
 static bool is_number(const char *text)
@@ -465,7 +473,7 @@ static const struct section_rule section_rules[] = {
 	{ .name = "organs", .free_key = check_text },
 	{ .name = "rule:", KEYS(rule_keys), .check = check_rule },
 	{ .name = "follow-up:", KEYS(follow_up_keys), .check = check_silence },
-	{ .name = "summary:", KEYS(summary_keys), .check = check_summary },
+	{ .name = "summary:", KEYS(summary_keys), .free_key = check_heading, .check = check_summary },
 	{ .name = "limits", KEYS(limit_keys) },
 	{ .name = "checks", .free_key = check_override },
 };

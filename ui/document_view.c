@@ -19,6 +19,7 @@
 #define MENU_COLUMNS 28
 #define MENU_WIDE 44     /* where there is room for whole titles */
 #define WIDE_SCREEN 140
+#define HELD_ROWS 500    /* of a long table; Enter on it shows all of them as a list */
 
 struct document_view {
 	struct app *app;
@@ -65,12 +66,6 @@ void document_view_free(struct document_view *view)
 	free(view);
 }
 
-static bool figures(void *context, const char *statement, const struct grid_param *params, int count, struct grid *grid,
-		    struct err *err)
-{
-	return store_grid(context, statement, params, count, grid, err);
-}
-
 static bool shows_checks(const struct document_view *view)
 {
 	return view->summary == summary_count;
@@ -80,7 +75,7 @@ static bool shows_checks(const struct document_view *view)
 static struct document *read_checks(struct document_view *view, struct err *err)
 {
 	struct findings findings;
-	if (!check_all(view->app->strategy, 0, figures, view->app->store, &findings, err))
+	if (!check_all(view->app->strategy, 0, store_source, view->app->store, &findings, err))
 		return NULL;
 	struct document *document = findings_document(&findings, view->app->strategy);
 	free(view->findings);
@@ -91,7 +86,7 @@ static struct document *read_checks(struct document_view *view, struct err *err)
 
 static struct document *read_document(struct document_view *view, struct err *err)
 {
-	struct summary_request request = { .year = view->year };
+	struct summary_request request = { .period = period_year(view->year) };
 	struct document *findings = read_checks(view, err);
 	if (findings == NULL || shows_checks(view))
 		return findings;
@@ -101,8 +96,12 @@ static struct document *read_document(struct document_view *view, struct err *er
 	if (strategy == NULL)
 		return NULL;
 	struct document *document =
-		summary_build(&summaries[view->summary], strategy, &request, figures, view->app->store, err);
+		summary_build(&summaries[view->summary], strategy, &request, store_source, view->app->store, err);
 	strategy_free(strategy);
+	if (document != NULL && !document_hold(document, HELD_ROWS, err)) {
+		document_free(document);
+		return NULL;
+	}
 	return document;
 }
 
@@ -179,7 +178,7 @@ static const enum role role_of_line[] = {
 	[LINE_BLANK] = ROLE_NORMAL, [LINE_TITLE] = ROLE_TITLE, [LINE_SUBTITLE] = ROLE_DIM,
 	[LINE_HEADING] = ROLE_HEADING,
 	[LINE_TEXT] = ROLE_NORMAL, [LINE_CAPTION] = ROLE_DIM, [LINE_HEAD] = ROLE_DIM, [LINE_ROW] = ROLE_NORMAL,
-	[LINE_TOTAL] = ROLE_TITLE,
+	[LINE_TOTAL] = ROLE_TITLE, [LINE_REST] = ROLE_NORMAL,
 };
 
 static void lay_out(struct document_view *view, struct rect rect)

@@ -1,12 +1,6 @@
 -- SPDX-License-Identifier: EUPL-1.2
--- The overview: what the register holds of a year. A project belongs to every year from its start to its end; a date
--- that is missing is no limit, and of a partial date the year is known. What is over and has no date at all belongs to
--- no year: nobody knows which.
+-- The overview: what the register holds of a period. What "active", "held" and the like are stands in parts.sql.
 --
--- :year   the year, four digits
--- :strategy   what the areas call the strategy whose tree is wanted; empty: the one in force in the year, else
---     the newest
--- :units   then: each unit for itself; now: each as what it has become since, through all that took over
 -- :project_statuses   the codes of project.status as a JSON array, in the order of the table (bound by the program)
 -- Amounts are hundredths of kronor.
 
@@ -15,29 +9,14 @@
 -- one has its tree here; an area that belongs to none of them stands in every one.
 WITH RECURSIVE
 held AS (
-	SELECT
-		coalesce(
-			(SELECT value FROM meta m WHERE m.key = 'label:' || e.strategy),
-			max(e.value) FILTER (WHERE e.key = 'title')
-		) AS label,
-		coalesce(
-			max(nullif(e.value, '')) FILTER (WHERE e.key = 'valid_from'),
-			max(nullif(e.value, '')) FILTER (WHERE e.key = 'revised'),
-			max(nullif(e.value, '')) FILTER (WHERE e.key = 'adopted'),
-			''
-		) AS first,
-		max(nullif(e.value, '')) FILTER (WHERE e.key = 'valid_to') AS last,
-		e.strategy = (SELECT value FROM meta m WHERE m.key = 'strategy') AS latest
-	FROM strategy_entry e
-	WHERE e.section = 'strategy'
-	GROUP BY e.strategy
+	-- use: held
 ),
 chosen(label) AS (
 	SELECT coalesce(:strategy, (
 		SELECT label
 		FROM held
 		ORDER BY
-			first <= :year || '-12-31' AND (last IS NULL OR last >= :year) DESC,
+			first <= :to AND (last IS NULL OR last >= substr(:from, 1, length(last))) DESC,
 			first DESC,
 			latest DESC
 		LIMIT 1
@@ -70,12 +49,7 @@ under(top, id) AS (
 	WHERE a.deleted_at IS NULL
 ),
 active AS (
-	SELECT *
-	FROM project
-	WHERE deleted_at IS NULL
-	AND (start IS NULL OR substr(start, 1, 4) <= :year)
-	AND ("end" IS NULL OR substr("end", 1, 4) >= :year)
-	AND (start IS NOT NULL OR "end" IS NOT NULL OR status NOT IN ('finished', 'rejected', 'cancelled'))
+	-- use: active
 ),
 counted AS (
 	SELECT DISTINCT under.top, active.id, active.status, active.budget_sek
@@ -89,7 +63,7 @@ SELECT
 	tree.depth,
 	count(c.id) AS projects,
 	count(c.id) FILTER (WHERE c.status = 'ongoing') AS ongoing,
-	coalesce(sum(c.budget_sek), 0) AS budget,
+	coalesce(sum(c.budget_sek), 0) AS budget_sek,
 	a.id
 FROM tree
 JOIN area a ON a.id = tree.id
@@ -103,24 +77,13 @@ ORDER BY tree.path;
 -- them.
 WITH RECURSIVE
 chain(id, unit, depth) AS (
-	SELECT id, id, 0 FROM unit
-	UNION ALL
-	SELECT chain.id, u.successor, chain.depth + 1
-	FROM chain
-	JOIN unit u ON u.id = chain.unit
-	JOIN unit next ON next.id = u.successor AND next.deleted_at IS NULL
-	WHERE :units = 'now' AND chain.depth < 100
+	-- use: chain
 ),
 stands(id, unit) AS (
-	SELECT id, unit FROM (SELECT id, unit, max(depth) FROM chain GROUP BY id)
+	-- use: stands
 ),
 active AS (
-	SELECT *
-	FROM project
-	WHERE deleted_at IS NULL
-	AND (start IS NULL OR substr(start, 1, 4) <= :year)
-	AND ("end" IS NULL OR substr("end", 1, 4) >= :year)
-	AND (start IS NOT NULL OR "end" IS NOT NULL OR status NOT IN ('finished', 'rejected', 'cancelled'))
+	-- use: active
 )
 SELECT
 	u.name,
@@ -128,33 +91,31 @@ SELECT
 	count(p.id) AS projects,
 	count(p.id) FILTER (WHERE p.status = 'ongoing') AS ongoing,
 	count(p.id) FILTER (WHERE p.status = 'idea') AS ideas,
-	coalesce(sum(p.budget_sek), 0) AS budget,
-	coalesce(sum(p.external_sek), 0) AS external,
+	coalesce(sum(p.budget_sek), 0) AS budget_sek,
+	coalesce(sum(p.external_sek), 0) AS external_sek,
 	(SELECT group_concat('#' || m.id, '|') FROM stands m WHERE m.unit = u.id) AS members
 FROM unit u
 JOIN stands s ON s.unit = u.id
 LEFT JOIN active p ON p.unit = s.id
 WHERE u.deleted_at IS NULL
+AND (:unit IS NULL OR u.id IN (WITH RECURSIVE below_unit(id) AS (
+	-- use: below-unit
+) SELECT id FROM below_unit))
 GROUP BY u.id
 HAVING count(p.id) > 0
 	OR (:units = 'now' AND (u.valid_to IS NULL OR u.valid_to >= substr(:today, 1, length(u.valid_to))))
-	OR (:units <> 'now' AND (u.valid_from IS NULL OR substr(u.valid_from, 1, 4) <= :year)
-		AND (u.valid_to IS NULL OR substr(u.valid_to, 1, 4) >= :year))
+	OR (:units <> 'now' AND (u.valid_from IS NULL OR u.valid_from <= :to)
+		AND (u.valid_to IS NULL OR u.valid_to >= substr(:from, 1, length(u.valid_to))))
 ORDER BY u.skey, u.id;
 
 -- name: overview-status
 WITH active AS (
-	SELECT *
-	FROM project
-	WHERE deleted_at IS NULL
-	AND (start IS NULL OR substr(start, 1, 4) <= :year)
-	AND ("end" IS NULL OR substr("end", 1, 4) >= :year)
-	AND (start IS NOT NULL OR "end" IS NOT NULL OR status NOT IN ('finished', 'rejected', 'cancelled'))
+	-- use: active
 )
 SELECT
 	s.value AS status,
 	count(p.id) AS projects,
-	coalesce(sum(p.budget_sek), 0) AS budget
+	coalesce(sum(p.budget_sek), 0) AS budget_sek
 FROM json_each(:project_statuses) s
 LEFT JOIN active p ON p.status = s.value
 GROUP BY s.key
@@ -168,49 +129,36 @@ WITH RECURSIVE years(year) AS (
 	UNION ALL
 	SELECT year + 1 FROM years WHERE year < CAST(:year AS INTEGER)
 ),
-counted AS (
-	SELECT
-		years.year,
-		count(p.id) AS projects,
-		count(p.id) FILTER (WHERE p.external_sek > 0) AS external
-	FROM years
-	LEFT JOIN project p ON p.deleted_at IS NULL
-		AND p.status IN ('pre-study', 'granted', 'decided', 'ongoing', 'paused', 'finished')
-		AND (p.start IS NULL OR CAST(substr(p.start, 1, 4) AS INTEGER) <= years.year)
-		AND (p."end" IS NULL OR CAST(substr(p."end", 1, 4) AS INTEGER) >= years.year)
-		AND (p.start IS NOT NULL OR p."end" IS NOT NULL OR p.status <> 'finished')
-	GROUP BY years.year
+carried_out AS (
+	SELECT p.*
+	FROM project p
+	WHERE p.deleted_at IS NULL
+	AND p.status IN ('pre-study', 'granted', 'decided', 'ongoing', 'paused', 'finished')
+	AND (p.start IS NOT NULL OR p."end" IS NOT NULL OR p.status <> 'finished')
+	AND
+	-- use: in-scope
 )
 SELECT
-	year,
-	projects,
-	external,
-	CASE WHEN projects > 0 THEN (200 * external + projects) / (2 * projects) ELSE 0 END AS share
-FROM counted
-ORDER BY year;
+	years.year,
+	count(p.id) AS projects,
+	count(p.id) FILTER (WHERE p.external_sek > 0) AS external
+FROM years
+LEFT JOIN carried_out p ON (p.start IS NULL OR CAST(substr(p.start, 1, 4) AS INTEGER) <= years.year)
+	AND (p."end" IS NULL OR CAST(substr(p."end", 1, 4) AS INTEGER) >= years.year)
+GROUP BY years.year
+ORDER BY years.year;
 
 -- name: overview-total
 -- Countries and partners of the projects of the year; units that lead or take part in one.
 WITH RECURSIVE
 chain(id, unit, depth) AS (
-	SELECT id, id, 0 FROM unit
-	UNION ALL
-	SELECT chain.id, u.successor, chain.depth + 1
-	FROM chain
-	JOIN unit u ON u.id = chain.unit
-	JOIN unit next ON next.id = u.successor AND next.deleted_at IS NULL
-	WHERE :units = 'now' AND chain.depth < 100
+	-- use: chain
 ),
 stands(id, unit) AS (
-	SELECT id, unit FROM (SELECT id, unit, max(depth) FROM chain GROUP BY id)
+	-- use: stands
 ),
 active AS (
-	SELECT *
-	FROM project
-	WHERE deleted_at IS NULL
-	AND (start IS NULL OR substr(start, 1, 4) <= :year)
-	AND ("end" IS NULL OR substr("end", 1, 4) >= :year)
-	AND (start IS NOT NULL OR "end" IS NOT NULL OR status NOT IN ('finished', 'rejected', 'cancelled'))
+	-- use: active
 ),
 taking_part(id) AS (
 	SELECT unit FROM active WHERE unit IS NOT NULL
@@ -220,8 +168,8 @@ taking_part(id) AS (
 SELECT
 	(SELECT count(*) FROM active) AS projects,
 	(SELECT count(*) FROM active WHERE status = 'ongoing') AS ongoing,
-	(SELECT coalesce(sum(budget_sek), 0) FROM active) AS budget,
-	(SELECT coalesce(sum(external_sek), 0) FROM active) AS external,
+	(SELECT coalesce(sum(budget_sek), 0) FROM active) AS budget_sek,
+	(SELECT coalesce(sum(external_sek), 0) FROM active) AS external_sek,
 	(SELECT count(DISTINCT l.item) FROM project_countries l JOIN active ON active.id = l.owner) AS countries,
 	(SELECT count(DISTINCT l.item) FROM project_partners l JOIN active ON active.id = l.owner
 		JOIN partner r ON r.id = l.item AND r.deleted_at IS NULL) AS partners,

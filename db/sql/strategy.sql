@@ -6,23 +6,7 @@
 -- strategy that does not say from when it holds does so from when it was revised or adopted; a partial date stands for
 -- all its days.
 WITH held AS (
-	SELECT
-		e.strategy AS key,
-		coalesce(
-			(SELECT value FROM meta m WHERE m.key = 'label:' || e.strategy),
-			max(e.value) FILTER (WHERE e.key = 'title')
-		) AS label,
-		coalesce(
-			max(nullif(e.value, '')) FILTER (WHERE e.key = 'valid_from'),
-			max(nullif(e.value, '')) FILTER (WHERE e.key = 'revised'),
-			max(nullif(e.value, '')) FILTER (WHERE e.key = 'adopted'),
-			''
-		) AS first,
-		max(nullif(e.value, '')) FILTER (WHERE e.key = 'valid_to') AS last,
-		e.strategy = (SELECT value FROM meta m WHERE m.key = 'strategy') AS latest
-	FROM strategy_entry e
-	WHERE e.section = 'strategy'
-	GROUP BY e.strategy
+	-- use: held
 )
 SELECT key, label, first, last, latest
 FROM held

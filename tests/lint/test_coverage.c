@@ -106,7 +106,7 @@ static bool is_summary(const char *token)
 	if (section != NULL)
 		*section++ = '\0';
 	const struct summary *summary = summary_find(name, &err);
-	bool good = summary != NULL && (section == NULL || summary_section_check(summary, section, &err));
+	bool good = summary != NULL && (section == NULL || summary_section_check(section, &err));
 	free(name);
 	return good;
 }

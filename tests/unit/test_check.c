@@ -12,9 +12,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "answer.h"
 #include "check.h"
 #include "i18n.h"
 #include "mem.h"
+#include "sink.h"
 
 /* What the statements answer: rows end in '\n', cells in '|', the first row names the columns.
  * The others find nothing. */
@@ -33,34 +35,8 @@ static int start(void **state)
 	return 0;
 }
 
-static char **split_row(const char **at, int *count)
-{
-	char **cell = NULL;
-	*count = 0;
-	for (; **at != '\n'; *at += strcspn(*at, "|") + 1) {
-		cell = xrealloc(cell, (size_t)*count + 1, sizeof *cell);
-		cell[(*count)++] = xstrndup(*at, strcspn(*at, "|"));
-	}
-	++*at;
-	return cell;
-}
-
-static void parse_table(const char *table, struct grid *grid)
-{
-	grid->column = split_row(&table, &grid->column_count);
-	while (*table != '\0') {
-		int count;
-		char **row = split_row(&table, &count);
-		assert_int_equal(count, grid->column_count);
-		grid->cell = xrealloc(grid->cell, (size_t)((grid->row_count + 1) * count), sizeof *grid->cell);
-		memcpy(&grid->cell[grid->row_count * count], row, (size_t)count * sizeof *row);
-		grid->row_count++;
-		free(row);
-	}
-}
-
-static bool answer(void *context, const char *statement, const struct grid_param *params, int count, struct grid *grid,
-		   struct err *err)
+static bool answer(void *context, const char *statement, const struct grid_param *params, int count, grid_take *take,
+		   void *taker, struct err *err)
 {
 	(void)context;
 	given[0] = '\0';
@@ -73,8 +49,7 @@ static bool answer(void *context, const char *statement, const struct grid_param
 	for (const struct answer *at = answers; at != NULL && at->statement != NULL; at++)
 		if (strcmp(at->statement, statement) == 0)
 			table = at->table;
-	parse_table(table, grid);
-	return true;
+	return answer_give(table, take, taker, err);
 }
 
 /* "section key value" in each line; the values may have spaces. */
@@ -351,7 +326,8 @@ static void test_the_document_has_phrase_and_way_to_mend(void **state)
 	answers = rows;
 	assert_true(check_all(strategy, 0, answer, NULL, &findings, &err));
 	struct document *document = findings_document(&findings, strategy);
-	char *text = document_text_sink(document, 100);
+	struct sink_options options = { .columns = 100 };
+	char *text = sink_string(sink_named("text"), document, &options, &err);
 	assert_non_null(strstr(text, "1 must, 2 should"));
 	assert_non_null(strstr(text, "”KF beslutar om vänorter” · Ansvar"));
 	assert_non_null(strstr(text, "No decision is noted; to be decided by: Kommunfullmäktige"));

@@ -14,6 +14,7 @@
 #include "document.h"
 #include "i18n.h"
 #include "mem.h"
+#include "sink.h"
 #include "text.h"
 
 static int start(void **state)
@@ -52,6 +53,16 @@ static struct document *example(void)
 	document_cell_text(total, 1, "Totalt");
 	document_cell_number(total, 2, 9);
 	return document;
+}
+
+static char *as(const char *format, const struct document *document)
+{
+	struct sink_options options = { .columns = 60 };
+	struct err err = {0};
+	char *text = sink_string(sink_named(format), document, &options, &err);
+	if (text == NULL)
+		fail_msg("%s", err.text);
+	return text;
 }
 
 static void expect_lines(const struct document_lines *lines, const char *const *wanted, int count)
@@ -189,7 +200,7 @@ static void test_a_long_name_goes_on_under_itself(void **state)
 	expect_lines(&lines, wanted, 6);
 	assert_int_equal(lines.line[2].role, LINE_CAPTION);
 	assert_int_equal(lines.line[4].row, 0);
-	assert_int_equal(lines.line[5].role, LINE_TEXT);
+	assert_int_equal(lines.line[5].role, LINE_REST);
 	assert_int_equal(lines.line[5].row, -1);
 	document_lines_free(&lines);
 	document_free(document);
@@ -202,7 +213,7 @@ static void test_what_is_dangerous_becomes_visible(void **state)
 	document_table(document, "t", "");
 	document_column(document, "name", "Name", CELL_TEXT, false);
 	document_cell_text(document_row(document, 0, false), 0, "a\x1B]0;x\x07z");
-	char *text = document_text_sink(document, 60);
+	char *text = as("text", document);
 	assert_null(strchr(text, '\x1B'));
 	assert_non_null(strstr(text, "‹U+001B›"));
 	free(text);
@@ -214,7 +225,7 @@ static void test_text_is_the_lines(void **state)
 	(void)state;
 	struct document *document = example();
 	struct document_lines lines = document_layout(document, 60);
-	char *text = document_text_sink(document, 60), *at = text;
+	char *text = as("text", document), *at = text;
 	for (int i = 0; i < lines.count; i++) {
 		size_t length = strlen(lines.line[i].text);
 		assert_memory_equal(at, lines.line[i].text, length);
@@ -242,7 +253,7 @@ static void test_csv(void **state)
 	document_cell_text(row, 0, "2026");
 	document_cell_text(row, 2, "(30 of 58)");
 	document_cell_number(row, 3, 58);
-	char *csv = document_csv_sink(document), *text = document_text_sink(document, 60);
+	char *csv = as("csv", document), *text = as("text", document);
 	assert_string_equal(csv, "table;number;name;projects;budget_sek\n"
 				 "areas;1;Ökad kunskap;8;14200000.50\n"
 				 "areas;1.1;\"Åka; och \"\"lära\"\"\";1;0\n"
@@ -269,6 +280,189 @@ static void test_the_way_to_the_rows(void **state)
 	document_free(document);
 }
 
+/* ---- long tables: rows that come from somewhere each time ---- */
+
+enum { MANY = 1000 };
+
+static bool each_number(void *context, document_take *take, void *taker, struct err *err)
+{
+	int *walks = context;
+	++*walks;
+	for (int i = 1; i <= MANY; i++) {
+		struct document_row *row = document_row_new(2);
+		row->total = i == MANY;
+		document_cell_number(row, 0, i);
+		document_cell_pair(row, 1, i, MANY);
+		bool good = take(taker, row, err);
+		document_row_free(row, 2);
+		if (!good)
+			return false;
+	}
+	return *walks < 50 || err_set(err, ERR_IO, "the disk is gone");
+}
+
+static struct document *numbers(int *walks)
+{
+	struct document *document = document_new("Numbers", "");
+	document_table(document, "numbers", "");
+	document_column(document, "n", "N", CELL_NUMBER, false);
+	document_column(document, "share", "Share", CELL_SHARE, true);
+	document_rows_from(document, &(struct document_source){ each_number, NULL, walks });
+	return document;
+}
+
+static void test_long_tables_are_read_when_written(void **state)
+{
+	(void)state;
+	int walks = 0;
+	struct document *document = numbers(&walks);
+	char *csv = as("csv", document);
+	assert_non_null(strstr(csv, "numbers;1;0\n"));
+	assert_non_null(strstr(csv, "numbers;999;100\n"));
+	assert_null(strstr(csv, "numbers;1000;"));
+	assert_int_equal(walks, 1);
+	free(csv);
+	char *text = as("text", document);
+	assert_non_null(strstr(text, "1\u00A0000"));
+	free(text);
+	document_free(document);
+}
+
+static void test_what_is_held_says_what_is_left_out(void **state)
+{
+	(void)state;
+	int walks = 0;
+	struct err err = {0};
+	struct document *document = numbers(&walks);
+	assert_true(document_hold(document, 10, &err));
+	assert_int_equal(document->block[0].row_count, 11); /* ten and the sum */
+	assert_int_equal(document->block[0].left_out, MANY - 11);
+	char *text = as("text", document);
+	assert_non_null(strstr(text, "989 rows more"));
+	free(text);
+	document_free(document);
+}
+
+static void test_a_source_that_fails(void **state)
+{
+	(void)state;
+	static const char *const formats[] = { "text", "paper", "csv", "json" };
+	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+		int walks = 100;
+		struct err err = {0};
+		struct sink_options options = { .columns = 60 };
+		struct document *document = numbers(&walks);
+		assert_null(sink_string(sink_named(formats[i]), document, &options, &err));
+		assert_string_equal(err.text, "the disk is gone");
+		assert_false(document_hold(document, 10, &err));
+		document_free(document);
+	}
+}
+
+/* ---- pages ---- */
+
+static void test_pages(void **state)
+{
+	(void)state;
+	int walks = 0, page = 0, line = 0;
+	struct document *document = numbers(&walks);
+	document_about(document, "numbers", "Litens kommun");
+	char *text = as("paper", document), *rest = text, *at;
+	while ((at = strsep(&rest, "\n")) != NULL && rest != NULL) {
+		if (*at == '\f' || page == 0) {
+			assert_true(page == 0 || line == 66);
+			page++;
+			line = 0;
+		}
+		line++;
+		assert_true(text_width(at + (*at == '\f')) <= 78);
+		/* The second page begins with the head of the table. */
+		if (page == 2 && line == 4)
+			assert_non_null(strstr(at, "Share"));
+		char *number = xasprintf("Page %d of ", page);
+		if (line == 66)
+			assert_non_null(strstr(at, number));
+		free(number);
+	}
+	assert_int_equal(line, 66);
+	assert_int_equal(page, 17);
+	free(text);
+	document_free(document);
+}
+
+/* A heading at the foot of a page goes over to the next with what it heads. */
+static void test_headings_stay_with_what_they_head(void **state)
+{
+	(void)state;
+	for (int before = 40; before < 70; before++) {
+		struct document *document = document_new("T", "");
+		for (int i = 0; i < before; i++)
+			document_text(document, "x");
+		document_heading(document, 1, "Heading");
+		document_table(document, "t", "Caption");
+		document_column(document, "n", "Head", CELL_TEXT, false);
+		document_cell_text(document_row(document, 0, false), 0, "first");
+		document_cell_text(document_row(document, 0, true), 0, "sum");
+		char *text = as("paper", document), *heading = strstr(text, "Heading"), *sum = strstr(text, "sum");
+		assert_non_null(heading);
+		assert_non_null(sum);
+		for (char *at = heading; at < sum; at++)
+			assert_int_not_equal(*at, '\f');
+		free(text);
+		document_free(document);
+	}
+}
+
+/* ---- JSON and back ---- */
+
+static void test_json_gives_the_document_back(void **state)
+{
+	(void)state;
+	struct err err = {0};
+	struct document *document = example();
+	document_about(document, "areas", "Litens kommun");
+	document_table(document, "times", "When");
+	document_column(document, "what", "What", CELL_TEXT, false);
+	document_column(document, "time", "Time", CELL_SPAN, false);
+	document_column(document, "share", "Share", CELL_SHARE, true);
+	document_column(document, "eur", "Euro", CELL_EURO, false);
+	document_column_use(document, COLUMN_DATA);
+	document_axis(document, 20454, 20818);
+	struct document_row *row = document_row(document, 0, false);
+	document_cell_text(row, 0, "Vinter \"kvitter\"");
+	document_cell_pair(row, 1, 20500, 20600);
+	document_cell_pair(row, 2, 30, 58);
+	document_cell_number(row, 3, -123456);
+	document_cell_drill(row, 2, "project", "status:ongoing");
+	char *json = as("json", document);
+	struct document *back = sink_json_read(json, strlen(json), &err);
+	if (back == NULL)
+		fail_msg("%s", err.text);
+	char *again = as("json", back), *text = as("text", document), *text_again = as("text", back);
+	assert_string_equal(json, again);
+	assert_string_equal(text, text_again);
+	assert_int_equal(back->block[3].row[0].cell[3].number, -123456);
+	assert_string_equal(back->block[3].row[0].cell[2].drill_filter, "status:ongoing");
+	free(json);
+	free(again);
+	free(text);
+	free(text_again);
+	document_free(back);
+	document_free(document);
+}
+
+static void test_json_that_is_none(void **state)
+{
+	(void)state;
+	static const char *const texts[] = { "", "{", "[]", "{}", "null", "{\"format\": \"samverkan-document\"}",
+					     "{\"format\": \"samverkan-document\", \"version\": 2}" };
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		struct err err = {0};
+		assert_null(sink_json_read(texts[i], strlen(texts[i]), &err));
+		assert_true(err.text[0] != '\0');
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -281,6 +475,13 @@ int main(void)
 		cmocka_unit_test(test_text_is_the_lines),
 		cmocka_unit_test(test_csv),
 		cmocka_unit_test(test_the_way_to_the_rows),
+		cmocka_unit_test(test_long_tables_are_read_when_written),
+		cmocka_unit_test(test_what_is_held_says_what_is_left_out),
+		cmocka_unit_test(test_a_source_that_fails),
+		cmocka_unit_test(test_pages),
+		cmocka_unit_test(test_headings_stay_with_what_they_head),
+		cmocka_unit_test(test_json_gives_the_document_back),
+		cmocka_unit_test(test_json_that_is_none),
 	};
 	return cmocka_run_group_tests_name("document", tests, start, NULL);
 }

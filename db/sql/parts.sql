@@ -1,0 +1,98 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- What several statements say alike: a line "-- use: NAME" stands for what is written under "-- part: NAME" here
+-- (embed.awk). Each part is the inside of a common table expression or a condition.
+--
+-- :from :to   first and last day of the period
+-- :unit       a unit: it and those below it; NULL: all
+-- :area       an area: it and those below it; NULL: all
+-- :units      then: each unit for itself; now: each as what it has become since, through all that took over
+-- :strategy   what the areas call the strategy whose tree is wanted; NULL: the one in force in the period, else the
+--     newest
+-- Dates may be partial. As text they compare as their first day does; a last day is compared as far as it goes.
+
+-- part: held
+-- The strategies of the register: what their areas call them, from when to when they hold.
+	SELECT
+		e.strategy AS key,
+		coalesce(
+			(SELECT value FROM meta m WHERE m.key = 'label:' || e.strategy),
+			max(e.value) FILTER (WHERE e.key = 'title')
+		) AS label,
+		coalesce(
+			max(nullif(e.value, '')) FILTER (WHERE e.key = 'valid_from'),
+			max(nullif(e.value, '')) FILTER (WHERE e.key = 'revised'),
+			max(nullif(e.value, '')) FILTER (WHERE e.key = 'adopted'),
+			''
+		) AS first,
+		max(nullif(e.value, '')) FILTER (WHERE e.key = 'valid_to') AS last,
+		e.strategy = (SELECT value FROM meta m WHERE m.key = 'strategy') AS latest
+	FROM strategy_entry e
+	WHERE e.section = 'strategy'
+	GROUP BY e.strategy
+
+-- part: below-unit
+	SELECT CAST(:unit AS INTEGER) AS id
+	UNION
+	SELECT u.id FROM unit u JOIN below_unit ON u.parent = below_unit.id WHERE u.deleted_at IS NULL
+
+-- part: below-area
+	SELECT CAST(:area AS INTEGER) AS id
+	UNION
+	SELECT a.id FROM area a JOIN below_area ON a.parent = below_area.id WHERE a.deleted_at IS NULL
+
+-- part: in-scope
+-- Condition on a project `p`: of the unit and the area asked for.
+	(:unit IS NULL OR p.unit IN (WITH RECURSIVE below_unit(id) AS (
+		-- use: below-unit
+	) SELECT id FROM below_unit))
+	AND (:area IS NULL OR EXISTS (
+		SELECT 1 FROM project_areas l WHERE l.owner = p.id AND l.item IN (WITH RECURSIVE below_area(id) AS (
+			-- use: below-area
+		) SELECT id FROM below_area)
+	))
+
+-- part: lives
+-- Condition on a project `p`: it lies in the period. A project belongs to every day from its start to its end; a date
+-- that is missing is no limit. What is over and has no date at all belongs to no period: nobody knows which.
+	p.deleted_at IS NULL
+	AND (p.start IS NULL OR p.start <= :to)
+	AND (p."end" IS NULL OR p."end" >= substr(:from, 1, length(p."end")))
+	AND (p.start IS NOT NULL OR p."end" IS NOT NULL OR p.status NOT IN ('finished', 'rejected', 'cancelled'))
+
+-- part: active
+-- The projects of the period within the unit and the area asked for.
+	SELECT p.*
+	FROM project p
+	WHERE
+	-- use: lives
+	AND
+	-- use: in-scope
+
+-- part: chain
+-- From a unit to what took it over, step by step; for :units = now.
+	SELECT id, id, 0 FROM unit
+	UNION ALL
+	SELECT chain.id, u.successor, chain.depth + 1
+	FROM chain
+	JOIN unit u ON u.id = chain.unit
+	JOIN unit next ON next.id = u.successor AND next.deleted_at IS NULL
+	WHERE :units = 'now' AND chain.depth < 100
+
+-- part: stands
+-- Each unit and the one it is told as.
+	SELECT id, unit FROM (SELECT id, unit, max(depth) FROM chain GROUP BY id)
+
+-- name: scope-units
+-- The unit asked for: its name, and it and all below it as a filter has them.
+WITH RECURSIVE below_unit(id) AS (
+	-- use: below-unit
+)
+SELECT
+	(SELECT name FROM unit WHERE id = CAST(:unit AS INTEGER)) AS name,
+	group_concat('#' || id, '|') AS members
+FROM below_unit;
+
+-- name: scope-area
+SELECT coalesce(number || ' ', '') || name AS name
+FROM area
+WHERE id = CAST(:area AS INTEGER);

@@ -1,0 +1,360 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "section.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "country.h"
+#include "date.h"
+#include "i18n.h"
+#include "kind.h"
+#include "mem.h"
+
+/* ---- what is asked ---- */
+
+struct asked asked_copy(const struct asked *asked)
+{
+	struct asked copy = *asked;
+	copy.since = xstrdup(asked->since);
+	copy.strategy = xstrdup(asked->strategy);
+	copy.units = xstrdup(asked->units);
+	copy.scope = xstrdup(asked->scope);
+	copy.active = xstrdup(asked->active);
+	return copy;
+}
+
+void asked_free(struct asked *asked)
+{
+	free(asked->since);
+	free(asked->strategy);
+	free(asked->units);
+	free(asked->scope);
+	free(asked->active);
+	*asked = (struct asked){0};
+}
+
+int section_params(const struct asked *asked, struct grid_param params[SECTION_PARAMS])
+{
+	const struct grid_param all[] = {
+		{ "from", asked->from }, { "to", asked->to }, { "today", asked->today }, { "year", asked->year },
+		{ "unit", asked->unit }, { "area", asked->area }, { "meeting", asked->meeting },
+		{ "since", asked->since }, { "strategy", asked->strategy }, { "units", asked->units },
+	};
+	memcpy(params, all, sizeof all);
+	return (int)(sizeof all / sizeof *all);
+}
+
+bool section_ask(struct work *work, const char *statement, struct grid *grid)
+{
+	struct grid_param params[SECTION_PARAMS];
+	int count = section_params(&work->asked, params);
+	return grid_ask(work->source, work->context, statement, params, count, grid, work->err);
+}
+
+/* What NAME stands for in a template; NULL where nothing does. */
+static const char *value_named(const char *name, const struct asked *asked, const struct grid *row, const char *own)
+{
+	struct grid_param params[SECTION_PARAMS];
+	int count = section_params(asked, params);
+	if (strcmp(name, "row") == 0)
+		return own != NULL ? own : "";
+	if (strcmp(name, "active") == 0)
+		return asked->active;
+	if (strcmp(name, "scope") == 0)
+		return asked->scope;
+	if (row != NULL && grid_has(row, name))
+		return grid_text(row, 0, name);
+	for (int i = 0; i < count; i++)
+		if (strcmp(params[i].name, name) == 0)
+			return params[i].value;
+	return NULL;
+}
+
+char *section_fill(const char *template, const struct asked *asked, const struct grid *row, const char *own)
+{
+	struct str text = {0};
+	for (const char *at = template; *at != '\0';) {
+		const char *end = *at == '{' ? strchr(at, '}') : NULL;
+		if (end == NULL) {
+			str_add_char(&text, *at++);
+			continue;
+		}
+		char *name = xstrndup(at + 1, (size_t)(end - at - 1));
+		const char *value = value_named(name, asked, row, own);
+		str_add(&text, value != NULL ? value : "");
+		free(name);
+		at = end + 1;
+	}
+	return text.length > 0 ? str_take(&text) : xstrdup("");
+}
+
+/* ---- a row of the statement as a row of the table ---- */
+
+/* The words of a choice of "KIND.FIELD", the name of a country; VALUE itself where it is none of them. */
+static const char *in_words(const char *values, const char *value)
+{
+	if (strcmp(values, "country") == 0) {
+		const char *name = country_name(value, strcmp(i18n_language(), "en") == 0);
+		return name != NULL ? name : value;
+	}
+	size_t length = strcspn(values, ".");
+	char *name = xstrndup(values, length);
+	const struct kind *kind = kind_named(name);
+	const struct choice *choices = kind->fields[kind_field(kind, values + length + 1)].choices;
+	free(name);
+	return choice_label(choices, value);
+}
+
+static int64_t day_number(const char *date)
+{
+	return date_days_between("1970-01-01", date);
+}
+
+static void put_span(struct document_row *row, int at, const char *from, const char *to, const struct asked *asked)
+{
+	char first[DATE_DAY_SIZE], last[DATE_DAY_SIZE];
+	/* What has no beginning or end goes on over the edge of the axis. */
+	date_first(*from != '\0' ? from : asked->from, first);
+	date_last(*to != '\0' ? to : asked->to, last);
+	if (*from != '\0' || *to != '\0')
+		document_cell_pair(row, at, day_number(first), day_number(last));
+}
+
+static void put_cell(struct document_row *row, int at, const struct section_column *column, const struct grid *grid,
+		     const struct asked *asked)
+{
+	const char *from = column->part != NULL ? column->part : column->name;
+	const char *text = grid_text(grid, 0, from);
+	if (column->type == CELL_SPAN) {
+		put_span(row, at, text, grid_text(grid, 0, column->whole), asked);
+	} else if (*text == '\0') {
+		return;
+	} else if (column->type == CELL_SHARE) {
+		int64_t whole = grid_number(grid, 0, column->whole);
+		if (whole > 0)
+			document_cell_pair(row, at, grid_number(grid, 0, from), whole);
+	} else if (column->type == CELL_TEXT || column->type == CELL_DATE) {
+		document_cell_text(row, at, column->values != NULL ? in_words(column->values, text) : text);
+	} else {
+		document_cell_number(row, at, grid_number(grid, 0, from));
+	}
+}
+
+/* The rows behind each figure that has its own; OWN is the row's filter. */
+static void put_drills(struct document_row *row, const struct section *section, const struct asked *asked,
+		       const struct grid *grid, const char *own)
+{
+	for (int i = 0; section->column[i].name != NULL; i++) {
+		const struct section_column *column = &section->column[i];
+		const char *kind = column->kind != NULL ? column->kind : section->kind;
+		if (column->drill == NULL || kind == NULL || row->cell[i].empty)
+			continue;
+		char *filter = section_fill(column->drill, asked, grid, own);
+		document_cell_drill(row, i, kind, filter);
+		free(filter);
+	}
+}
+
+/* A walk over the rows of a section. */
+struct walk {
+	const struct section *section;
+	const struct asked *asked;
+	document_take *take;
+	void *taker;
+	int columns, rows;
+	int64_t number[SECTION_COLUMNS], whole[SECTION_COLUMNS]; /* sums */
+};
+
+static void add_sums(struct walk *walk, const struct document_row *row)
+{
+	for (int i = 0; i < walk->columns; i++) {
+		if ((walk->section->column[i].flags & SECTION_SUM) == 0 || row->cell[i].empty)
+			continue;
+		walk->number[i] += row->cell[i].number;
+		walk->whole[i] += row->cell[i].whole;
+	}
+	walk->rows++;
+}
+
+static bool take_row(void *context, const struct grid *grid, struct err *err)
+{
+	struct walk *walk = context;
+	const struct section *section = walk->section;
+	struct document_row *row = document_row_new(walk->columns);
+	row->indent = grid_has(grid, "depth") ? (int)grid_number(grid, 0, "depth") : 0;
+	for (int i = 0; i < walk->columns; i++)
+		put_cell(row, i, &section->column[i], grid, walk->asked);
+	char *own = section->drill != NULL ? section_fill(section->drill, walk->asked, grid, NULL) : xstrdup("");
+	if (section->kind != NULL)
+		document_drill(row, section->kind, own);
+	put_drills(row, section, walk->asked, grid, own);
+	add_sums(walk, row);
+	bool good = walk->take(walk->taker, row, err);
+	document_row_free(row, walk->columns);
+	free(own);
+	return good;
+}
+
+/* The word stands in the first column that people see and that is text. */
+static int label_column(const struct section *section)
+{
+	for (int i = 0; section->column[i].name != NULL; i++)
+		if (section->column[i].type == CELL_TEXT && (section->column[i].flags & SECTION_DATA) == 0)
+			return i;
+	return 0;
+}
+
+static bool give_total(struct walk *walk, struct err *err)
+{
+	const struct section *section = walk->section;
+	struct document_row *row = document_row_new(walk->columns);
+	row->total = true;
+	document_cell_text(row, label_column(section), _("Together"));
+	for (int i = 0; i < walk->columns; i++)
+		if ((section->column[i].flags & SECTION_SUM) != 0)
+			document_cell_pair(row, i, walk->number[i], walk->whole[i]);
+	if (section->total != NULL) {
+		char *own = section_fill(section->total, walk->asked, NULL, NULL);
+		document_drill(row, section->kind, own);
+		put_drills(row, section, walk->asked, NULL, own);
+		free(own);
+	}
+	bool good = walk->take(walk->taker, row, err);
+	document_row_free(row, walk->columns);
+	return good;
+}
+
+static int count_columns(const struct section *section)
+{
+	int count = 0;
+	while (count < SECTION_COLUMNS && section->column[count].name != NULL)
+		count++;
+	return count;
+}
+
+static bool walk_rows(const struct section *section, const struct asked *asked, grid_source *source, void *context,
+		      document_take *take, void *taker, struct err *err)
+{
+	struct grid_param params[SECTION_PARAMS];
+	int count = section_params(asked, params);
+	struct walk walk = { .section = section, .asked = asked, .take = take, .taker = taker,
+			     .columns = count_columns(section) };
+	if (!source(context, section->statement, params, count, take_row, &walk, err))
+		return false;
+	return (section->flags & SECTION_TOTAL) == 0 || walk.rows < 2 || give_total(&walk, err);
+}
+
+/* ---- long tables ---- */
+
+struct long_table {
+	const struct section *section;
+	struct asked asked;
+	grid_source *source;
+	void *context;
+};
+
+static bool each_of_long(void *context, document_take *take, void *taker, struct err *err)
+{
+	struct long_table *table = context;
+	return walk_rows(table->section, &table->asked, table->source, table->context, take, taker, err);
+}
+
+static void free_long(void *context)
+{
+	struct long_table *table = context;
+	asked_free(&table->asked);
+	free(table);
+}
+
+static void read_later(struct work *work, const struct section *section)
+{
+	struct long_table *table = xcalloc(1, sizeof *table);
+	*table = (struct long_table){ .section = section, .asked = asked_copy(&work->asked), .source = work->source,
+				      .context = work->context };
+	document_rows_from(work->document, &(struct document_source){ each_of_long, free_long, table });
+}
+
+/* ---- the section ---- */
+
+static bool see_any(void *context, const struct grid *row, struct err *err)
+{
+	bool *any = context;
+	(void)row;
+	*any = true;
+	return err_set(err, ERR_REFUSED, "%s", "seen"); /* one is enough */
+}
+
+/* Whether a long section has a row at all. */
+static bool has_rows(struct work *work, const struct section *section, bool *any)
+{
+	struct grid_param params[SECTION_PARAMS];
+	int count = section_params(&work->asked, params);
+	struct err seen = {0};
+	*any = false;
+	if (work->source(work->context, section->statement, params, count, see_any, any, &seen) || *any)
+		return true;
+	*work->err = seen;
+	return false;
+}
+
+static bool hold_row(void *context, const struct document_row *row, struct err *err)
+{
+	(void)err;
+	document_row_copy(context, row);
+	return true;
+}
+
+static void add_table(struct work *work, const struct section *section)
+{
+	bool spans = false;
+	document_table(work->document, section->name, "");
+	for (int i = 0; section->column[i].name != NULL; i++) {
+		const struct section_column *column = &section->column[i];
+		document_column(work->document, column->name, i18n(column->title), column->type,
+				(column->flags & SECTION_BAR) != 0);
+		if ((column->flags & (SECTION_SHOWN | SECTION_DATA)) != 0)
+			document_column_use(work->document, (column->flags & SECTION_DATA) != 0 ? COLUMN_DATA
+												   : COLUMN_SHOWN);
+		spans |= column->type == CELL_SPAN;
+	}
+	if (spans)
+		document_axis(work->document, day_number(work->asked.from), day_number(work->asked.to));
+}
+
+/* Adds the table; *ANY: whether it has a row. */
+static bool fill_table(struct work *work, const struct section *section, bool *any)
+{
+	struct document *document = work->document;
+	add_table(work, section);
+	if ((section->flags & SECTION_LONG) != 0) {
+		read_later(work, section);
+		return has_rows(work, section, any);
+	}
+	if (!walk_rows(section, &work->asked, work->source, work->context, hold_row, document, work->err))
+		return false;
+	*any = document->block[document->block_count - 1].row_count > 0;
+	return true;
+}
+
+bool section_build(struct work *work, const struct section *section, const char *heading)
+{
+	struct document *document = work->document;
+	int before = document->block_count;
+	bool any;
+	if (section->title != NULL)
+		document_heading(document, 1, heading != NULL ? heading : i18n(section->title));
+	if (section->build != NULL)
+		return section->build(work, section);
+	if (section->note != NULL)
+		document_text(document, i18n(section->note));
+	if (!fill_table(work, section, &any))
+		return false;
+	if (any)
+		return true;
+	document_drop(document, (section->flags & SECTION_QUIET) != 0 ? before : document->block_count - 1);
+	if ((section->flags & SECTION_QUIET) == 0)
+		document_text(document, section->empty != NULL ? i18n(section->empty) : _("There is nothing to tell."));
+	return true;
+}

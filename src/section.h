@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* section: what summaries are built of. A section is a row of a table (src/sections*.c): a named statement (db/sql/),
+ * what its columns are to people and to files, and which rows of the register stand behind each figure. Sections that
+ * are prose have a function instead. */
+#ifndef SAMVERKAN_SECTION_H
+#define SAMVERKAN_SECTION_H
+
+#include "document.h"
+#include "grid.h"
+#include "period.h"
+#include "strategy.h"
+
+struct summary_request {
+	struct period period;
+	const char *since;    /* changes from this day or stamp (UTC) on; NULL: since the last meeting that was closed */
+	int64_t unit, area;   /* only what these (and what lies below them) have; 0: all */
+	int64_t meeting;      /* the meeting that is told of; 0: the newest */
+	const char *strategy; /* what its areas call the strategy whose tree is wanted; NULL: the one in force
+			       * in the year */
+	bool units_now;       /* units as what they have become since; false: as they were */
+};
+
+/* What is asked of the statements, kept as they take it. Long tables have their own copy. */
+struct asked {
+	char from[CLOCK_DAY_SIZE], to[CLOCK_DAY_SIZE], today[CLOCK_DAY_SIZE];
+	char year[12], unit[24], area[24], meeting[24];
+	char *since, *strategy, *units;
+	char *scope;  /* filter for projects of the unit and area asked for; "" for all */
+	char *active; /* filter for the projects that the statements count as of the period, within the scope */
+};
+
+struct asked asked_copy(const struct asked *asked); /* the caller frees with asked_free */
+void asked_free(struct asked *asked);
+
+/* A summary while it is worked out. */
+struct work {
+	struct document *document;
+	const struct strategy *strategy; /* may be NULL */
+	const struct summary_request *request;
+	struct asked asked;
+	grid_source *source;
+	void *context;
+	struct err *err;
+};
+
+enum section_flag {
+	SECTION_LONG = 1 << 0,  /* as many rows as the register has: read anew for each walk, never held */
+	SECTION_TOTAL = 1 << 1, /* a row of sums under the others where there are two or more */
+	SECTION_QUIET = 1 << 2, /* left out where it has no row, instead of saying so */
+};
+enum section_column_flag {
+	SECTION_BAR = 1 << 0,
+	SECTION_SUM = 1 << 1,   /* counts in the total */
+	SECTION_SHOWN = 1 << 2, /* for people only */
+	SECTION_DATA = 1 << 3,  /* for files only */
+};
+/* Templates of filters: "{row}" is the row's own filter, "{active}" and "{scope}" those of struct asked, "{from}" "{to}"
+ * "{year}" "{today}" what was asked, any other name in braces a column of the statement. */
+struct section_column {
+	const char *name;   /* of the statement's column, and in files */
+	const char *title;  /* msgid */
+	enum cell_type type;
+	unsigned flags;     /* enum section_column_flag */
+	const char *values; /* a code that people see in words: "project.status", or "country"; NULL: as it is */
+	const char *part, *whole; /* the statement's columns. CELL_SHARE: for the part and the whole; CELL_SPAN: for the
+				   * first and the last day; else `part` where it is not `name` */
+	const char *kind;   /* of the rows behind the figure; NULL: the section's */
+	const char *drill;  /* template; NULL: the row's */
+};
+/* The filter for projects that lie in a stretch of days, as part "lives" of db/sql/parts.sql has it. */
+#define SECTION_LIVES(from, to)                                                                                       \
+	"start<=" to "|start: end>=" from "|end: "                                                                     \
+	"!start:|!end:|status:idea|pre-study|drafting|applied|granted|decided|ongoing|paused"
+enum { SECTION_COLUMNS = 14 };
+struct section {
+	const char *name;
+	const char *title;     /* msgid of the heading; the strategy's title_NAME goes before it; NULL: no heading */
+	const char *note;      /* msgid of a sentence under it; NULL: none */
+	const char *statement;
+	const char *kind;      /* of the rows behind a row; NULL: none */
+	const char *drill;     /* template of their filter */
+	const char *total;     /* template of the filter behind the sums */
+	const char *empty;     /* msgid of what is said where there is no row; NULL: a general sentence */
+	unsigned flags;        /* enum section_flag */
+	struct section_column column[SECTION_COLUMNS]; /* ends with a NULL name */
+	bool (*build)(struct work *work, const struct section *section); /* instead of all the above but the title */
+};
+
+/* ---- sections.c: the tables ---- */
+
+/* One per subject, each ended by a row without a name; listed in sections.c. */
+extern const struct section sections_overview[];
+/* The section in place AT of all of them; NULL past the last. */
+const struct section *section_at(int at);
+/* NULL where there is none of that name. */
+const struct section *section_named(const char *name, size_t length);
+
+/* ---- section.c ---- */
+
+/* Adds the section, its heading in the words of HEADING (NULL: its own), to the document. */
+bool section_build(struct work *work, const struct section *section, const char *heading);
+/* Asks STATEMENT; the answer is for the caller to free. Only for what is short. */
+bool section_ask(struct work *work, const char *statement, struct grid *grid);
+/* The parameters of the statements from what is asked; PARAMS has room for SECTION_PARAMS. Returns how many. */
+enum { SECTION_PARAMS = 12 };
+int section_params(const struct asked *asked, struct grid_param params[SECTION_PARAMS]);
+/* TEMPLATE filled in; GRID may be NULL. The caller frees. */
+char *section_fill(const char *template, const struct asked *asked, const struct grid *row, const char *own);
+
+/* ---- section_prose.c: the sections that are text ---- */
+
+typedef bool section_builder(struct work *work, const struct section *section);
+section_builder section_opening;
+
+#endif

@@ -42,6 +42,22 @@ static char *project_statuses(void)
 	return str_take(&json);
 }
 
+/* "project.finished" and the like: the statuses that make a record history, as JSON. The caller frees. */
+static char *closed_statuses(void)
+{
+	struct str json = {0};
+	for (int k = 0; k < kind_count; k++) {
+		int field = kind_field(&kinds[k], "status");
+		const char *code = field >= 0 && kinds[k].fields[field].closed != NULL ? kinds[k].fields[field].closed : "";
+		for (size_t length; *code != '\0'; code += length + strspn(code + length, " ")) {
+			length = strcspn(code, " ");
+			str_addf(&json, "%s\"%s.%.*s\"", json.length > 0 ? "," : "[", kinds[k].name, (int)length, code);
+		}
+	}
+	str_add_char(&json, ']');
+	return str_take(&json);
+}
+
 static char *today(void)
 {
 	char day[CLOCK_DAY_SIZE];
@@ -53,7 +69,7 @@ static char *today(void)
 static const struct {
 	const char *name;
 	char *(*make)(void);
-} own_params[] = { { "today", today }, { "project_statuses", project_statuses } };
+} own_params[] = { { "today", today }, { "project_statuses", project_statuses }, { "closed_statuses", closed_statuses } };
 
 /* The value for a parameter; the caller frees; NULL where nobody gives it. */
 static char *value_of(const char *name, const struct grid_param *params, int count)

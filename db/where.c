@@ -316,6 +316,14 @@ static bool term_reference(struct term *term)
 	return true;
 }
 
+static bool term_numbers(struct term *term)
+{
+	str_add(&term->where->sql, "t.id IN (SELECT value FROM json_each(");
+	add_text(term->where, xstrdup(term->filter->text));
+	str_add(&term->where->sql, "))");
+	return true;
+}
+
 static bool term_countries(struct term *term)
 {
 	linked(term);
@@ -394,6 +402,8 @@ static bool add_term(struct term *term)
 		return term_word(term);
 	if (term->filter->op == FILTER_THROUGH)
 		return term_through(term);
+	if (term->filter->op == FILTER_ID)
+		return term_numbers(term);
 	term->field = &term->kind->fields[term->filter->field];
 	if (term->filter->op == FILTER_EMPTY)
 		return term_empty(term);
@@ -414,6 +424,8 @@ static const char leads_by_type[] = {
 	[TYPE_DATE] = 3,
 	[TYPE_REF] = 4, [TYPE_REFS] = 4,
 };
+
+enum { LEADS_BY_NUMBER = 100 }; /* nothing finds fewer */
 
 static int leads_by_word(const char *word)
 {
@@ -438,6 +450,8 @@ static int leads(const struct kind *kind, const struct filter *filter, bool word
 	}
 	if (filter->op == FILTER_THROUGH)
 		return leads_by_type[TYPE_REFS];
+	if (filter->op == FILTER_ID)
+		return LEADS_BY_NUMBER;
 	const struct field *field = &kind->fields[filter->field];
 	if ((field->flags & F_COMPUTED) != 0 || (size_t)field->type >= sizeof leads_by_type)
 		return 0;

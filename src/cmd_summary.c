@@ -119,7 +119,7 @@ static bool check_heeds(const struct cmd *cmd, const struct summary *summary, st
 		unsigned flag;
 	} heeds[] = {
 		{ OPT_YEAR, SUMMARY_BY_PERIOD }, { OPT_PERIOD, SUMMARY_BY_PERIOD }, { OPT_UNIT, SUMMARY_BY_UNIT },
-		{ OPT_AREA, SUMMARY_BY_AREA }, { OPT_SINCE, SUMMARY_SINCE },
+		{ OPT_AREA, SUMMARY_BY_AREA }, { OPT_SINCE, SUMMARY_SINCE }, { OPT_MEETING, SUMMARY_MEETING },
 	};
 	for (size_t i = 0; i < sizeof heeds / sizeof *heeds; i++)
 		if (cmd_given(cmd, heeds[i].option) && (summary->flags & heeds[i].flag) == 0)
@@ -134,7 +134,8 @@ static bool serve(struct cmd *cmd, struct store *store, struct strategy **strate
 	char *label = NULL;
 	bool good = choose_strategy(cmd, store, request, strategy, &label, err) &&
 		    read_record(cmd, store, OPT_UNIT, "unit", &request->unit, err) &&
-		    read_record(cmd, store, OPT_AREA, "area", &request->area, err);
+		    read_record(cmd, store, OPT_AREA, "area", &request->area, err) &&
+		    read_record(cmd, store, OPT_MEETING, "meeting", &request->meeting, err);
 	request->strategy = label;
 	if (good && summary == NULL)
 		list_summaries(cmd, *strategy);

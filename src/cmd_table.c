@@ -41,6 +41,8 @@ const struct cmd_option_row cmd_option_rows[OPT_COUNT] = {
 			 N_("for that part of the year: interim-2, tertial-1, term, 2026-01..2026-08") },
 	[OPT_AREA] = { OPT_AREA, "area", 0, N_("AREA"), N_("only what lies in the area, or in one under it") },
 	[OPT_BOM] = { OPT_BOM, "bom", 0, NULL, N_("begin CSV with a byte order mark, for spreadsheets in Windows") },
+	[OPT_MEETING] = { OPT_MEETING, "meeting", 0, N_("MEETING"),
+			  N_("of that meeting; else the one that is open today, or the newest") },
 	[OPT_CHECK] = { OPT_CHECK, "check", 0, NULL, N_("say what is wrong with these files, line by line") },
 };
 
@@ -73,10 +75,10 @@ const struct cmd_row cmd_rows[] = {
 	  N_("Go on by a further strategy: its areas beside the old ones, what is alive in both"),
 	  BIT(OPT_MAP) | BIT(OPT_DRY_RUN), NULL, 1, 1, cmd_adopt },
 	{ "summary", N_("[NAME] [--year YEAR] [--period PERIOD] [--since DATE] [--unit UNIT] [--area AREA]"
-			" [--strategy NAME] [--units then|now] [--bom]"),
+			" [--meeting MEETING] [--strategy NAME] [--units then|now] [--bom]"),
 	  N_("A follow-up summary; without NAME, which ones there are"),
 	  TO_FILE | BIT(OPT_YEAR) | BIT(OPT_PERIOD) | BIT(OPT_SINCE) | BIT(OPT_UNIT) | BIT(OPT_AREA) |
-		  BIT(OPT_STRATEGY) | BIT(OPT_UNITS) | BIT(OPT_BOM),
+		  BIT(OPT_STRATEGY) | BIT(OPT_UNITS) | BIT(OPT_BOM) | BIT(OPT_MEETING),
 	  "text paper csv json", 0, 1, cmd_summary },
 	{ "check", N_("[--unit UNIT]"),
 	  N_("Hold every rule of the strategy against the register; exit status 1 when a must is broken"),

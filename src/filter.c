@@ -11,6 +11,11 @@
 #include "mem.h"
 #include "text.h"
 
+enum {
+	NUMBER = -2,        /* in place of the index of a field: the number of the record */
+	NUMBER_DIGITS = 18, /* more than that is no number of a record */
+};
+
 struct parser {
 	const struct kind *kind;
 	const char *text; /* the whole expression, clean */
@@ -184,17 +189,17 @@ static char *canonical_value(const struct field *field, const char *value, struc
 	return canonical;
 }
 
-/* Which test SIGN makes of the field; false when the field has no order. */
+/* Which test SIGN makes of the field (NULL: the number); false when it has no order. */
 static bool fit_op(struct parser *parser, const struct field *field, const struct token *token, enum filter_op *op)
 {
 	*op = token->op;
-	if (is_ordered(field) || token->op == FILTER_HAS)
+	if (token->op == FILTER_HAS || (field != NULL && is_ordered(field)))
 		return true;
 	*op = FILTER_HAS;
 	if (token->op == FILTER_EQ)
 		return true;
-	char *why = xasprintf(_("%s has no order, so that %s means nothing; use : instead"), field_label(field),
-			      token->sign);
+	char *why = xasprintf(_("%s has no order, so that %s means nothing; use : instead"),
+			      field != NULL ? field_label(field) : "id", token->sign);
 	fault(parser, token->name + token->name_length, why);
 	free(why);
 	return false;
@@ -228,10 +233,45 @@ static struct filter *word_leaf(struct parser *parser, const struct token *token
 	return new_leaf(parser, token, FILTER_WORD, -1, text);
 }
 
+/* "7", "#7" or "7,9,12" as a JSON array; NULL where it is something else. The caller frees. */
+static char *read_numbers(const char *text)
+{
+	struct str json = {0};
+	do {
+		text += strspn(text, " ");
+		text += *text == '#';
+		size_t digits = strspn(text, "0123456789");
+		if (digits == 0 || digits > NUMBER_DIGITS) {
+			str_free(&json);
+			return NULL;
+		}
+		str_addf(&json, "%s%.*s", json.length > 0 ? "," : "[", (int)digits, text);
+		text += digits + strspn(text + digits, " ");
+	} while (*text++ == ',');
+	if (text[-1] != '\0') {
+		str_free(&json);
+		return NULL;
+	}
+	str_add(&json, "]");
+	return str_take(&json);
+}
+
+static struct filter *number_leaf(struct parser *parser, const struct token *token)
+{
+	char *value = token_value(token), *numbers = read_numbers(value);
+	free(value);
+	if (numbers != NULL)
+		return new_leaf(parser, token, FILTER_ID, -1, numbers);
+	fault(parser, token->value, _("id: takes numbers of records: id:7 or id:7,9,12"));
+	return NULL;
+}
+
 /* The test OP of FIELD of KIND against the value in TOKEN. */
 static struct filter *field_leaf(struct parser *parser, const struct token *token, enum filter_op op,
 				 const struct kind *kind, int field)
 {
+	if (field == NUMBER)
+		return number_leaf(parser, token);
 	struct err why = {0};
 	char *value = token_value(token), *text = NULL;
 	bool empty = value[strspn(value, " ")] == '\0', may_be_empty = op == FILTER_HAS || op == FILTER_EQ;
@@ -311,8 +351,8 @@ static bool read_target(struct target *target, char *name, struct err *err)
 	}
 	if (*name == '\0')
 		return err_set(err, ERR_USAGE, _("a field is missing after the point"));
-	target->field = kind_field_find(target->kind, name, err);
-	return target->field >= 0;
+	target->field = strcmp(name, "id") == 0 ? NUMBER : kind_field_find(target->kind, name, err);
+	return target->field >= 0 || target->field == NUMBER;
 }
 
 static bool find_target(struct parser *parser, const struct token *token, struct target *target)
@@ -413,7 +453,8 @@ static struct filter *field_term(struct parser *parser, const struct token *firs
 {
 	enum filter_op op;
 	struct target target;
-	if (!find_target(parser, first, &target) || !fit_op(parser, &target.kind->fields[target.field], first, &op))
+	if (!find_target(parser, first, &target) ||
+	    !fit_op(parser, target.field != NUMBER ? &target.kind->fields[target.field] : NULL, first, &op))
 		return NULL;
 	struct filter *term = NULL;
 	struct token token = *first;

@@ -89,7 +89,7 @@ struct section {
 /* ---- sections.c: the tables ---- */
 
 /* One per subject, each ended by a row without a name; listed in sections.c. */
-extern const struct section sections_overview[];
+extern const struct section sections_overview[], sections_change[];
 /* The section in place AT of all of them; NULL past the last. */
 const struct section *section_at(int at);
 /* NULL where there is none of that name. */

@@ -17,6 +17,9 @@
 
 const struct summary summaries[] = {
 	{ "overview", N_("Overview"), "opening,areas,units,status,external-share", PERIOD_UNIT_AREA },
+	{ "changes", N_("Since the last meeting"), "changed-since,changed-counts,changed-records",
+	  SUMMARY_BY_UNIT | SUMMARY_SINCE },
+	{ "minutes", N_("Minutes"), "minutes-meeting,minutes-notes,minutes-changes,minutes-next", SUMMARY_MEETING },
 };
 const int summary_count = COUNT(summaries);
 

@@ -23,7 +23,10 @@ enum command_context {
 	IN_PREVIEW = 1 << 10, /* what it would make of them */
 	IN_COLUMNS = 1 << 11, /* the columns of a list, over it */
 	IN_VIEWS = 1 << 12,   /* its saved views */
-	IN_LAYERS = IN_LIST | IN_DETAIL | IN_DOCUMENT | IN_HISTORY, /* everywhere but where one types */
+	IN_PAPER = 1 << 13,   /* one document, full size */
+	IN_MEETING = 1 << 14, /* a meeting, unit by unit */
+	/* everywhere but where one types */
+	IN_LAYERS = IN_LIST | IN_DETAIL | IN_DOCUMENT | IN_HISTORY | IN_PAPER | IN_MEETING,
 	IN_LINES = IN_LAYERS | IN_HELP | IN_PICKER | IN_PREVIEW | IN_COLUMNS | IN_VIEWS, /* where a line is selected */
 	IN_WRITING = IN_FORM | IN_CELL | IN_VALUE, /* where characters are text */
 	IN_ALL = IN_LINES | IN_WRITING | IN_CALENDAR,

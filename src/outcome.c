@@ -16,9 +16,9 @@ enum { VALUE_COLUMNS = 40, FIELDS_TOLD = 4 };
 static const struct {
 	const char *name, *mark, *plain, *word;
 } classes[] = {
-	[OUTCOME_NEW] = { "new", "+", "+", N_("new") },
-	[OUTCOME_CHANGED] = { "changed", "~", "~", N_("changed") },
-	[OUTCOME_CLOSED] = { "closed", "×", "x", N_("closed") },
+	[OUTCOME_NEW] = { "new", "+", "+", N_("added") },
+	[OUTCOME_CHANGED] = { "changed", "~", "~", N_("altered") },
+	[OUTCOME_CLOSED] = { "closed", "×", "x", N_("ended") },
 	[OUTCOME_CONFIRMED] = { "confirmed", "✓", "v", N_("confirmed") },
 	[OUTCOME_REMOVED] = { "removed", "−", "-", N_("removed") },
 };

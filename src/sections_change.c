@@ -61,9 +61,20 @@ static const char *unit_of(const struct outcome *outcome)
 	return outcome->unit != 0 ? outcome->unit_name : _("Common to all");
 }
 
-/* Whether OUTCOME is counted in COLUMN: a class, or that it was confirmed. */
+enum { COUNTS = 4, FIRST_COUNT = 2 };
+
+static const struct {
+	const char *name, *title;
+} counts[COUNTS] = {
+	[OUTCOME_NEW] = { "new", N_("Added") }, [OUTCOME_CHANGED] = { "changed", N_("Altered") },
+	[OUTCOME_CLOSED] = { "closed", N_("Ended") }, [OUTCOME_CONFIRMED] = { "confirmed", N_("Confirmed, number") },
+};
+
+/* Whether OUTCOME is counted in COLUMN: a class, or that it was confirmed; COUNTS: all that are still there. */
 static bool counts_in(const struct outcome *outcome, int column)
 {
+	if (column == COUNTS)
+		return outcome->class != OUTCOME_REMOVED;
 	return column == OUTCOME_CONFIRMED ? outcome->confirmed : (int)outcome->class == column;
 }
 
@@ -86,13 +97,18 @@ static int64_t count_in(const struct outcome *outcome, int count, int column, ch
 	return number;
 }
 
-static const char *const count_names[] = { "new", "changed", "closed", "confirmed" };
-enum { COUNTS = 4, FIRST_COUNT = 2 };
-
-/* One row for COUNT outcomes of one unit and kind. */
+/* One row for COUNT outcomes of one unit and kind; none where all of them are gone. */
 static void add_counts(struct work *work, const struct outcome *outcome, int count, int64_t *sums)
 {
+	char *all;
+	if (count_in(outcome, count, COUNTS, &all) == 0) {
+		free(all);
+		return;
+	}
 	struct document_row *row = document_row(work->document, 0, false);
+	if (all != NULL)
+		document_drill(row, outcome->kind->name, all);
+	free(all);
 	document_cell_text(row, 0, unit_of(outcome));
 	document_cell_text(row, 1, i18n(outcome->kind->plural));
 	for (int i = 0; i < COUNTS; i++) {
@@ -112,8 +128,7 @@ static void add_count_table(struct work *work)
 	document_column(work->document, "unit", _("Administration / company"), CELL_TEXT, false);
 	document_column(work->document, "kind", _("Kind"), CELL_TEXT, false);
 	for (int i = 0; i < COUNTS; i++)
-		document_column(work->document, count_names[i], outcome_word((enum outcome_class)i), CELL_NUMBER,
-				false);
+		document_column(work->document, counts[i].name, i18n(counts[i].title), CELL_NUMBER, false);
 }
 
 /* The end of those from AT on that have the unit and, where KIND is asked for, the kind of the one at AT. */
@@ -172,7 +187,7 @@ static void add_record_table(struct work *work)
 	document_column(work->document, "id", _("Number"), CELL_TEXT, false);
 	document_column_use(work->document, COLUMN_DATA);
 	document_column(work->document, "title", _("Title"), CELL_TEXT, false);
-	document_column(work->document, "what", _("Changed|heading"), CELL_TEXT, false);
+	document_column(work->document, "what", _("What has changed"), CELL_TEXT, false);
 	document_column(work->document, "by", _("Who"), CELL_TEXT, false);
 	document_column(work->document, "at", _("When"), CELL_TEXT, false);
 }

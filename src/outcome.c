@@ -16,7 +16,7 @@ enum { VALUE_COLUMNS = 40, FIELDS_TOLD = 4 };
 static const struct {
 	const char *name, *mark, *plain, *word;
 } classes[] = {
-	[OUTCOME_NEW] = { "new", "+", "+", N_("added") },
+	[OUTCOME_NEW] = { "new", "+", "+", N_("newly added") },
 	[OUTCOME_CHANGED] = { "changed", "~", "~", N_("altered") },
 	[OUTCOME_CLOSED] = { "closed", "×", "x", N_("ended") },
 	[OUTCOME_CONFIRMED] = { "confirmed", "✓", "v", N_("confirmed") },

@@ -187,7 +187,7 @@ static void add_record_table(struct work *work)
 	document_column(work->document, "id", _("Number"), CELL_TEXT, false);
 	document_column_use(work->document, COLUMN_DATA);
 	document_column(work->document, "title", _("Title"), CELL_TEXT, false);
-	document_column(work->document, "what", _("What has changed"), CELL_TEXT, false);
+	document_column(work->document, "what", _("Difference"), CELL_TEXT, false);
 	document_column(work->document, "by", _("Who"), CELL_TEXT, false);
 	document_column(work->document, "at", _("When"), CELL_TEXT, false);
 }

@@ -23,7 +23,7 @@ struct leading {
 	struct layer layer;
 	int64_t id;            /* of the meeting */
 	struct meeting meeting;
-	int page, item, top;
+	int page, item, top;   /* item -1: the unit itself */
 	struct paper paper;    /* of the overview and the minutes */
 	bool following;        /* the page is that of who leads */
 	char *leader;          /* login of somebody else who leads, NULL: nobody else does */
@@ -56,7 +56,7 @@ static bool is_paper(const struct leading *leading)
 
 static void read_paper(struct leading *leading)
 {
-	static const struct summary overview = { "overview", "", "minutes-meeting,changed-since,changed-counts", 0 };
+	static const struct summary overview = { "meeting", N_("Meeting"), "minutes-meeting,changed-since,changed-counts", 0 };
 	struct summary_request request = { .meeting = leading->id };
 	bool minutes = page_of(leading)->type == PAGE_MINUTES;
 	if (is_paper(leading))
@@ -67,6 +67,33 @@ static void forget_record(struct leading *leading)
 {
 	record_free(leading->record);
 	leading->record = NULL;
+}
+
+/* What is selected: *KIND and its number; 0: nothing is. */
+static int64_t selected(const struct leading *leading, const struct kind **kind)
+{
+	const struct meeting_page *page = page_of(leading);
+	*kind = kind_named("unit");
+	if (is_paper(leading) || leading->item < 0)
+		return is_paper(leading) ? 0 : page->unit;
+	if (leading->item < page->row_count) {
+		*kind = page->row[leading->item].kind;
+		return page->row[leading->item].id;
+	}
+	const struct meeting_note *note = meeting_item_note(&leading->meeting, page, leading->item);
+	*kind = kind_named("meeting-note");
+	return note != NULL ? note->id : 0;
+}
+
+/* Goes to the record where the page has it still; else stays where it stood. */
+static void select_record(struct leading *leading, const struct kind *kind, int64_t id)
+{
+	int was = leading->item, items = meeting_items(&leading->meeting, page_of(leading));
+	const struct kind *here;
+	for (leading->item = items - 1; leading->item >= 0; leading->item--)
+		if (selected(leading, &here) == id && here == kind)
+			return;
+	leading->item = was < items ? was : items - 1;
 }
 
 /* Stays on the same page and record, wherever they stand now. */
@@ -80,31 +107,19 @@ static void read_meeting(struct layer *layer)
 		app_complain(app, &err);
 		return;
 	}
-	char *key = leading->meeting.page_count > 0 ? meeting_page_key(page_of(leading)) : xstrdup("");
+	bool first = leading->meeting.page_count == 0;
+	char *key = first ? xstrdup("") : meeting_page_key(page_of(leading));
+	const struct kind *kind = NULL;
+	int64_t id = first || leading->item < 0 ? 0 : selected(leading, &kind);
 	meeting_free(&leading->meeting);
 	leading->meeting = fresh;
 	leading->page = meeting_page_at(&leading->meeting, key);
 	free(key);
-	int items = meeting_items(&leading->meeting, page_of(leading));
-	leading->item = leading->item < items ? leading->item : items > 0 ? items - 1 : 0;
+	if (leading->item >= 0)
+		select_record(leading, kind, id);
 	forget_record(leading);
 	read_paper(leading);
 	app->unpainted = true;
-}
-
-/* What is selected: *KIND and its number; 0: nothing is. */
-static int64_t selected(const struct leading *leading, const struct kind **kind)
-{
-	const struct meeting_page *page = page_of(leading);
-	if (is_paper(leading))
-		return 0;
-	if (leading->item < page->row_count) {
-		*kind = page->row[leading->item].kind;
-		return page->row[leading->item].id;
-	}
-	const struct meeting_note *note = meeting_item_note(&leading->meeting, page, leading->item);
-	*kind = kind_named("meeting-note");
-	return note != NULL ? note->id : 0;
 }
 
 static const struct record *meeting_record(struct layer *layer)
@@ -124,7 +139,8 @@ static void show_page(struct leading *leading, int page)
 	if (page == leading->page)
 		return;
 	leading->page = page;
-	leading->item = leading->top = 0;
+	leading->item = -1;
+	leading->top = 0;
 	leading->paper.scroll = (struct scroll){ 0 };
 	forget_record(leading);
 	read_paper(leading);
@@ -209,7 +225,10 @@ static void paint_tab(struct leading *leading, struct rect rect)
 {
 	const struct meeting *meeting = &leading->meeting;
 	char *lead = lead_text(leading);
-	char *where = xasprintf(_("page %d of %d"), leading->page + 1, meeting->page_count);
+	char back[24], on[24];
+	key_label(K_LEFT, back);
+	key_label(K_RIGHT, on);
+	char *where = xasprintf(_("%s page %d of %d %s"), back, leading->page + 1, meeting->page_count, on);
 	char *left = xasprintf("%s · %s", meeting->title, where);
 	int right = text_width(lead);
 	paint_text(rect.row, 1, rect.columns - right - 5, ROLE_TITLE, left);
@@ -227,8 +246,15 @@ static char *status_text(const struct leading *leading)
 		return xstrdup(_("! The meeting has been removed; what was taken down lies in the history"));
 	if (meeting->closed)
 		return xstrdup(_("The meeting is closed"));
-	return xasprintf(_("%d decisions · %d to do · %d notes"), meeting_notes(meeting, "decision"),
-			 meeting_notes(meeting, "action"), meeting_notes(meeting, "note"));
+	char *counts = xasprintf(_("%d decisions · %d to do · %d notes"), meeting_notes(meeting, "decision"),
+				 meeting_notes(meeting, "action"), meeting_notes(meeting, "note"));
+	char *key = keymap_keys(leading->layer.app->settings->keymap, CMD_MEETING_CLOSE, true);
+	bool last = page_of(leading)->type == PAGE_MINUTES && *key != '\0' &&
+		    !store_is_read_only(leading->layer.app->store, NULL);
+	char *text = last ? xasprintf(_("%s · %s closes the meeting"), counts, key) : xstrdup(counts);
+	free(counts);
+	free(key);
+	return text;
 }
 
 static void paint_meeting(struct layer *layer)
@@ -462,12 +488,12 @@ static bool close_meeting(struct leading *leading)
 
 static bool move_item(struct leading *leading, enum command_id command)
 {
-	struct scroll scroll = { .line = leading->item, .rows = leading->layer.app->rows / 2 };
-	if (!scroll_command(&scroll, command, meeting_items(&leading->meeting, page_of(leading))))
+	struct scroll scroll = { .line = leading->item + 1, .rows = leading->layer.app->rows / 2 };
+	if (!scroll_command(&scroll, command, meeting_items(&leading->meeting, page_of(leading)) + 1))
 		return false;
-	if (scroll.line != leading->item)
+	if (scroll.line != leading->item + 1)
 		forget_record(leading);
-	leading->item = scroll.line;
+	leading->item = scroll.line - 1;
 	return true;
 }
 
@@ -554,6 +580,7 @@ static void join(struct app *app, int64_t id)
 	leading->id = id;
 	leading->paper.app = app;
 	leading->following = true;
+	leading->item = -1;
 	leading->typed = xstrdup("");
 	leading->kept = xstrdup("");
 	read_meeting(&leading->layer);

@@ -68,12 +68,12 @@ static void add_row(struct lines *lines, const struct meeting_row *row, int item
 {
 	const struct outcome *outcome = row->outcome;
 	bool also = outcome != NULL && outcome->confirmed && outcome->class != OUTCOME_CONFIRMED;
-	int room = columns - MARK_COLUMNS - STATUS_COLUMNS - END_COLUMNS - 2;
+	int room = columns - MARK_COLUMNS - STATUS_COLUMNS - END_COLUMNS;
 	char *title = text_fit(row->title, room, TEXT_LEFT);
 	char *status = text_fit(row->status, STATUS_COLUMNS, TEXT_LEFT);
 	add_line(lines, ROLE_NORMAL, item,
-		 xasprintf("%s%s%s  %s%s%s", outcome != NULL ? outcome_mark(outcome->class) : " ",
-			   also ? outcome_mark(OUTCOME_CONFIRMED) : " ", "", title, status, row->end));
+		 xasprintf("%s%s %s%s%s", outcome != NULL ? outcome_mark(outcome->class) : " ",
+			   also ? outcome_mark(OUTCOME_CONFIRMED) : " ", title, status, row->end));
 	free(title);
 	free(status);
 	if (outcome == NULL)
@@ -83,7 +83,7 @@ static void add_row(struct lines *lines, const struct meeting_row *row, int item
 	char *told = xasprintf("%s · %s %s", what, outcome->by, at);
 	struct text_lines wrapped = text_wrap(told, columns - MARK_COLUMNS - 3);
 	for (int i = 0; i < wrapped.count; i++)
-		add_line(lines, ROLE_DIM, -1, xasprintf("      %s", wrapped.line[i]));
+		add_line(lines, ROLE_DIM, -1, xasprintf("     %s", wrapped.line[i]));
 	text_lines_free(&wrapped);
 	free(told);
 	free(at);
@@ -133,7 +133,7 @@ static char *counts_text(const struct meeting_page *page)
 {
 	return xasprintf("%lld %s · %lld %s", (long long)page->projects,
 			 i18n_plural("project", "projects", (unsigned long)page->projects), (long long)page->ideas,
-			 i18n_plural("idea|counted", "ideas|counted", (unsigned long)page->ideas));
+			 i18n_plural("idea on the table", "ideas on the table", (unsigned long)page->ideas));
 }
 
 static void paint_head(const struct meeting_page *page, struct rect rect)
@@ -170,7 +170,7 @@ static int line_of(const struct lines *lines, int item)
 /* All of the selected item is in sight where there is room. */
 static void follow(const struct lines *lines, int item, int rows, int *top)
 {
-	int first = line_of(lines, item), last = first;
+	int first = item >= 0 ? line_of(lines, item) : 0, last = first;
 	while (last + 1 < lines->count && lines->line[last + 1].item < 0 && *lines->line[last + 1].text != '\0')
 		last++;
 	if (last >= *top + rows)
@@ -181,9 +181,16 @@ static void follow(const struct lines *lines, int item, int rows, int *top)
 		*top = 0;
 }
 
+static void paint_selected(int row, struct rect rect)
+{
+	paint_role(row, rect.column, rect.columns, ROLE_SELECTED);
+	paint_text(row, rect.column - 1, 1, ROLE_NORMAL, screen_glyph(GLYPH_SELECTED));
+	paint_cursor(row, rect.column);
+}
+
 static void paint_lines(const struct lines *lines, struct rect rect, int item, int top)
 {
-	int selected = line_of(lines, item);
+	int selected = item >= 0 ? line_of(lines, item) : 0;
 	for (int i = 0; i < rect.rows && top + i < lines->count; i++)
 		paint_text(rect.row + i, rect.column, rect.columns, lines->line[top + i].role,
 			   lines->line[top + i].text);
@@ -192,12 +199,8 @@ static void paint_lines(const struct lines *lines, struct rect rect, int item, i
 		paint_text(rect.row, edge, 1, ROLE_KEY, screen_glyph(GLYPH_MORE_UP));
 	if (top + rect.rows < lines->count)
 		paint_text(rect.row + rect.rows - 1, edge, 1, ROLE_KEY, screen_glyph(GLYPH_MORE_DOWN));
-	int row = rect.row + selected - top;
-	if (lines->count > 0 && lines->line[selected].item >= 0) {
-		paint_role(row, rect.column, rect.columns, ROLE_SELECTED);
-		paint_text(row, rect.column - 1, 1, ROLE_NORMAL, screen_glyph(GLYPH_SELECTED));
-	}
-	paint_cursor(row, rect.column);
+	if (item >= 0)
+		paint_selected(rect.row + selected - top, rect);
 }
 
 void meeting_view_paint(const struct meeting *meeting, const struct meeting_page *page, struct rect rect, int item,
@@ -205,6 +208,8 @@ void meeting_view_paint(const struct meeting *meeting, const struct meeting_page
 {
 	rect.columns = rect.columns < WIDEST ? rect.columns : WIDEST;
 	paint_head(page, rect);
+	if (item < 0)
+		paint_selected(rect.row, rect);
 	rect.row += HEAD_LINES;
 	rect.rows -= HEAD_LINES;
 	struct lines lines = make_lines(meeting, page, rect.columns, true);

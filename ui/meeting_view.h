@@ -8,7 +8,7 @@
 
 #include "paint.h"
 
-/* What can be selected on a page: its rows, then its notes. */
+/* What can be selected on a page, from 0: its rows, then its notes. -1 is the head, which stands for the unit. */
 int meeting_items(const struct meeting *meeting, const struct meeting_page *page);
 /* The note that ITEM is, NULL: it is a row or nothing. */
 const struct meeting_note *meeting_item_note(const struct meeting *meeting, const struct meeting_page *page, int item);

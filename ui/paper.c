@@ -59,6 +59,18 @@ static const enum role role_of_line[] = {
 	[LINE_ROW] = ROLE_NORMAL, [LINE_TOTAL] = ROLE_TITLE, [LINE_REST] = ROLE_NORMAL,
 };
 
+/* The row that the selected line shows, or goes on with. */
+static const struct document_row *row_here(const struct paper *paper)
+{
+	int line = paper->scroll.line;
+	while (line > 0 && line < paper->lines.count && paper->lines.line[line].role == LINE_REST)
+		line--;
+	if (line >= paper->lines.count || paper->lines.line[line].row < 0)
+		return NULL;
+	const struct document_line *at = &paper->lines.line[line];
+	return &paper->document->block[at->block].row[at->row];
+}
+
 void paper_paint(struct paper *paper, struct rect rect)
 {
 	lay_out(paper, rect.columns);
@@ -70,21 +82,11 @@ void paper_paint(struct paper *paper, struct rect rect)
 		paint_role(rect.row + i, rect.column + line->bar_from, line->bar_columns, ROLE_BAR);
 	}
 	int row = rect.row + paper->scroll.line - paper->scroll.top;
-	paint_role(row, rect.column, rect.columns, ROLE_SELECTED);
+	const struct document_row *here = row_here(paper);
+	if (here != NULL && here->drill_kind != NULL)
+		paint_role(row, rect.column, rect.columns, ROLE_SELECTED);
 	paint_text(row, rect.column - 1, 1, ROLE_NORMAL, screen_glyph(GLYPH_SELECTED));
 	paint_cursor(row, rect.column);
-}
-
-/* The row that the selected line shows, or goes on with. */
-static const struct document_row *row_here(const struct paper *paper)
-{
-	int line = paper->scroll.line;
-	while (line > 0 && line < paper->lines.count && paper->lines.line[line].role == LINE_REST)
-		line--;
-	if (line >= paper->lines.count || paper->lines.line[line].row < 0)
-		return NULL;
-	const struct document_line *at = &paper->lines.line[line];
-	return &paper->document->block[at->block].row[at->row];
 }
 
 /* The record where the filter means one alone, "id:7"; else 0. */

@@ -83,8 +83,8 @@
 	SELECT id, unit FROM (SELECT id, unit, max(depth) FROM chain GROUP BY id)
 
 -- part: closing
--- The newest meeting that is closed, and the last change that closed it. One that came into the register with its making
--- was closed when the register was made whole.
+-- The newest meeting that is closed, other than :meeting, and the last change that closed it. One that came into the
+-- register with its making was closed when the register was made whole.
 	SELECT
 		m.id AS meeting,
 		c.at,
@@ -95,7 +95,7 @@
 	FROM meeting m
 	JOIN change c ON c.kind = 'meeting' AND c.record = m.id
 	JOIN change_field f ON f.change = c.id AND f.field = 'closed' AND f.new = '1'
-	WHERE m.deleted_at IS NULL AND m.closed = 1
+	WHERE m.deleted_at IS NULL AND m.closed = 1 AND m.id IS NOT CAST(:meeting AS INTEGER)
 	ORDER BY m.date DESC, m.id DESC, c.id DESC
 	LIMIT 1
 
@@ -114,9 +114,14 @@
 
 -- part: mark
 -- From where changes are counted: those after `change` that were made at `at` or later. The day asked for, else the
--- closing of the newest closed meeting, else 30 days ago. Days are those of the people, stamps are UTC.
+-- closing of the newest closed meeting, else 30 days ago. Days are those of the people, stamps are UTC. What the
+-- register was made with is news only where a day is asked for.
 	SELECT
-		CASE WHEN :since IS NULL THEN coalesce((SELECT change FROM closing), 0) ELSE 0 END AS change,
+		CASE WHEN :since IS NULL THEN coalesce(
+			(SELECT change FROM closing),
+			(SELECT max(id) FROM change WHERE via = 'init'),
+			0
+		) ELSE 0 END AS change,
 		CASE
 			WHEN :since GLOB '*Z' THEN :since
 			WHEN :since IS NOT NULL THEN strftime('%Y-%m-%dT%H:%M:%SZ', substr(:since || '-01-01', 1, 10), 'utc')

@@ -48,8 +48,8 @@ static char *closed_statuses(void)
 	struct str json = {0};
 	for (int k = 0; k < kind_count; k++) {
 		int field = kind_field(&kinds[k], "status");
-		const char *code = field >= 0 && kinds[k].fields[field].closed != NULL ? kinds[k].fields[field].closed : "";
-		for (size_t length; *code != '\0'; code += length + strspn(code + length, " ")) {
+		const char *code = field >= 0 ? kinds[k].fields[field].closed : NULL;
+		for (size_t length; code != NULL && *code != '\0'; code += length + strspn(code + length, " ")) {
 			length = strcspn(code, " ");
 			str_addf(&json, "%s\"%s.%.*s\"", json.length > 0 ? "," : "[", kinds[k].name, (int)length, code);
 		}
@@ -69,7 +69,9 @@ static char *today(void)
 static const struct {
 	const char *name;
 	char *(*make)(void);
-} own_params[] = { { "today", today }, { "project_statuses", project_statuses }, { "closed_statuses", closed_statuses } };
+} own_params[] = {
+	{ "today", today }, { "project_statuses", project_statuses }, { "closed_statuses", closed_statuses },
+};
 
 /* The value for a parameter; the caller frees; NULL where nobody gives it. */
 static char *value_of(const char *name, const struct grid_param *params, int count)

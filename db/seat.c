@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* seat: who leads a meeting on screen, and which page is in front; all who follow look here. It lies where forms in
- * progress do (aside.h), so that turning a page lets nobody read the register again, and the lock of who leads goes with
- * the program, however that ends. */
+ * progress do (aside.h), so that turning a page lets nobody read the register again, and the lock of who leads goes
+ * with the program, however that ends. */
 #include "config.h"
 
 #include "private.h"

@@ -182,7 +182,7 @@ static bool read_particulars(const struct asker *asker, struct meeting *meeting)
 		return false;
 	meeting->gone = grid.row_count == 0;
 	meeting->title = xstrdup(meeting->gone ? "" : grid_text(&grid, 0, "title"));
-	meeting->date = xstrdup(meeting->gone ? "" : grid_text(&grid, 0, "date"));
+	meeting->persons = meeting->gone ? 0 : (int)grid_number(&grid, 0, "person_count");
 	meeting->closed = !meeting->gone && grid_number(&grid, 0, "closed") != 0;
 	grid_free(&grid);
 	return true;
@@ -218,7 +218,6 @@ void meeting_free(struct meeting *meeting)
 	free(meeting->page);
 	free(meeting->note);
 	free(meeting->title);
-	free(meeting->date);
 	outcomes_free(&meeting->outcomes);
 	*meeting = (struct meeting){0};
 }
@@ -226,7 +225,8 @@ void meeting_free(struct meeting *meeting)
 char *meeting_page_key(const struct meeting_page *page)
 {
 	static const char *const names[] = {
-		[PAGE_OVERVIEW] = "overview", [PAGE_UNIT] = "unit", [PAGE_COMMON] = "common", [PAGE_MINUTES] = "minutes",
+		[PAGE_OVERVIEW] = "overview", [PAGE_UNIT] = "unit", [PAGE_COMMON] = "common",
+		[PAGE_MINUTES] = "minutes",
 	};
 	return page->type == PAGE_UNIT ? xasprintf("unit:%" PRId64, page->unit) : xstrdup(names[page->type]);
 }
@@ -262,9 +262,9 @@ char *meeting_tally(const struct meeting_page *page)
 						     (class == OUTCOME_CONFIRMED && outcome->confirmed));
 		}
 		if (count > 0)
-			str_addf(&text, "%s%s %d %s", text.length > 0 ? "   " : "",
-				 outcome_mark((enum outcome_class)class), count,
-				 outcome_word((enum outcome_class)class));
+			str_addf(&text, "%s%s %s %d", text.length > 0 ? "   " : "",
+				 outcome_mark((enum outcome_class)class), outcome_heading((enum outcome_class)class),
+				 count);
 	}
 	return str_take(&text);
 }

@@ -33,7 +33,8 @@ struct meeting_page {
 };
 struct meeting {
 	int64_t id;
-	char *title, *date;
+	char *title;
+	int persons;          /* who are present */
 	bool closed;
 	bool gone;            /* it was deleted */
 	struct outcomes outcomes;
@@ -54,7 +55,7 @@ char *meeting_page_key(const struct meeting_page *page);
 int meeting_page_at(const struct meeting *meeting, const char *key);
 /* How many notes of KIND (code; NULL: all) there are. */
 int meeting_notes(const struct meeting *meeting, const char *kind);
-/* "+ 1 new  ~ 2 changed  ✓ 1 confirmed" of the rows of a page; "" where nothing has changed. The caller frees. */
+/* "+ Added 1   ✓ Confirmed 2" of the rows of a page; "" where nothing has changed. The caller frees. */
 char *meeting_tally(const struct meeting_page *page);
 
 #endif

@@ -14,13 +14,14 @@
 enum { VALUE_COLUMNS = 40, FIELDS_TOLD = 4 };
 
 static const struct {
-	const char *name, *mark, *plain, *word;
+	const char *name, *mark, *plain, *word, *heading;
 } classes[] = {
-	[OUTCOME_NEW] = { "new", "+", "+", N_("newly added") },
-	[OUTCOME_CHANGED] = { "changed", "~", "~", N_("altered") },
-	[OUTCOME_CLOSED] = { "closed", "×", "x", N_("ended") },
-	[OUTCOME_CONFIRMED] = { "confirmed", "✓", "v", N_("confirmed") },
-	[OUTCOME_REMOVED] = { "removed", "−", "-", N_("removed") },
+	[OUTCOME_NEW] = { "new", "+", "+", N_("newly added"), N_("Added") },
+	[OUTCOME_CHANGED] = { "changed", "~", "~", N_("altered"), N_("Altered") },
+	[OUTCOME_CLOSED] = { "closed", "×", "x", N_("ended"), N_("Ended") },
+	[OUTCOME_CONFIRMED] = { "confirmed", "✓", "v", N_("confirmed"),
+				N_("Confirmed, number") },
+	[OUTCOME_REMOVED] = { "removed", "−", "-", N_("removed"), N_("Removed, number") },
 };
 
 const char *outcome_mark(enum outcome_class class)
@@ -31,6 +32,11 @@ const char *outcome_mark(enum outcome_class class)
 const char *outcome_word(enum outcome_class class)
 {
 	return i18n(classes[class].word);
+}
+
+const char *outcome_heading(enum outcome_class class)
+{
+	return i18n(classes[class].heading);
 }
 
 static enum outcome_class class_named(const char *name)

@@ -37,5 +37,7 @@ const struct outcome *outcomes_of(const struct outcomes *outcomes, const struct 
 const char *outcome_mark(enum outcome_class class);
 /* The word for it, translated: "new". */
 const char *outcome_word(enum outcome_class class);
+/* The heading over a number of them: "Added". */
+const char *outcome_heading(enum outcome_class class);
 
 #endif

@@ -63,11 +63,9 @@ static const char *unit_of(const struct outcome *outcome)
 
 enum { COUNTS = 4, FIRST_COUNT = 2 };
 
-static const struct {
-	const char *name, *title;
-} counts[COUNTS] = {
-	[OUTCOME_NEW] = { "new", N_("Added") }, [OUTCOME_CHANGED] = { "changed", N_("Altered") },
-	[OUTCOME_CLOSED] = { "closed", N_("Ended") }, [OUTCOME_CONFIRMED] = { "confirmed", N_("Confirmed, number") },
+static const char *const count_names[COUNTS] = {
+	[OUTCOME_NEW] = "new", [OUTCOME_CHANGED] = "changed", [OUTCOME_CLOSED] = "closed",
+	[OUTCOME_CONFIRMED] = "confirmed",
 };
 
 /* Whether OUTCOME is counted in COLUMN: a class, or that it was confirmed; COUNTS: all that are still there. */
@@ -78,7 +76,7 @@ static bool counts_in(const struct outcome *outcome, int column)
 	return column == OUTCOME_CONFIRMED ? outcome->confirmed : (int)outcome->class == column;
 }
 
-/* Counts those of COUNT that stand in COLUMN; *FILTER (owned by the caller) names them, NULL where they are too many. */
+/* Counts those of COUNT that stand in COLUMN; *FILTER (the caller frees) names them, NULL where they are too many. */
 static int64_t count_in(const struct outcome *outcome, int count, int column, char **filter)
 {
 	struct str ids = {0};
@@ -128,7 +126,8 @@ static void add_count_table(struct work *work)
 	document_column(work->document, "unit", _("Administration / company"), CELL_TEXT, false);
 	document_column(work->document, "kind", _("Kind"), CELL_TEXT, false);
 	for (int i = 0; i < COUNTS; i++)
-		document_column(work->document, counts[i].name, i18n(counts[i].title), CELL_NUMBER, false);
+		document_column(work->document, count_names[i], outcome_heading((enum outcome_class)i),
+				CELL_NUMBER, false);
 }
 
 /* The end of those from AT on that have the unit and, where KIND is asked for, the kind of the one at AT. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* meeting_layer: meeting mode. Who leads turns the pages, and all others who have pressed the same key see the same page
- * until they turn one themselves. What is taken down is saved at once. */
+/* meeting_layer: meeting mode. Who leads turns the pages, and all others who have pressed the same key see the same
+ * page until they turn one themselves. What is taken down is saved at once. */
 #include "config.h"
 
 #include <stdlib.h>
@@ -56,7 +56,8 @@ static bool is_paper(const struct leading *leading)
 
 static void read_paper(struct leading *leading)
 {
-	static const struct summary overview = { "meeting", N_("Meeting"), "minutes-meeting,changed-since,changed-counts", 0 };
+	static const struct summary overview = { "meeting", N_("Meeting"),
+						 "minutes-meeting,changed-since,changed-counts", 0 };
 	struct summary_request request = { .meeting = leading->id };
 	bool minutes = page_of(leading)->type == PAGE_MINUTES;
 	if (is_paper(leading))
@@ -111,6 +112,10 @@ static void read_meeting(struct layer *layer)
 	char *key = first ? xstrdup("") : meeting_page_key(page_of(leading));
 	const struct kind *kind = NULL;
 	int64_t id = first || leading->item < 0 ? 0 : selected(leading, &kind);
+	if (fresh.gone && !first) { /* it is still called what it was */
+		free(fresh.title);
+		fresh.title = xstrdup(leading->meeting.title);
+	}
 	meeting_free(&leading->meeting);
 	leading->meeting = fresh;
 	leading->page = meeting_page_at(&leading->meeting, key);
@@ -238,7 +243,35 @@ static void paint_tab(struct leading *leading, struct rect rect)
 	free(left);
 }
 
-/* What the meeting has come to so far. The caller frees. */
+/* "d decisions 1  t to do 0 ...": what the meeting has come to so far, and the key for more. The caller frees. */
+static char *counts_text(const struct leading *leading)
+{
+	static const struct {
+		enum command_id command;
+		const char *word, *kind; /* kind of note, NULL: persons */
+	} counts[] = {
+		{ CMD_MEETING_DECISION, N_("decisions"), "decision" }, { CMD_MEETING_ACTION, N_("to do"), "action" },
+		{ CMD_MEETING_NOTE, N_("notes"), "note" }, { CMD_MEETING_PERSONS, N_("present"), NULL },
+	};
+	const struct app *app = leading->layer.app;
+	bool write = !store_is_read_only(app->store, NULL);
+	struct str text = { 0 };
+	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+		char *key = keymap_keys(app->settings->keymap, counts[i].command, true);
+		int count = counts[i].kind != NULL ? meeting_notes(&leading->meeting, counts[i].kind)
+						   : leading->meeting.persons;
+		str_addf(&text, "%s%s%s%s %d", i > 0 ? "  " : "", write ? key : "", write ? " " : "",
+			 i18n(counts[i].word), count);
+		free(key);
+	}
+	char *close = keymap_keys(app->settings->keymap, CMD_MEETING_CLOSE, true);
+	if (write)
+		str_addf(&text, "  %s %s", close, _("close the meeting"));
+	free(close);
+	return str_take(&text);
+}
+
+/* What the status line says where nothing else has been said. The caller frees. */
 static char *status_text(const struct leading *leading)
 {
 	const struct meeting *meeting = &leading->meeting;
@@ -246,15 +279,7 @@ static char *status_text(const struct leading *leading)
 		return xstrdup(_("! The meeting has been removed; what was taken down lies in the history"));
 	if (meeting->closed)
 		return xstrdup(_("The meeting is closed"));
-	char *counts = xasprintf(_("%d decisions · %d to do · %d notes"), meeting_notes(meeting, "decision"),
-				 meeting_notes(meeting, "action"), meeting_notes(meeting, "note"));
-	char *key = keymap_keys(leading->layer.app->settings->keymap, CMD_MEETING_CLOSE, true);
-	bool last = page_of(leading)->type == PAGE_MINUTES && *key != '\0' &&
-		    !store_is_read_only(leading->layer.app->store, NULL);
-	char *text = last ? xasprintf(_("%s · %s closes the meeting"), counts, key) : xstrdup(counts);
-	free(counts);
-	free(key);
-	return text;
+	return counts_text(leading);
 }
 
 static void paint_meeting(struct layer *layer)
@@ -504,6 +529,11 @@ static bool record_command(struct leading *leading, enum command_id command)
 	int64_t id = selected(leading, &kind);
 	if (id == 0)
 		return false;
+	bool changes = command == CMD_EDIT || command == CMD_CONFIRM;
+	if (changes && meeting_record(&leading->layer)->deleted) {
+		app_say(app, _("This has been removed; Enter shows what it was"));
+		return true;
+	}
 	switch (command) {
 	case CMD_OPEN:
 		app_push(app, record_layer_new(app, kind, id));

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* meeting_view: a page of a meeting as lines, large and calm, for a whole room: what stands on the table, what has become
- * of it since the last meeting, and what has been taken down. */
+/* meeting_view: a page of a meeting as lines, large and calm, for a whole room: what stands on the table, what has
+ * become of it since the last meeting, and what has been taken down. */
 #ifndef SAMVERKAN_MEETING_VIEW_H
 #define SAMVERKAN_MEETING_VIEW_H
 

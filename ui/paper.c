@@ -59,10 +59,9 @@ static const enum role role_of_line[] = {
 	[LINE_ROW] = ROLE_NORMAL, [LINE_TOTAL] = ROLE_TITLE, [LINE_REST] = ROLE_NORMAL,
 };
 
-/* The row that the selected line shows, or goes on with. */
-static const struct document_row *row_here(const struct paper *paper)
+/* The row that LINE shows, or goes on with. */
+static const struct document_row *row_at(const struct paper *paper, int line)
 {
-	int line = paper->scroll.line;
 	while (line > 0 && line < paper->lines.count && paper->lines.line[line].role == LINE_REST)
 		line--;
 	if (line >= paper->lines.count || paper->lines.line[line].row < 0)
@@ -82,7 +81,7 @@ void paper_paint(struct paper *paper, struct rect rect)
 		paint_role(rect.row + i, rect.column + line->bar_from, line->bar_columns, ROLE_BAR);
 	}
 	int row = rect.row + paper->scroll.line - paper->scroll.top;
-	const struct document_row *here = row_here(paper);
+	const struct document_row *here = row_at(paper, paper->scroll.line);
 	if (here != NULL && here->drill_kind != NULL)
 		paint_role(row, rect.column, rect.columns, ROLE_SELECTED);
 	paint_text(row, rect.column - 1, 1, ROLE_NORMAL, screen_glyph(GLYPH_SELECTED));
@@ -101,7 +100,7 @@ static int64_t lone_record(const char *filter)
 
 static bool open_here(struct paper *paper)
 {
-	const struct document_row *row = row_here(paper);
+	const struct document_row *row = row_at(paper, paper->scroll.line);
 	struct app *app = paper->app;
 	if (row == NULL || row->drill_kind == NULL) {
 		app_say(app, _("This line leads nowhere; Enter opens the rows that tell of records"));
@@ -116,11 +115,26 @@ static bool open_here(struct paper *paper)
 	return true;
 }
 
+/* From one row that leads somewhere to the next, as far as one sees; where there is none, line by line. */
+static void step(struct paper *paper, int by)
+{
+	int line = paper->scroll.line + by;
+	for (int i = 0; i < paper->scroll.rows && line >= 0 && line < paper->lines.count; i++, line += by) {
+		const struct document_row *row = row_at(paper, line);
+		if (row != NULL && row->drill_kind != NULL && paper->lines.line[line].role != LINE_REST) {
+			paper->scroll.line = line - by; /* scroll_command goes the last step */
+			return;
+		}
+	}
+}
+
 bool paper_command(struct paper *paper, enum command_id command)
 {
 	struct layout layout = browse_layout(paper->app);
 	if (paper->columns == 0) /* who types fast moves in what has not been painted yet */
 		lay_out(paper, layout.body.columns - 4);
+	if (command == CMD_UP || command == CMD_DOWN)
+		step(paper, command == CMD_UP ? -1 : 1);
 	if (scroll_command(&paper->scroll, command, paper->lines.count))
 		return true;
 	return command == CMD_OPEN && open_here(paper);

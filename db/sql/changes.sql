@@ -62,6 +62,7 @@ SELECT
 	(SELECT group_concat(name, ', ') FROM (
 		SELECT p.name FROM meeting_persons l JOIN person p ON p.id = l.item WHERE l.owner = m.id ORDER BY p.skey
 	)) AS persons,
+	(SELECT count(*) FROM meeting_persons l WHERE l.owner = m.id) AS person_count,
 	n.title AS next_title,
 	n.date AS next_date,
 	n.place AS next_place

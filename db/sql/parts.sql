@@ -124,7 +124,8 @@
 		) ELSE 0 END AS change,
 		CASE
 			WHEN :since GLOB '*Z' THEN :since
-			WHEN :since IS NOT NULL THEN strftime('%Y-%m-%dT%H:%M:%SZ', substr(:since || '-01-01', 1, 10), 'utc')
+			WHEN :since IS NOT NULL
+				THEN strftime('%Y-%m-%dT%H:%M:%SZ', substr(:since || '-01-01', 1, 10), 'utc')
 			WHEN EXISTS (SELECT 1 FROM closing) THEN ''
 			ELSE strftime('%Y-%m-%dT%H:%M:%SZ', :today, '-30 days', 'utc')
 		END AS at
@@ -198,13 +199,19 @@ judged AS (
 				FROM net n
 				WHERE n.kind = t.kind AND n.record = t.record AND n.field = 'status'
 				AND n.kind || '.' || n.new IN (SELECT value FROM json_each(:closed_statuses))
-				AND coalesce(n.kind || '.' || n.old, '') NOT IN (SELECT value FROM json_each(:closed_statuses))
+				AND coalesce(n.kind || '.' || n.old, '') NOT IN (
+					SELECT value FROM json_each(:closed_statuses)
+				)
 			) THEN 'closed'
 			WHEN e.action = 'undelete' OR EXISTS (
-				SELECT 1 FROM net n WHERE n.kind = t.kind AND n.record = t.record AND n.field <> 'confirmed'
+				SELECT 1
+				FROM net n
+				WHERE n.kind = t.kind AND n.record = t.record AND n.field <> 'confirmed'
 			) THEN 'changed'
 			WHEN EXISTS (
-				SELECT 1 FROM net n WHERE n.kind = t.kind AND n.record = t.record AND n.field = 'confirmed'
+				SELECT 1
+				FROM net n
+				WHERE n.kind = t.kind AND n.record = t.record AND n.field = 'confirmed'
 			) THEN 'confirmed'
 		END AS class,
 		told.deleted_at IS NULL AND EXISTS (
@@ -231,7 +238,8 @@ SELECT
 	u.name AS unit_name,
 	(
 		SELECT group_concat(
-			n.field || char(31) || shown(n.kind, n.field, n.old) || char(31) || shown(n.kind, n.field, n.new),
+			n.field || char(31) || shown(n.kind, n.field, n.old)
+				|| char(31) || shown(n.kind, n.field, n.new),
 			char(30)
 		)
 		FROM (SELECT * FROM net ORDER BY position) n

@@ -20,6 +20,7 @@
 #define BAR_MIN 8
 #define BAR_MAX 30
 #define NAME_MIN 16   /* the column that gives way */
+#define OTHER_MIN 12  /* what other texts keep */
 #define NAME_GOOD 26  /* what a name keeps (longer ones wrap) before bars go */
 
 /* A document while it is laid out: who takes the lines. */
@@ -27,6 +28,8 @@ struct page {
 	document_line_take *take;
 	void *taker;
 	int columns;
+	bool places;       /* whether who takes them wants to know where the cells stand */
+	int block;         /* what is being laid out, -1: the title */
 	bool begun, blank; /* whether there is a line; whether the newest is blank */
 };
 
@@ -36,6 +39,7 @@ struct plan {
 	struct page *page;
 	int *width;     /* of the text, 0: the column is left out */
 	int *indented;  /* the same with the indents of a tree */
+	int *word;      /* of the longest word */
 	bool *shown;
 	int64_t *most;  /* what a full bar stands for */
 	int bar;        /* columns of a bar, 0: none */
@@ -55,7 +59,7 @@ static void give_line(struct page *page, struct document_line line)
 
 static void add_line(struct page *page, enum line_role role, char *text)
 {
-	give_line(page, (struct document_line){ .role = role, .text = text, .block = -1, .row = -1 });
+	give_line(page, (struct document_line){ .role = role, .text = text, .block = page->block, .row = -1 });
 }
 
 static void add_blank(struct page *page)
@@ -100,6 +104,21 @@ static int larger(int a, int b)
 	return a > b ? a : b;
 }
 
+static bool is_text(const struct plan *plan, int column)
+{
+	return plan->table->column[column].type == CELL_TEXT;
+}
+
+static int longest_word(const char *text)
+{
+	char *words = xstrdup(text), *rest = words, *word;
+	int longest = 0;
+	while ((word = strsep(&rest, " ")) != NULL)
+		longest = larger(longest, text_width(word));
+	free(words);
+	return longest;
+}
+
 /* Widths of the text of a row are seen in the first walk. */
 static bool measure_row(void *context, const struct document_row *row, struct err *err)
 {
@@ -112,14 +131,11 @@ static bool measure_row(void *context, const struct document_row *row, struct er
 		int width = text_width(text);
 		plan->width[i] = larger(plan->width[i], width);
 		plan->indented[i] = larger(plan->indented[i], width + INDENT * row->indent);
+		if (is_text(plan, i))
+			plan->word[i] = larger(plan->word[i], longest_word(text));
 		free(text);
 	}
 	return true;
-}
-
-static bool is_text(const struct plan *plan, int column)
-{
-	return plan->table->column[column].type == CELL_TEXT;
 }
 
 static bool has_drawing(const struct plan *plan, int column)
@@ -150,11 +166,28 @@ static int last_shown(const struct plan *plan)
 	return last;
 }
 
-/* Room is given to the name first, then to the bars; what is too wide loses its bars, then columns from the right. */
+/* The widest text beside the name that can still give way, WHOLE: without a word in two; -1: none. */
+static int widest_other(const struct plan *plan, bool whole)
+{
+	int widest = -1;
+	for (int i = 0; i < plan->table->column_count; i++)
+		if (i != plan->name && is_text(plan, i) &&
+		    plan->width[i] > larger(OTHER_MIN, whole ? plan->word[i] : 0) &&
+		    (widest < 0 || plan->width[i] > plan->width[widest]))
+			widest = i;
+	return widest;
+}
+
+/* Room is given to the name first, then to the bars; what is too wide loses its bars, then other texts take more lines,
+ * then columns go from the right. */
 static void fit_columns(struct plan *plan)
 {
-	int bars, wanted = plan->name >= 0 ? plan->width[plan->name] : 0;
+	int bars, other, wanted = plan->name >= 0 ? plan->width[plan->name] : 0;
 	int room = plan->page->columns - fixed_width(plan, &bars);
+	for (; room < (wanted < NAME_GOOD ? wanted : NAME_GOOD) && (other = widest_other(plan, true)) >= 0; room++)
+		plan->width[other]--;
+	for (; room < (wanted < NAME_MIN ? wanted : NAME_MIN) && (other = widest_other(plan, false)) >= 0; room++)
+		plan->width[other]--;
 	while (room < (wanted < NAME_MIN ? wanted : NAME_MIN) && last_shown(plan) > 0) {
 		plan->width[last_shown(plan)] = 0;
 		room = plan->page->columns - fixed_width(plan, &bars);
@@ -186,6 +219,7 @@ static void free_plan(struct plan *plan)
 {
 	free(plan->width);
 	free(plan->indented);
+	free(plan->word);
 	free(plan->shown);
 	free(plan->most);
 }
@@ -197,12 +231,14 @@ static bool plan_table(struct plan *plan, struct page *page, const struct docume
 	*plan = (struct plan){ .table = table, .page = page, .name = -1 };
 	plan->width = xcalloc(count, sizeof *plan->width);
 	plan->indented = xcalloc(count, sizeof *plan->indented);
+	plan->word = xcalloc(count, sizeof *plan->word);
 	plan->shown = xcalloc(count, sizeof *plan->shown);
 	plan->most = xcalloc(count, sizeof *plan->most);
 	for (int i = 0; i < table->column_count; i++) {
 		plan->shown[i] = table->column[i].use != COLUMN_DATA;
 		if (plan->shown[i])
-			plan->width[i] = plan->indented[i] = larger(text_width(table->column[i].title), 1);
+			plan->width[i] = plan->indented[i] = plan->word[i] =
+				larger(text_width(table->column[i].title), 1);
 	}
 	if (!document_each(table, measure_row, plan, err) || !document_most(table, plan->most, err)) {
 		free_plan(plan);
@@ -290,17 +326,55 @@ static void add_head(const struct plan *plan)
 	add_line(plan->page, LINE_HEAD, str_take(&line));
 }
 
-/* The rest of a name that did not fit in its column, under it. */
-static void add_rest(const struct plan *plan, const struct text_lines *name, int indent)
+/* What the cells of a row say, line by line. */
+struct cells {
+	struct text_lines *text; /* one per column */
+	int most;                /* lines of the one with most */
+};
+
+static int indent_of(const struct plan *plan, const struct document_row *row, int column)
 {
-	int at = MARGIN;
-	for (int i = 0; i < plan->name; i++)
-		if (plan->width[i] > 0)
-			at += plan->width[i] + (has_bar(plan, i) ? plan->bar + 1 : 0) + GAP;
-	for (int i = 1; i < name->count; i++) {
+	int indent = column == plan->name ? INDENT * row->indent : 0;
+	return indent > plan->width[column] - NAME_MIN / 2 ? 0 : indent;
+}
+
+/* Text takes as many lines as it needs; figures have room. */
+static struct cells wrap_cells(const struct plan *plan, const struct document_row *row)
+{
+	struct cells cells = { .most = 1 };
+	cells.text = xcalloc((size_t)plan->table->column_count + 1, sizeof *cells.text);
+	for (int i = 0; i < plan->table->column_count; i++) {
+		if (plan->width[i] == 0)
+			continue;
+		char *text = document_cell_shown(&plan->table->column[i], &row->cell[i]);
+		int width = plan->width[i] - indent_of(plan, row, i);
+		cells.text[i] = text_wrap(text, is_text(plan, i) ? width : larger(text_width(text), 1));
+		cells.most = larger(cells.most, cells.text[i].count);
+		free(text);
+	}
+	return cells;
+}
+
+static void free_cells(const struct plan *plan, struct cells *cells)
+{
+	for (int i = 0; i < plan->table->column_count; i++)
+		text_lines_free(&cells->text[i]);
+	free(cells->text);
+}
+
+/* What did not fit in the first line of the row, each under itself. */
+static void add_rest(const struct plan *plan, const struct document_row *row, const struct cells *cells)
+{
+	for (int at = 1; at < cells->most; at++) {
 		struct str line = {0};
-		repeat(&line, " ", at + indent);
-		str_add(&line, name->line[i]);
+		for (int i = 0; i < plan->table->column_count; i++) {
+			if (!begin_column(plan, i, &line))
+				continue;
+			int indent = indent_of(plan, row, i);
+			repeat(&line, " ", (has_bar(plan, i) ? plan->bar + 1 : 0) + indent);
+			add_fitted(&line, at < cells->text[i].count ? cells->text[i].line[at] : "",
+				   plan->width[i] - indent, TEXT_LEFT);
+		}
 		add_line(plan->page, LINE_REST, str_take(&line));
 	}
 }
@@ -316,42 +390,40 @@ static void add_drawing(const struct plan *plan, const struct document_row *row,
 	str_add_char(line, ' ');
 }
 
+static void add_cell(const struct plan *plan, const struct document_row *row, int column, const struct cells *cells,
+		     struct document_line *made, struct str *line)
+{
+	int indent = indent_of(plan, row, column);
+	if (has_bar(plan, column)) {
+		made->bar_from = text_width(line->text);
+		made->bar_columns = row->total ? 0 : plan->bar;
+		made->bar_column = column;
+		add_drawing(plan, row, column, line);
+	}
+	if (made->cell != NULL)
+		made->cell[column] = (struct document_place){ text_width(line->text), plan->width[column] };
+	repeat(line, " ", indent);
+	add_fitted(line, cells->text[column].line[0], plan->width[column] - indent, align_of(plan, column));
+}
+
 /* The line of a row, in the second walk. */
 static bool add_row(void *context, const struct document_row *row, struct err *err)
 {
 	struct plan *plan = context;
 	struct document_line made = { .role = row->total ? LINE_TOTAL : LINE_ROW, .block = plan->block };
-	int indent = plan->name < 0 ? 0 : INDENT * row->indent;
-	struct text_lines name = {0};
+	struct cells cells = wrap_cells(plan, row);
 	struct str line = {0};
 	(void)err;
-	if (plan->name >= 0 && indent > plan->width[plan->name] - NAME_MIN / 2)
-		indent = 0;
-	for (int i = 0; i < plan->table->column_count; i++) {
-		if (!begin_column(plan, i, &line))
-			continue;
-		if (has_bar(plan, i) && (!row->total || plan->table->column[i].bar)) {
-			made.bar_from = text_width(line.text);
-			made.bar_columns = row->total ? 0 : plan->bar;
-			made.bar_column = i;
-			add_drawing(plan, row, i, &line);
-		}
-		char *text = document_cell_shown(&plan->table->column[i], &row->cell[i]);
-		if (i == plan->name) {
-			name = text_wrap(text, plan->width[i] - indent);
-			repeat(&line, " ", indent);
-			add_fitted(&line, name.line[0], plan->width[i] - indent, TEXT_LEFT);
-		} else {
-			add_fitted(&line, text, plan->width[i], align_of(plan, i));
-		}
-		free(text);
-	}
+	if (plan->page->places)
+		made.cell = xcalloc((size_t)plan->table->column_count, sizeof *made.cell);
+	for (int i = 0; i < plan->table->column_count; i++)
+		if (begin_column(plan, i, &line))
+			add_cell(plan, row, i, &cells, &made, &line);
 	made.row = plan->row++;
 	made.text = str_take(&line);
 	give_line(plan->page, made);
-	if (plan->name >= 0)
-		add_rest(plan, &name, indent);
-	text_lines_free(&name);
+	add_rest(plan, row, &cells);
+	free_cells(plan, &cells);
 	return true;
 }
 
@@ -387,6 +459,7 @@ static bool add_block(struct page *page, const struct document *document, int at
 	bool under_heading = at > 0 && document->block[at - 1].type == BLOCK_HEADING;
 	if (!under_heading)
 		add_blank(page);
+	page->block = at;
 	if (block->type == BLOCK_TABLE)
 		return add_table(page, document, at, err);
 	if (block->type == BLOCK_HEADING)
@@ -396,17 +469,23 @@ static bool add_block(struct page *page, const struct document *document, int at
 	return true;
 }
 
+static bool lay_out(struct page *page, const struct document *document, struct err *err)
+{
+	page->block = -1;
+	add_wrapped(page, LINE_TITLE, document->title);
+	if (*document->subtitle != '\0')
+		add_wrapped(page, LINE_SUBTITLE, document->subtitle);
+	for (int i = 0; i < document->block_count; i++)
+		if (!add_block(page, document, i, err))
+			return false;
+	return true;
+}
+
 bool document_layout_each(const struct document *document, int columns, document_line_take *take, void *taker,
 			  struct err *err)
 {
 	struct page page = { .take = take, .taker = taker, .columns = larger(columns, COLUMNS_MIN) };
-	add_wrapped(&page, LINE_TITLE, document->title);
-	if (*document->subtitle != '\0')
-		add_wrapped(&page, LINE_SUBTITLE, document->subtitle);
-	for (int i = 0; i < document->block_count; i++)
-		if (!add_block(&page, document, i, err))
-			return false;
-	return true;
+	return lay_out(&page, document, err);
 }
 
 static void keep_line(void *context, struct document_line line)
@@ -420,7 +499,9 @@ struct document_lines document_layout(const struct document *document, int colum
 {
 	struct document_lines lines = {0};
 	struct err err = {0};
-	bool good = document_layout_each(document, columns, keep_line, &lines, &err);
+	struct page page = { .take = keep_line, .taker = &lines, .columns = larger(columns, COLUMNS_MIN),
+			     .places = true };
+	bool good = lay_out(&page, document, &err);
 	assert(good && "rows that are held cannot fail");
 	(void)good;
 	return lines;
@@ -428,8 +509,10 @@ struct document_lines document_layout(const struct document *document, int colum
 
 void document_lines_free(struct document_lines *lines)
 {
-	for (int i = 0; i < lines->count; i++)
+	for (int i = 0; i < lines->count; i++) {
 		free(lines->line[i].text);
+		free(lines->line[i].cell);
+	}
 	free(lines->line);
 	*lines = (struct document_lines){0};
 }

@@ -89,7 +89,9 @@ struct section {
 /* ---- sections.c: the tables ---- */
 
 /* One per subject, each ended by a row without a name; listed in sections.c. */
-extern const struct section sections_overview[];
+extern const struct section sections_frozen[], sections_overview[];
+/* Instead of a kind: what stands behind is a summary that was fixed, "#3" its number. */
+#define SECTION_FROZEN "frozen"
 /* The section in place AT of all of them; NULL past the last. */
 const struct section *section_at(int at);
 /* NULL where there is none of that name. */

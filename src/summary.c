@@ -17,6 +17,7 @@
 
 const struct summary summaries[] = {
 	{ "overview", N_("Overview"), "opening,areas,units,status,external-share", PERIOD_UNIT_AREA },
+	{ "frozen", N_("Fixed summaries"), "frozen", 0 },
 };
 const int summary_count = COUNT(summaries);
 
@@ -221,16 +222,47 @@ static bool build(struct work *work, const struct summary *summary)
 	return build_sections(work, summary);
 }
 
+struct period summary_period(const struct summary *summary, int year)
+{
+	struct period period = period_year(year);
+	if ((summary->flags & SUMMARY_TERM) != 0)
+		period_parse("term", period.year, &period, NULL);
+	return period;
+}
+
+char *summary_recipient(const struct summary *summary, const struct strategy *strategy)
+{
+	struct str names = {0};
+	for (int i = 0; strategy != NULL && i < strategy->follow_up_count; i++) {
+		if (strcmp(strategy->follow_up[i].name, summary->name) != 0)
+			continue;
+		char *codes = xstrdup(strategy->follow_up[i].recipient), *rest = codes, *code;
+		while ((code = strsep(&rest, ", ")) != NULL)
+			if (*code != '\0')
+				str_addf(&names, "%s%s", names.length > 0 ? ", " : "", strategy_organ(strategy, code));
+		free(codes);
+	}
+	return names.length > 0 ? str_take(&names) : xstrdup("");
+}
+
+char *summary_name_of(const struct document *document, const struct summary *summary,
+		      const struct summary_request *request)
+{
+	if ((summary->flags & SUMMARY_BY_PERIOD) == 0)
+		return xstrdup(document->title);
+	char *period = period_text(&request->period), *name = xasprintf("%s %s", document->title, period);
+	free(period);
+	return name;
+}
+
 struct document *summary_build(const struct summary *summary, const struct strategy *strategy,
 			       const struct summary_request *request, grid_source *source, void *context,
 			       struct err *err)
 {
 	struct summary_request own = *request;
 	struct work work = { .strategy = strategy, .request = &own, .source = source, .context = context, .err = err };
-	if (*own.period.from == '\0' && (summary->flags & SUMMARY_TERM) != 0)
-		period_parse("term", 0, &own.period, err);
-	else if (*own.period.from == '\0')
-		own.period = period_year(0);
+	if (*own.period.from == '\0')
+		own.period = summary_period(summary, 0);
 	bool good = build(&work, summary);
 	asked_free(&work.asked);
 	if (good)

@@ -15,6 +15,7 @@
 #include "text.h"
 
 #include "batch.h"
+#include "export.h"
 #include "dialog.h"
 #include "undo.h"
 
@@ -176,6 +177,25 @@ static bool is_too_small(const struct app *app)
 
 /* ---- keys and commands ---- */
 
+/* What is in front, as a document: to paper or to a file. */
+static bool hand_out(struct app *app, enum command_id command)
+{
+	struct err err = { 0 };
+	if (app->top->ops->document == NULL)
+		return false;
+	struct document *document = app->top->ops->document(app->top, &err);
+	struct layer *paper = NULL;
+	if (document != NULL && command == CMD_EXPORT)
+		export_ask(app, document);
+	else if (document != NULL)
+		paper = paper_layer_new(app, document, &err);
+	if (paper != NULL)
+		app_push(app, paper);
+	else if (err.code != ERR_NONE)
+		app_complain(app, &err);
+	return true;
+}
+
 /* What every layer means by these, unless it means something of its own. */
 static bool command_for_all(struct app *app, enum command_id command)
 {
@@ -193,6 +213,9 @@ static bool command_for_all(struct app *app, enum command_id command)
 	case CMD_GOTO:
 		app_push(app, goto_layer_new(app));
 		return true;
+	case CMD_PRINT:
+	case CMD_EXPORT:
+		return hand_out(app, command);
 	case CMD_LOG:
 		app_push(app, history_layer_new(app, NULL, 0));
 		return true;

@@ -8,6 +8,7 @@
 
 #include "app.h"
 #include "browse.h"
+#include "list_document.h"
 
 struct drill {
 	struct layer layer;
@@ -65,6 +66,11 @@ static int drill_marked(struct layer *layer)
 	return browse_marked(of(layer)->browse);
 }
 
+static struct document *drill_document(struct layer *layer, struct err *err)
+{
+	return list_document_new(browse_list(of(layer)->browse), err);
+}
+
 static int drill_keep(struct layer *layer, bool now)
 {
 	return list_view_keep(browse_list(of(layer)->browse), now);
@@ -89,7 +95,7 @@ static const struct layer_ops drill_ops = {
 	.context = IN_LIST, .covers = true,
 	.paint = paint_drill, .step = drill_step, .command = drill_command,
 	.refresh = drill_refresh, .record = drill_record, .marked = drill_marked, .keep = drill_keep,
-	.idle = drill_idle, .free = drill_free,
+	.idle = drill_idle, .document = drill_document, .free = drill_free,
 };
 
 struct layer *drill_layer_new(struct app *app, const struct kind *kind, const char *filter, const char *title)

@@ -13,6 +13,7 @@
 
 #include "browse.h"
 #include "document_view.h"
+#include "list_document.h"
 #include "pane.h"
 
 #define PANES 7
@@ -237,6 +238,14 @@ static bool workspace_show(struct layer *layer, const struct kind *kind, int64_t
 	return false;
 }
 
+static struct document *workspace_document(struct layer *layer, struct err *err)
+{
+	struct workspace *workspace = of(layer);
+	struct browse *browse = front(workspace);
+	return browse != NULL ? list_document_new(browse_list(browse), err)
+			      : document_view_document(workspace->summaries, err);
+}
+
 static const struct record *workspace_record(struct layer *layer)
 {
 	struct browse *browse = front(of(layer));
@@ -298,12 +307,12 @@ static void workspace_free(struct layer *layer)
 
 static const struct layer_ops list_ops = {
 	.context = IN_LIST, .covers = true, .paint = paint_workspace, .step = workspace_step,
-	.command = workspace_command,
+	.command = workspace_command, .document = workspace_document,
 	.refresh = workspace_refresh, .record = workspace_record, .marked = workspace_marked,
 	.keep = workspace_keep, .idle = workspace_idle, .show = workspace_show, .free = workspace_free,
 };
 static const struct layer_ops summary_ops = {
-	.context = IN_DOCUMENT, .covers = true, .paint = paint_workspace, .command = workspace_command,
+	.context = IN_DOCUMENT, .covers = true, .paint = paint_workspace, .command = workspace_command, .document = workspace_document,
 	.refresh = workspace_refresh, .record = workspace_record, .marked = workspace_marked,
 	.keep = workspace_keep, .idle = workspace_idle, .show = workspace_show, .free = workspace_free,
 };

@@ -345,14 +345,15 @@ static void keep_selection(struct list *list, const struct list *old, int64_t su
 }
 
 void list_set(struct list *list, int64_t *id, const int32_t *group_of, int count, const struct list_group *groups,
-	      int group_count)
+	      int group_count, bool whole)
 {
 	assert(group_count == 0 || group_of != NULL || count == 0);
 	struct list old = *list;
 	list->id = id;
 	list->count = count;
 	take_groups(list, group_of, groups, group_count);
-	keep_marks(list);
+	if (whole)
+		keep_marks(list);
 	keep_selection(list, &old, surviving_id(list, &old));
 	free(old.id);
 	free_groups(old.group, old.group_count);

@@ -25,13 +25,13 @@ static void forget_records(struct list_view *view)
 	view->ahead = 0;
 }
 
-static void give_rows(struct list *list, struct rows *rows)
+static void give_rows(struct list *list, struct rows *rows, bool whole)
 {
 	struct list_group *groups = xcalloc((size_t)rows->group_count + 1, sizeof *groups);
 	for (int i = 0; i < rows->group_count; i++)
 		groups[i] = (struct list_group){ .key = rows->groups[i].key, .title = rows->groups[i].title,
 						 .count = rows->groups[i].count, .sum = rows->groups[i].sum };
-	list_set(list, rows->id, rows->group, rows->count, groups, rows->group_count);
+	list_set(list, rows->id, rows->group, rows->count, groups, rows->group_count, whole);
 	rows->id = NULL;
 	free(groups);
 }
@@ -70,7 +70,7 @@ static bool read_rows(struct list_view *view, int64_t limit, struct err *err)
 	if (!found && view->anew)
 		go_to_top(&view->list);
 	if (found || view->anew)
-		give_rows(&view->list, &rows);
+		give_rows(&view->list, &rows, whole);
 	if (view->by_others && !view->anew && was != 0 && view->list.selected != was)
 		view->gone = was;
 	view->by_others = view->by_others && !whole;

@@ -177,6 +177,7 @@ bool list_select_line(struct list *list, int line)
 
 static void put_fold(struct list *list, int group, bool folded)
 {
+	list->version += list->group[group].folded != folded;
 	list->group[group].folded = folded;
 	folds_put(&list->folds, list->group[group].key, folded);
 }
@@ -351,6 +352,7 @@ void list_set(struct list *list, int64_t *id, const int32_t *group_of, int count
 	struct list old = *list;
 	list->id = id;
 	list->count = count;
+	list->version++;
 	take_groups(list, group_of, groups, group_count);
 	if (whole)
 		keep_marks(list);

@@ -33,6 +33,7 @@ struct list {
 	int top;           /* first line on screen */
 	int height;        /* lines on screen */
 	int64_t anchor;    /* id where a range mark began, 0: none */
+	unsigned version;  /* another one when lines have come, gone or changed places */
 };
 
 /* Takes new rows over: ID from malloc (NULL for none) becomes the list's own, as a million need no copy; the rest is

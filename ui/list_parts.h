@@ -37,7 +37,11 @@ struct list_view {
 	struct field group_field;
 	struct rect rect;        /* as painted last */
 	int ahead;               /* the line from which one has looked ahead, + 1 */
-	int painted;             /* the line that was painted as the selected one */
+	struct {
+		int line;        /* the one that was selected */
+		int top;
+		unsigned version;
+	} painted;               /* the list's, when it was painted last */
 	struct search search;
 };
 
@@ -59,6 +63,9 @@ int list_view_sort_key(const struct list_view *view, int field);
 /* Where the value of COLUMN stands when RECORD is painted in ROW of a list in RECT. */
 struct rect list_view_cell_rect(const struct list_view *view, const struct record *record, int column, int row,
 				struct rect rect);
+
+/* Only another line is selected since it was painted: says so, and list_view_step is enough. */
+void list_view_stepped(struct list_view *view);
 
 /* ---- list_search ---- */
 

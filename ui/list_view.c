@@ -155,11 +155,8 @@ bool list_view_command(struct list_view *view, enum command_id command)
 	struct err err = { 0 };
 	if (!is_step_within(view, command))
 		list_view_read_whole(view);
-	int top = view->list.top;
-	if (move_selection(&view->list, command)) {
-		view->app->stepped = !view->stale && view->list.top == top;
-		return true;
-	}
+	if (move_selection(&view->list, command))
+		return list_view_stepped(view), true;
 	if (mark(&view->list, command))
 		return true;
 	switch (command) {

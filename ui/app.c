@@ -254,14 +254,16 @@ static bool needs_are_met(struct app *app, const struct command *row)
 	return true;
 }
 
-/* Whoever aimed at one record does not hit another that came under the cursor in between. Moving on is to have seen
- * it. */
+/* Whoever aimed at one record does not hit another that came under the cursor in between, nor any while nobody knows
+ * which one stands there. Moving on is to have seen it. */
 static bool is_misaimed(struct app *app, const struct command *row)
 {
+	struct layer *top = app->top;
+	bool settled = top->ops->settle == NULL || top->ops->settle(top, row->id);
 	bool aims = (row->needs & NEEDS_ROW) != 0 || row->id == CMD_OPEN;
-	bool misaimed = app->swapped && aims && app->top->ops->context == IN_LIST;
+	bool misaimed = aims && (!settled || (app->swapped && top->ops->context == IN_LIST));
 	app->swapped = false;
-	if (misaimed)
+	if (misaimed && app->message == NULL)
 		app_say(app, _("The row changed under you; press again"));
 	return misaimed;
 }

@@ -35,6 +35,9 @@ struct layer_ops {
 	void (*step)(struct layer *layer);
 	/* A key as one types it, asked before commands; true when taken. May be NULL. */
 	bool (*key)(struct layer *layer, int key);
+	/* Reads what COMMAND may act on before it does, and tells what has become of that (app_swapped). False when it
+	 * could not be read, which is said. May be NULL. */
+	bool (*settle)(struct layer *layer, enum command_id command);
 	/* A command whose needs are met; true when done. May be NULL. */
 	bool (*command)(struct layer *layer, enum command_id command);
 	/* Pasted text (several lines possible), never commands. NULL: refused with a word. */

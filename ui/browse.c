@@ -90,7 +90,7 @@ void browse_refresh(struct browse *browse)
 void browse_tell(struct browse *browse, const struct layer *layer)
 {
 	char *sentence = list_view_swapped(browse->list);
-	if (sentence != NULL && app_is_seen(browse->app, layer))
+	if (sentence != NULL && layer != NULL && app_is_seen(browse->app, layer))
 		app_swapped(browse->app, sentence);
 	free(sentence);
 }
@@ -101,6 +101,13 @@ bool browse_idle(struct browse *browse)
 		return false;
 	select_added(browse);
 	return true;
+}
+
+bool browse_settle(struct browse *browse, const struct layer *layer, enum command_id command)
+{
+	bool settled = list_view_settle(browse->list, command);
+	browse_tell(browse, layer);
+	return settled;
 }
 
 /* ---- painting ---- */

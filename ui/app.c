@@ -128,6 +128,7 @@ void app_refresh_for_others(struct app *app)
 {
 	app->by_others = true;
 	app->passed = 0; /* it may be possible by now */
+	app->added = 0;
 	app_refresh(app);
 	app->by_others = false;
 }
@@ -273,7 +274,9 @@ void app_command(struct app *app, enum command_id command)
 	const struct command *row = command_row(command);
 	if (command != CMD_UNDO)
 		app->passed = 0;
-	if (is_misaimed(app, row) || !needs_are_met(app, row))
+	bool misaimed = is_misaimed(app, row);
+	app->added = 0;
+	if (misaimed || !needs_are_met(app, row))
 		return;
 	struct layer *top = app->top;
 	if (top->ops->command != NULL && top->ops->command(top, command))

@@ -73,8 +73,8 @@ struct app {
 	bool unkept;        /* what is typed in the form cannot be kept over the end of the program */
 	bool missed;        /* what lies under a layer that holds is older than the register */
 	bool offer;         /* drafts are offered when the workspace is in front; ui/draft_layer.h */
-	const struct kind *added_kind; /* the record that a form has just added: lists of its kind go to it once */
-	int64_t added;
+	const struct kind *added_kind; /* the record just added or brought back: a list of its kind goes to it once, */
+	int64_t added;                 /* before the next command and before others save */
 	bool dirty;         /* something has changed: paint this turn */
 	bool at_key;        /* a key is being dealt with: what it says is painted after it */
 	bool stepped;       /* only the selected line has changed since: layer op step */

@@ -378,13 +378,25 @@ static void paint_from(struct layer *layer)
 	layer->ops->paint(layer);
 }
 
-void app_paint(struct app *app)
+static void paint_all(struct app *app)
 {
 	paint_begin();
 	if (is_too_small(app))
 		paint_too_small(app);
 	else
 		paint_from(app->top);
+}
+
+/* What cannot be read is found out in painting, and said: it is painted once more so that this can be seen, but no
+ * oftener, as it fails each time. */
+void app_paint(struct app *app)
+{
+	bool dirty = app->dirty;
+	app->dirty = false;
+	paint_all(app);
+	if (app->dirty)
+		paint_all(app);
+	app->dirty = dirty;
 	app->unpainted = false;
 }
 

@@ -63,6 +63,12 @@ static bool can_share(const struct app *app, int columns)
 	return app->message != NULL && text_width(app->message) + 5 + OTHERS_SHARED <= columns;
 }
 
+/* Whether the message lies over more than its own line. */
+static bool is_message_tall(const struct app *app)
+{
+	return app->message != NULL && dialog_text_rows_most(app->message, app->columns - 2, 2) > 1;
+}
+
 static void set_message(struct app *app, enum role role, char *text)
 {
 	free(app->message);
@@ -311,6 +317,7 @@ static void run_key(struct app *app, int key)
 
 void app_key(struct app *app, int key)
 {
+	bool tall = is_message_tall(app);
 	free(app->message);
 	app->message = NULL;
 	app->stepped = false;
@@ -318,7 +325,7 @@ void app_key(struct app *app, int key)
 	if (!is_too_small(app)) /* nobody sees what a key would do */
 		run_key(app, key);
 	app->at_key = false;
-	app->dirty = app->dirty || !app->stepped;
+	app->dirty = app->dirty || !app->stepped || tall || is_message_tall(app);
 }
 
 void app_paste(struct app *app, const char *text)

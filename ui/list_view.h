@@ -35,8 +35,8 @@ int list_view_keep(struct list_view *view, bool now);
 
 /* Reads the ids again, keeping the selection; the next paint reads the rows shown. */
 void list_view_read(struct list_view *view);
-/* What has become of the record that was selected, when others saved and the selection is another for it; NULL:
- * nothing. Once for each time. The caller frees. */
+/* What has become of the record that was selected, when others saved and the selection is another for it, or of what
+ * was marked, when nothing is now; NULL: nothing. Once for each time. The caller frees. */
 char *list_view_swapped(struct list_view *view);
 /* What is searched for, NULL: nothing is; borrowed. */
 const char *list_view_words(const struct list_view *view);
@@ -47,7 +47,10 @@ bool list_view_idle(struct list_view *view);
 void list_view_paint(struct list_view *view, struct rect rect);
 /* Paints the line that was selected, and the one that is: nothing else has changed since it was painted. */
 void list_view_step(struct list_view *view);
-/* True when the command is the list's own (moving, folding, marking, sorting, searching, filtering). */
+/* Reads the rest of a long list when the command may act on it. False when that failed, which is said. */
+bool list_view_settle(struct list_view *view, enum command_id command);
+/* True when the command is the list's own (moving, folding, marking, sorting, searching, filtering); it has been
+ * settled. */
 bool list_view_command(struct list_view *view, enum command_id command);
 /* The selected record, NULL on a group line or in an empty list. Borrowed until the list is read again. */
 const struct record *list_view_record(struct list_view *view);

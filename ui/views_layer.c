@@ -23,21 +23,9 @@ struct choosing {
 	struct list_view *view;
 	struct views views;
 	struct scroll scroll; /* line 0 is the list as delivered */
-	char *name;           /* of what is being saved, NULL: nothing */
+	int64_t asked;        /* the view that the question above is about, 0: one that is not there yet */
+	char *name;           /* what it was called then; NULL: nothing has been asked */
 };
-
-static void read_views(struct choosing *choosing)
-{
-	struct err err = { 0 };
-	views_free(&choosing->views);
-	if (!store_views(choosing->layer.app->store, list_view_kind(choosing->view), &choosing->views, &err))
-		app_complain(choosing->layer.app, &err);
-}
-
-static void choosing_refresh(struct layer *layer)
-{
-	read_views((struct choosing *)layer);
-}
 
 /* The view on the selected line, NULL for the list as delivered. */
 static const struct saved_view *selected(const struct choosing *choosing)
@@ -46,11 +34,62 @@ static const struct saved_view *selected(const struct choosing *choosing)
 	return at >= 0 && at < choosing->views.count ? &choosing->views.view[at] : NULL;
 }
 
-static void select_name(struct choosing *choosing, const char *name)
+/* The selection follows the view. */
+static bool read_views(struct choosing *choosing)
+{
+	struct err err = { 0 };
+	const struct saved_view *before = selected(choosing);
+	int64_t id = before != NULL ? before->id : 0;
+	views_free(&choosing->views);
+	bool done = store_views(choosing->layer.app->store, list_view_kind(choosing->view), &choosing->views, &err);
+	if (!done)
+		app_complain(choosing->layer.app, &err);
+	for (int i = 0; i < choosing->views.count; i++)
+		if (choosing->views.view[i].id == id)
+			choosing->scroll.line = i + 1;
+	return done;
+}
+
+static void choosing_refresh(struct layer *layer)
+{
+	read_views((struct choosing *)layer);
+}
+
+/* One's own view of that name, NULL: there is none. */
+static const struct saved_view *own_named(const struct choosing *choosing, const char *name)
 {
 	for (int i = 0; i < choosing->views.count; i++)
 		if (choosing->views.view[i].mine && strcmp(choosing->views.view[i].name, name) == 0)
-			choosing->scroll.line = i + 1;
+			return &choosing->views.view[i];
+	return NULL;
+}
+
+static void select_name(struct choosing *choosing, const char *name)
+{
+	const struct saved_view *view = own_named(choosing, name);
+	if (view != NULL)
+		choosing->scroll.line = (int)(view - choosing->views.view) + 1;
+}
+
+static void ask_about(struct choosing *choosing, int64_t id, const char *name)
+{
+	char *copy = xstrdup(name);
+	free(choosing->name);
+	choosing->name = copy;
+	choosing->asked = id;
+}
+
+/* The view that the question was about, as it is now; NULL, and a word why, when it is not what it was: even its number
+ * may be that of another one by now. */
+static const struct saved_view *asked(struct choosing *choosing)
+{
+	if (!read_views(choosing))
+		return NULL;
+	const struct saved_view *view = own_named(choosing, choosing->name);
+	if (view != NULL && view->id == choosing->asked)
+		return view;
+	app_say(choosing->layer.app, _("The view %s has gone, or is called something else by now"), choosing->name);
+	return NULL;
 }
 
 /* ---- painting ---- */
@@ -179,63 +218,92 @@ static void save(struct choosing *choosing, bool shared)
 	shape_free(&shape);
 }
 
-static void shared_answered(void *context, int answer)
+static void ask_who(struct choosing *choosing);
+
+/* Somebody at another terminal may have taken the name while one thought about it. */
+static void who_answered(void *context, int answer)
 {
 	struct choosing *choosing = context;
-	if (answer >= 0)
-		save(choosing, answer == 1);
-	free(choosing->name);
-	choosing->name = NULL;
+	int alone = choosing->asked != 0 ? 1 : 0;
+	if (answer < alone || !read_views(choosing))
+		return;
+	const struct saved_view *view = own_named(choosing, choosing->name);
+	if (view != NULL && choosing->asked == 0)
+		ask_who(choosing);
+	else
+		save(choosing, answer > alone);
+}
+
+/* Who shall have what is saved, and whether it may stand for the view of that name. */
+static void ask_who(struct choosing *choosing)
+{
+	static const struct answer answers[] = {
+		{ N_("n|key of not now"), N_("not now") }, { N_("m|key of mine alone"), N_("mine alone") },
+		{ N_("f|key of for all"), N_("for all") },
+	};
+	const struct saved_view *view = own_named(choosing, choosing->name);
+	choosing->asked = view != NULL ? view->id : 0;
+	char *question = xasprintf(view == NULL ? _("Who shall have the view %s?") : view->shared ?
+				   _("You have a view %s, for all. Shall this replace it, and for whom?") :
+				   _("You have a view %s. Shall this replace it, and for whom?"), choosing->name);
+	int first = view != NULL ? 0 : 1;
+	app_push(choosing->layer.app, ask_layer_new(choosing->layer.app, question, answers + first, 3 - first,
+						    who_answered, choosing));
+	free(question);
 }
 
 static void named(void *context, const char *text)
 {
-	static const struct answer answers[] = {
-		{ N_("m|key of mine alone"), N_("mine alone") }, { N_("f|key of for all"), N_("for all") },
-	};
 	struct choosing *choosing = context;
+	struct err err = { 0 };
+	char *name;
 	if (text == NULL)
 		return;
-	free(choosing->name);
-	choosing->name = xstrdup(text);
-	char *question = xasprintf(_("Who shall have the view %s?"), text);
-	app_push(choosing->layer.app, ask_layer_new(choosing->layer.app, question, answers, 2, shared_answered,
-						    choosing));
-	free(question);
+	if (!views_name(text, &name, &err)) {
+		app_complain(choosing->layer.app, &err);
+		return;
+	}
+	ask_about(choosing, 0, name);
+	ask_who(choosing);
+	free(name);
 }
 
 static void renamed(void *context, const char *text)
 {
 	struct choosing *choosing = context;
-	const struct saved_view *view = selected(choosing);
+	const struct saved_view *view = text != NULL ? asked(choosing) : NULL;
 	struct err err = { 0 };
-	if (text == NULL || view == NULL)
+	char *name = NULL;
+	if (view == NULL)
 		return;
 	bool here = strcmp(view->name, list_view_named(choosing->view)) == 0;
-	if (!store_view_rename(choosing->layer.app->store, view->id, text, &err)) {
+	if (views_name(text, &name, &err) &&
+	    store_view_rename(choosing->layer.app->store, view->id, name, &err)) {
+		if (here)
+			list_view_rename(choosing->view, name);
+		read_views(choosing);
+		select_name(choosing, name);
+		app_say(choosing->layer.app, _("The view is called %s now"), name);
+	} else {
 		app_complain(choosing->layer.app, &err);
-		return;
 	}
-	if (here)
-		list_view_rename(choosing->view, text);
-	read_views(choosing);
-	select_name(choosing, text);
-	app_say(choosing->layer.app, _("The view is called %s now"), text);
+	free(name);
 }
 
 static void delete_answered(void *context, int answer)
 {
 	struct choosing *choosing = context;
-	const struct saved_view *view = selected(choosing);
+	const struct saved_view *view = answer == 1 ? asked(choosing) : NULL;
 	struct err err = { 0 };
-	if (answer != 1 || view == NULL)
+	if (view == NULL)
 		return;
-	if (strcmp(view->name, list_view_named(choosing->view)) == 0)
-		list_view_name(choosing->view, "");
-	if (!store_view_delete(choosing->layer.app->store, view->id, &err))
-		app_complain(choosing->layer.app, &err);
-	else
+	if (store_view_delete(choosing->layer.app->store, view->id, &err)) {
+		if (strcmp(view->name, list_view_named(choosing->view)) == 0)
+			list_view_name(choosing->view, "");
 		app_say(choosing->layer.app, _("The view %s has been deleted"), view->name);
+	} else {
+		app_complain(choosing->layer.app, &err);
+	}
 	read_views(choosing);
 }
 
@@ -282,16 +350,26 @@ static void ask_delete(struct choosing *choosing)
 	const struct saved_view *view = own(choosing);
 	if (view == NULL)
 		return;
+	ask_about(choosing, view->id, view->name);
 	char *text = xasprintf(view->shared ? _("Delete the view %s? Others lose it too.") : _("Delete the view %s?"),
 			       view->name);
 	app_push(choosing->layer.app, ask_layer_new(choosing->layer.app, text, answers, 2, delete_answered, choosing));
 	free(text);
 }
 
+static void ask_name(struct choosing *choosing)
+{
+	const struct saved_view *view = own(choosing);
+	struct app *app = choosing->layer.app;
+	if (view == NULL)
+		return;
+	ask_about(choosing, view->id, view->name);
+	app_push(app, prompt_layer_new(app, _("New name"), view->name, NULL, renamed, choosing));
+}
+
 static bool choosing_command(struct layer *layer, enum command_id command)
 {
 	struct choosing *choosing = (struct choosing *)layer;
-	const struct saved_view *view = selected(choosing);
 	switch (command) {
 	case CMD_VIEW_APPLY:
 		return apply(choosing), true;
@@ -300,10 +378,7 @@ static bool choosing_command(struct layer *layer, enum command_id command)
 						      list_view_named(choosing->view), NULL, named, choosing));
 		return true;
 	case CMD_VIEW_RENAME:
-		if (own(choosing) != NULL)
-			app_push(layer->app, prompt_layer_new(layer->app, _("New name"), view->name, NULL, renamed,
-							      choosing));
-		return true;
+		return ask_name(choosing), true;
 	case CMD_VIEW_DELETE:
 		return ask_delete(choosing), true;
 	default:

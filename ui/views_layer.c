@@ -106,6 +106,14 @@ static char *note_of(const struct saved_view *view)
 	return note;
 }
 
+/* Columns for the note beside the name in a line of COLUMNS, 0: too few to tell anything. */
+static int note_room(const char *name, int columns)
+{
+	enum { LEAST = 9 };
+	int room = columns - text_width(name) - 8;
+	return room >= LEAST ? room : 0;
+}
+
 static bool is_as_delivered(const struct choosing *choosing)
 {
 	struct shape now = list_view_shape(choosing->view), first = shape_new(now.kind);
@@ -134,8 +142,8 @@ static void paint_line(const struct choosing *choosing, int line, int row, struc
 		paint_text(row, rect.column + 2, 1, ROLE_MARKED, screen_glyph(GLYPH_MARK));
 	int used = paint_text(row, rect.column + 4, rect.columns - 6, view != NULL ? ROLE_NORMAL : ROLE_DIM,
 			      view != NULL ? view->name : _("As delivered: all rows, no filter"));
-	if (rect.columns - used > 16)
-		paint_right(row, rect.column + used + 6, rect.columns - used - 8, ROLE_DIM, note);
+	if (view != NULL)
+		paint_right(row, rect.column + used + 6, note_room(view->name, rect.columns), ROLE_DIM, note);
 	free(note);
 	if (line != choosing->scroll.line)
 		return;
@@ -144,9 +152,18 @@ static void paint_line(const struct choosing *choosing, int line, int row, struc
 	paint_cursor(row, rect.column + 1);
 }
 
-/* What the selected view is made of, in a line, or why it no longer can be shown: then *HOLDS is false. The caller
- * frees. */
-static char *describe(const struct choosing *choosing, bool *holds)
+/* Whose the view is, unless that stands beside its name. */
+static void add_note(struct str *text, const struct saved_view *view, int columns)
+{
+	char *note = note_of(view);
+	if (text_width(note) > note_room(view->name, columns))
+		str_addf(text, "%s %s ", note, screen_glyph(GLYPH_DOT));
+	free(note);
+}
+
+/* What the selected view is made of, or why it no longer can be shown: then *HOLDS is false. COLUMNS are those of its
+ * line. The caller frees. */
+static char *describe(const struct choosing *choosing, int columns, bool *holds)
 {
 	const struct saved_view *view = selected(choosing);
 	struct shape shape = shape_read(list_view_kind(choosing->view), view != NULL ? view->shape : "");
@@ -155,6 +172,8 @@ static char *describe(const struct choosing *choosing, bool *holds)
 	struct str text = { 0 };
 	struct err why = { 0 };
 	*holds = shape_holds(&shape, view != NULL ? view->name : "", &why);
+	if (view != NULL)
+		add_note(&text, view, columns);
 	if (!*holds)
 		str_add(&text, why.text);
 	else if (*shape.filter != '\0')
@@ -170,10 +189,11 @@ static char *describe(const struct choosing *choosing, bool *holds)
 }
 
 /* As many lines as a sentence may need. */
-static void paint_description(const struct choosing *choosing, struct rect rect)
+static void paint_description(const struct choosing *choosing, struct rect inside)
 {
 	bool holds;
-	char *text = describe(choosing, &holds);
+	char *text = describe(choosing, inside.columns, &holds);
+	struct rect rect = { inside.row + inside.rows - 1 - TELLS, inside.column + 4, TELLS, inside.columns - 6 };
 	dialog_text(rect, holds ? ROLE_DIM : ROLE_WARN, text);
 	free(text);
 }
@@ -191,8 +211,7 @@ static void choosing_paint(struct layer *layer)
 	scroll_fit(&choosing->scroll, count, lines);
 	for (int i = 0; i < lines && choosing->scroll.top + i < count; i++)
 		paint_line(choosing, choosing->scroll.top + i, inside.row + i, inside);
-	paint_description(choosing, (struct rect){ inside.row + inside.rows - 1 - TELLS, inside.column + 4, TELLS,
-						   inside.columns - 6 });
+	paint_description(choosing, inside);
 	dialog_foot(layer->app, (struct rect){ inside.row + inside.rows - 1, inside.column, 1, inside.columns - 1 },
 		    IN_VIEWS);
 }
@@ -219,6 +238,8 @@ static void save(struct choosing *choosing, bool shared)
 }
 
 static void ask_who(struct choosing *choosing);
+static void ask_name(struct choosing *choosing, const char *text);
+static void ask_new_name(struct choosing *choosing, const char *text);
 
 /* Somebody at another terminal may have taken the name while one thought about it. */
 static void who_answered(void *context, int answer)
@@ -259,13 +280,20 @@ static void named(void *context, const char *text)
 	char *name;
 	if (text == NULL)
 		return;
-	if (!views_name(text, &name, &err)) {
+	if (views_name(text, &name, &err)) {
+		ask_about(choosing, 0, name);
+		ask_who(choosing);
+		free(name);
+	} else {
 		app_complain(choosing->layer.app, &err);
-		return;
+		ask_name(choosing, text);
 	}
-	ask_about(choosing, 0, name);
-	ask_who(choosing);
-	free(name);
+}
+
+static void ask_name(struct choosing *choosing, const char *text)
+{
+	app_push(choosing->layer.app, prompt_layer_new(choosing->layer.app, _("Name of the view"), text, NULL, named,
+						       choosing));
 }
 
 static void renamed(void *context, const char *text)
@@ -286,8 +314,15 @@ static void renamed(void *context, const char *text)
 		app_say(choosing->layer.app, _("The view is called %s now"), name);
 	} else {
 		app_complain(choosing->layer.app, &err);
+		ask_new_name(choosing, text);
 	}
 	free(name);
+}
+
+static void ask_new_name(struct choosing *choosing, const char *text)
+{
+	app_push(choosing->layer.app, prompt_layer_new(choosing->layer.app, _("New name"), text, NULL, renamed,
+						       choosing));
 }
 
 static void delete_answered(void *context, int answer)
@@ -357,14 +392,13 @@ static void ask_delete(struct choosing *choosing)
 	free(text);
 }
 
-static void ask_name(struct choosing *choosing)
+static void ask_rename(struct choosing *choosing)
 {
 	const struct saved_view *view = own(choosing);
-	struct app *app = choosing->layer.app;
 	if (view == NULL)
 		return;
 	ask_about(choosing, view->id, view->name);
-	app_push(app, prompt_layer_new(app, _("New name"), view->name, NULL, renamed, choosing));
+	ask_new_name(choosing, view->name);
 }
 
 static bool choosing_command(struct layer *layer, enum command_id command)
@@ -374,11 +408,9 @@ static bool choosing_command(struct layer *layer, enum command_id command)
 	case CMD_VIEW_APPLY:
 		return apply(choosing), true;
 	case CMD_VIEW_SAVE:
-		app_push(layer->app, prompt_layer_new(layer->app, _("Name of the view"),
-						      list_view_named(choosing->view), NULL, named, choosing));
-		return true;
+		return ask_name(choosing, list_view_named(choosing->view)), true;
 	case CMD_VIEW_RENAME:
-		return ask_name(choosing), true;
+		return ask_rename(choosing), true;
 	case CMD_VIEW_DELETE:
 		return ask_delete(choosing), true;
 	default:

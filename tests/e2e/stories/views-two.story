@@ -127,9 +127,26 @@ see ■ Åkarn
 keys Esc
 see Åkarn · 
 gone ändrad
-# What cannot be a name is said before anything is asked.
+# What cannot be a name is said before anything is asked, and can be mended where it stands.
 keys V a Ctrl-U
 type " "
 keys Enter
 see Namnet på en vy har från 1 till 60 tecken
 gone Vem ska
+type Alla projekt som vi haft sedan mötet i staden Keravas 1 20011
+keys Enter
+see Namnet på en vy har från 1 till 60 tecken
+keys Backspace Enter
+see Vem ska ha vyn Alla projekt
+keys f
+see är sparad, för alla
+keys Up Down
+# Where there is no room for it beside the name, whose the view is stands below.
+see min, för alla · 2026-11-20 · inget filter
+keys e Ctrl-U
+type Dagar
+keys Enter
+see du har redan en vy med det namnet
+gone Vem ska
+see Nytt namn Dagar
+keys Esc Esc

@@ -129,8 +129,8 @@ static bool is_as_delivered(const struct choosing *choosing)
 /* Whether the list is as VIEW has it; NULL: as delivered. */
 static bool is_in_force(const struct choosing *choosing, const struct saved_view *view)
 {
-	const char *named = list_view_named(choosing->view);
-	return view != NULL ? strcmp(view->name, named) == 0 : *named == '\0' && is_as_delivered(choosing);
+	int64_t named = list_view_named_id(choosing->view);
+	return view != NULL ? view->id == named : named == 0 && is_as_delivered(choosing);
 }
 
 static void paint_line(const struct choosing *choosing, int line, int row, struct rect rect)
@@ -225,9 +225,10 @@ static void save(struct choosing *choosing, bool shared)
 	struct shape shape = list_view_shape(choosing->view);
 	char *text = shape_text(&shape);
 	if (store_view_save(app->store, list_view_kind(choosing->view), choosing->name, shared, text, &err)) {
-		list_view_name(choosing->view, choosing->name);
 		read_views(choosing);
 		select_name(choosing, choosing->name);
+		const struct saved_view *view = own_named(choosing, choosing->name);
+		list_view_name(choosing->view, view != NULL ? view->id : 0, choosing->name);
 		app_say(app, shared ? _("The view %s is saved, for all") : _("The view %s is saved, for you"),
 			choosing->name);
 	} else {
@@ -304,7 +305,7 @@ static void renamed(void *context, const char *text)
 	char *name = NULL;
 	if (view == NULL)
 		return;
-	bool here = strcmp(view->name, list_view_named(choosing->view)) == 0;
+	bool here = is_in_force(choosing, view);
 	if (views_name(text, &name, &err) &&
 	    store_view_rename(choosing->layer.app->store, view->id, name, &err)) {
 		if (here)
@@ -333,8 +334,8 @@ static void delete_answered(void *context, int answer)
 	if (view == NULL)
 		return;
 	if (store_view_delete(choosing->layer.app->store, view->id, &err)) {
-		if (strcmp(view->name, list_view_named(choosing->view)) == 0)
-			list_view_name(choosing->view, "");
+		if (is_in_force(choosing, view))
+			list_view_name(choosing->view, 0, "");
 		app_say(choosing->layer.app, _("The view %s has been deleted"), view->name);
 	} else {
 		app_complain(choosing->layer.app, &err);
@@ -352,9 +353,10 @@ static void apply(struct choosing *choosing)
 	struct shape shape = shape_read(list_view_kind(list), view != NULL ? view->shape : "");
 	struct err err = { 0 };
 	char *name = xstrdup(view != NULL ? view->name : "");
+	int64_t id = view != NULL ? view->id : 0;
 	bool done = shape_holds(&shape, name, &err) && list_view_put_shape(list, &shape, &err);
 	if (done) {
-		list_view_name(list, name);
+		list_view_name(list, id, name);
 		app_pop(app, false);
 		if (*name != '\0')
 			app_say(app, _("View: %s"), name);
@@ -438,7 +440,7 @@ struct layer *views_layer_new(struct list_view *view)
 	choosing->view = view;
 	read_views(choosing);
 	for (int i = 0; i < choosing->views.count; i++)
-		if (strcmp(choosing->views.view[i].name, list_view_named(view)) == 0)
+		if (choosing->views.view[i].id == list_view_named_id(view))
 			choosing->scroll.line = i + 1;
 	return &choosing->layer;
 }

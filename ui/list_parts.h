@@ -33,6 +33,7 @@ struct list_view {
 	struct shape chosen;     /* its columns alone: those that the person wants */
 	int skip;                /* of them are stepped over to the left */
 	int64_t changed;         /* when the shape was, milliseconds of a steady clock; 0: it is kept as it is */
+	int64_t named_id;        /* 0 where NAMED is "" */
 	char *named, *named_shape; /* the saved view in force, "" for none, and what it says */
 	struct choice *groups;   /* to choose from, see ask_group */
 	struct field group_field;

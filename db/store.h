@@ -430,6 +430,8 @@ void views_free(struct views *views);
 /* The one that NAME, or LOGIN:NAME, means: the acting login's own before one that is shared. NULL with ERR_NOT_FOUND
  * and the names there are, or ERR_REFUSED when several people share one of that name. Points into VIEWS. */
 const struct saved_view *views_find(const struct views *views, const char *name, struct err *err);
+/* NAME as that of a view is kept: cleaned. False with what is wrong with it. The caller frees. */
+bool views_name(const char *name, char **clean, struct err *err);
 /* Adds a view of the acting login's, or changes the one of its own with that name. */
 bool store_view_save(struct store *store, const struct kind *kind, const char *name, bool shared, const char *shape,
 		     struct err *err);

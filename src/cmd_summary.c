@@ -9,6 +9,7 @@
 
 #include "comparison.h"
 #include "i18n.h"
+#include "print.h"
 #include "request.h"
 #include "sink.h"
 
@@ -28,8 +29,19 @@ static void list_summaries(struct cmd *cmd, const struct strategy *strategy)
 	sheet_end(sheet, cmd->format, cmd_output_columns(cmd), &cmd->out);
 }
 
+/* To the printer: as PDF or pages of text, unless one of the two is asked for. */
+static bool send_document(struct cmd *cmd, const struct document *document, struct err *err)
+{
+	const struct sink *sink = cmd_given(cmd, OPT_FORMAT) ? sink_named(cmd->format) : print_sink();
+	if (strcmp(sink->name, "text") == 0)
+		sink = sink_named("paper");
+	return print_document(document, sink, cmd->settings->print_command, err);
+}
+
 static bool write_document(struct cmd *cmd, const struct document *document, struct err *err)
 {
+	if (cmd_given(cmd, OPT_PRINT))
+		return send_document(cmd, document, err);
 	const struct sink *sink = sink_named(cmd->format);
 	struct sink_options options = { .columns = cmd_output_columns(cmd), .bom = cmd_given(cmd, OPT_BOM) };
 	if (sink->binary && !cmd_given(cmd, OPT_OUTPUT) && isatty(STDOUT_FILENO))
@@ -119,6 +131,11 @@ static bool serve(struct cmd *cmd, const struct follow_up *asked, int64_t frozen
 	return store_still(asked->store, false, good ? err : NULL) && good;
 }
 
+static bool is_for_paper(const char *format)
+{
+	return strcmp(format, "text") == 0 || strcmp(format, "paper") == 0 || strcmp(format, "pdf") == 0;
+}
+
 /* What was fixed is named by its number alone: nothing else can be asked of it any more. */
 static bool check_line(const struct cmd *cmd, int64_t frozen, struct err *err)
 {
@@ -127,6 +144,12 @@ static bool check_line(const struct cmd *cmd, int64_t frozen, struct err *err)
 	if (frozen != 0 && cmd->word_count > 0)
 		return err_set(err, ERR_USAGE, _("--frozen: names the summary itself; leave out \"%.60s\""),
 			       cmd->word[0]);
+	if (cmd_given(cmd, OPT_PRINT) && cmd_given(cmd, OPT_OUTPUT))
+		return err_set(err, ERR_USAGE, _("--print and -o: one or the other"));
+	if (cmd_given(cmd, OPT_PRINT) && frozen == 0 && cmd->word_count == 0)
+		return err_set(err, ERR_USAGE, _("--print: needs the name of a summary"));
+	if (cmd_given(cmd, OPT_PRINT) && cmd_given(cmd, OPT_FORMAT) && !is_for_paper(cmd->format))
+		return err_set(err, ERR_USAGE, _("--print: prints text, paper or pdf, not %s"), cmd->format);
 	if (frozen == 0 && cmd->word_count == 0 && strcmp(cmd->format, "text") != 0 &&
 	    strcmp(cmd->format, "csv") != 0 && strcmp(cmd->format, "json") != 0)
 		return err_set(err, ERR_USAGE, _("--format %s: needs the name of a summary"), cmd->format);

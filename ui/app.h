@@ -36,6 +36,9 @@ struct layer_ops {
 	void (*step)(struct layer *layer);
 	/* A key as one types it, asked before commands; true when taken. May be NULL. */
 	bool (*key)(struct layer *layer, int key);
+	/* Reads what COMMAND may act on before it does, and tells what has become of that (app_swapped). False when it
+	 * could not be read, which is said. May be NULL. */
+	bool (*settle)(struct layer *layer, enum command_id command);
 	/* A command whose needs are met; true when done. May be NULL. */
 	bool (*command)(struct layer *layer, enum command_id command);
 	/* Pasted text (several lines possible), never commands. NULL: refused with a word. */
@@ -74,8 +77,8 @@ struct app {
 	bool unkept;        /* what is typed in the form cannot be kept over the end of the program */
 	bool missed;        /* what lies under a layer that holds is older than the register */
 	bool offer;         /* drafts are offered when the workspace is in front; ui/draft_layer.h */
-	const struct kind *added_kind; /* the record that a form has just added: lists of its kind go to it once */
-	int64_t added;
+	const struct kind *added_kind; /* the record just added or brought back: a list of its kind goes to it once, */
+	int64_t added;                 /* before the next command and before others save */
 	bool dirty;         /* something has changed: paint this turn */
 	bool at_key;        /* a key is being dealt with: what it says is painted after it */
 	bool stepped;       /* only the selected line has changed since: layer op step */

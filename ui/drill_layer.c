@@ -45,6 +45,11 @@ static void drill_step(struct layer *layer)
 	free(status);
 }
 
+static bool drill_settle(struct layer *layer, enum command_id command)
+{
+	return browse_settle(of(layer)->browse, layer, command);
+}
+
 static bool drill_command(struct layer *layer, enum command_id command)
 {
 	return browse_command(of(layer)->browse, command);
@@ -93,7 +98,7 @@ static void drill_free(struct layer *layer)
 
 static const struct layer_ops drill_ops = {
 	.context = IN_LIST, .covers = true,
-	.paint = paint_drill, .step = drill_step, .command = drill_command,
+	.paint = paint_drill, .step = drill_step, .settle = drill_settle, .command = drill_command,
 	.refresh = drill_refresh, .record = drill_record, .marked = drill_marked, .keep = drill_keep,
 	.idle = drill_idle, .document = drill_document, .free = drill_free,
 };

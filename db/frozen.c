@@ -52,13 +52,14 @@ static bool insert(struct store *store, struct frozen *frozen, struct err *err)
 }
 
 /* Words that come from people are one line and no control characters. */
-static bool clean(char **text, struct err *err)
+static bool clean(char **text, const char *what, struct err *err)
 {
 	char *out;
+	struct err why = {0};
 	if (*text == NULL)
 		*text = xstrdup("");
-	if (!text_clean(*text, strlen(*text), false, &out, err))
-		return false;
+	if (!text_clean(*text, strlen(*text), false, &out, &why))
+		return err_set(err, why.code, "%s: %s", what, why.text);
 	free(*text);
 	*text = out;
 	return true;
@@ -70,7 +71,7 @@ bool store_freeze(struct store *store, struct frozen *frozen, struct err *err)
 	char stamp[CLOCK_STAMP_SIZE], sum[SHA256_SIZE];
 	if (store_is_read_only(store, &why))
 		return err_set(err, ERR_REFUSED, "%s", why);
-	if (!clean(&frozen->dnr, err) || !clean(&frozen->recipient, err))
+	if (!clean(&frozen->dnr, "--dnr", err) || !clean(&frozen->recipient, "--recipient", err))
 		return false;
 	clock_stamp(stamp);
 	sha256_hex(frozen->document, strlen(frozen->document), sum);

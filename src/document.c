@@ -20,6 +20,7 @@ struct document *document_new(const char *title, const char *subtitle)
 	document->day = xcalloc(CLOCK_DAY_SIZE, 1);
 	clock_today(document->day);
 	document_about(document, NULL, NULL);
+	document_period(document, "");
 	return document;
 }
 
@@ -29,6 +30,12 @@ void document_about(struct document *document, const char *name, const char *aut
 	free(document->author);
 	document->name = xstrdup(name != NULL ? name : "");
 	document->author = xstrdup(author != NULL ? author : "");
+}
+
+void document_period(struct document *document, const char *period)
+{
+	free(document->period);
+	document->period = xstrdup(period);
 }
 
 static void free_mend(struct document_mend *mend)
@@ -99,6 +106,7 @@ void document_free(struct document *document)
 	free(document->subtitle);
 	free(document->name);
 	free(document->author);
+	free(document->period);
 	free(document->day);
 	free(document);
 }
@@ -325,6 +333,7 @@ struct document *document_copy(const struct document *document)
 {
 	struct document *copy = document_new(document->title, document->subtitle);
 	document_about(copy, document->name, document->author);
+	document_period(copy, document->period);
 	memcpy(copy->day, document->day, CLOCK_DAY_SIZE);
 	for (int i = 0; i < document->block_count; i++)
 		copy_block(copy, &document->block[i]);

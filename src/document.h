@@ -81,6 +81,7 @@ struct document {
 	char *title, *subtitle;
 	char *name;   /* stable, for files: "annual"; "" where it has none */
 	char *author; /* who answers for it: the municipality, the group; "" where nobody is named */
+	char *period; /* what time it is about: "2026"; "" where that makes no difference */
 	char *day;    /* the day it was made, YYYY-MM-DD */
 	struct document_block *block;
 	int block_count;
@@ -94,6 +95,7 @@ void document_free(struct document *document); /* takes NULL */
 struct document *document_copy(const struct document *document);
 /* What files carry beside the text; NAME and AUTHOR may be NULL. The day is today's. */
 void document_about(struct document *document, const char *name, const char *author);
+void document_period(struct document *document, const char *period);
 void document_heading(struct document *document, int level, const char *text);
 void document_text(struct document *document, const char *text);
 /* Begins a table; columns and rows are added to the newest one. */

@@ -219,6 +219,11 @@ static bool build(struct work *work, const struct summary *summary)
 	document_about(work->document, summary->name,
 		       work->strategy != NULL ? strategy_get(work->strategy, "municipality") : NULL);
 	free(subtitle);
+	if ((summary->flags & SUMMARY_BY_PERIOD) != 0) {
+		char *period = period_text(&work->request->period);
+		document_period(work->document, period);
+		free(period);
+	}
 	return build_sections(work, summary);
 }
 

@@ -289,7 +289,9 @@ char *document_view_status(const struct document_view *view)
 	/* Where there is no room for the menu, it is told that there is more. */
 	if (!has_menu(&layout)) {
 		char *place = xasprintf(_("%d of %d (Tab)"), view->choice + 1, summary_count + 1);
-		str_addf(&text, "%s%s", text.length > 0 ? " · " : "", place);
+		char *held = summary != NULL ? menu_title(view, summary_count) : xstrdup("");
+		str_addf(&text, "%s%s%s%s", text.length > 0 ? " · " : "", place, *held != '\0' ? " · " : "", held);
+		free(held);
 		free(place);
 	}
 	return text.length > 0 ? str_take(&text) : xstrdup("");

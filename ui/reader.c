@@ -249,7 +249,7 @@ static void select_first(struct reader *reader)
 	int at = 0;
 	while (at < reader->shown_count && !has_way(reader, at))
 		at++;
-	select_line(reader, at < reader->shown_count && at < reader->rows ? at : next_stop(reader, 0, 1));
+	select_line(reader, at < reader->shown_count && at < 2 * reader->rows ? at : next_stop(reader, 0, 1));
 }
 
 static void lay_out(struct reader *reader, struct rect rect)
@@ -328,18 +328,19 @@ const struct document_row *reader_row(const struct reader *reader, int *block)
 	return row;
 }
 
-/* "Projekt · Årsuppföljning · Utbildning" */
+/* "Projekt · 2026 · Utbildning · Pågår" */
 static char *drill_title(const struct reader *reader, const struct kind *kind, const struct document_row *row,
 			 const struct document_block *table, int column)
 {
 	struct str title = { 0 };
 	str_addf(&title, "%s ·", i18n(kind->plural));
+	if (*reader->document->period != '\0')
+		str_addf(&title, " %s ·", reader->document->period);
 	for (int i = 0; i < table->column_count; i++)
 		if (table->column[i].type == CELL_TEXT && table->column[i].use != COLUMN_DATA && !row->cell[i].empty)
 			str_addf(&title, " %s", row->cell[i].text);
 	if (column >= 0)
 		str_addf(&title, " · %s", table->column[column].title);
-	str_addf(&title, " · %s", reader->document->subtitle);
 	return str_take(&title);
 }
 
@@ -521,7 +522,7 @@ bool reader_command(struct reader *reader, enum command_id command, struct rect 
 		return page(reader, 1), true;
 	case CMD_HOME:
 		set_top(reader, 0);
-		return select_line(reader, next_stop(reader, 0, 1)), true;
+		return select_first(reader), true;
 	case CMD_END:
 		set_top(reader, last_top(reader));
 		return select_line(reader, next_stop(reader, reader->shown_count - 1, -1)), true;

@@ -106,8 +106,9 @@ bool store_frozen(struct store *store, int64_t id, struct frozen *frozen, struct
 		take(frozen, row);
 	sql_done(store->sql, row);
 	if (got == SQL_END)
-		err_set(err, ERR_NOT_FOUND, _("there is no fixed summary number %lld; `samverkan summary frozen` lists "
-					      "them"), (long long)id);
+		err_set(err, ERR_NOT_FOUND,
+			_("there is no fixed summary number %lld; `samverkan summary frozen` lists them"),
+			(long long)id);
 	if (got != SQL_ROW)
 		return false;
 	sha256_hex(frozen->document, strlen(frozen->document), sum);

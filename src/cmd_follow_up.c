@@ -10,6 +10,8 @@
 #include "date.h"
 #include "i18n.h"
 
+#include "store.h"
+
 #define YEAR_MIN 1900
 #define YEAR_MAX 2200
 

@@ -7,7 +7,7 @@
 #include "date.h"
 #include "summary.h"
 
-#include "store.h"
+struct store;
 
 /* Zero-initialise; for follow_up_end, also after a failure. */
 struct follow_up {

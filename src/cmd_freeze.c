@@ -10,6 +10,8 @@
 #include "request.h"
 #include "sink.h"
 
+#include "store.h"
+
 static const char *given_or(const struct cmd *cmd, enum cmd_option option, const char *otherwise)
 {
 	return cmd_given(cmd, option) ? cmd->value[option] : otherwise;

@@ -13,6 +13,8 @@
 #include "request.h"
 #include "sink.h"
 
+#include "store.h"
+
 /* Which summaries there are, in the words and the order of the register's strategy. */
 static void list_summaries(struct cmd *cmd, const struct strategy *strategy)
 {

@@ -49,8 +49,8 @@ struct layer_ops {
 	const struct record *(*record)(struct layer *layer);
 	/* How many records are marked, for commands that take marks instead of the record. NULL: none can be. */
 	int (*marked)(struct layer *layer);
-	/* What is shown as a document, for files and paper; the caller owns it. NULL and a sentence, or NULL without one
-	 * where there is nothing yet. May be NULL. */
+	/* What is shown as a document, for files and paper; the caller owns it. NULL and a sentence, or NULL without
+	 * one where there is nothing yet. May be NULL. */
 	struct document *(*document)(struct layer *layer, struct err *err);
 	/* Goes to a record in a list that the layer has; false when it has none with it. May be NULL. */
 	bool (*show)(struct layer *layer, const struct kind *kind, int64_t id);

@@ -7,7 +7,8 @@
 
 #include "app.h"
 
-/* The form that puts the finding right, its field in focus; who may not write reads the record. False: there is none. */
+/* The form that puts the finding right, its field in focus; who may not write reads the record. False: there is none.
+ */
 bool mend_open(struct app *app, const struct document_mend *mend);
 
 #endif

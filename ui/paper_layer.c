@@ -64,8 +64,9 @@ static void paint_paper(struct layer *layer)
 	paint_rule(layout.rule_top, 0, layout.body.columns);
 	paint_rule(layout.rule_bottom, 0, layout.body.columns);
 	paint_pages(paper, layout.body);
-	char *left = xasprintf(i18n_plural("%lu page as text · Enter prints with %s", "%lu pages as text · Enter prints with %s",
-					   pages), pages, layer->app->settings->print_command);
+	char *left = xasprintf(i18n_plural("%lu page as text · Enter prints with %s",
+					   "%lu pages as text · Enter prints with %s", pages),
+			       pages, layer->app->settings->print_command);
 	app_paint_status(layer->app, layout.status, left);
 	app_paint_hints(layer->app, layout.hints, IN_PAPER);
 	free(left);

@@ -6,7 +6,10 @@ SELECT
 	'#' || f.id AS number,
 	f.title,
 	substr(f.at, 1, 10) AS day,
-	coalesce((SELECT p.name FROM person p WHERE p.login = f.login AND p.deleted_at IS NULL LIMIT 1), f.login) AS person,
+	coalesce(
+		(SELECT p.name FROM person p WHERE p.login = f.login AND p.deleted_at IS NULL LIMIT 1),
+		f.login
+	) AS person,
 	f.recipient,
 	f.dnr,
 	f.sha256

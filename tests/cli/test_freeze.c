@@ -16,8 +16,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <sqlite3.h>
-
 #include "mem.h"
 #include "run.h"
 #include "sha256.h"
@@ -94,28 +92,6 @@ static void test_the_list(void **state)
 	expect(R "verify", 0, NULL, "");
 }
 
-/* Neither by the program nor past it. */
-static void test_nobody_changes_it(void **state)
-{
-	(void)state;
-	static const char *const tries[] = {
-		"UPDATE frozen SET document = 'x'", "DELETE FROM frozen", "UPDATE frozen SET dnr = 'x' WHERE id = 1",
-		"INSERT OR REPLACE INTO frozen SELECT id, at, login, name, title, dnr, recipient, request, sha256, 'x'"
-		" FROM frozen WHERE id = 1",
-	};
-	sqlite3 *db;
-	assert_int_equal(sqlite3_open("f.db", &db), SQLITE_OK);
-	for (size_t i = 0; i < sizeof tries / sizeof *tries; i++)
-		assert_int_not_equal(sqlite3_exec(db, tries[i], NULL, NULL, NULL), SQLITE_OK);
-	/* Who takes the guard away is found out by the fingerprint. */
-	assert_int_equal(sqlite3_exec(db, "DROP TRIGGER frozen_stays_whole;"
-				      " UPDATE frozen SET document = replace(document, '2024', '2023') WHERE id = 3",
-				      NULL, NULL, NULL), SQLITE_OK);
-	sqlite3_close(db);
-	expect(R "summary --frozen 3", 1, "", "is not what was fixed");
-	expect(R "summary --frozen 1", 0, NULL, "");
-}
-
 static void test_refused(void **state)
 {
 	(void)state;
@@ -186,7 +162,8 @@ static void test_a_spooler_that_fails(void **state)
 	make_spooler("#!/bin/sh\nkill -9 $$\n");
 	expect(P "summary overview --print --format paper", 1, "", "ended by signal 9");
 	use_spooler("/nonexistent/lp");
-	expect(P "summary overview --print --format paper", 1, "", "/nonexistent/lp: there is no such file or directory; the document is in");
+	expect(P "summary overview --print --format paper", 1, "",
+	       "/nonexistent/lp: there is no such file or directory; the document is in");
 	use_spooler("''");
 	expect(P "summary overview --print --format paper", 1, "", "names no program");
 }
@@ -210,7 +187,6 @@ int main(void)
 		cmocka_unit_test(test_what_has_changed_since),
 		cmocka_unit_test(test_the_list),
 		cmocka_unit_test(test_refused),
-		cmocka_unit_test(test_nobody_changes_it),
 		cmocka_unit_test(test_printing),
 		cmocka_unit_test(test_a_spooler_that_fails),
 		cmocka_unit_test(test_print_refused),

@@ -96,8 +96,8 @@ bool store_frozen(struct store *store, int64_t id, struct frozen *frozen, struct
 {
 	char sum[SHA256_SIZE];
 	*frozen = (struct frozen){0};
-	sqlite3_stmt *row = sql_prepare(store->sql, "SELECT id, at, login, name, title, dnr, recipient, request, sha256,"
-					" document FROM frozen WHERE id = :id", err);
+	sqlite3_stmt *row = sql_prepare(store->sql, "SELECT id, at, login, name, title, dnr, recipient, request,"
+					" sha256, document FROM frozen WHERE id = :id", err);
 	if (row == NULL)
 		return false;
 	sql_bind_number(row, ":id", id);

@@ -294,7 +294,8 @@ static bool verify_orphans(struct verify *verify, const struct kind *kind)
 static bool verify_frozen(struct verify *verify)
 {
 	enum sql_result got;
-	sqlite3_stmt *row = sql_prepare(verify->sql, "SELECT id, sha256, document FROM frozen ORDER BY id", verify->err);
+	sqlite3_stmt *row = sql_prepare(verify->sql, "SELECT id, sha256, document FROM frozen ORDER BY id",
+					verify->err);
 	if (row == NULL)
 		return false;
 	while ((got = sql_step(verify->sql, row, verify->err)) == SQL_ROW) {
@@ -302,7 +303,8 @@ static bool verify_frozen(struct verify *verify)
 		const char *document = sql_text(row, 2);
 		sha256_hex(document, strlen(document), sum);
 		if (strcmp(sum, sql_text(row, 1)) != 0)
-			finding(verify, _("the fixed summary number %lld is not what was fixed: its SHA-256 is another"),
+			finding(verify,
+				_("the fixed summary number %lld is not what was fixed: its SHA-256 is another"),
 				(long long)sqlite3_column_int64(row, 0));
 	}
 	sql_done(verify->sql, row);

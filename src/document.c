@@ -254,8 +254,9 @@ void document_mend(struct document_row *row, const char *kind, int64_t id, const
 	free_mend(row->mend);
 	row->mend = xcalloc(1, sizeof *row->mend);
 	*row->mend = (struct document_mend){
-		.kind = kind != NULL ? xstrdup(kind) : NULL, .id = id, .mend_kind = xstrdup(mend_kind),
-		.mend_id = mend_id, .field = xstrdup(field), .values = values != NULL ? xstrdup(values) : NULL,
+		.kind = kind != NULL ? xstrdup(kind) : NULL, .id = id,
+		.mend_kind = mend_kind != NULL ? xstrdup(mend_kind) : NULL, .mend_id = mend_id,
+		.field = field != NULL ? xstrdup(field) : NULL, .values = values != NULL ? xstrdup(values) : NULL,
 	};
 }
 

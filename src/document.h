@@ -45,7 +45,8 @@ struct document_row {
 	char *drill_filter;
 	struct document_mend *mend; /* the record that the row is about, and the form that puts it right; NULL: none */
 };
-/* MEND_KIND with id 0 is a new record, with canonical VALUES ("unit=3 year=2025") put in. */
+/* MEND_KIND with id 0 is a new record, with canonical VALUES ("unit=3 year=2025") put in; NULL: nothing is to be mended,
+ * the row only tells of the record. */
 struct document_mend {
 	char *kind; /* NULL: it is about no record */
 	int64_t id;
@@ -161,7 +162,8 @@ struct document_lines {
 /* Takes each line as it is made, whose text becomes the taker's. */
 typedef void document_line_take(void *context, struct document_line line);
 /* Lays the document out COLUMNS wide (at least 40), line by line; bars of eighth blocks, '#' in ASCII mode. Where there
- * is no room for a table, first its bars go, then its last columns. */
+ * is no room for a table, first its bars go, then its texts take more lines, then its last columns go: numbers are left
+ * out, words and dates stand under the row. */
 bool document_layout_each(const struct document *document, int columns, document_line_take *take, void *taker,
 			  struct err *err);
 /* The same as an array; long tables show the rows that document_hold took. For document_lines_free. */

@@ -7,11 +7,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "date.h"
 #include "i18n.h"
 #include "mem.h"
 #include "money.h"
 #include "text.h"
 
+#define COUNT(array) ((int)(sizeof(array) / sizeof((array)[0])))
 #define COLUMNS_MIN 40
 #define PROSE_MAX 100 /* longer lines tire the eye */
 #define MARGIN 2      /* before the first column of a table */
@@ -19,8 +21,11 @@
 #define INDENT 2      /* for each level of a tree */
 #define BAR_MIN 8
 #define BAR_MAX 30
+#define AXIS_MAX 60   /* of a stretch of time */
+#define AXIS_LABEL 5  /* columns that a month or a year over it has at least */
 #define NAME_MIN 16   /* the column that gives way */
 #define NAME_GOOD 26  /* what a name keeps (longer ones wrap) before bars go */
+#define TEXT_MIN 20   /* what other texts keep */
 
 /* A document while it is laid out: who takes the lines. */
 struct page {
@@ -34,12 +39,14 @@ struct page {
 struct plan {
 	const struct document_block *table;
 	struct page *page;
-	int *width;     /* of the text, 0: the column is left out */
+	int *width;     /* of the text, 0: the column is left out; text that is longer takes more lines */
+	int *whole;     /* what the text would need on one line */
 	int *indented;  /* the same with the indents of a tree */
 	bool *shown;
+	bool *under;    /* text for which there is no column: told under the row, after its title */
 	int64_t *most;  /* what a full bar stands for */
 	int bar;        /* columns of a bar, 0: none */
-	int name;       /* the column that gives way and takes the indent; -1: none */
+	int name;       /* the text that takes the indent and what room there is; -1: none */
 	int block, row; /* in the second walk: where it has come */
 };
 
@@ -150,14 +157,41 @@ static int last_shown(const struct plan *plan)
 	return last;
 }
 
-/* Room is given to the name first, then to the bars; what is too wide loses its bars, then columns from the right. */
+/* Makes the widest text beside the name one column narrower; false where all are as narrow as words allow. */
+static bool narrow_text(struct plan *plan)
+{
+	int widest = -1;
+	for (int i = 0; i < plan->table->column_count; i++)
+		if (i != plan->name && is_text(plan, i) && plan->width[i] > TEXT_MIN &&
+		    (widest < 0 || plan->width[i] > plan->width[widest]))
+			widest = i;
+	if (widest >= 0)
+		plan->width[widest]--;
+	return widest >= 0;
+}
+
+/* The columns that are left get their room: the name first, other texts break into lines where it has too little. */
+static int share_room(struct plan *plan, int wanted, int *bars)
+{
+	for (int i = 0; i < plan->table->column_count; i++)
+		if (plan->width[i] > 0 && i != plan->name)
+			plan->width[i] = plan->whole[i];
+	int room = plan->page->columns - fixed_width(plan, bars);
+	while (room < (wanted < NAME_GOOD ? wanted : NAME_GOOD) && narrow_text(plan))
+		room = plan->page->columns - fixed_width(plan, bars);
+	return room;
+}
+
+/* Room is given to the name first, then to the bars; what is too wide loses its bars, then other texts are broken into
+ * lines, then columns are left out from the right: words and dates stand under the row. */
 static void fit_columns(struct plan *plan)
 {
-	int bars, wanted = plan->name >= 0 ? plan->width[plan->name] : 0;
-	int room = plan->page->columns - fixed_width(plan, &bars);
-	while (room < (wanted < NAME_MIN ? wanted : NAME_MIN) && last_shown(plan) > 0) {
+	int bars, wanted = plan->name >= 0 ? plan->width[plan->name] : 0, room;
+	while ((room = share_room(plan, wanted, &bars)) < (wanted < NAME_MIN ? wanted : NAME_MIN) &&
+	       last_shown(plan) > 0) {
+		enum cell_type type = plan->table->column[last_shown(plan)].type;
+		plan->under[last_shown(plan)] = type == CELL_TEXT || type == CELL_DATE;
 		plan->width[last_shown(plan)] = 0;
-		room = plan->page->columns - fixed_width(plan, &bars);
 	}
 	int bar_room = bars * (BAR_MIN + 1);
 	bool with_bars = bars > 0 && room - bar_room >= (wanted < NAME_GOOD ? wanted : NAME_GOOD);
@@ -167,17 +201,20 @@ static void fit_columns(struct plan *plan)
 		plan->width[plan->name] = larger(room - bar_room, 1);
 	if (with_bars) {
 		int left = room - (plan->name >= 0 ? plan->width[plan->name] : 0);
-		plan->bar = left / bars - 1 < BAR_MAX ? left / bars - 1 : BAR_MAX;
+		int most = plan->table->axis_to > plan->table->axis_from ? AXIS_MAX : BAR_MAX;
+		plan->bar = left / bars - 1 < most ? left / bars - 1 : most;
 	}
 }
 
-/* The widest text gives way: a name can take two lines, a number cannot. */
+/* The first text that is more than a word gives way, else the widest: a name can take two lines, a number cannot. */
 static void choose_name(struct plan *plan)
 {
-	for (int i = 0; i < plan->table->column_count; i++)
-		if (plan->shown[i] && is_text(plan, i) &&
+	for (int i = 0; i < plan->table->column_count; i++) {
+		plan->whole[i] = plan->width[i];
+		if (plan->shown[i] && is_text(plan, i) && (plan->name < 0 || plan->width[plan->name] < NAME_MIN) &&
 		    (plan->name < 0 || plan->width[i] > plan->width[plan->name]))
 			plan->name = i;
+	}
 	if (plan->name >= 0)
 		plan->width[plan->name] = plan->indented[plan->name];
 }
@@ -185,8 +222,10 @@ static void choose_name(struct plan *plan)
 static void free_plan(struct plan *plan)
 {
 	free(plan->width);
+	free(plan->whole);
 	free(plan->indented);
 	free(plan->shown);
+	free(plan->under);
 	free(plan->most);
 }
 
@@ -196,13 +235,17 @@ static bool plan_table(struct plan *plan, struct page *page, const struct docume
 	size_t count = (size_t)table->column_count + 1;
 	*plan = (struct plan){ .table = table, .page = page, .name = -1 };
 	plan->width = xcalloc(count, sizeof *plan->width);
+	plan->whole = xcalloc(count, sizeof *plan->whole);
 	plan->indented = xcalloc(count, sizeof *plan->indented);
 	plan->shown = xcalloc(count, sizeof *plan->shown);
+	plan->under = xcalloc(count, sizeof *plan->under);
 	plan->most = xcalloc(count, sizeof *plan->most);
 	for (int i = 0; i < table->column_count; i++) {
 		plan->shown[i] = table->column[i].use != COLUMN_DATA;
+		/* A stretch of time says nothing beside its drawing. */
+		int title = table->column[i].type == CELL_SPAN ? 0 : text_width(table->column[i].title);
 		if (plan->shown[i])
-			plan->width[i] = plan->indented[i] = larger(text_width(table->column[i].title), 1);
+			plan->width[i] = plan->indented[i] = larger(title, 1);
 	}
 	if (!document_each(table, measure_row, plan, err) || !document_most(table, plan->most, err)) {
 		free_plan(plan);
@@ -277,6 +320,32 @@ static bool begin_column(const struct plan *plan, int column, struct str *line)
 	return true;
 }
 
+/* Months, or years where they are many, over the place where each begins. */
+static void add_axis(struct str *line, const struct document_block *table, int width)
+{
+	static const int steps[] = { 1, 3, 6, 12, 24, 60, 120 };
+	char first[DATE_DAY_SIZE], day[DATE_DAY_SIZE];
+	int64_t length = table->axis_to - table->axis_from + 1;
+	int months = (int)(length / 30) + 1, at = 0, step = 0;
+	while (step < COUNT(steps) - 1 && width * steps[step] / months < AXIS_LABEL)
+		step++;
+	date_add_days("1970-01-01", (int)table->axis_from, first);
+	first[strlen("2026-01")] = '\0';
+	for (int month = 0; month <= months; month++) {
+		date_add_months(first, month, day);
+		int64_t from = date_days_between("1970-01-01", day) - table->axis_from;
+		int column = (int)(from <= 0 ? 0 : from * width / length), number = atoi(day + strlen("2026-"));
+		if ((atoi(day) * 12 + number - 1) % steps[step] != 0 || column < at || column + AXIS_LABEL > width + 1)
+			continue;
+		char *label = steps[step] < 12 ? xstrdup(date_month_short(number)) : xstrndup(day, strlen("2026"));
+		repeat(line, " ", column - at);
+		str_add(line, label);
+		at = column + text_width(label);
+		free(label);
+	}
+	repeat(line, " ", width - at);
+}
+
 static void add_head(const struct plan *plan)
 {
 	struct str line = {0};
@@ -285,22 +354,30 @@ static void add_head(const struct plan *plan)
 			continue;
 		/* The title of a bar stands over the bar and its number together. */
 		int width = plan->width[i] + (has_bar(plan, i) ? plan->bar + 1 : 0);
-		add_fitted(&line, plan->table->column[i].title, width, align_of(plan, i));
+		if (plan->table->column[i].type == CELL_SPAN && has_bar(plan, i))
+			add_axis(&line, plan->table, width);
+		else
+			add_fitted(&line, plan->table->column[i].title, width, align_of(plan, i));
 	}
 	add_line(plan->page, LINE_HEAD, str_take(&line));
 }
 
-/* The rest of a name that did not fit in its column, under it. */
-static void add_rest(const struct plan *plan, const struct text_lines *name, int indent)
+/* What did not fit on the first line of a row: WRAPPED has the lines of each column. */
+static void add_rest(const struct plan *plan, const struct text_lines *wrapped, int indent)
 {
-	int at = MARGIN;
-	for (int i = 0; i < plan->name; i++)
-		if (plan->width[i] > 0)
-			at += plan->width[i] + (has_bar(plan, i) ? plan->bar + 1 : 0) + GAP;
-	for (int i = 1; i < name->count; i++) {
+	int lines = 0;
+	for (int i = 0; i < plan->table->column_count; i++)
+		lines = larger(lines, wrapped[i].count);
+	for (int at = 1; at < lines; at++) {
 		struct str line = {0};
-		repeat(&line, " ", at + indent);
-		str_add(&line, name->line[i]);
+		for (int i = 0; i < plan->table->column_count; i++) {
+			if (!begin_column(plan, i, &line))
+				continue;
+			int own = i == plan->name ? indent : 0;
+			repeat(&line, " ", own + (has_bar(plan, i) ? plan->bar + 1 : 0));
+			add_fitted(&line, at < wrapped[i].count ? wrapped[i].line[at] : "", plan->width[i] - own,
+				   align_of(plan, i));
+		}
 		add_line(plan->page, LINE_REST, str_take(&line));
 	}
 }
@@ -316,13 +393,44 @@ static void add_drawing(const struct plan *plan, const struct document_row *row,
 	str_add_char(line, ' ');
 }
 
-/* The line of a row, in the second walk. */
+/* "End: 2027 · Outcome: granted" under the row, for what has no column. */
+static void add_under(const struct plan *plan, const struct document_row *row)
+{
+	struct str text = {0};
+	for (int i = 0; i < plan->table->column_count; i++)
+		if (plan->under[i] && !row->cell[i].empty)
+			str_addf(&text, "%s%s: %s", text.length > 0 ? " · " : "", plan->table->column[i].title,
+				 row->cell[i].text);
+	if (text.length == 0)
+		return;
+	struct text_lines wrapped = text_wrap(text.text, larger(plan->page->columns - 2 * MARGIN, 1));
+	for (int at = 0; at < wrapped.count; at++)
+		add_line(plan->page, LINE_REST, xasprintf("%*s%s", 2 * MARGIN, "", wrapped.line[at]));
+	text_lines_free(&wrapped);
+	str_free(&text);
+}
+
+/* The first line of what the cell says; text that is too long goes on in *WRAPPED. */
+static void add_cell(const struct plan *plan, const struct document_row *row, int column, int indent,
+		     struct text_lines *wrapped, struct str *line)
+{
+	char *text = document_cell_shown(&plan->table->column[column], &row->cell[column]);
+	if (is_text(plan, column)) {
+		*wrapped = text_wrap(text, plan->width[column] - indent);
+		repeat(line, " ", indent);
+	}
+	add_fitted(line, wrapped->count > 0 ? wrapped->line[0] : text, plan->width[column] - indent,
+		   align_of(plan, column));
+	free(text);
+}
+
+/* The lines of a row, in the second walk. */
 static bool add_row(void *context, const struct document_row *row, struct err *err)
 {
 	struct plan *plan = context;
 	struct document_line made = { .role = row->total ? LINE_TOTAL : LINE_ROW, .block = plan->block };
 	int indent = plan->name < 0 ? 0 : INDENT * row->indent;
-	struct text_lines name = {0};
+	struct text_lines *wrapped = xcalloc((size_t)plan->table->column_count, sizeof *wrapped);
 	struct str line = {0};
 	(void)err;
 	if (plan->name >= 0 && indent > plan->width[plan->name] - NAME_MIN / 2)
@@ -336,22 +444,16 @@ static bool add_row(void *context, const struct document_row *row, struct err *e
 			made.bar_column = i;
 			add_drawing(plan, row, i, &line);
 		}
-		char *text = document_cell_shown(&plan->table->column[i], &row->cell[i]);
-		if (i == plan->name) {
-			name = text_wrap(text, plan->width[i] - indent);
-			repeat(&line, " ", indent);
-			add_fitted(&line, name.line[0], plan->width[i] - indent, TEXT_LEFT);
-		} else {
-			add_fitted(&line, text, plan->width[i], align_of(plan, i));
-		}
-		free(text);
+		add_cell(plan, row, i, i == plan->name ? indent : 0, &wrapped[i], &line);
 	}
 	made.row = plan->row++;
 	made.text = str_take(&line);
 	give_line(plan->page, made);
-	if (plan->name >= 0)
-		add_rest(plan, &name, indent);
-	text_lines_free(&name);
+	add_rest(plan, wrapped, indent);
+	add_under(plan, row);
+	for (int i = 0; i < plan->table->column_count; i++)
+		text_lines_free(&wrapped[i]);
+	free(wrapped);
 	return true;
 }
 

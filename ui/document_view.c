@@ -319,12 +319,13 @@ static struct record *new_record(struct app *app, const struct kind *kind, const
 	return record;
 }
 
-/* The form that puts the finding right, its field in focus; who may not write reads the record. */
+/* The form that puts the finding right, its field in focus; who may not write reads the record, and so does everybody
+ * where a row only tells of one. */
 static bool open_mend(struct document_view *view, const struct document_mend *mend)
 {
 	struct app *app = view->app;
 	struct err err = { 0 };
-	if (store_is_read_only(app->store, NULL)) {
+	if (mend->mend_kind == NULL || store_is_read_only(app->store, NULL)) {
 		if (mend->kind == NULL)
 			return false;
 		app_push(app, record_layer_new(app, kind_named(mend->kind), mend->id));

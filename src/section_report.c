@@ -169,7 +169,9 @@ static void tell_part_of_return(struct work *work, const struct grid *grid, int 
 		return;
 	char *put_in = letter == 'b' ? registered(grid, row) : xstrdup("");
 	struct str line = {0};
-	str_addf(&line, "%c) %s: %s", letter, asked ? phrase : i18n(label), *text != '\0' ? text : _("missing."));
+	if (asked)
+		str_addf(&line, "%c) ", letter);
+	str_addf(&line, "%s: %s", asked ? phrase : i18n(label), *text != '\0' ? text : _("missing."));
 	if (*put_in != '\0')
 		str_addf(&line, _(" (In the register: %s.)"), put_in);
 	document_text(work->document, line.text);
@@ -180,8 +182,8 @@ static void tell_part_of_return(struct work *work, const struct grid *grid, int 
 bool section_parts(struct work *work, const struct section *section)
 {
 	static const char *const labels[] = {
-		N_("activities and efforts"), N_("working time, money and other resources"),
-		N_("contribution to the goals"),
+		N_("Activities and efforts"), N_("Working time, money and other resources"),
+		N_("Contribution to the goals"),
 	};
 	struct grid grid = {0};
 	(void)section;

@@ -12,7 +12,7 @@
 
 struct summary_request {
 	struct period period;
-	const char *since;    /* changes from this day or stamp (UTC) on; NULL: since the last meeting that was closed */
+	const char *since;    /* changes from this day or stamp (UTC) on; NULL: since the last closed meeting */
 	int64_t unit, area;   /* only what these (and what lies below them) have; 0: all */
 	int64_t meeting;      /* the meeting that is told of; 0: the newest */
 	const char *strategy; /* what its areas call the strategy whose tree is wanted; NULL: the one in force
@@ -60,8 +60,9 @@ enum section_column_flag {
 	SECTION_SHOWN = 1 << 2, /* for people only */
 	SECTION_DATA = 1 << 3,  /* for files only */
 };
-/* Templates of filters: "{row}" is the row's own filter, "{active}" and "{scope}" those of struct asked, "{of_unit}"
- * "{of_area}" "{of_project}" too, "{from}" "{to}" "{year}" "{first_year}" "{today}" what was asked, any other name in braces a column of the statement. */
+/* Templates of filters: "{row}" is the row's own filter, "{active}" "{scope}" "{of_unit}" "{of_area}" "{of_project}" those
+ * of struct asked, "{from}" "{to}" "{year}" "{first_year}" "{today}" what was asked, any other name in braces a column of
+ * the statement. */
 struct section_column {
 	const char *name;   /* of the statement's column, and in files */
 	const char *title;  /* msgid */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* sections: the tables of what summaries are built of, one file per subject. A new section is a row in one of them and a
- * statement in db/sql/. Behind each figure stands a filter that selects exactly what the statement counts; tests hold
+/* sections: the tables of what summaries are built of, one file per subject. A new section is a row in one of them and
+ * a statement in db/sql/. Behind each figure stands a filter that selects exactly what the statement counts; tests hold
  * the two together. */
 #include "config.h"
 

@@ -141,12 +141,21 @@ static const char *next_name(const char **list, size_t *length)
 	return *length > 0 ? name : NULL;
 }
 
+/* A summary that opens with a sentence does so in every order. */
+static bool opens_itself(const struct summary *summary, const char *list)
+{
+	static const char opening[] = "opening,";
+	return strncmp(summary->sections, opening, strlen(opening)) == 0 && strstr(list, "opening") == NULL;
+}
+
 static bool build_sections(struct work *work, const struct summary *summary)
 {
 	const char *list = own_words(summary, work->strategy, "sections"), *name;
 	size_t length;
 	if (list == NULL)
 		list = summary->sections;
+	if (opens_itself(summary, list) && !section_build(work, section_named("opening", strlen("opening")), NULL))
+		return false;
 	while ((name = next_name(&list, &length)) != NULL) {
 		/* A register may carry the strategy of a newer program, with sections that this one cannot make. */
 		const struct section *section = section_named(name, length);

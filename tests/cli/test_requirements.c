@@ -46,7 +46,7 @@ static const struct {
 	  " --columns twin_town,organ,paragraph --format csv",
 	  "Comune di Cesena;municipal council (KF);§ 47" },
 	{ "T10", "trollhattan", 0, "summary overview --year 2026",
-	  "52 %  (24 of 46)" },
+	  "52 %        24        46" },
 	{ "T11", "trollhattan", 0, "list programme --filter family:nordic --columns short_name,calls --format csv",
 	  "Nordplus;1" },
 	{ "T11", "trollhattan", 0, "list call --filter areas:3.2 --columns title,programme --format csv",

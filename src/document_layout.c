@@ -25,6 +25,7 @@
 #define AXIS_LABEL 5  /* columns that a month or a year over it has at least */
 #define NAME_MIN 16   /* the column that gives way */
 #define NAME_GOOD 26  /* what a name keeps (longer ones wrap) before bars go */
+#define WORD_MAX 32   /* of a word that is kept whole */
 #define TEXT_MIN 20   /* what other texts keep */
 
 /* A document while it is laid out: who takes the lines. */
@@ -42,7 +43,9 @@ struct plan {
 	int *width;     /* of the text, 0: the column is left out; text that is longer takes more lines */
 	int *whole;     /* what the text would need on one line */
 	int *indented;  /* the same with the indents of a tree */
+	int *word;      /* the longest word of a text, which should not be broken */
 	bool *shown;
+	bool *filled;   /* whether any row says something there */
 	bool *under;    /* text for which there is no column: told under the row, after its title */
 	int64_t *most;  /* what a full bar stands for */
 	int bar;        /* columns of a bar, 0: none */
@@ -107,6 +110,24 @@ static int larger(int a, int b)
 	return a > b ? a : b;
 }
 
+static bool is_text(const struct plan *plan, int column)
+{
+	return plan->table->column[column].type == CELL_TEXT;
+}
+
+static int longest_word(const char *text)
+{
+	int longest = 0;
+	for (const char *at = text; *at != '\0';) {
+		size_t length = strcspn(at, " \n");
+		char *word = xstrndup(at, length);
+		longest = larger(longest, text_width(word));
+		free(word);
+		at += length + strspn(at + length, " \n");
+	}
+	return longest < WORD_MAX ? longest : WORD_MAX;
+}
+
 /* Widths of the text of a row are seen in the first walk. */
 static bool measure_row(void *context, const struct document_row *row, struct err *err)
 {
@@ -117,16 +138,14 @@ static bool measure_row(void *context, const struct document_row *row, struct er
 			continue;
 		char *text = document_cell_shown(&plan->table->column[i], &row->cell[i]);
 		int width = text_width(text);
+		plan->filled[i] |= !row->cell[i].empty;
+		if (is_text(plan, i))
+			plan->word[i] = larger(plan->word[i], longest_word(text));
 		plan->width[i] = larger(plan->width[i], width);
 		plan->indented[i] = larger(plan->indented[i], width + INDENT * row->indent);
 		free(text);
 	}
 	return true;
-}
-
-static bool is_text(const struct plan *plan, int column)
-{
-	return plan->table->column[column].type == CELL_TEXT;
 }
 
 static bool has_drawing(const struct plan *plan, int column)
@@ -157,12 +176,12 @@ static int last_shown(const struct plan *plan)
 	return last;
 }
 
-/* Makes the widest text beside the name one column narrower; false where all are as narrow as words allow. */
-static bool narrow_text(struct plan *plan)
+/* Makes the widest text beside the name one column narrower; false where none is wider than LEAST and its words. */
+static bool narrow_text(struct plan *plan, int least)
 {
 	int widest = -1;
 	for (int i = 0; i < plan->table->column_count; i++)
-		if (i != plan->name && is_text(plan, i) && plan->width[i] > TEXT_MIN &&
+		if (i != plan->name && is_text(plan, i) && plan->width[i] > larger(least, plan->word[i]) &&
 		    (widest < 0 || plan->width[i] > plan->width[widest]))
 			widest = i;
 	if (widest >= 0)
@@ -170,14 +189,22 @@ static bool narrow_text(struct plan *plan)
 	return widest >= 0;
 }
 
-/* The columns that are left get their room: the name first, other texts break into lines where it has too little. */
+/* What a name keeps before bars go and other texts break: its words whole. */
+static int good_name(const struct plan *plan, int wanted)
+{
+	int good = plan->name >= 0 ? larger(NAME_GOOD, plan->word[plan->name]) : 0;
+	return wanted < good ? wanted : good;
+}
+
+/* The columns that are left get their room: the name first, then other texts, none of them more than the name while it
+ * has too little. */
 static int share_room(struct plan *plan, int wanted, int *bars)
 {
 	for (int i = 0; i < plan->table->column_count; i++)
 		if (plan->width[i] > 0 && i != plan->name)
 			plan->width[i] = plan->whole[i];
 	int room = plan->page->columns - fixed_width(plan, bars);
-	while (room < (wanted < NAME_GOOD ? wanted : NAME_GOOD) && narrow_text(plan))
+	while (room < wanted && narrow_text(plan, room < good_name(plan, wanted) ? TEXT_MIN : larger(room, TEXT_MIN)))
 		room = plan->page->columns - fixed_width(plan, bars);
 	return room;
 }
@@ -194,7 +221,7 @@ static void fit_columns(struct plan *plan)
 		plan->width[last_shown(plan)] = 0;
 	}
 	int bar_room = bars * (BAR_MIN + 1);
-	bool with_bars = bars > 0 && room - bar_room >= (wanted < NAME_GOOD ? wanted : NAME_GOOD);
+	bool with_bars = bars > 0 && room - bar_room >= good_name(plan, wanted);
 	if (!with_bars)
 		bar_room = 0;
 	if (plan->name >= 0 && wanted > room - bar_room)
@@ -203,6 +230,18 @@ static void fit_columns(struct plan *plan)
 		int left = room - (plan->name >= 0 ? plan->width[plan->name] : 0);
 		int most = plan->table->axis_to > plan->table->axis_from ? AXIS_MAX : BAR_MAX;
 		plan->bar = left / bars - 1 < most ? left / bars - 1 : most;
+	}
+}
+
+/* Words and dates that no row has need no column. */
+static void drop_empty(struct plan *plan)
+{
+	for (int i = 0; i < plan->table->column_count; i++) {
+		enum cell_type type = plan->table->column[i].type;
+		if (!plan->filled[i] && (type == CELL_TEXT || type == CELL_DATE)) {
+			plan->shown[i] = false;
+			plan->width[i] = 0;
+		}
 	}
 }
 
@@ -224,7 +263,9 @@ static void free_plan(struct plan *plan)
 	free(plan->width);
 	free(plan->whole);
 	free(plan->indented);
+	free(plan->word);
 	free(plan->shown);
+	free(plan->filled);
 	free(plan->under);
 	free(plan->most);
 }
@@ -236,8 +277,10 @@ static bool plan_table(struct plan *plan, struct page *page, const struct docume
 	*plan = (struct plan){ .table = table, .page = page, .name = -1 };
 	plan->width = xcalloc(count, sizeof *plan->width);
 	plan->whole = xcalloc(count, sizeof *plan->whole);
+	plan->word = xcalloc(count, sizeof *plan->word);
 	plan->indented = xcalloc(count, sizeof *plan->indented);
 	plan->shown = xcalloc(count, sizeof *plan->shown);
+	plan->filled = xcalloc(count, sizeof *plan->filled);
 	plan->under = xcalloc(count, sizeof *plan->under);
 	plan->most = xcalloc(count, sizeof *plan->most);
 	for (int i = 0; i < table->column_count; i++) {
@@ -251,6 +294,7 @@ static bool plan_table(struct plan *plan, struct page *page, const struct docume
 		free_plan(plan);
 		return false;
 	}
+	drop_empty(plan);
 	choose_name(plan);
 	fit_columns(plan);
 	return true;
@@ -337,7 +381,8 @@ static void add_axis(struct str *line, const struct document_block *table, int w
 		int column = (int)(from <= 0 ? 0 : from * width / length), number = atoi(day + strlen("2026-"));
 		if ((atoi(day) * 12 + number - 1) % steps[step] != 0 || column < at || column + AXIS_LABEL > width + 1)
 			continue;
-		char *label = steps[step] < 12 ? xstrdup(date_month_short(number)) : xstrndup(day, strlen("2026"));
+		bool whole_year = steps[step] >= 12 || (months > 12 && number == 1);
+		char *label = whole_year ? xstrndup(day, strlen("2026")) : xstrdup(date_month_short(number));
 		repeat(line, " ", column - at);
 		str_add(line, label);
 		at = column + text_width(label);

@@ -134,8 +134,8 @@ section_builder section_recipient, section_recipient_running, section_recipient_
 section_builder section_missing, section_parts;
 /* What each krona of our own brings. */
 section_builder section_leverage;
-/* What is of special importance; who stands outside. */
-section_builder section_signs, section_outside;
+/* What is of special importance; how far the strategy's actions have come; who stands outside. */
+section_builder section_signs, section_actions, section_outside;
 /* Every unit in turn, or the one asked for. */
 section_builder section_departments;
 

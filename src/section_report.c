@@ -159,7 +159,8 @@ static char *registered(const struct grid *grid, int row)
 	return text.length > 0 ? str_take(&text) : xstrdup("");
 }
 
-/* One part: under the strategy's own phrase, which also asks for what is missing; else under ours, where it is written. */
+/* One part: under the strategy's own phrase, which also asks for what is missing; else under ours, where it is written.
+ * Time and money that nobody has written of may stand in the register. */
 static void tell_part_of_return(struct work *work, const struct grid *grid, int row, char letter, const char *label)
 {
 	char key[] = { 'p', 'a', 'r', 't', '_', letter, '\0' };
@@ -167,13 +168,15 @@ static void tell_part_of_return(struct work *work, const struct grid *grid, int 
 	bool asked = *phrase != '\0';
 	if (!asked && *text == '\0')
 		return;
-	char *put_in = letter == 'b' ? registered(grid, row) : xstrdup("");
+	char *put_in = letter == 'b' && *text == '\0' ? registered(grid, row) : xstrdup("");
 	struct str line = {0};
 	if (asked)
 		str_addf(&line, "%c) ", letter);
-	str_addf(&line, "%s: %s", asked ? phrase : i18n(label), *text != '\0' ? text : _("missing."));
+	str_addf(&line, "%s: ", asked ? phrase : i18n(label));
 	if (*put_in != '\0')
-		str_addf(&line, _(" (In the register: %s.)"), put_in);
+		str_addf(&line, _("in the register there are %s."), put_in);
+	else
+		str_add(&line, *text != '\0' ? text : _("missing."));
 	document_text(work->document, line.text);
 	str_free(&line);
 	free(put_in);
@@ -242,6 +245,22 @@ bool section_signs(struct work *work, const struct section *section)
 						"step higher.",
 						count),
 				    count));
+	grid_free(&grid);
+	return true;
+}
+
+bool section_actions(struct work *work, const struct section *section)
+{
+	struct grid grid = {0};
+	(void)section;
+	if (!section_ask(work, "projects-actions-state", &grid))
+		return false;
+	unsigned long actions = (unsigned long)grid_number(&grid, 0, "actions");
+	if (actions > 0)
+		say(work, xasprintf(i18n_plural("%lu action: %s done, %s ongoing, %s with somebody responsible.",
+						"%lu actions: %s done, %s ongoing, %s with somebody responsible.", actions),
+				    actions, grid_text(&grid, 0, "done"), grid_text(&grid, 0, "ongoing"),
+				    grid_text(&grid, 0, "answered")));
 	grid_free(&grid);
 	return true;
 }

@@ -146,9 +146,9 @@ const struct section sections_project[] = {
 		.kind = "activity", .drill = BEGINS_IN_YEAR,
 		.column = {
 			{ "year", N_("Year"), CELL_TEXT },
-			{ "units", N_("Units"), CELL_NUMBER, SECTION_BAR, .kind = "unit", .drill = "name={names}" },
+			{ "units", N_("Units"), CELL_NUMBER, .kind = "unit", .drill = "name={names}" },
 			{ "activities", N_("Activities"), CELL_NUMBER },
-			{ "staff", N_("Staff"), CELL_NUMBER, .drill = "{row} staff>0", .field = "staff" },
+			{ "staff", N_("Staff"), CELL_NUMBER, SECTION_BAR, .drill = "{row} staff>0", .field = "staff" },
 			{ "pupils", N_("Pupils and youth"), CELL_NUMBER, .drill = "{row} pupils>0", .field = "pupils" },
 			{ "politicians", N_("Politicians"), CELL_NUMBER, .drill = "{row} politicians>0",
 			  .field = "politicians" },
@@ -234,6 +234,7 @@ const struct section sections_project[] = {
 			{ "several", N_("Several"), CELL_NUMBER },
 		},
 	},
+	{ .name = "actions-state", .build = section_actions },
 	{ .name = "outside", .title = N_("Without international work"), .build = section_outside },
 	{ 0 },
 };

@@ -21,14 +21,15 @@ const struct summary summaries[] = {
 	  "recipient,opening,areas,participation,external-share,projects,activity-kinds,resources,goals,effects",
 	  PERIOD_UNIT_AREA },
 	{ "department", N_("Unit by unit"), "departments", PERIOD_UNIT_AREA },
-	{ "au", N_("Ongoing and planned work"), "recipient-running,signs,going,planned", PERIOD_UNIT_AREA },
+	{ "au", N_("Ongoing and planned work"), "recipient-running,signs,going,planned,ideas", PERIOD_UNIT_AREA },
 	{ "funding", N_("Funding"), "leverage,external-share,funding-units,funding-sources,funding-programmes",
 	  PERIOD_UNIT_AREA },
 	{ "audit", N_("The auditor's list"), "audit-total,audit", PERIOD_UNIT_AREA },
 	{ "mandate", N_("The term of office"),
 	  "recipient-term,opening,term-years,term-share,areas,goals,indicators,effects",
 	  PERIOD_UNIT_AREA | SUMMARY_TERM },
-	{ "timeline", N_("Projects and calls in time"), "spans,call-spans", PERIOD_UNIT_AREA },
+	{ "timeline", N_("Projects and calls in time"), "spans,call-spans",
+	  PERIOD_UNIT_AREA | SUMMARY_AHEAD },
 };
 const int summary_count = COUNT(summaries);
 
@@ -214,16 +215,28 @@ static bool build(struct work *work, const struct summary *summary)
 	return build_sections(work, summary);
 }
 
+/* What the summary is about when nobody asks for a period. */
+static struct period own_period(const struct summary *summary, struct err *err)
+{
+	struct period period = period_year(0);
+	if ((summary->flags & SUMMARY_TERM) != 0)
+		period_parse("term", 0, &period, err);
+	if ((summary->flags & SUMMARY_AHEAD) != 0) {
+		char *years = xasprintf("%d..%d", period.year, period.year + 2);
+		period_parse(years, 0, &period, err);
+		free(years);
+	}
+	return period;
+}
+
 struct document *summary_build(const struct summary *summary, const struct strategy *strategy,
 			       const struct summary_request *request, grid_source *source, void *context,
 			       struct err *err)
 {
 	struct summary_request own = *request;
 	struct work work = { .strategy = strategy, .request = &own, .source = source, .context = context, .err = err };
-	if (*own.period.from == '\0' && (summary->flags & SUMMARY_TERM) != 0)
-		period_parse("term", 0, &own.period, err);
-	else if (*own.period.from == '\0')
-		own.period = period_year(0);
+	if (*own.period.from == '\0')
+		own.period = own_period(summary, err);
 	bool good = build(&work, summary);
 	asked_free(&work.asked);
 	if (good)

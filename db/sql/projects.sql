@@ -411,6 +411,34 @@ WHERE :area IS NULL OR a.id IN (WITH RECURSIVE below_area(id) AS (
 ) SELECT id FROM below_area)
 ORDER BY tree.path;
 
+-- name: projects-actions-state
+-- How far the actions of the strategy have come, and how many somebody answers for.
+WITH
+held AS (
+	-- use: held
+),
+others(label) AS (
+	SELECT label FROM held WHERE label IS NOT NULL AND label <> coalesce(:strategy, (
+		SELECT label
+		FROM held
+		ORDER BY
+			first <= :to AND (last IS NULL OR last >= substr(:from, 1, length(last))) DESC,
+			first DESC,
+			latest DESC
+		LIMIT 1
+	))
+)
+SELECT
+	count(*) AS actions,
+	count(*) FILTER (WHERE progress = 'done') AS done,
+	count(*) FILTER (WHERE progress = 'ongoing') AS ongoing,
+	count(responsible) AS answered
+FROM area
+WHERE deleted_at IS NULL AND kind = 'action' AND (strategy IS NULL OR strategy NOT IN (SELECT label FROM others))
+AND (:area IS NULL OR id IN (WITH RECURSIVE below_area(id) AS (
+	-- use: below-area
+) SELECT id FROM below_area));
+
 -- name: projects-priority
 -- Projects that are not over, by their points: three that people give (growth, mutual interest, result) and two more
 -- for each that is worked out (several regional actors, several of our units). What nobody has looked at has none.

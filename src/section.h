@@ -130,8 +130,8 @@ section_builder section_opening;
 /* To whom it goes, who puts it together and of what, in the strategy's own words: of the year's follow-up or that of a
  * part of the year, of the running one, of the one of the strategy itself. */
 section_builder section_recipient, section_recipient_running, section_recipient_term;
-/* Who has not handed in; the parts of each return under the strategy's phrases. */
-section_builder section_missing, section_parts;
+/* Who has not handed in; the parts of each return under the strategy's phrases; the same of one unit. */
+section_builder section_missing, section_parts, section_unit_parts;
 /* What each krona of our own brings. */
 section_builder section_leverage;
 /* What is of special importance; how far the strategy's actions have come; who stands outside. */

@@ -182,12 +182,18 @@ static void tell_part_of_return(struct work *work, const struct grid *grid, int 
 	free(put_in);
 }
 
-bool section_parts(struct work *work, const struct section *section)
+static void tell_parts(struct work *work, const struct grid *grid, int row)
 {
 	static const char *const labels[] = {
 		N_("Activities and efforts"), N_("Working time, money and other resources"),
 		N_("Contribution to the goals"),
 	};
+	for (int part = 0; part < 3; part++)
+		tell_part_of_return(work, grid, row, (char)('a' + part), labels[part]);
+}
+
+bool section_parts(struct work *work, const struct section *section)
+{
 	struct grid grid = {0};
 	(void)section;
 	if (!section_ask(work, "returns-written", &grid))
@@ -196,9 +202,21 @@ bool section_parts(struct work *work, const struct section *section)
 		document_text(work->document, _("Nobody has handed in yet."));
 	for (int i = 0; i < grid.row_count; i++) {
 		document_heading(work->document, work->level + 2, grid_text(&grid, i, "name"));
-		for (int part = 0; part < 3; part++)
-			tell_part_of_return(work, &grid, i, (char)('a' + part), labels[part]);
+		tell_parts(work, &grid, i);
 	}
+	grid_free(&grid);
+	return true;
+}
+
+bool section_unit_parts(struct work *work, const struct section *section)
+{
+	struct grid grid = {0};
+	(void)section;
+	if (!section_ask(work, "returns-written", &grid))
+		return false;
+	for (int i = 0; i < grid.row_count; i++)
+		if (strcmp(grid_text(&grid, i, "unit"), work->asked.unit) == 0)
+			tell_parts(work, &grid, i);
 	grid_free(&grid);
 	return true;
 }
@@ -293,7 +311,8 @@ static bool build_named(struct work *work, const char *const *names)
 static bool tell_unit(struct work *work, const char *name, const char *head)
 {
 	static const char *const who[] = { "unit-contact", NULL };
-	static const char *const what[] = { "projects", "activities", "resources", "unit-returns", "ideas", NULL };
+	static const char *const what[] = { "projects", "activities", "resources", "unit-returns", "unit-parts",
+					    "ideas", NULL };
 	if (!section_scope(work))
 		return false;
 	document_heading(work->document, 1, name);

@@ -45,8 +45,8 @@ struct document_row {
 	char *drill_filter;
 	struct document_mend *mend; /* the record that the row is about, and the form that puts it right; NULL: none */
 };
-/* MEND_KIND with id 0 is a new record, with canonical VALUES ("unit=3 year=2025") put in; NULL: nothing is to be mended,
- * the row only tells of the record. */
+/* MEND_KIND with id 0 is a new record, with canonical VALUES ("unit=3 year=2025") put in; NULL: nothing is to be
+ * mended, the row only tells of the record. */
 struct document_mend {
 	char *kind; /* NULL: it is about no record */
 	int64_t id;

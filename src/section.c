@@ -395,8 +395,9 @@ bool section_build(struct work *work, const struct section *section, const char 
 	struct document *document = work->document;
 	int before = document->block_count;
 	bool any;
+	int level = work->level > 0 ? work->level : 1;
 	if (section->title != NULL)
-		document_heading(document, work->level > 0 ? work->level : 1, heading != NULL ? heading : i18n(section->title));
+		document_heading(document, level, heading != NULL ? heading : i18n(section->title));
 	if (section->build != NULL)
 		return section->build(work, section);
 	if (section->note != NULL)

@@ -60,9 +60,9 @@ enum section_column_flag {
 	SECTION_SHOWN = 1 << 2, /* for people only */
 	SECTION_DATA = 1 << 3,  /* for files only */
 };
-/* Templates of filters: "{row}" is the row's own filter, "{active}" "{scope}" "{of_unit}" "{of_area}" "{of_project}" those
- * of struct asked, "{from}" "{to}" "{year}" "{first_year}" "{today}" what was asked, any other name in braces a column of
- * the statement. */
+/* Templates of filters: "{row}" is the row's own filter, "{active}" "{scope}" "{of_unit}" "{of_area}" "{of_project}"
+ * those of struct asked, "{from}" "{to}" "{year}" "{first_year}" "{today}" what was asked, any other name in braces a
+ * column of the statement. */
 struct section_column {
 	const char *name;   /* of the statement's column, and in files */
 	const char *title;  /* msgid */
@@ -99,8 +99,8 @@ struct section {
 /* ---- sections.c: the tables ---- */
 
 /* One per subject, each ended by a row without a name; listed in sections.c. */
-extern const struct section sections_overview[], sections_project[], sections_return[], sections_money[], sections_term[],
-	sections_unit[];
+extern const struct section sections_money[], sections_overview[], sections_project[], sections_return[],
+	sections_term[], sections_unit[];
 /* The section in place AT of all of them; NULL past the last. */
 const struct section *section_at(int at);
 /* NULL where there is none of that name. */

@@ -233,8 +233,8 @@ bool section_leverage(struct work *work, const struct section *section)
 	int64_t own = grid_number(&grid, 0, "own_sek");
 	char *whole = money_short(budget), *others = money_short(external), *ours = money_short(own);
 	if (budget > 0)
-		say(work, xasprintf(_("Of %s in budget, %s (%d %%) come from others and %s are our own."), whole, others,
-				    (int)((external * 100 + budget / 2) / budget), ours));
+		say(work, xasprintf(_("Of %s in budget, %s (%d %%) come from others and %s are our own."), whole,
+				    others, (int)((external * 100 + budget / 2) / budget), ours));
 	if (own > 0 && external > 0) {
 		char *each = money_format((external * 100 + own / 2) / own, NULL);
 		say(work, xasprintf(_("Each krona of our own brings %s kronor from others."), each));
@@ -257,12 +257,10 @@ bool section_signs(struct work *work, const struct section *section)
 		return false;
 	unsigned long count = (unsigned long)grid_number(&grid, 0, "projects");
 	if (count > 0)
-		say(work, xasprintf(i18n_plural("%lu project is of special importance and marked ●: it is reported one step "
-						"higher.",
-						"%lu projects are of special importance and marked ●: they are reported one "
+		say(work, xasprintf(i18n_plural("%lu project is of special importance and marked ●: it is reported one "
 						"step higher.",
-						count),
-				    count));
+						"%lu projects are of special importance and marked ●: they are "
+						"reported one step higher.", count), count));
 	grid_free(&grid);
 	return true;
 }
@@ -274,11 +272,11 @@ bool section_actions(struct work *work, const struct section *section)
 	if (!section_ask(work, "projects-actions-state", &grid))
 		return false;
 	unsigned long actions = (unsigned long)grid_number(&grid, 0, "actions");
+	const char *done = grid_text(&grid, 0, "done"), *ongoing = grid_text(&grid, 0, "ongoing");
 	if (actions > 0)
 		say(work, xasprintf(i18n_plural("%lu action: %s done, %s ongoing, %s with somebody responsible.",
-						"%lu actions: %s done, %s ongoing, %s with somebody responsible.", actions),
-				    actions, grid_text(&grid, 0, "done"), grid_text(&grid, 0, "ongoing"),
-				    grid_text(&grid, 0, "answered")));
+						"%lu actions: %s done, %s ongoing, %s with somebody responsible.",
+						actions), actions, done, ongoing, grid_text(&grid, 0, "answered")));
 	grid_free(&grid);
 	return true;
 }

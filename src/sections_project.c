@@ -67,8 +67,8 @@ const struct section sections_project[] = {
 			{ "own_sek", N_("Own"), CELL_MONEY },
 			{ "start", N_("Start"), CELL_DATE },
 			{ "end", N_("End"), CELL_DATE },
-			{ "decision", N_("Decision"), CELL_TEXT, SECTION_SHOWN, .values = "decision.organ", .part = "organ",
-			  .more = "decided" },
+			{ "decision", N_("Decision"), CELL_TEXT, SECTION_SHOWN, .values = "decision.organ",
+			  .part = "organ", .more = "decided" },
 			{ "organ", N_("Decided by"), CELL_TEXT, SECTION_DATA, .values = "decision.organ" },
 			{ "date", N_("Date"), CELL_DATE, SECTION_DATA },
 			{ "paragraph", N_("§"), CELL_TEXT, SECTION_DATA },
@@ -141,8 +141,8 @@ const struct section sections_project[] = {
 	},
 	{
 		.name = "participation", .title = N_("Who takes part"), .statement = "projects-participation",
-		.note = N_("Units that lead or take part in a project or arrange an activity, and the people who were in the "
-			   "activities."),
+		.note = N_("Units that lead or take part in a project or arrange an activity, and the people who were "
+			   "in the activities."),
 		.kind = "activity", .drill = BEGINS_IN_YEAR,
 		.column = {
 			{ "year", N_("Year"), CELL_TEXT },
@@ -155,8 +155,9 @@ const struct section sections_project[] = {
 		},
 	},
 	{
-		.name = "travel", .title = N_("Trips"), .statement = "projects-travel", .record = "trip", .kind = "trip",
-		.total = BEGINS_IN_PERIOD, .flags = SECTION_TOTAL, .empty = N_("No trip is written down."),
+		.name = "travel", .title = N_("Trips"), .statement = "projects-travel", .record = "trip",
+		.kind = "trip", .total = BEGINS_IN_PERIOD, .flags = SECTION_TOTAL,
+		.empty = N_("No trip is written down."),
 		.column = {
 			{ "from", N_("Date"), CELL_DATE },
 			{ "title", N_("Trip"), CELL_TEXT },
@@ -220,7 +221,8 @@ const struct section sections_project[] = {
 	{
 		.name = "priority", .title = N_("Projects by priority"), .statement = "projects-priority",
 		.note = N_("Points from 0 to 3 for what serves the growth programme, for mutual interest and for clear "
-			   "results; two more where several regional actors take part, and where several of our units do."),
+			   "results; two more where several regional actors take part, and where several of our units "
+			   "do."),
 		.record = "project", .flags = SECTION_LONG, .empty = N_("No project has been given points."),
 		.column = {
 			{ "priority", N_("Priority"), CELL_NUMBER },

@@ -12,7 +12,8 @@
 const struct section sections_term[] = {
 	{
 		.name = "term-years", .title = N_("Projects begun and finished"), .statement = "term-years",
-		.note = N_("Each year is told whole. Budget, external and own money are those of the projects that began."),
+		.note = N_("Each year is told whole. Budget, external and own money are those of the projects that "
+			   "began."),
 		.kind = "project", .drill = BEGUN,
 		.column = {
 			{ "year", N_("Year"), CELL_TEXT },

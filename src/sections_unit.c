@@ -20,8 +20,8 @@ const struct section sections_unit[] = {
 		},
 	},
 	{
-		.name = "unit-returns", .title = N_("Annual returns"), .statement = "units-returns", .record = "annual-return",
-		.empty = N_("No return is written."),
+		.name = "unit-returns", .title = N_("Annual returns"), .statement = "units-returns",
+		.record = "annual-return", .empty = N_("No return is written."),
 		.column = {
 			{ "period", N_("Period"), CELL_TEXT, .values = "annual-return.period" },
 			{ "status", N_("Return"), CELL_TEXT, .values = "annual-return.status" },

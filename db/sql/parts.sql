@@ -97,8 +97,9 @@
 -- part: return-period
 -- Condition on a return `r`: it is for the part of the year asked for, or for a whole year.
 	r.deleted_at IS NULL AND r.year = CAST(:year AS INTEGER)
-	AND CASE WHEN coalesce(:part, '') IN ('interim-1', 'interim-2', 'tertial-1', 'tertial-2', 'tertial-3', 'closing',
-		'annual-closing') THEN r.period = :part ELSE r.period IN ('year', 'closing', 'annual-closing') END
+	AND CASE WHEN coalesce(:part, '') IN ('interim-1', 'interim-2', 'tertial-1', 'tertial-2', 'tertial-3',
+		'closing', 'annual-closing') THEN r.period = :part
+		ELSE r.period IN ('year', 'closing', 'annual-closing') END
 
 -- part: years
 -- The year and the three before it.

@@ -131,7 +131,8 @@ static int check_year(struct store *store, const struct summary *summary, int ye
 static void check_scopes(struct store *store, const struct summary *summary)
 {
 	struct err err = {0};
-	struct query units = { .kind = kind_named("unit"), .group = -1 }, areas = { .kind = kind_named("area"), .group = -1 };
+	struct query units = { .kind = kind_named("unit"), .group = -1 };
+	struct query areas = { .kind = kind_named("area"), .group = -1 };
 	struct rows unit = {0}, area = {0};
 	assert_true(store_rows(store, &units, &unit, &err) && store_rows(store, &areas, &area, &err));
 	for (int i = 0; i < unit.count; i++)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* What the summaries add up to, worked out a second time: plain SQL straight on the tables of each demo register, written
- * without the parts that the program's own statements share. */
+/* What the summaries add up to, worked out a second time: plain SQL straight on the tables of each demo register,
+ * written without the parts that the program's own statements share. */
 #include "config.h"
 
 #include <setjmp.h>
@@ -24,11 +24,12 @@
 /* A project is of the year Y when no day of it lies wholly outside; 'Y' stands for the year in what follows. */
 #define NOT_ENDED "substr(ifnull(\"end\", '9999'), 1, 4) >= 'Y'"
 #define DATED                                                                                                          \
-	"NOT (start IS NULL AND \"end\" IS NULL AND (status = 'finished' OR status = 'rejected' OR status = 'cancelled'))"
+	"NOT (start IS NULL AND \"end\" IS NULL AND (status = 'finished' OR status = 'rejected'"                       \
+	" OR status = 'cancelled'))"
 #define ACTIVE "deleted_at IS NULL AND substr(ifnull(start, '0000'), 1, 4) <= 'Y' AND " NOT_ENDED " AND " DATED
 #define CARRIED_OUT                                                                                                    \
-	ACTIVE " AND status <> 'idea' AND status <> 'drafting' AND status <> 'applied' AND status <> 'rejected'"        \
-	       " AND status <> 'cancelled'"
+	ACTIVE " AND status <> 'idea' AND status <> 'drafting' AND status <> 'applied'"                                \
+	       " AND status <> 'rejected' AND status <> 'cancelled'"
 #define DONE "deleted_at IS NULL AND \"from\" LIKE 'Y%'"
 
 /* A figure of a summary: the sum of a column over the rows of a table that are no sums, or with TOTAL the figure of the
@@ -48,12 +49,14 @@ static const struct figure {
 	{ "audit", "audit", "own_sek", false, "SELECT total(own_sek) FROM project WHERE " ACTIVE },
 	{ "funding", "funding-units", "projects", true, "SELECT count(*) FROM project WHERE " CARRIED_OUT },
 	{ "funding", "funding-units", "budget_sek", false, "SELECT total(budget_sek) FROM project WHERE " CARRIED_OUT },
-	{ "funding", "funding-units", "external_sek", true, "SELECT total(external_sek) FROM project WHERE " CARRIED_OUT },
+	{ "funding", "funding-units", "external_sek", true,
+	  "SELECT total(external_sek) FROM project WHERE " CARRIED_OUT },
 	{ "funding", "funding-units", "own_sek", true, "SELECT total(own_sek) FROM project WHERE " CARRIED_OUT },
 	{ "funding", "funding-sources", "grants", true,
 	  "SELECT count(*) FROM funding WHERE deleted_at IS NULL AND year = Y" },
 	{ "funding", "funding-sources", "cash_sek", false,
-	  "SELECT total(amount_sek) FROM funding WHERE deleted_at IS NULL AND year = Y AND ifnull(form, 'cash') = 'cash'" },
+	  "SELECT total(amount_sek) FROM funding WHERE deleted_at IS NULL AND year = Y"
+	  " AND ifnull(form, 'cash') = 'cash'" },
 	{ "funding", "funding-sources", "kind_sek", false,
 	  "SELECT total(amount_sek) FROM funding WHERE deleted_at IS NULL AND year = Y AND form = 'in-kind'" },
 	{ "funding", "funding-sources", "amount_eur", false,

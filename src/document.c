@@ -5,6 +5,7 @@
 
 #include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "clock.h"
 #include "mem.h"
@@ -254,9 +255,8 @@ void document_mend(struct document_row *row, const char *kind, int64_t id, const
 	free_mend(row->mend);
 	row->mend = xcalloc(1, sizeof *row->mend);
 	*row->mend = (struct document_mend){
-		.kind = kind != NULL ? xstrdup(kind) : NULL, .id = id,
-		.mend_kind = mend_kind != NULL ? xstrdup(mend_kind) : NULL, .mend_id = mend_id,
-		.field = field != NULL ? xstrdup(field) : NULL, .values = values != NULL ? xstrdup(values) : NULL,
+		.kind = kind != NULL ? xstrdup(kind) : NULL, .id = id, .mend_kind = xstrdup(mend_kind),
+		.mend_id = mend_id, .field = xstrdup(field), .values = values != NULL ? xstrdup(values) : NULL,
 	};
 }
 
@@ -301,6 +301,34 @@ void document_row_copy(struct document *document, const struct document_row *row
 {
 	struct document_block *table = newest_table(document);
 	copy_row(add_row(table), row, table->column_count);
+}
+
+static void copy_block(struct document *to, const struct document_block *block)
+{
+	assert(block->source == NULL);
+	struct document_block *made = add_block(to, block->type, block->text);
+	made->level = block->level;
+	made->name = copy_of(block->name);
+	made->left_out = block->left_out;
+	made->axis_from = block->axis_from;
+	made->axis_to = block->axis_to;
+	for (int i = 0; i < block->column_count; i++) {
+		const struct document_column *column = &block->column[i];
+		document_column(to, column->name, column->title, column->type, column->bar);
+		document_column_use(to, column->use);
+	}
+	for (int i = 0; i < block->row_count; i++)
+		document_row_copy(to, &block->row[i]);
+}
+
+struct document *document_copy(const struct document *document)
+{
+	struct document *copy = document_new(document->title, document->subtitle);
+	document_about(copy, document->name, document->author);
+	memcpy(copy->day, document->day, CLOCK_DAY_SIZE);
+	for (int i = 0; i < document->block_count; i++)
+		copy_block(copy, &document->block[i]);
+	return copy;
 }
 
 struct hold {

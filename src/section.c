@@ -228,6 +228,15 @@ static void add_sums(struct walk *walk, const struct document_row *row)
 	walk->rows++;
 }
 
+/* Behind the row stands the record itself; behind one that is not there, nothing. */
+static void drill_record(struct document_row *row, const char *kind, const char *id)
+{
+	char *filter = xasprintf("#%s", id);
+	if (*id != '\0')
+		document_drill(row, kind, filter);
+	free(filter);
+}
+
 static bool take_row(void *context, const struct grid *grid, struct err *err)
 {
 	struct walk *walk = context;
@@ -240,7 +249,7 @@ static bool take_row(void *context, const struct grid *grid, struct err *err)
 	if (section->kind != NULL && section->drill != NULL)
 		document_drill(row, section->kind, own);
 	if (section->record != NULL)
-		document_mend(row, section->record, grid_number(grid, 0, "id"), NULL, 0, NULL, NULL);
+		drill_record(row, section->record, grid_text(grid, 0, "id"));
 	put_drills(row, section, walk->asked, grid, own);
 	add_sums(walk, row);
 	bool good = walk->take(walk->taker, row, err);

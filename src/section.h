@@ -88,7 +88,8 @@ struct section {
 	const char *statement;
 	const char *kind;      /* of the rows behind a row; NULL: none */
 	const char *drill;     /* template of their filter; NULL: none behind the row, only behind figures */
-	const char *record;    /* kind of the one record that a row tells of, in the column "id"; NULL: none */
+	const char *record;    /* kind of the record that a row tells of, by its number in the column "id": it, "#7",
+				* stands behind the row; NULL: none */
 	const char *total;     /* template of the filter behind the sums */
 	const char *empty;     /* msgid of what is said where there is no row; NULL: a general sentence */
 	unsigned flags;        /* enum section_flag */
@@ -99,8 +100,10 @@ struct section {
 /* ---- sections.c: the tables ---- */
 
 /* One per subject, each ended by a row without a name; listed in sections.c. */
-extern const struct section sections_money[], sections_overview[], sections_project[], sections_return[],
-	sections_term[], sections_unit[];
+extern const struct section sections_frozen[], sections_money[], sections_overview[], sections_project[],
+	sections_return[], sections_term[], sections_unit[];
+/* Instead of a kind: what stands behind is a summary that was fixed, "#3" its number. */
+#define SECTION_FROZEN "frozen"
 /* The section in place AT of all of them; NULL past the last. */
 const struct section *section_at(int at);
 /* NULL where there is none of that name. */

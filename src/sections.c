@@ -12,6 +12,7 @@
 
 static const struct section *const tables[] = {
 	sections_overview, sections_project, sections_return, sections_money, sections_term, sections_unit,
+	sections_frozen,
 };
 
 const struct section *section_at(int at)

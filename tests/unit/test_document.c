@@ -104,6 +104,7 @@ static void test_roles_rows_and_bars(void **state)
 		LINE_TITLE, LINE_SUBTITLE, LINE_BLANK, LINE_TEXT, LINE_BLANK, LINE_HEADING, LINE_HEAD, LINE_ROW,
 		LINE_ROW, LINE_ROW, LINE_TOTAL,
 	};
+	static const int blocks[] = { -1, -1, -1, 0, 0, 1, 2, 2, 2, 2, 2 };
 	struct document *document = example();
 	struct document_lines lines = document_layout(document, 60);
 	for (int i = 0; i < lines.count; i++) {
@@ -111,7 +112,7 @@ static void test_roles_rows_and_bars(void **state)
 		bool is_row = line->role == LINE_ROW || line->role == LINE_TOTAL;
 		assert_int_equal(line->role, wanted[i]);
 		assert_int_equal(line->row, is_row ? i - 7 : -1);
-		assert_int_equal(line->block, is_row ? 2 : -1);
+		assert_int_equal(line->block, blocks[i]);
 		assert_int_equal(line->bar_columns, line->role == LINE_ROW ? 15 : 0);
 		if (line->role == LINE_ROW)
 			assert_int_equal(line->bar_from, 26);

@@ -21,7 +21,8 @@
 #define INDENT 2      /* for each level of a tree */
 #define BAR_MIN 8
 #define BAR_MAX 30
-#define AXIS_MAX 60   /* of a stretch of time */
+#define AXIS_MIN 16   /* of a stretch of time, which says nothing without its drawing */
+#define AXIS_MAX 60
 #define AXIS_LABEL 5  /* columns that a month or a year over it has at least */
 #define NAME_MIN 16   /* the column that gives way */
 #define OTHER_MIN 20  /* what other texts keep */
@@ -162,7 +163,10 @@ static int fixed_width(const struct plan *plan, int *bars)
 			continue;
 		shown++;
 		width += i == plan->name ? 0 : plan->width[i];
-		*bars += has_drawing(plan, i);
+		if (plan->table->column[i].type == CELL_SPAN)
+			width += AXIS_MIN + 1;
+		else
+			*bars += has_drawing(plan, i);
 	}
 	return width + GAP * (shown - 1);
 }
@@ -173,6 +177,14 @@ static int last_shown(const struct plan *plan)
 	while (last > 0 && (plan->width[last] == 0 || last == plan->name))
 		last--;
 	return last;
+}
+
+static bool has_spans(const struct plan *plan)
+{
+	for (int i = 0; i < plan->table->column_count; i++)
+		if (plan->width[i] > 0 && plan->table->column[i].type == CELL_SPAN)
+			return true;
+	return false;
 }
 
 /* Makes the widest text beside the name one column narrower; false where none is wider than LEAST and its words. */
@@ -225,11 +237,11 @@ static void fit_columns(struct plan *plan)
 		bar_room = 0;
 	if (plan->name >= 0 && wanted > room - bar_room)
 		plan->width[plan->name] = larger(room - bar_room, 1);
-	if (with_bars) {
-		int left = room - (plan->name >= 0 ? plan->width[plan->name] : 0);
-		int most = plan->table->axis_to > plan->table->axis_from ? AXIS_MAX : BAR_MAX;
-		plan->bar = left / bars - 1 < most ? left / bars - 1 : most;
-	}
+	int left = room - (plan->name >= 0 ? plan->width[plan->name] : 0);
+	if (has_spans(plan))
+		plan->bar = AXIS_MIN + larger(left < AXIS_MAX - AXIS_MIN ? left : AXIS_MAX - AXIS_MIN, 0);
+	else if (with_bars)
+		plan->bar = left / bars - 1 < BAR_MAX ? left / bars - 1 : BAR_MAX;
 }
 
 /* Words and dates that no row has need no column. */
@@ -363,7 +375,7 @@ static bool begin_column(const struct plan *plan, int column, struct str *line)
 	return true;
 }
 
-/* Months, or years where they are many, over the place where each begins. */
+/* Months over the place where each begins, the year where that is January; years alone where they are many. */
 static void add_axis(struct str *line, const struct document_block *table, int width)
 {
 	static const int steps[] = { 1, 3, 6, 12, 24, 60, 120 };
@@ -380,8 +392,7 @@ static void add_axis(struct str *line, const struct document_block *table, int w
 		int column = (int)(from <= 0 ? 0 : from * width / length), number = atoi(day + strlen("2026-"));
 		if ((atoi(day) * 12 + number - 1) % steps[step] != 0 || column < at || column + AXIS_LABEL > width + 1)
 			continue;
-		bool whole_year = steps[step] >= 12 || (months > 12 && number == 1);
-		char *label = whole_year ? xstrndup(day, strlen("2026")) : xstrdup(date_month_short(number));
+		char *label = number == 1 ? xstrndup(day, strlen("2026")) : xstrdup(date_month_short(number));
 		repeat(line, " ", column - at);
 		str_add(line, label);
 		at = column + text_width(label);

@@ -6,9 +6,10 @@
 
 #include "i18n.h"
 
-/* A day from which something goes on lies in the period. */
+/* The day that it begins lies in the period; and has come. */
 #define BEGINS_IN_PERIOD "from>={from} from<={to} {of_unit} {of_area}"
-#define BEGINS_IN_YEAR "from:{year} {of_unit} {of_area}"
+#define DONE_IN_PERIOD BEGINS_IN_PERIOD " from<={today}"
+#define DONE_IN_YEAR "from:{year} from<={today} {of_unit} {of_area}"
 
 const struct section sections_project[] = {
 	{
@@ -127,7 +128,7 @@ const struct section sections_project[] = {
 	},
 	{
 		.name = "activity-kinds", .title = N_("Activities by kind"), .statement = "projects-activity-kinds",
-		.kind = "activity", .drill = "kind:{kind} " BEGINS_IN_PERIOD, .total = BEGINS_IN_PERIOD,
+		.kind = "activity", .drill = "kind:{kind} " DONE_IN_PERIOD, .total = DONE_IN_PERIOD,
 		.flags = SECTION_TOTAL | SECTION_QUIET,
 		.column = {
 			{ "kind", N_("Kind"), CELL_TEXT, .values = "activity.kind" },
@@ -143,7 +144,7 @@ const struct section sections_project[] = {
 		.name = "participation", .title = N_("Who takes part"), .statement = "projects-participation",
 		.note = N_("Units that lead or take part in a project or arrange an activity, and the people who were "
 			   "in the activities."),
-		.kind = "activity", .drill = BEGINS_IN_YEAR,
+		.kind = "activity", .drill = DONE_IN_YEAR,
 		.column = {
 			{ "year", N_("Year"), CELL_TEXT },
 			{ "units", N_("Units"), CELL_NUMBER, .kind = "unit", .drill = "name={names}" },

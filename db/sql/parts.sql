@@ -85,6 +85,10 @@
 -- Condition on a row `r` with a first day: it lies in the period.
 	r."from" >= substr(:from, 1, length(r."from")) AND r."from" <= :to
 
+-- part: done-in-period
+-- The same, and that day has come.
+	r."from" >= substr(:from, 1, length(r."from")) AND r."from" <= min(:to, :today)
+
 -- part: units-of-period
 -- Condition on a unit `u`: it was there in the period, and with :units = now it is there today.
 	u.deleted_at IS NULL

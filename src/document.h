@@ -170,7 +170,8 @@ struct document_lines {
 /* Takes each line as it is made, whose text becomes the taker's. */
 typedef void document_line_take(void *context, struct document_line line);
 /* Lays the document out COLUMNS wide (at least 40), line by line; bars of eighth blocks, '#' in ASCII mode. Where there
- * is no room for a table, first its bars go, then its last columns. */
+ * is no room for a table, first its bars go, then its texts take more lines, then its last columns go: numbers are left
+ * out, words and dates stand under the row. */
 bool document_layout_each(const struct document *document, int columns, document_line_take *take, void *taker,
 			  struct err *err);
 /* The same as an array; long tables show the rows that document_hold took. For document_lines_free. */

@@ -22,7 +22,19 @@ struct asked asked_copy(const struct asked *asked)
 	copy.units = xstrdup(asked->units);
 	copy.scope = xstrdup(asked->scope);
 	copy.active = xstrdup(asked->active);
+	copy.of_unit = xstrdup(asked->of_unit);
+	copy.of_area = xstrdup(asked->of_area);
+	copy.of_project = xstrdup(asked->of_project);
 	return copy;
+}
+
+static void free_filters(struct asked *asked)
+{
+	free(asked->scope);
+	free(asked->active);
+	free(asked->of_unit);
+	free(asked->of_area);
+	free(asked->of_project);
 }
 
 void asked_free(struct asked *asked)
@@ -30,8 +42,7 @@ void asked_free(struct asked *asked)
 	free(asked->since);
 	free(asked->strategy);
 	free(asked->units);
-	free(asked->scope);
-	free(asked->active);
+	free_filters(asked);
 	*asked = (struct asked){0};
 }
 
@@ -41,6 +52,7 @@ int section_params(const struct asked *asked, struct grid_param params[SECTION_P
 		{ "from", asked->from }, { "to", asked->to }, { "today", asked->today }, { "year", asked->year },
 		{ "unit", asked->unit }, { "area", asked->area }, { "meeting", asked->meeting },
 		{ "since", asked->since }, { "strategy", asked->strategy }, { "units", asked->units },
+		{ "first_year", asked->first_year }, { "part", asked->part },
 	};
 	memcpy(params, all, sizeof all);
 	return (int)(sizeof all / sizeof *all);
@@ -53,6 +65,35 @@ bool section_ask(struct work *work, const char *statement, struct grid *grid)
 	return grid_ask(work->source, work->context, statement, params, count, grid, work->err);
 }
 
+/* Two terms that both must hold; either may be "". The caller frees. */
+static char *both(const char *one, const char *other)
+{
+	return xasprintf("%s%s%s", one, *one != '\0' && *other != '\0' ? " " : "", other);
+}
+
+bool section_scope(struct work *work)
+{
+	struct asked *asked = &work->asked;
+	struct grid grid = {0};
+	if (*asked->unit != '\0' && !section_ask(work, "scope-units", &grid))
+		return false;
+	const char *members = grid.row_count > 0 ? grid_text(&grid, 0, "members") : "";
+	bool in_unit = *members != '\0', in_area = *asked->area != '\0';
+	free_filters(asked);
+	asked->of_unit = in_unit ? xasprintf("unit:%s", members) : xstrdup("");
+	asked->of_area = in_area ? xasprintf("project.areas:#%s", asked->area) : xstrdup("");
+	char *through = in_unit ? xasprintf("project.unit:%s", members) : xstrdup("");
+	asked->of_project = both(through, asked->of_area);
+	asked->scope = both(asked->of_unit, in_area ? asked->of_area + strlen("project.") : "");
+	asked->active = xstrdup("");
+	char *active = section_fill("{scope} " SECTION_LIVES("{from}", "{to}"), asked, NULL, NULL);
+	free(asked->active);
+	asked->active = active;
+	free(through);
+	grid_free(&grid);
+	return true;
+}
+
 /* What NAME stands for in a template; NULL where nothing does. */
 static const char *value_named(const char *name, const struct asked *asked, const struct grid *row, const char *own)
 {
@@ -60,10 +101,15 @@ static const char *value_named(const char *name, const struct asked *asked, cons
 	int count = section_params(asked, params);
 	if (strcmp(name, "row") == 0)
 		return own != NULL ? own : "";
-	if (strcmp(name, "active") == 0)
-		return asked->active;
-	if (strcmp(name, "scope") == 0)
-		return asked->scope;
+	const struct {
+		const char *name, *filter;
+	} filters[] = {
+		{ "active", asked->active }, { "scope", asked->scope }, { "of_unit", asked->of_unit },
+		{ "of_area", asked->of_area }, { "of_project", asked->of_project },
+	};
+	for (size_t i = 0; i < sizeof filters / sizeof *filters; i++)
+		if (strcmp(name, filters[i].name) == 0)
+			return filters[i].filter;
 	if (row != NULL && grid_has(row, name))
 		return grid_text(row, 0, name);
 	for (int i = 0; i < count; i++)
@@ -136,7 +182,11 @@ static void put_cell(struct document_row *row, int at, const struct section_colu
 		if (whole > 0)
 			document_cell_pair(row, at, grid_number(grid, 0, from), whole);
 	} else if (column->type == CELL_TEXT || column->type == CELL_DATE) {
-		document_cell_text(row, at, column->values != NULL ? in_words(column->values, text) : text);
+		const char *words = column->values != NULL ? in_words(column->values, text) : text;
+		const char *more = column->more != NULL ? grid_text(grid, 0, column->more) : "";
+		char *whole = both(words, more);
+		document_cell_text(row, at, whole);
+		free(whole);
 	} else {
 		document_cell_number(row, at, grid_number(grid, 0, from));
 	}
@@ -178,6 +228,15 @@ static void add_sums(struct walk *walk, const struct document_row *row)
 	walk->rows++;
 }
 
+/* Behind the row stands the record itself; behind one that is not there, nothing. */
+static void drill_record(struct document_row *row, const char *kind, const char *id)
+{
+	char *filter = xasprintf("#%s", id);
+	if (*id != '\0')
+		document_drill(row, kind, filter);
+	free(filter);
+}
+
 static bool take_row(void *context, const struct grid *grid, struct err *err)
 {
 	struct walk *walk = context;
@@ -187,8 +246,10 @@ static bool take_row(void *context, const struct grid *grid, struct err *err)
 	for (int i = 0; i < walk->columns; i++)
 		put_cell(row, i, &section->column[i], grid, walk->asked);
 	char *own = section->drill != NULL ? section_fill(section->drill, walk->asked, grid, NULL) : xstrdup("");
-	if (section->kind != NULL)
+	if (section->kind != NULL && section->drill != NULL)
 		document_drill(row, section->kind, own);
+	if (section->record != NULL)
+		drill_record(row, section->record, grid_text(grid, 0, "id"));
 	put_drills(row, section, walk->asked, grid, own);
 	add_sums(walk, row);
 	bool good = walk->take(walk->taker, row, err);
@@ -343,8 +404,9 @@ bool section_build(struct work *work, const struct section *section, const char 
 	struct document *document = work->document;
 	int before = document->block_count;
 	bool any;
+	int level = work->level > 0 ? work->level : 1;
 	if (section->title != NULL)
-		document_heading(document, 1, heading != NULL ? heading : i18n(section->title));
+		document_heading(document, level, heading != NULL ? heading : i18n(section->title));
 	if (section->build != NULL)
 		return section->build(work, section);
 	if (section->note != NULL)
@@ -353,8 +415,9 @@ bool section_build(struct work *work, const struct section *section, const char 
 		return false;
 	if (any)
 		return true;
-	document_drop(document, (section->flags & SECTION_QUIET) != 0 ? before : document->block_count - 1);
-	if ((section->flags & SECTION_QUIET) == 0)
+	bool quiet = work->quiet || (section->flags & SECTION_QUIET) != 0;
+	document_drop(document, quiet ? before : document->block_count - 1);
+	if (!quiet)
 		document_text(document, section->empty != NULL ? i18n(section->empty) : _("There is nothing to tell."));
 	return true;
 }

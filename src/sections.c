@@ -11,7 +11,7 @@
 #define COUNT(array) ((int)(sizeof(array) / sizeof((array)[0])))
 
 static const struct section *const tables[] = {
-	sections_overview,
+	sections_overview, sections_project, sections_return, sections_money, sections_term, sections_unit,
 	sections_frozen,
 };
 

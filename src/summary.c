@@ -17,6 +17,19 @@
 
 const struct summary summaries[] = {
 	{ "overview", N_("Overview"), "opening,areas,units,status,external-share", PERIOD_UNIT_AREA },
+	{ "annual", N_("Annual follow-up"),
+	  "recipient,opening,areas,participation,external-share,projects,activity-kinds,resources,goals,effects",
+	  PERIOD_UNIT_AREA },
+	{ "department", N_("Unit by unit"), "departments", PERIOD_UNIT_AREA },
+	{ "au", N_("Ongoing and planned work"), "recipient-running,signs,going,planned,ideas", PERIOD_UNIT_AREA },
+	{ "funding", N_("Funding"), "leverage,external-share,funding-units,funding-sources,funding-programmes",
+	  PERIOD_UNIT_AREA },
+	{ "audit", N_("The auditor's list"), "audit-total,audit", PERIOD_UNIT_AREA },
+	{ "mandate", N_("The term of office"),
+	  "recipient-term,opening,term-years,term-share,areas,goals,indicators,effects",
+	  PERIOD_UNIT_AREA | SUMMARY_TERM },
+	{ "timeline", N_("Timeline"), "spans,call-spans",
+	  PERIOD_UNIT_AREA | SUMMARY_AHEAD },
 	{ "frozen", N_("Fixed summaries"), "frozen", 0 },
 };
 const int summary_count = COUNT(summaries);
@@ -99,27 +112,6 @@ static void put_number(char *to, size_t size, int64_t number)
 		snprintf(to, size, "%lld", (long long)number);
 }
 
-/* The unit with those below it as a filter has them, and the area. */
-static bool make_scope(struct work *work)
-{
-	struct grid grid = {0};
-	struct str scope = {0};
-	work->asked.scope = xstrdup("");
-	work->asked.active = xstrdup("");
-	if (*work->asked.unit != '\0' && !section_ask(work, "scope-units", &grid))
-		return false;
-	if (grid.row_count > 0)
-		str_addf(&scope, "unit:%s", grid_text(&grid, 0, "members"));
-	if (*work->asked.area != '\0')
-		str_addf(&scope, "%sareas:#%s", scope.length > 0 ? " " : "", work->asked.area);
-	grid_free(&grid);
-	free(work->asked.scope);
-	free(work->asked.active);
-	work->asked.scope = scope.length > 0 ? str_take(&scope) : xstrdup("");
-	work->asked.active = section_fill("{scope} " SECTION_LIVES("{from}", "{to}"), &work->asked, NULL, NULL);
-	return true;
-}
-
 static bool fill_asked(struct work *work)
 {
 	const struct summary_request *request = work->request;
@@ -134,7 +126,9 @@ static bool fill_asked(struct work *work)
 	asked->since = xstrdup(request->since != NULL ? request->since : "");
 	asked->strategy = xstrdup(request->strategy != NULL ? request->strategy : "");
 	asked->units = xstrdup(request->units_now ? "now" : "then");
-	return make_scope(work);
+	snprintf(asked->first_year, sizeof asked->first_year, "%.4s", asked->from);
+	memcpy(asked->part, request->period.part, sizeof asked->part);
+	return section_scope(work);
 }
 
 /* ---- from sections to a summary ---- */
@@ -232,6 +226,11 @@ struct period summary_period(const struct summary *summary, int year)
 	struct period period = period_year(year);
 	if ((summary->flags & SUMMARY_TERM) != 0)
 		period_parse("term", period.year, &period, NULL);
+	if ((summary->flags & SUMMARY_AHEAD) != 0) {
+		char *years = xasprintf("%d..%d", period.year, period.year + 2);
+		period_parse(years, 0, &period, NULL);
+		free(years);
+	}
 	return period;
 }
 

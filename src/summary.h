@@ -15,6 +15,7 @@ enum summary_flag {
 	SUMMARY_SINCE = 1 << 3,     /* a day to count changes from */
 	SUMMARY_TERM = 1 << 4,      /* is about a term of office where no other period is asked for */
 	SUMMARY_MEETING = 1 << 5,   /* is about one meeting */
+	SUMMARY_AHEAD = 1 << 6,     /* looks two years further ahead where no other period is asked for */
 };
 struct summary {
 	const char *name;     /* "overview" */

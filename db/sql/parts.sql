@@ -51,6 +51,66 @@
 		) SELECT id FROM below_area)
 	))
 
+-- part: unit-in-scope
+-- Condition on a row `r` that has a unit: it is the one asked for or lies below it.
+	(:unit IS NULL OR r.unit IN (WITH RECURSIVE below_unit(id) AS (
+		-- use: below-unit
+	) SELECT id FROM below_unit))
+
+-- part: area-in-scope
+-- Condition on a row `r` that may belong to a project: the project has the area asked for.
+	(:area IS NULL OR EXISTS (
+		SELECT 1
+		FROM project p
+		JOIN project_areas l ON l.owner = p.id
+		WHERE p.id = r.project AND p.deleted_at IS NULL AND l.item IN (WITH RECURSIVE below_area(id) AS (
+			-- use: below-area
+		) SELECT id FROM below_area)
+	))
+
+-- part: project-in-scope
+-- Condition on a row `r` that belongs to a project: the project is of the unit and the area asked for.
+	((:unit IS NULL AND :area IS NULL) OR EXISTS (
+		SELECT 1
+		FROM project p
+		WHERE p.id = r.project AND p.deleted_at IS NULL AND
+		-- use: in-scope
+	))
+
+-- part: in-years
+-- Condition on a row `r` that has a year: one of those that the period touches.
+	r.year BETWEEN CAST(:first_year AS INTEGER) AND CAST(:year AS INTEGER)
+
+-- part: begins-in-period
+-- Condition on a row `r` with a first day: it lies in the period.
+	r."from" >= substr(:from, 1, length(r."from")) AND r."from" <= :to
+
+-- part: done-in-period
+-- The same, and that day has come.
+	r."from" >= substr(:from, 1, length(r."from")) AND r."from" <= min(:to, :today)
+
+-- part: units-of-period
+-- Condition on a unit `u`: it was there in the period, and with :units = now it is there today.
+	u.deleted_at IS NULL
+	AND (u.valid_from IS NULL OR u.valid_from <= :to)
+	AND (u.valid_to IS NULL OR u.valid_to >= CASE :units
+		WHEN 'now' THEN substr(:today, 1, length(u.valid_to))
+		ELSE substr(:from, 1, length(u.valid_to))
+	END)
+
+-- part: return-period
+-- Condition on a return `r`: it is for the part of the year asked for, or for a whole year.
+	r.deleted_at IS NULL AND r.year = CAST(:year AS INTEGER)
+	AND CASE WHEN coalesce(:part, '') IN ('interim-1', 'interim-2', 'tertial-1', 'tertial-2', 'tertial-3',
+		'closing', 'annual-closing') THEN r.period = :part
+		ELSE r.period IN ('year', 'closing', 'annual-closing') END
+
+-- part: years
+-- The year and the three before it.
+	SELECT CAST(:year AS INTEGER) - 3
+	UNION ALL
+	SELECT year + 1 FROM years WHERE year < CAST(:year AS INTEGER)
+
 -- part: lives
 -- Condition on a project `p`: it lies in the period. A project belongs to every day from its start to its end; a date
 -- that is missing is no limit. What is over and has no date at all belongs to no period: nobody knows which.

@@ -20,9 +20,9 @@
 #define YOUNG                                                                                                         \
 	{ "rounds", N_("Rounds"), CELL_NUMBER, SECTION_SUM },                                                         \
 	{ "count", N_("Young people"), CELL_NUMBER, SECTION_BAR | SECTION_SUM, .field = "count" },                    \
-	{ "inside", N_("Of age"), CELL_NUMBER, .drill = "{row} age_from>={age_from} age_to<={age_to}",                \
+	{ "inside", N_("Within"), CELL_NUMBER, SECTION_SUM, .drill = "{row} age_from>={age_from} age_to<={age_to}",                \
 	  .field = "count" },                                                                                         \
-	{ "outside", N_("Other ages"), CELL_NUMBER, .drill = "{row} age_from<{age_from}|age_to>{age_to}",             \
+	{ "outside", N_("Beyond"), CELL_NUMBER, SECTION_SUM, .drill = "{row} age_from<{age_from}|age_to>{age_to}",             \
 	  .field = "count" },                                                                                         \
 	{ "amount_sek", N_("Amount"), CELL_MONEY, SECTION_SUM, .field = "amount_sek" }
 
@@ -65,7 +65,10 @@ const struct section sections_trip[] = {
 		.empty = N_("Every trip was consulted on as it should."),
 	},
 	{
-		.name = "scholarship-years", .title = N_("Year by year"), .statement = "scholarships-years",
+		.name = "scholarship-years", .title = N_("Year by year"),
+		.note = N_("Within are the young people of rounds that keep to the ages that the strategy means, beyond those "
+			   "of rounds that go further."),
+		 .statement = "scholarships-years",
 		.kind = "scholarship", .drill = "year:{year} {of_unit}",
 		.column = { { "year", N_("Year"), CELL_TEXT }, YOUNG },
 	},

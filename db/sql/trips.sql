@@ -49,8 +49,8 @@ GROUP BY r.country
 ORDER BY r.country IS NULL, country_rank(r.country);
 
 -- name: scholarships-years
--- Rounds of the year and the three before it. inside: the young people of rounds whose ages lie wholly within the limits
--- of the strategy, outside: those of rounds that go beyond; neither where it has no limits.
+-- Rounds of the year and the three before it. inside: the young people of rounds whose ages lie wholly within the
+-- limits of the strategy, outside: those of rounds that go beyond; neither where it has no limits.
 WITH RECURSIVE years(year) AS (
 	-- use: years
 ),

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* What the summaries of units, calls, partners, decisions, trips and goals add up to, worked out a second time: plain SQL
- * straight on the tables of each demo register, written without the parts that the program's own statements share. */
+/* What the summaries of units, calls, partners, decisions, trips and goals add up to, worked out a second time: plain
+ * SQL straight on the tables of each demo register, written without the parts that the program's own statements share. */
 #include "config.h"
 
 #include <setjmp.h>
@@ -80,7 +80,8 @@ static const struct figure {
 	{ "coverage", "quiet", NULL, ROWS_ALL,
 	  "SELECT count(*) FROM unit WHERE deleted_at IS NULL AND kind IN ('administration', 'company')"
 	  " AND ifnull(valid_to, '9999') >= :today AND id NOT IN (SELECT unit FROM idea WHERE deleted_at IS NULL"
-	  " AND status NOT IN ('converted', 'dropped')) AND id NOT IN (SELECT unit FROM project WHERE deleted_at IS NULL"
+	  " AND status NOT IN ('converted', 'dropped')) AND id NOT IN (SELECT unit FROM project"
+	  " WHERE deleted_at IS NULL"
 	  " AND status NOT IN ('rejected', 'finished', 'cancelled') UNION SELECT l.item FROM project_units l, project p"
 	  " WHERE p.id = l.owner AND p.deleted_at IS NULL AND p.status NOT IN ('rejected', 'finished', 'cancelled'))" },
 	{ "applications", "application-years", "applications", ROWS_YEAR,
@@ -132,10 +133,12 @@ static const struct figure {
 	{ "calls", "calls", NULL, ROWS_ALL, "SELECT count(*) FROM (" CALLS ")" },
 	{ "calls", "calls", "areas", ROWS_ALL, "SELECT count(*) FROM call_areas WHERE owner IN (" CALLS ")" },
 	{ "calls", "calls", "ideas", ROWS_ALL,
-	  "SELECT count(*) FROM idea WHERE deleted_at IS NULL AND status IN ('new', 'examined') AND call IN (" CALLS ")" },
+	  "SELECT count(*) FROM idea WHERE deleted_at IS NULL AND status IN ('new', 'examined')"
+	  " AND call IN (" CALLS ")" },
 	{ "calls", "calls", "projects", ROWS_ALL,
 	  "SELECT count(*) FROM project WHERE deleted_at IS NULL AND call IN (" CALLS ")" },
-	{ "decisions", "decision-organs", "decisions", ROWS_TOTAL, "SELECT count(*) FROM decision WHERE " IN_YEAR("date") },
+	{ "decisions", "decision-organs", "decisions", ROWS_TOTAL,
+	  "SELECT count(*) FROM decision WHERE " IN_YEAR("date") },
 	{ "decisions", "decision-organs", "projects", ROWS_ALL,
 	  "SELECT count(*) FROM decision WHERE project > 0 AND " IN_YEAR("date") },
 	{ "decisions", "decision-organs", "trips", ROWS_TOTAL,
@@ -152,10 +155,14 @@ static const struct figure {
 	  "SELECT count(*) FROM (" TO_DECIDE ") WHERE thing NOT IN (" DECIDED ")" },
 	{ "trips", "trip-countries", "trips", ROWS_TOTAL, "SELECT count(*) FROM trip WHERE " IN_YEAR("\"from\"") },
 	{ "trips", "trip-countries", "delegates", ROWS_TOTAL,
-	  "SELECT total(majority) + total(opposition) + total(staff) + total(youth) FROM trip WHERE " IN_YEAR("\"from\"") },
-	{ "trips", "trip-countries", "cost_sek", ROWS_ALL, "SELECT total(cost_sek) FROM trip WHERE " IN_YEAR("\"from\"") },
-	{ "trips", "trip-kinds", "cost_sek", ROWS_TOTAL, "SELECT total(cost_sek) FROM trip WHERE " IN_YEAR("\"from\"") },
-	{ "trips", "trip-kinds", "presidium", ROWS_TOTAL, "SELECT total(presidium) FROM trip WHERE " IN_YEAR("\"from\"") },
+	  "SELECT total(majority) + total(opposition) + total(staff) + total(youth) FROM trip WHERE "
+	  IN_YEAR("\"from\"") },
+	{ "trips", "trip-countries", "cost_sek", ROWS_ALL,
+	  "SELECT total(cost_sek) FROM trip WHERE " IN_YEAR("\"from\"") },
+	{ "trips", "trip-kinds", "cost_sek", ROWS_TOTAL,
+	  "SELECT total(cost_sek) FROM trip WHERE " IN_YEAR("\"from\"") },
+	{ "trips", "trip-kinds", "presidium", ROWS_TOTAL,
+	  "SELECT total(presidium) FROM trip WHERE " IN_YEAR("\"from\"") },
 	{ "trips", "trips", "opposition", ROWS_TOTAL, "SELECT total(opposition) FROM trip WHERE " IN_YEAR("\"from\"") },
 	{ "trips", "trips", "staff", ROWS_ALL, "SELECT total(staff) FROM trip WHERE " IN_YEAR("\"from\"") },
 	{ "scholarships", "scholarship-years", "rounds", ROWS_YEAR,

@@ -182,6 +182,12 @@ static bool begin_check(struct holding *holding)
 	return !check->regulated || holding->override != SEVERITY_COUNT;
 }
 
+bool check_is_held(const struct strategy *strategy, const char *name)
+{
+	struct holding holding = { .check = check_find(name), .strategy = strategy };
+	return begin_check(&holding);
+}
+
 /* ---- which findings ---- */
 
 static bool in_units(const struct grid *units, int64_t unit)

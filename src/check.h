@@ -66,6 +66,9 @@ struct check_limits {
 };
 struct check_limits check_limits(const struct strategy *strategy);
 
+/* Whether the check of that name is held at all under the strategy. */
+bool check_is_held(const struct strategy *strategy, const char *name);
+
 /* Which checks are held, and against what. */
 struct check_wanted {
 	const char *names;        /* separated by spaces; NULL: all */

@@ -55,6 +55,7 @@ int section_params(const struct asked *asked, struct grid_param params[SECTION_P
 		{ "first_year", asked->first_year }, { "part", asked->part }, { "return_year", asked->return_year },
 		{ "stale_days", asked->stale_days }, { "stale_day", asked->stale_day },
 		{ "idle_years", asked->idle_years }, { "notice_months", asked->notice_months },
+		{ "return_due", asked->return_due },
 		{ "age_from", asked->age_from }, { "age_to", asked->age_to },
 	};
 	memcpy(params, all, sizeof all);
@@ -177,7 +178,7 @@ static void put_cell(struct document_row *row, int at, const struct section_colu
 		     const struct asked *asked)
 {
 	const char *from = column->part != NULL ? column->part : column->name;
-	const char *text = grid_text(grid, 0, from);
+	const char *text = column->say == NULL ? grid_text(grid, 0, from) : "";
 	if (column->say != NULL) {
 		char *words = column->say(grid);
 		if (words != NULL && *words != '\0')
@@ -228,6 +229,7 @@ struct walk {
 	void *taker;
 	int columns, rows;
 	int64_t number[SECTION_COLUMNS], whole[SECTION_COLUMNS]; /* sums */
+	bool any[SECTION_COLUMNS]; /* whether there was something to sum */
 };
 
 static void add_sums(struct walk *walk, const struct document_row *row)
@@ -235,6 +237,7 @@ static void add_sums(struct walk *walk, const struct document_row *row)
 	for (int i = 0; i < walk->columns; i++) {
 		if ((walk->section->column[i].flags & SECTION_SUM) == 0 || row->cell[i].empty)
 			continue;
+		walk->any[i] = true;
 		walk->number[i] += row->cell[i].number;
 		walk->whole[i] += row->cell[i].whole;
 	}
@@ -287,7 +290,7 @@ static bool give_total(struct walk *walk, struct err *err)
 	row->total = true;
 	document_cell_text(row, label_column(section), _("Together"));
 	for (int i = 0; i < walk->columns; i++)
-		if ((section->column[i].flags & SECTION_SUM) != 0)
+		if (walk->any[i])
 			document_cell_pair(row, i, walk->number[i], walk->whole[i]);
 	if (section->total != NULL) {
 		char *own = section_fill(section->total, walk->asked, NULL, NULL);

@@ -28,6 +28,7 @@ struct asked {
 	char part[16];       /* of the year, as in struct period; "" for a whole one */
 	char return_year[12]; /* the year, but none whose return is not due */
 	char stale_days[12], idle_years[12], notice_months[12], age_from[12], age_to[12]; /* limits; "" for none */
+	char return_due[2]; /* "1" where the strategy asks units for a return, else "" */
 	char stale_day[CLOCK_DAY_SIZE]; /* what was confirmed before is stale */
 	char *since, *strategy, *units;
 	char *scope;  /* filter for projects of the unit and area asked for; "" for all */
@@ -126,7 +127,7 @@ bool section_scope(struct work *work);
 /* Asks STATEMENT; the answer is for the caller to free. Only for what is short. */
 bool section_ask(struct work *work, const char *statement, struct grid *grid);
 /* The parameters of the statements from what is asked; PARAMS has room for SECTION_PARAMS. Returns how many. */
-enum { SECTION_PARAMS = 20 };
+enum { SECTION_PARAMS = 24 };
 int section_params(const struct asked *asked, struct grid_param params[SECTION_PARAMS]);
 /* TEMPLATE filled in; GRID may be NULL. The caller frees. */
 char *section_fill(const char *template, const struct asked *asked, const struct grid *row, const char *own);

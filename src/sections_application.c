@@ -11,12 +11,12 @@
 #define WAITING "status:submitted|reserve"
 
 /* What both tables tell of applications, after what each of them begins with. */
-#define FIGURES                                                                                                       \
+#define FIGURES(hit)                                                                                                  \
 	{ "applications", N_("Applied"), CELL_NUMBER, SECTION_SUM },                                                  \
 	{ "granted", N_("Granted"), CELL_NUMBER, SECTION_SUM, .drill = "{row} status:granted" },                      \
 	{ "rejected", N_("Refused"), CELL_NUMBER, SECTION_SUM, .drill = "{row} status:rejected" },                    \
 	{ "waiting", N_("Waiting"), CELL_NUMBER, SECTION_SUM, .drill = "{row} " WAITING },                            \
-	{ "hit_percent", N_("Hit rate"), CELL_SHARE, SECTION_BAR | SECTION_SUM, .part = "granted",                    \
+	{ "hit_percent", N_("Hit rate"), CELL_SHARE, (hit) | SECTION_SUM, .part = "granted",                          \
 	  .whole = "answered", .drill = "{row} status:granted|rejected" },                                            \
 	{ "applied_sek", N_("Applied for"), CELL_MONEY, SECTION_SUM, .field = "applied_sek" },                        \
 	{ "granted_sek", N_("Got"), CELL_MONEY, SECTION_SUM, .field = "granted_sek" }
@@ -24,9 +24,10 @@
 const struct section sections_application[] = {
 	{
 		.name = "application-years", .title = N_("Applications year by year"),
-		.note = N_("By the year they were sent in. The hit rate is the share of those answered that were granted."),
+		.note = N_("By the year they were sent in. The hit rate is the share of those answered that were "
+			   "granted."),
 		.statement = "applications-years", .kind = "application", .drill = "submitted:{year} " SCOPE,
-		.column = { { "year", N_("Year"), CELL_TEXT }, FIGURES },
+		.column = { { "year", N_("Year"), CELL_TEXT }, FIGURES(SECTION_BAR) },
 	},
 	{
 		.name = "application-programmes", .title = N_("Applications by programme"),
@@ -35,7 +36,7 @@ const struct section sections_application[] = {
 		.column = {
 			{ "programme", N_("Programme"), CELL_TEXT, .none = N_("no programme") },
 			{ "family", N_("Family"), CELL_TEXT, SECTION_DATA, .values = "programme.family" },
-			FIGURES,
+			FIGURES(0),
 		},
 	},
 	{

@@ -12,20 +12,24 @@
 #include "kind.h"
 #include "mem.h"
 
+enum { CLEAR_DAYS = 300 }; /* so far ahead a day needs no year */
+
 static const char *call_word(const struct grid *row, const char *field, const char *column)
 {
 	const struct kind *kind = kind_named("call");
 	return choice_label(kind->fields[kind_field(kind, field)].choices, grid_text(row, 0, column));
 }
 
-/* "Wed 23 Sep 2026 17:00 Brussels"; what is not known is said to be so. */
+/* "Wed 23 Sep 17:00 Brussels", with the year where it is not clear; what is not known is said to be so. */
 static void add_clock(struct str *text, const struct grid *row, const char *deadline)
 {
 	const char *zone = grid_text(row, 0, "deadline_zone");
 	char *weekday = xstrdup(date_weekday_short(date_weekday(deadline)));
-	str_addf(text, "%s %d %s %.4s", weekday, atoi(deadline + strlen("2026-09-")),
-		 date_month_short(atoi(deadline + strlen("2026-"))), deadline);
+	str_addf(text, "%s %d %s", weekday, atoi(deadline + strlen("2026-09-")),
+		 date_month_short(atoi(deadline + strlen("2026-"))));
 	free(weekday);
+	if (grid_number(row, 0, "left") > CLEAR_DAYS)
+		str_addf(text, " %.4s", deadline);
 	if (strlen(deadline) < DATE_SIZE - 1)
 		str_addf(text, " (%s)", _("time not known"));
 	else
@@ -38,7 +42,8 @@ static char *say_deadline(const struct grid *row)
 	const char *deadline = grid_text(row, 0, "deadline");
 	struct str text = {0};
 	if (strcmp(grid_text(row, 0, "passed"), "1") == 0)
-		return xasprintf(_("passed %s · the source says \"%s\" !"), deadline, call_word(row, "status", "status"));
+		return xasprintf(_("passed %s · the source says \"%s\" !"), deadline,
+				 call_word(row, "status", "status"));
 	if (*deadline == '\0')
 		return xstrdup(_("no deadline known"));
 	if (strlen(deadline) < DATE_DAY_SIZE - 1)
@@ -82,7 +87,8 @@ const struct section sections_call[] = {
 			{ "number", N_("No."), CELL_TEXT },
 			{ "name", N_("Area"), CELL_TEXT },
 			{ "calls", N_("Calls"), CELL_NUMBER, SECTION_BAR },
-			{ "ideas", N_("Ideas"), CELL_NUMBER, .kind = "idea", .drill = "areas:#{id} status:new|examined" },
+			{ "ideas", N_("Ideas"), CELL_NUMBER, .kind = "idea",
+			  .drill = "areas:#{id} status:new|examined" },
 		},
 	},
 	{ 0 },

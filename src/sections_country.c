@@ -9,8 +9,9 @@
 const struct section sections_country[] = {
 	{
 		.name = "countries", .title = N_("Regions and countries"),
-		.note = N_("Projects and trips are those of the period; partners and twin towns are all that the register has "
-			   "there. A project in several countries counts once in a region and once in each country."),
+		.note = N_("Projects and trips are those of the period; partners and twin towns are all that the "
+			   "register has there. A project in several countries counts once in a region and once in "
+			   "each country."),
 		.statement = "countries", .kind = "project", .drill = "countries:{countries} {active}",
 		.empty = N_("No country is written down."),
 		.column = {

@@ -22,7 +22,7 @@ static char *say_contact(const struct grid *row)
 	const char *name = grid_text(row, 0, "contact");
 	if (*name != '\0')
 		return xstrdup(name);
-	return xstrdup(is_set(row, "owes") ? _("missing !") : "–");
+	return xstrdup(is_set(row, "owes_contact") ? _("missing !") : "–");
 }
 
 /* "2026-08-08 104 d !" */
@@ -44,7 +44,7 @@ static char *say_return(const struct grid *row)
 	const char *status = grid_text(row, 0, "return_status");
 	struct str text = {0};
 	if (*status == '\0')
-		return xstrdup(is_set(row, "owes") ? _("missing !") : "–");
+		return xstrdup(is_set(row, "owes_return") ? _("missing !") : "");
 	str_addf(&text, "%s ", choice_label(kind->fields[kind_field(kind, "status")].choices, status));
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
 		str_add(&text, is_set(row, parts[i]) ? "●" : "○");

@@ -4,6 +4,7 @@
 
 #include "section.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "i18n.h"
@@ -18,7 +19,10 @@ static char *say_quiet(const struct grid *row)
 		return xstrdup(idle ? _("never !") : "");
 	if (years == 0)
 		return NULL;
-	return xasprintf("%lu %s%s", years, i18n_plural("year", "years", years), idle ? " !" : "");
+	char *text = xasprintf(i18n_plural("%lu year", "%lu years", years), years);
+	char *marked = xasprintf("%s%s", text, idle ? " !" : "");
+	free(text);
+	return marked;
 }
 
 static char *say_soon(const struct grid *row)
@@ -40,7 +44,8 @@ const struct section sections_partner[] = {
 			{ "since", N_("Since"), CELL_DATE },
 			{ "activities", N_("Activities"), CELL_NUMBER, .kind = "activity",
 			  .drill = "twin_town:#{id}" DONE_IN_PERIOD },
-			{ "trips", N_("Trips"), CELL_NUMBER, .kind = "trip", .drill = "twin_town:#{id}" DONE_IN_PERIOD },
+			{ "trips", N_("Trips"), CELL_NUMBER, .kind = "trip",
+			  .drill = "twin_town:#{id}" DONE_IN_PERIOD },
 			{ "last", N_("Last activity"), CELL_DATE },
 			{ "quiet", N_("Quiet"), CELL_TEXT, SECTION_SHOWN, .say = say_quiet },
 		},
@@ -57,7 +62,8 @@ const struct section sections_partner[] = {
 			{ "fee_sek", N_("Fee per year"), CELL_MONEY, SECTION_SUM, .field = "fee_sek" },
 			{ "activities", N_("Activities"), CELL_NUMBER, .kind = "activity",
 			  .drill = "network:#{id}" DONE_IN_PERIOD },
-			{ "trips", N_("Trips"), CELL_NUMBER, .kind = "trip", .drill = "network:#{id}" DONE_IN_PERIOD },
+			{ "trips", N_("Trips"), CELL_NUMBER, .kind = "trip",
+			  .drill = "network:#{id}" DONE_IN_PERIOD },
 			{ "last", N_("Last activity"), CELL_DATE },
 			{ "quiet", N_("Quiet"), CELL_TEXT, SECTION_SHOWN, .say = say_quiet },
 		},

@@ -20,10 +20,10 @@
 #define YOUNG                                                                                                         \
 	{ "rounds", N_("Rounds"), CELL_NUMBER, SECTION_SUM },                                                         \
 	{ "count", N_("Young people"), CELL_NUMBER, SECTION_BAR | SECTION_SUM, .field = "count" },                    \
-	{ "inside", N_("Of age"), CELL_NUMBER, .drill = "{row} age_from>={age_from} age_to<={age_to}",                \
-	  .field = "count" },                                                                                         \
-	{ "outside", N_("Other ages"), CELL_NUMBER, .drill = "{row} age_from<{age_from}|age_to>{age_to}",             \
-	  .field = "count" },                                                                                         \
+	{ "inside", N_("Within"), CELL_NUMBER, SECTION_SUM, .field = "count",                                         \
+	  .drill = "{row} age_from>={age_from} age_to<={age_to}" },                                                   \
+	{ "outside", N_("Beyond"), CELL_NUMBER, SECTION_SUM, .field = "count",                                        \
+	  .drill = "{row} age_from<{age_from}|age_to>{age_to}" },                                                     \
 	{ "amount_sek", N_("Amount"), CELL_MONEY, SECTION_SUM, .field = "amount_sek" }
 
 const struct section sections_trip[] = {
@@ -65,8 +65,10 @@ const struct section sections_trip[] = {
 		.empty = N_("Every trip was consulted on as it should."),
 	},
 	{
-		.name = "scholarship-years", .title = N_("Year by year"), .statement = "scholarships-years",
-		.kind = "scholarship", .drill = "year:{year} {of_unit}",
+		.name = "scholarship-years", .title = N_("Year by year"),
+		.note = N_("Within are the young people of rounds that keep to the ages that the strategy means, "
+			   "beyond those of rounds that go further."),
+		.statement = "scholarships-years", .kind = "scholarship", .drill = "year:{year} {of_unit}",
 		.column = { { "year", N_("Year"), CELL_TEXT }, YOUNG },
 	},
 	{

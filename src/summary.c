@@ -142,6 +142,7 @@ static void fill_limits(struct work *work)
 	date_add_days(asked->today, -limits.stale_days, asked->stale_day);
 	if (work->strategy == NULL)
 		return;
+	strcpy(asked->return_due, check_is_held(work->strategy, "return") ? "1" : "");
 	put_number(asked->age_from, sizeof asked->age_from,
 		   strategy_limit(work->strategy, "scholarship_age_from", 0));
 	put_number(asked->age_to, sizeof asked->age_to, strategy_limit(work->strategy, "scholarship_age_to", 0));

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: EUPL-1.2
--- Applications: what was applied for, what came of it, what waits. An application belongs to the day it was sent in; one
--- that was not has no year. Answered is what was granted or rejected. Amounts are hundredths of kronor.
+-- Applications: what was applied for, what came of it, what waits. An application belongs to the day it was sent in;
+-- one that was not has no year. Answered is what was granted or rejected. Amounts are hundredths of kronor.
 
 -- name: applications-years
 -- The year and the three before it.

@@ -4,8 +4,8 @@
 
 -- name: coverage-units
 -- Administrations and companies of the period, and whatever other unit has something going on. A unit has the projects
--- it leads, and with :units = now those of the units that it took over. owes: it should have a contact person and hand
--- in a return. age: days since something of it was last confirmed.
+-- it leads, and with :units = now those of the units that it took over. owes_contact: it should have a contact person;
+-- owes_return: the strategy asks it for a return. age: days since something of it was last confirmed.
 WITH RECURSIVE
 chain(id, unit, depth) AS (
 	-- use: chain
@@ -45,7 +45,8 @@ SELECT
 	u.name,
 	u.short_name,
 	u.kind,
-	u.kind IN ('administration', 'company') AS owes,
+	u.kind IN ('administration', 'company') AS owes_contact,
+	u.kind IN ('administration', 'company') AND :return_due IS NOT NULL AS owes_return,
 	(SELECT group_concat(name, ', ') FROM (
 		SELECT DISTINCT n.name
 		FROM assignment a

@@ -7,7 +7,7 @@ SELECT
 	s.value AS organ,
 	count(*) AS decisions,
 	count(r.project) AS projects,
-	count(*) FILTER (WHERE r.twin_town IS NOT NULL OR r.network IS NOT NULL OR r.agreement IS NOT NULL) AS relations,
+	count(coalesce(r.twin_town, r.network, r.agreement)) AS relations,
 	count(r.trip) AS trips,
 	count(*) FILTER (WHERE r.dnr IS NULL) AS unregistered
 FROM json_each(:organs) s

@@ -2,7 +2,8 @@
 -- Goals: where they come from, and which of them nobody works for.
 
 -- name: goals-sources
--- Goals that hold in the period by where they come from, and how many of them any project, begun or not, contributes to.
+-- Goals that hold in the period by where they come from, and how many of them any project, begun or not, contributes
+-- to.
 SELECT
 	s.value AS source,
 	count(*) AS goals,

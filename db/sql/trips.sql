@@ -49,16 +49,15 @@ GROUP BY r.country
 ORDER BY r.country IS NULL, country_rank(r.country);
 
 -- name: scholarships-years
--- Rounds of the year and the three before it. inside: the young people of rounds whose ages lie wholly within the limits
--- of the strategy, outside: those of rounds that go beyond; neither where it has no limits. A round belongs to no
--- project, so that an area has none.
+-- Rounds of the year and the three before it. inside: the young people of rounds whose ages lie wholly within the
+-- limits of the strategy, outside: those of rounds that go beyond; neither where it has no limits.
 WITH RECURSIVE years(year) AS (
 	-- use: years
 ),
 round AS (
 	SELECT r.*
 	FROM scholarship r
-	WHERE r.deleted_at IS NULL AND :area IS NULL
+	WHERE r.deleted_at IS NULL
 	AND
 	-- use: unit-in-scope
 )
@@ -77,7 +76,7 @@ SELECT
 	-- use: scholarship-figures
 FROM json_each(:mobility_forms) s
 JOIN scholarship r ON r.form = s.value
-WHERE r.deleted_at IS NULL AND :area IS NULL
+WHERE r.deleted_at IS NULL
 AND
 -- use: in-years
 AND

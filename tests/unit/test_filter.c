@@ -33,7 +33,8 @@ static int start(void **state)
 static void write_tree(struct str *out, const struct kind *kind, const struct filter *filter)
 {
 	static const char *const signs[] = {
-		[FILTER_WORD] = "~", [FILTER_HAS] = ":", [FILTER_EMPTY] = " empty", [FILTER_ID] = "id:", [FILTER_EQ] = "=",
+		[FILTER_WORD] = "~", [FILTER_HAS] = ":", [FILTER_EMPTY] = " empty",
+		[FILTER_ID] = "id:", [FILTER_EQ] = "=",
 		[FILTER_LT] = "<", [FILTER_GT] = ">", [FILTER_LE] = "<=", [FILTER_GE] = ">=",
 	};
 	if (filter->op == FILTER_AND || filter->op == FILTER_OR) {

@@ -28,13 +28,18 @@ static char *statement_text(const char *name)
 	return NULL;
 }
 
+char *store_statement(const char *name)
+{
+	return statement_text(name);
+}
+
 /* ---- parameters ---- */
 
-/* The codes of the statuses of projects as JSON. The caller frees. */
-static char *project_statuses(void)
+/* The codes of the words of a field as JSON, in the order of the table. The caller frees. */
+static char *codes_of(const char *kind_name, const char *field)
 {
-	const struct kind *kind = kind_named("project");
-	const struct choice *choice = kind->fields[kind_field(kind, "status")].choices;
+	const struct kind *kind = kind_named(kind_name);
+	const struct choice *choice = kind->fields[kind_field(kind, field)].choices;
 	struct str json = {0};
 	for (; choice->code != NULL; choice++)
 		str_addf(&json, "%s\"%s\"", json.length > 0 ? "," : "[", choice->code);
@@ -65,12 +70,13 @@ static char *today(void)
 	return xstrdup(day);
 }
 
-/* What statements may use without being given it. */
+/* What statements may use without being given it, beside :today and :closed_statuses. */
 static const struct {
-	const char *name;
-	char *(*make)(void);
+	const char *name, *kind, *field;
 } own_params[] = {
-	{ "today", today }, { "project_statuses", project_statuses }, { "closed_statuses", closed_statuses },
+	{ "project_statuses", "project", "status" }, { "characters", "network", "characters" },
+	{ "organs", "decision", "organ" }, { "mobility_forms", "scholarship", "form" },
+	{ "trip_kinds", "trip", "kind" }, { "goal_sources", "goal", "source" },
 };
 
 /* The value for a parameter; the caller frees; NULL where nobody gives it. */
@@ -81,8 +87,10 @@ static char *value_of(const char *name, const struct grid_param *params, int cou
 			return xstrdup(params[i].value);
 	for (size_t i = 0; i < sizeof own_params / sizeof *own_params; i++)
 		if (strcmp(own_params[i].name, name) == 0)
-			return own_params[i].make();
-	return NULL;
+			return codes_of(own_params[i].kind, own_params[i].field);
+	if (strcmp(name, "closed_statuses") == 0)
+		return closed_statuses();
+	return strcmp(name, "today") == 0 ? today() : NULL;
 }
 
 static bool bind_all(sqlite3_stmt *statement, const char *name, const struct grid_param *params, int count,

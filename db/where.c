@@ -316,20 +316,24 @@ static bool term_reference(struct term *term)
 	return true;
 }
 
-static bool term_numbers(struct term *term)
-{
-	str_add(&term->where->sql, "t.id IN (SELECT value FROM json_each(");
-	add_text(term->where, xstrdup(term->filter->text));
-	str_add(&term->where->sql, "))");
-	return true;
-}
-
 static bool term_countries(struct term *term)
 {
 	linked(term);
 	str_add(&term->where->sql, " AND l.item = ");
 	add_text(term->where, xstrdup(term->filter->text));
 	str_add(&term->where->sql, ")");
+	return true;
+}
+
+static bool term_id(struct term *term)
+{
+	bool many = strchr(term->filter->text, ',') != NULL;
+	str_add(&term->where->sql, many ? "t.id IN (SELECT value FROM json_each(" : "t.id = ");
+	if (many)
+		add_text(term->where, xasprintf("[%s]", term->filter->text));
+	else
+		add_number(term->where, term->filter->text);
+	str_add(&term->where->sql, many ? "))" : "");
 	return true;
 }
 
@@ -403,7 +407,7 @@ static bool add_term(struct term *term)
 	if (term->filter->op == FILTER_THROUGH)
 		return term_through(term);
 	if (term->filter->op == FILTER_ID)
-		return term_numbers(term);
+		return term_id(term);
 	term->field = &term->kind->fields[term->filter->field];
 	if (term->filter->op == FILTER_EMPTY)
 		return term_empty(term);
@@ -425,7 +429,7 @@ static const char leads_by_type[] = {
 	[TYPE_REF] = 4, [TYPE_REFS] = 4,
 };
 
-enum { LEADS_BY_NUMBER = 100 }; /* nothing finds fewer */
+enum { ONE_ROW = 100 };
 
 static int leads_by_word(const char *word)
 {
@@ -442,6 +446,8 @@ static int leads(const struct kind *kind, const struct filter *filter, bool word
 {
 	if (filter->op == FILTER_AND || filter->negated || filter->op == FILTER_EMPTY)
 		return 0;
+	if (filter->op == FILTER_ID)
+		return ONE_ROW;
 	if (filter->op == FILTER_WORD)
 		return words ? leads_by_word(filter->text) : 0;
 	if (filter->op == FILTER_OR) {
@@ -450,8 +456,6 @@ static int leads(const struct kind *kind, const struct filter *filter, bool word
 	}
 	if (filter->op == FILTER_THROUGH)
 		return leads_by_type[TYPE_REFS];
-	if (filter->op == FILTER_ID)
-		return LEADS_BY_NUMBER;
 	const struct field *field = &kind->fields[filter->field];
 	if ((field->flags & F_COMPUTED) != 0 || (size_t)field->type >= sizeof leads_by_type)
 		return 0;

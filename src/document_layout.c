@@ -7,11 +7,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "date.h"
 #include "i18n.h"
 #include "mem.h"
 #include "money.h"
 #include "text.h"
 
+#define COUNT(array) ((int)(sizeof(array) / sizeof((array)[0])))
 #define COLUMNS_MIN 40
 #define PROSE_MAX 100 /* longer lines tire the eye */
 #define MARGIN 2      /* before the first column of a table */
@@ -19,7 +21,12 @@
 #define INDENT 2      /* for each level of a tree */
 #define BAR_MIN 8
 #define BAR_MAX 30
+#define AXIS_MIN 16   /* of a stretch of time, which says nothing without its drawing */
+#define AXIS_MAX 60
+#define AXIS_LABEL 5  /* columns that a month or a year over it has at least */
 #define NAME_MIN 16   /* the column that gives way */
+#define OTHER_MIN 20  /* what other texts keep */
+#define WORD_MAX 32   /* of a word that is kept whole */
 #define NAME_GOOD 26  /* what a name keeps (longer ones wrap) before bars go */
 
 /* A document while it is laid out: who takes the lines. */
@@ -27,6 +34,8 @@ struct page {
 	document_line_take *take;
 	void *taker;
 	int columns;
+	bool places;       /* whether who takes them wants to know where the cells stand */
+	int block;         /* what is being laid out, -1: the title */
 	bool begun, blank; /* whether there is a line; whether the newest is blank */
 };
 
@@ -34,12 +43,16 @@ struct page {
 struct plan {
 	const struct document_block *table;
 	struct page *page;
-	int *width;     /* of the text, 0: the column is left out */
+	int *width;     /* of the text, 0: the column is left out; text that is longer takes more lines */
+	int *whole;     /* what the text would need on one line */
 	int *indented;  /* the same with the indents of a tree */
+	int *word;      /* of the longest word */
 	bool *shown;
+	bool *filled;   /* whether any row says something there */
+	bool *under;    /* words and dates for which there is no column: told under the row, after their title */
 	int64_t *most;  /* what a full bar stands for */
 	int bar;        /* columns of a bar, 0: none */
-	int name;       /* the column that gives way and takes the indent; -1: none */
+	int name;       /* the text that takes the indent and what room there is; -1: none */
 	int block, row; /* in the second walk: where it has come */
 };
 
@@ -55,7 +68,7 @@ static void give_line(struct page *page, struct document_line line)
 
 static void add_line(struct page *page, enum line_role role, char *text)
 {
-	give_line(page, (struct document_line){ .role = role, .text = text, .block = -1, .row = -1 });
+	give_line(page, (struct document_line){ .role = role, .text = text, .block = page->block, .row = -1 });
 }
 
 static void add_blank(struct page *page)
@@ -100,6 +113,21 @@ static int larger(int a, int b)
 	return a > b ? a : b;
 }
 
+static bool is_text(const struct plan *plan, int column)
+{
+	return plan->table->column[column].type == CELL_TEXT;
+}
+
+static int longest_word(const char *text)
+{
+	char *words = xstrdup(text), *rest = words, *word;
+	int longest = 0;
+	while ((word = strsep(&rest, " ")) != NULL)
+		longest = larger(longest, text_width(word));
+	free(words);
+	return longest < WORD_MAX ? longest : WORD_MAX;
+}
+
 /* Widths of the text of a row are seen in the first walk. */
 static bool measure_row(void *context, const struct document_row *row, struct err *err)
 {
@@ -110,16 +138,14 @@ static bool measure_row(void *context, const struct document_row *row, struct er
 			continue;
 		char *text = document_cell_shown(&plan->table->column[i], &row->cell[i]);
 		int width = text_width(text);
+		plan->filled[i] |= !row->cell[i].empty;
 		plan->width[i] = larger(plan->width[i], width);
 		plan->indented[i] = larger(plan->indented[i], width + INDENT * row->indent);
+		if (is_text(plan, i))
+			plan->word[i] = larger(plan->word[i], longest_word(text));
 		free(text);
 	}
 	return true;
-}
-
-static bool is_text(const struct plan *plan, int column)
-{
-	return plan->table->column[column].type == CELL_TEXT;
 }
 
 static bool has_drawing(const struct plan *plan, int column)
@@ -137,7 +163,10 @@ static int fixed_width(const struct plan *plan, int *bars)
 			continue;
 		shown++;
 		width += i == plan->name ? 0 : plan->width[i];
-		*bars += has_drawing(plan, i);
+		if (plan->table->column[i].type == CELL_SPAN)
+			width += AXIS_MIN + 1;
+		else
+			*bars += has_drawing(plan, i);
 	}
 	return width + GAP * (shown - 1);
 }
@@ -150,34 +179,92 @@ static int last_shown(const struct plan *plan)
 	return last;
 }
 
-/* Room is given to the name first, then to the bars; what is too wide loses its bars, then columns from the right. */
+static bool has_spans(const struct plan *plan)
+{
+	for (int i = 0; i < plan->table->column_count; i++)
+		if (plan->width[i] > 0 && plan->table->column[i].type == CELL_SPAN)
+			return true;
+	return false;
+}
+
+/* Makes the widest text beside the name one column narrower; false where none is wider than LEAST and its words. */
+static bool narrow_text(struct plan *plan, int least)
+{
+	int widest = -1;
+	for (int i = 0; i < plan->table->column_count; i++)
+		if (i != plan->name && is_text(plan, i) && plan->width[i] > larger(least, plan->word[i]) &&
+		    (widest < 0 || plan->width[i] > plan->width[widest]))
+			widest = i;
+	if (widest >= 0)
+		plan->width[widest]--;
+	return widest >= 0;
+}
+
+/* What a name keeps before bars go and other texts break: its words whole. */
+static int good_name(const struct plan *plan, int wanted)
+{
+	int good = plan->name >= 0 ? larger(NAME_GOOD, plan->word[plan->name]) : 0;
+	return wanted < good ? wanted : good;
+}
+
+/* The columns that are left get their room: the name first, then other texts, none of them more than the name while it
+ * has too little. */
+static int share_room(struct plan *plan, int wanted, int *bars)
+{
+	for (int i = 0; i < plan->table->column_count; i++)
+		if (plan->width[i] > 0 && i != plan->name)
+			plan->width[i] = plan->whole[i];
+	int room = plan->page->columns - fixed_width(plan, bars);
+	while (room < wanted && narrow_text(plan, larger(room < good_name(plan, wanted) ? 0 : room, OTHER_MIN)))
+		room = plan->page->columns - fixed_width(plan, bars);
+	return room;
+}
+
+/* Room is given to the name first, then to the bars; what is too wide loses its bars, then other texts take more lines,
+ * then columns go from the right: words and dates stand under the row. */
 static void fit_columns(struct plan *plan)
 {
-	int bars, wanted = plan->name >= 0 ? plan->width[plan->name] : 0;
-	int room = plan->page->columns - fixed_width(plan, &bars);
-	while (room < (wanted < NAME_MIN ? wanted : NAME_MIN) && last_shown(plan) > 0) {
+	int bars, wanted = plan->name >= 0 ? plan->width[plan->name] : 0, room;
+	while ((room = share_room(plan, wanted, &bars)) < (wanted < NAME_MIN ? wanted : NAME_MIN) &&
+	       last_shown(plan) > 0) {
+		enum cell_type type = plan->table->column[last_shown(plan)].type;
+		plan->under[last_shown(plan)] = type == CELL_TEXT || type == CELL_DATE;
 		plan->width[last_shown(plan)] = 0;
-		room = plan->page->columns - fixed_width(plan, &bars);
 	}
 	int bar_room = bars * (BAR_MIN + 1);
-	bool with_bars = bars > 0 && room - bar_room >= (wanted < NAME_GOOD ? wanted : NAME_GOOD);
+	bool with_bars = bars > 0 && room - bar_room >= good_name(plan, wanted);
 	if (!with_bars)
 		bar_room = 0;
 	if (plan->name >= 0 && wanted > room - bar_room)
 		plan->width[plan->name] = larger(room - bar_room, 1);
-	if (with_bars) {
-		int left = room - (plan->name >= 0 ? plan->width[plan->name] : 0);
+	int left = room - (plan->name >= 0 ? plan->width[plan->name] : 0);
+	if (has_spans(plan))
+		plan->bar = AXIS_MIN + larger(left < AXIS_MAX - AXIS_MIN ? left : AXIS_MAX - AXIS_MIN, 0);
+	else if (with_bars)
 		plan->bar = left / bars - 1 < BAR_MAX ? left / bars - 1 : BAR_MAX;
+}
+
+/* Words and dates that no row has need no column. */
+static void drop_empty(struct plan *plan)
+{
+	for (int i = 0; i < plan->table->column_count; i++) {
+		enum cell_type type = plan->table->column[i].type;
+		if (!plan->filled[i] && (type == CELL_TEXT || type == CELL_DATE)) {
+			plan->shown[i] = false;
+			plan->width[i] = 0;
+		}
 	}
 }
 
-/* The widest text gives way: a name can take two lines, a number cannot. */
+/* The first text that is more than a word gives way, else the widest: a name can take two lines, a number cannot. */
 static void choose_name(struct plan *plan)
 {
-	for (int i = 0; i < plan->table->column_count; i++)
-		if (plan->shown[i] && is_text(plan, i) &&
+	for (int i = 0; i < plan->table->column_count; i++) {
+		plan->whole[i] = plan->width[i];
+		if (plan->shown[i] && is_text(plan, i) && (plan->name < 0 || plan->width[plan->name] < NAME_MIN) &&
 		    (plan->name < 0 || plan->width[i] > plan->width[plan->name]))
 			plan->name = i;
+	}
 	if (plan->name >= 0)
 		plan->width[plan->name] = plan->indented[plan->name];
 }
@@ -185,8 +272,12 @@ static void choose_name(struct plan *plan)
 static void free_plan(struct plan *plan)
 {
 	free(plan->width);
+	free(plan->whole);
 	free(plan->indented);
+	free(plan->word);
 	free(plan->shown);
+	free(plan->filled);
+	free(plan->under);
 	free(plan->most);
 }
 
@@ -197,17 +288,24 @@ static bool plan_table(struct plan *plan, struct page *page, const struct docume
 	*plan = (struct plan){ .table = table, .page = page, .name = -1 };
 	plan->width = xcalloc(count, sizeof *plan->width);
 	plan->indented = xcalloc(count, sizeof *plan->indented);
+	plan->word = xcalloc(count, sizeof *plan->word);
+	plan->whole = xcalloc(count, sizeof *plan->whole);
 	plan->shown = xcalloc(count, sizeof *plan->shown);
+	plan->filled = xcalloc(count, sizeof *plan->filled);
+	plan->under = xcalloc(count, sizeof *plan->under);
 	plan->most = xcalloc(count, sizeof *plan->most);
 	for (int i = 0; i < table->column_count; i++) {
 		plan->shown[i] = table->column[i].use != COLUMN_DATA;
+		/* A stretch of time says nothing beside its drawing. */
+		int title = table->column[i].type == CELL_SPAN ? 0 : text_width(table->column[i].title);
 		if (plan->shown[i])
-			plan->width[i] = plan->indented[i] = larger(text_width(table->column[i].title), 1);
+			plan->width[i] = plan->indented[i] = plan->word[i] = larger(title, 1);
 	}
 	if (!document_each(table, measure_row, plan, err) || !document_most(table, plan->most, err)) {
 		free_plan(plan);
 		return false;
 	}
+	drop_empty(plan);
 	choose_name(plan);
 	fit_columns(plan);
 	return true;
@@ -277,6 +375,32 @@ static bool begin_column(const struct plan *plan, int column, struct str *line)
 	return true;
 }
 
+/* Months over the place where each begins, the year where that is January; years alone where they are many. */
+static void add_axis(struct str *line, const struct document_block *table, int width)
+{
+	static const int steps[] = { 1, 3, 6, 12, 24, 60, 120 };
+	char first[DATE_DAY_SIZE], day[DATE_DAY_SIZE];
+	int64_t length = table->axis_to - table->axis_from + 1;
+	int months = (int)(length / 30) + 1, at = 0, step = 0;
+	while (step < COUNT(steps) - 1 && width * steps[step] / months < AXIS_LABEL)
+		step++;
+	date_add_days("1970-01-01", (int)table->axis_from, first);
+	first[strlen("2026-01")] = '\0';
+	for (int month = 0; month <= months; month++) {
+		date_add_months(first, month, day);
+		int64_t from = date_days_between("1970-01-01", day) - table->axis_from;
+		int column = (int)(from <= 0 ? 0 : from * width / length), number = atoi(day + strlen("2026-"));
+		if ((atoi(day) * 12 + number - 1) % steps[step] != 0 || column < at || column + AXIS_LABEL > width + 1)
+			continue;
+		char *label = number == 1 ? xstrndup(day, strlen("2026")) : xstrdup(date_month_short(number));
+		repeat(line, " ", column - at);
+		str_add(line, label);
+		at = column + text_width(label);
+		free(label);
+	}
+	repeat(line, " ", width - at);
+}
+
 static void add_head(const struct plan *plan)
 {
 	struct str line = {0};
@@ -285,24 +409,82 @@ static void add_head(const struct plan *plan)
 			continue;
 		/* The title of a bar stands over the bar and its number together. */
 		int width = plan->width[i] + (has_bar(plan, i) ? plan->bar + 1 : 0);
-		add_fitted(&line, plan->table->column[i].title, width, align_of(plan, i));
+		if (plan->table->column[i].type == CELL_SPAN && has_bar(plan, i))
+			add_axis(&line, plan->table, width);
+		else
+			add_fitted(&line, plan->table->column[i].title, width, align_of(plan, i));
 	}
 	add_line(plan->page, LINE_HEAD, str_take(&line));
 }
 
-/* The rest of a name that did not fit in its column, under it. */
-static void add_rest(const struct plan *plan, const struct text_lines *name, int indent)
+/* What the cells of a row say, line by line. */
+struct cells {
+	struct text_lines *text; /* one per column */
+	int most;                /* lines of the one with most */
+};
+
+static int indent_of(const struct plan *plan, const struct document_row *row, int column)
 {
-	int at = MARGIN;
-	for (int i = 0; i < plan->name; i++)
-		if (plan->width[i] > 0)
-			at += plan->width[i] + (has_bar(plan, i) ? plan->bar + 1 : 0) + GAP;
-	for (int i = 1; i < name->count; i++) {
+	int indent = column == plan->name ? INDENT * row->indent : 0;
+	return indent > plan->width[column] - NAME_MIN / 2 ? 0 : indent;
+}
+
+/* Text takes as many lines as it needs; figures have room. */
+static struct cells wrap_cells(const struct plan *plan, const struct document_row *row)
+{
+	struct cells cells = { .most = 1 };
+	cells.text = xcalloc((size_t)plan->table->column_count + 1, sizeof *cells.text);
+	for (int i = 0; i < plan->table->column_count; i++) {
+		if (plan->width[i] == 0)
+			continue;
+		char *text = document_cell_shown(&plan->table->column[i], &row->cell[i]);
+		int width = plan->width[i] - indent_of(plan, row, i);
+		cells.text[i] = text_wrap(text, is_text(plan, i) ? width : larger(text_width(text), 1));
+		cells.most = larger(cells.most, cells.text[i].count);
+		free(text);
+	}
+	return cells;
+}
+
+static void free_cells(const struct plan *plan, struct cells *cells)
+{
+	for (int i = 0; i < plan->table->column_count; i++)
+		text_lines_free(&cells->text[i]);
+	free(cells->text);
+}
+
+/* What did not fit in the first line of the row, each under itself. */
+static void add_rest(const struct plan *plan, const struct document_row *row, const struct cells *cells)
+{
+	for (int at = 1; at < cells->most; at++) {
 		struct str line = {0};
-		repeat(&line, " ", at + indent);
-		str_add(&line, name->line[i]);
+		for (int i = 0; i < plan->table->column_count; i++) {
+			if (!begin_column(plan, i, &line))
+				continue;
+			int indent = indent_of(plan, row, i);
+			repeat(&line, " ", (has_bar(plan, i) ? plan->bar + 1 : 0) + indent);
+			add_fitted(&line, at < cells->text[i].count ? cells->text[i].line[at] : "",
+				   plan->width[i] - indent, TEXT_LEFT);
+		}
 		add_line(plan->page, LINE_REST, str_take(&line));
 	}
+}
+
+/* "End: 2027 · Outcome: granted" under the row, for what has no column. */
+static void add_under(const struct plan *plan, const struct document_row *row)
+{
+	struct str text = {0};
+	for (int i = 0; i < plan->table->column_count; i++)
+		if (plan->under[i] && !row->cell[i].empty)
+			str_addf(&text, "%s%s: %s", text.length > 0 ? " · " : "", plan->table->column[i].title,
+				 row->cell[i].text);
+	if (text.length == 0)
+		return;
+	struct text_lines wrapped = text_wrap(text.text, larger(plan->page->columns - 2 * MARGIN, 1));
+	for (int at = 0; at < wrapped.count; at++)
+		add_line(plan->page, LINE_REST, xasprintf("%*s%s", 2 * MARGIN, "", wrapped.line[at]));
+	text_lines_free(&wrapped);
+	str_free(&text);
 }
 
 static void add_drawing(const struct plan *plan, const struct document_row *row, int column, struct str *line)
@@ -316,42 +498,41 @@ static void add_drawing(const struct plan *plan, const struct document_row *row,
 	str_add_char(line, ' ');
 }
 
+static void add_cell(const struct plan *plan, const struct document_row *row, int column, const struct cells *cells,
+		     struct document_line *made, struct str *line)
+{
+	int indent = indent_of(plan, row, column);
+	if (has_bar(plan, column)) {
+		made->bar_from = text_width(line->text);
+		made->bar_columns = row->total ? 0 : plan->bar;
+		made->bar_column = column;
+		add_drawing(plan, row, column, line);
+	}
+	if (made->cell != NULL)
+		made->cell[column] = (struct document_place){ text_width(line->text), plan->width[column] };
+	repeat(line, " ", indent);
+	add_fitted(line, cells->text[column].line[0], plan->width[column] - indent, align_of(plan, column));
+}
+
 /* The line of a row, in the second walk. */
 static bool add_row(void *context, const struct document_row *row, struct err *err)
 {
 	struct plan *plan = context;
 	struct document_line made = { .role = row->total ? LINE_TOTAL : LINE_ROW, .block = plan->block };
-	int indent = plan->name < 0 ? 0 : INDENT * row->indent;
-	struct text_lines name = {0};
+	struct cells cells = wrap_cells(plan, row);
 	struct str line = {0};
 	(void)err;
-	if (plan->name >= 0 && indent > plan->width[plan->name] - NAME_MIN / 2)
-		indent = 0;
-	for (int i = 0; i < plan->table->column_count; i++) {
-		if (!begin_column(plan, i, &line))
-			continue;
-		if (has_bar(plan, i) && (!row->total || plan->table->column[i].bar)) {
-			made.bar_from = text_width(line.text);
-			made.bar_columns = row->total ? 0 : plan->bar;
-			made.bar_column = i;
-			add_drawing(plan, row, i, &line);
-		}
-		char *text = document_cell_shown(&plan->table->column[i], &row->cell[i]);
-		if (i == plan->name) {
-			name = text_wrap(text, plan->width[i] - indent);
-			repeat(&line, " ", indent);
-			add_fitted(&line, name.line[0], plan->width[i] - indent, TEXT_LEFT);
-		} else {
-			add_fitted(&line, text, plan->width[i], align_of(plan, i));
-		}
-		free(text);
-	}
+	if (plan->page->places)
+		made.cell = xcalloc((size_t)plan->table->column_count, sizeof *made.cell);
+	for (int i = 0; i < plan->table->column_count; i++)
+		if (begin_column(plan, i, &line))
+			add_cell(plan, row, i, &cells, &made, &line);
 	made.row = plan->row++;
 	made.text = str_take(&line);
 	give_line(plan->page, made);
-	if (plan->name >= 0)
-		add_rest(plan, &name, indent);
-	text_lines_free(&name);
+	add_rest(plan, row, &cells);
+	add_under(plan, row);
+	free_cells(plan, &cells);
 	return true;
 }
 
@@ -387,6 +568,7 @@ static bool add_block(struct page *page, const struct document *document, int at
 	bool under_heading = at > 0 && document->block[at - 1].type == BLOCK_HEADING;
 	if (!under_heading)
 		add_blank(page);
+	page->block = at;
 	if (block->type == BLOCK_TABLE)
 		return add_table(page, document, at, err);
 	if (block->type == BLOCK_HEADING)
@@ -396,17 +578,23 @@ static bool add_block(struct page *page, const struct document *document, int at
 	return true;
 }
 
+static bool lay_out(struct page *page, const struct document *document, struct err *err)
+{
+	page->block = -1;
+	add_wrapped(page, LINE_TITLE, document->title);
+	if (*document->subtitle != '\0')
+		add_wrapped(page, LINE_SUBTITLE, document->subtitle);
+	for (int i = 0; i < document->block_count; i++)
+		if (!add_block(page, document, i, err))
+			return false;
+	return true;
+}
+
 bool document_layout_each(const struct document *document, int columns, document_line_take *take, void *taker,
 			  struct err *err)
 {
 	struct page page = { .take = take, .taker = taker, .columns = larger(columns, COLUMNS_MIN) };
-	add_wrapped(&page, LINE_TITLE, document->title);
-	if (*document->subtitle != '\0')
-		add_wrapped(&page, LINE_SUBTITLE, document->subtitle);
-	for (int i = 0; i < document->block_count; i++)
-		if (!add_block(&page, document, i, err))
-			return false;
-	return true;
+	return lay_out(&page, document, err);
 }
 
 static void keep_line(void *context, struct document_line line)
@@ -420,7 +608,9 @@ struct document_lines document_layout(const struct document *document, int colum
 {
 	struct document_lines lines = {0};
 	struct err err = {0};
-	bool good = document_layout_each(document, columns, keep_line, &lines, &err);
+	struct page page = { .take = keep_line, .taker = &lines, .columns = larger(columns, COLUMNS_MIN),
+			     .places = true };
+	bool good = lay_out(&page, document, &err);
 	assert(good && "rows that are held cannot fail");
 	(void)good;
 	return lines;
@@ -428,8 +618,10 @@ struct document_lines document_layout(const struct document *document, int colum
 
 void document_lines_free(struct document_lines *lines)
 {
-	for (int i = 0; i < lines->count; i++)
+	for (int i = 0; i < lines->count; i++) {
 		free(lines->line[i].text);
+		free(lines->line[i].cell);
+	}
 	free(lines->line);
 	*lines = (struct document_lines){0};
 }

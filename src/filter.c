@@ -11,10 +11,8 @@
 #include "mem.h"
 #include "text.h"
 
-enum {
-	NUMBER = -2,        /* in place of the index of a field: the number of the record */
-	NUMBER_DIGITS = 18, /* more than that is no number of a record */
-};
+/* The number of a record is no field of its kind; it has as many digits as 64 bits surely hold. */
+enum { FIELD_ID = -2, ID_DIGITS = 18 };
 
 struct parser {
 	const struct kind *kind;
@@ -189,17 +187,17 @@ static char *canonical_value(const struct field *field, const char *value, struc
 	return canonical;
 }
 
-/* Which test SIGN makes of the field (NULL: the number); false when it has no order. */
+/* Which test SIGN makes of the field; false when the field has no order. */
 static bool fit_op(struct parser *parser, const struct field *field, const struct token *token, enum filter_op *op)
 {
 	*op = token->op;
-	if (token->op == FILTER_HAS || (field != NULL && is_ordered(field)))
+	if (is_ordered(field) || token->op == FILTER_HAS)
 		return true;
 	*op = FILTER_HAS;
 	if (token->op == FILTER_EQ)
 		return true;
-	char *why = xasprintf(_("%s has no order, so that %s means nothing; use : instead"),
-			      field != NULL ? field_label(field) : "id", token->sign);
+	char *why = xasprintf(_("%s has no order, so that %s means nothing; use : instead"), field_label(field),
+			      token->sign);
 	fault(parser, token->name + token->name_length, why);
 	free(why);
 	return false;
@@ -233,36 +231,29 @@ static struct filter *word_leaf(struct parser *parser, const struct token *token
 	return new_leaf(parser, token, FILTER_WORD, -1, text);
 }
 
-/* "7", "#7" or "7,9,12" as a JSON array; NULL where it is something else. The caller frees. */
-static char *read_numbers(const char *text)
+/* Whether TEXT is one number, or several with commas between. */
+static bool is_numbers(const char *text)
 {
-	struct str json = {0};
+	size_t length;
 	do {
-		text += strspn(text, " ");
-		text += *text == '#';
-		size_t digits = strspn(text, "0123456789");
-		if (digits == 0 || digits > NUMBER_DIGITS) {
-			str_free(&json);
-			return NULL;
-		}
-		str_addf(&json, "%s%.*s", json.length > 0 ? "," : "[", (int)digits, text);
-		text += digits + strspn(text + digits, " ");
-	} while (*text++ == ',');
-	if (text[-1] != '\0') {
-		str_free(&json);
-		return NULL;
-	}
-	str_add(&json, "]");
-	return str_take(&json);
+		length = strspn(text, "0123456789");
+		text += length;
+	} while (length > 0 && length <= ID_DIGITS && *text++ == ',');
+	return length > 0 && length <= ID_DIGITS && text[-1] == '\0';
 }
 
-static struct filter *number_leaf(struct parser *parser, const struct token *token)
+/* The number of a record, "12" or "#12", or a list "12,14"; records have no order. */
+static struct filter *id_leaf(struct parser *parser, const struct token *token)
 {
-	char *value = token_value(token), *numbers = read_numbers(value);
+	char *value = token_value(token);
+	const char *digits = value + (*value == '#');
+	bool good = (token->op == FILTER_HAS || token->op == FILTER_EQ || token->sign == NULL) && is_numbers(digits);
+	char *text = xstrdup(digits);
 	free(value);
-	if (numbers != NULL)
-		return new_leaf(parser, token, FILTER_ID, -1, numbers);
-	fault(parser, token->value, _("id: takes numbers of records: id:7 or id:7,9,12"));
+	if (good)
+		return new_leaf(parser, token, FILTER_ID, -1, text);
+	free(text);
+	fault(parser, token->value, _("after id: stands the number of a record"));
 	return NULL;
 }
 
@@ -270,8 +261,8 @@ static struct filter *number_leaf(struct parser *parser, const struct token *tok
 static struct filter *field_leaf(struct parser *parser, const struct token *token, enum filter_op op,
 				 const struct kind *kind, int field)
 {
-	if (field == NUMBER)
-		return number_leaf(parser, token);
+	if (field == FIELD_ID)
+		return id_leaf(parser, token);
 	struct err why = {0};
 	char *value = token_value(token), *text = NULL;
 	bool empty = value[strspn(value, " ")] == '\0', may_be_empty = op == FILTER_HAS || op == FILTER_EQ;
@@ -295,7 +286,7 @@ struct target {
 	} point[FILTER_POINTS];
 	int points;
 	const struct kind *kind;
-	int field;
+	int field; /* FIELD_ID: the number of the record */
 };
 
 /* Whether FIELD of some kind is a relation to KIND that the register keeps. */
@@ -351,8 +342,9 @@ static bool read_target(struct target *target, char *name, struct err *err)
 	}
 	if (*name == '\0')
 		return err_set(err, ERR_USAGE, _("a field is missing after the point"));
-	target->field = strcmp(name, "id") == 0 ? NUMBER : kind_field_find(target->kind, name, err);
-	return target->field >= 0 || target->field == NUMBER;
+	bool id = strcasecmp(name, "id") == 0;
+	target->field = id ? FIELD_ID : kind_field_find(target->kind, name, err);
+	return id || target->field >= 0;
 }
 
 static bool find_target(struct parser *parser, const struct token *token, struct target *target)
@@ -372,12 +364,15 @@ static bool find_target(struct parser *parser, const struct token *token, struct
 	return found;
 }
 
-static struct filter *copy_leaf(const struct filter *leaf)
+static struct filter *copy_tree(const struct filter *filter)
 {
+	if (filter == NULL)
+		return NULL;
 	struct filter *copy = xcalloc(1, sizeof *copy);
-	*copy = *leaf;
-	copy->text = leaf->text != NULL ? xstrdup(leaf->text) : NULL;
-	copy->left = leaf->left != NULL ? copy_leaf(leaf->left) : NULL;
+	*copy = *filter;
+	copy->text = filter->text != NULL ? xstrdup(filter->text) : NULL;
+	copy->left = copy_tree(filter->left);
+	copy->right = copy_tree(filter->right);
 	return copy;
 }
 
@@ -397,7 +392,7 @@ static struct filter *wrap_one(const struct kind *kind, const struct point *poin
 		return through(point, point->field, false, inside);
 	for (int i = 0; i < point->kind->field_count; i++)
 		if (leads_to(&point->kind->fields[i], kind))
-			either = join(FILTER_OR, either, through(point, i, true, copy_leaf(inside)));
+			either = join(FILTER_OR, either, through(point, i, true, copy_tree(inside)));
 	filter_free(inside);
 	return either;
 }
@@ -453,8 +448,10 @@ static struct filter *field_term(struct parser *parser, const struct token *firs
 {
 	enum filter_op op;
 	struct target target;
-	if (!find_target(parser, first, &target) ||
-	    !fit_op(parser, target.field != NUMBER ? &target.kind->fields[target.field] : NULL, first, &op))
+	if (!find_target(parser, first, &target))
+		return NULL;
+	op = first->op;
+	if (target.field != FIELD_ID && !fit_op(parser, &target.kind->fields[target.field], first, &op))
 		return NULL;
 	struct filter *term = NULL;
 	struct token token = *first;

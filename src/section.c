@@ -11,18 +11,17 @@
 #include "i18n.h"
 #include "kind.h"
 #include "mem.h"
+#include "tape.h"
 
 /* ---- what is asked ---- */
 
-struct asked asked_copy(const struct asked *asked)
+static void free_filters(struct asked *asked)
 {
-	struct asked copy = *asked;
-	copy.since = xstrdup(asked->since);
-	copy.strategy = xstrdup(asked->strategy);
-	copy.units = xstrdup(asked->units);
-	copy.scope = xstrdup(asked->scope);
-	copy.active = xstrdup(asked->active);
-	return copy;
+	free(asked->scope);
+	free(asked->active);
+	free(asked->of_unit);
+	free(asked->of_area);
+	free(asked->of_project);
 }
 
 void asked_free(struct asked *asked)
@@ -30,8 +29,7 @@ void asked_free(struct asked *asked)
 	free(asked->since);
 	free(asked->strategy);
 	free(asked->units);
-	free(asked->scope);
-	free(asked->active);
+	free_filters(asked);
 	*asked = (struct asked){0};
 }
 
@@ -41,6 +39,11 @@ int section_params(const struct asked *asked, struct grid_param params[SECTION_P
 		{ "from", asked->from }, { "to", asked->to }, { "today", asked->today }, { "year", asked->year },
 		{ "unit", asked->unit }, { "area", asked->area }, { "meeting", asked->meeting },
 		{ "since", asked->since }, { "strategy", asked->strategy }, { "units", asked->units },
+		{ "first_year", asked->first_year }, { "part", asked->part }, { "return_year", asked->return_year },
+		{ "stale_days", asked->stale_days }, { "stale_day", asked->stale_day },
+		{ "idle_years", asked->idle_years }, { "notice_months", asked->notice_months },
+		{ "return_due", asked->return_due },
+		{ "age_from", asked->age_from }, { "age_to", asked->age_to },
 	};
 	memcpy(params, all, sizeof all);
 	return (int)(sizeof all / sizeof *all);
@@ -53,6 +56,35 @@ bool section_ask(struct work *work, const char *statement, struct grid *grid)
 	return grid_ask(work->source, work->context, statement, params, count, grid, work->err);
 }
 
+/* Two terms that both must hold; either may be "". The caller frees. */
+static char *both(const char *one, const char *other)
+{
+	return xasprintf("%s%s%s", one, *one != '\0' && *other != '\0' ? " " : "", other);
+}
+
+bool section_scope(struct work *work)
+{
+	struct asked *asked = &work->asked;
+	struct grid grid = {0};
+	if (*asked->unit != '\0' && !section_ask(work, "scope-units", &grid))
+		return false;
+	const char *members = grid.row_count > 0 ? grid_text(&grid, 0, "members") : "";
+	bool in_unit = *members != '\0', in_area = *asked->area != '\0';
+	free_filters(asked);
+	asked->of_unit = in_unit ? xasprintf("unit:%s", members) : xstrdup("");
+	asked->of_area = in_area ? xasprintf("project.areas:#%s", asked->area) : xstrdup("");
+	char *through = in_unit ? xasprintf("project.unit:%s", members) : xstrdup("");
+	asked->of_project = both(through, asked->of_area);
+	asked->scope = both(asked->of_unit, in_area ? asked->of_area + strlen("project.") : "");
+	asked->active = xstrdup("");
+	char *active = section_fill("{scope} " SECTION_LIVES("{from}", "{to}"), asked, NULL, NULL);
+	free(asked->active);
+	asked->active = active;
+	free(through);
+	grid_free(&grid);
+	return true;
+}
+
 /* What NAME stands for in a template; NULL where nothing does. */
 static const char *value_named(const char *name, const struct asked *asked, const struct grid *row, const char *own)
 {
@@ -60,10 +92,15 @@ static const char *value_named(const char *name, const struct asked *asked, cons
 	int count = section_params(asked, params);
 	if (strcmp(name, "row") == 0)
 		return own != NULL ? own : "";
-	if (strcmp(name, "active") == 0)
-		return asked->active;
-	if (strcmp(name, "scope") == 0)
-		return asked->scope;
+	const struct {
+		const char *name, *filter;
+	} filters[] = {
+		{ "active", asked->active }, { "scope", asked->scope }, { "of_unit", asked->of_unit },
+		{ "of_area", asked->of_area }, { "of_project", asked->of_project },
+	};
+	for (size_t i = 0; i < sizeof filters / sizeof *filters; i++)
+		if (strcmp(name, filters[i].name) == 0)
+			return filters[i].filter;
 	if (row != NULL && grid_has(row, name))
 		return grid_text(row, 0, name);
 	for (int i = 0; i < count; i++)
@@ -92,11 +129,13 @@ char *section_fill(const char *template, const struct asked *asked, const struct
 
 /* ---- a row of the statement as a row of the table ---- */
 
-/* The words of a choice of "KIND.FIELD", the name of a country; VALUE itself where it is none of them. */
+/* The words of a choice of "KIND.FIELD", the name of a country or a region; VALUE itself where it is none of them. */
 static const char *in_words(const char *values, const char *value)
 {
 	if (strcmp(values, "country") == 0) {
 		const char *name = country_name(value, strcmp(i18n_language(), "en") == 0);
+		if (name == NULL)
+			name = country_region_name(value); /* in tables with both */
 		return name != NULL ? name : value;
 	}
 	size_t length = strcspn(values, ".");
@@ -126,17 +165,27 @@ static void put_cell(struct document_row *row, int at, const struct section_colu
 		     const struct asked *asked)
 {
 	const char *from = column->part != NULL ? column->part : column->name;
-	const char *text = grid_text(grid, 0, from);
-	if (column->type == CELL_SPAN) {
+	const char *text = column->say == NULL ? grid_text(grid, 0, from) : "";
+	if (column->say != NULL) {
+		char *words = column->say(grid);
+		if (words != NULL && *words != '\0')
+			document_cell_text(row, at, words);
+		free(words);
+	} else if (column->type == CELL_SPAN) {
 		put_span(row, at, text, grid_text(grid, 0, column->whole), asked);
 	} else if (*text == '\0') {
-		return;
+		if (column->none != NULL)
+			document_cell_text(row, at, i18n(column->none));
 	} else if (column->type == CELL_SHARE) {
 		int64_t whole = grid_number(grid, 0, column->whole);
 		if (whole > 0)
 			document_cell_pair(row, at, grid_number(grid, 0, from), whole);
 	} else if (column->type == CELL_TEXT || column->type == CELL_DATE) {
-		document_cell_text(row, at, column->values != NULL ? in_words(column->values, text) : text);
+		const char *words = column->values != NULL ? in_words(column->values, text) : text;
+		const char *more = column->more != NULL ? grid_text(grid, 0, column->more) : "";
+		char *whole = both(words, more);
+		document_cell_text(row, at, whole);
+		free(whole);
 	} else {
 		document_cell_number(row, at, grid_number(grid, 0, from));
 	}
@@ -152,7 +201,9 @@ static void put_drills(struct document_row *row, const struct section *section, 
 		if (column->drill == NULL || kind == NULL || row->cell[i].empty)
 			continue;
 		char *filter = section_fill(column->drill, asked, grid, own);
-		document_cell_drill(row, i, kind, filter);
+		char *of = section_fill(kind, asked, grid, NULL);
+		document_cell_drill(row, i, of, filter);
+		free(of);
 		free(filter);
 	}
 }
@@ -165,6 +216,7 @@ struct walk {
 	void *taker;
 	int columns, rows;
 	int64_t number[SECTION_COLUMNS], whole[SECTION_COLUMNS]; /* sums */
+	bool any[SECTION_COLUMNS]; /* whether there was something to sum */
 };
 
 static void add_sums(struct walk *walk, const struct document_row *row)
@@ -172,10 +224,20 @@ static void add_sums(struct walk *walk, const struct document_row *row)
 	for (int i = 0; i < walk->columns; i++) {
 		if ((walk->section->column[i].flags & SECTION_SUM) == 0 || row->cell[i].empty)
 			continue;
+		walk->any[i] = true;
 		walk->number[i] += row->cell[i].number;
 		walk->whole[i] += row->cell[i].whole;
 	}
 	walk->rows++;
+}
+
+/* Behind the row stands the record itself; behind one that is not there, nothing. */
+static void drill_record(struct document_row *row, const char *kind, const char *id)
+{
+	char *filter = xasprintf("#%s", id);
+	if (*id != '\0')
+		document_drill(row, kind, filter);
+	free(filter);
 }
 
 static bool take_row(void *context, const struct grid *grid, struct err *err)
@@ -187,8 +249,10 @@ static bool take_row(void *context, const struct grid *grid, struct err *err)
 	for (int i = 0; i < walk->columns; i++)
 		put_cell(row, i, &section->column[i], grid, walk->asked);
 	char *own = section->drill != NULL ? section_fill(section->drill, walk->asked, grid, NULL) : xstrdup("");
-	if (section->kind != NULL)
+	if (section->kind != NULL && section->drill != NULL)
 		document_drill(row, section->kind, own);
+	if (section->record != NULL)
+		drill_record(row, section->record, grid_text(grid, 0, "id"));
 	put_drills(row, section, walk->asked, grid, own);
 	add_sums(walk, row);
 	bool good = walk->take(walk->taker, row, err);
@@ -213,7 +277,7 @@ static bool give_total(struct walk *walk, struct err *err)
 	row->total = true;
 	document_cell_text(row, label_column(section), _("Together"));
 	for (int i = 0; i < walk->columns; i++)
-		if ((section->column[i].flags & SECTION_SUM) != 0)
+		if (walk->any[i])
 			document_cell_pair(row, i, walk->number[i], walk->whole[i]);
 	if (section->total != NULL) {
 		char *own = section_fill(section->total, walk->asked, NULL, NULL);
@@ -246,58 +310,7 @@ static bool walk_rows(const struct section *section, const struct asked *asked, 
 	return (section->flags & SECTION_TOTAL) == 0 || walk.rows < 2 || give_total(&walk, err);
 }
 
-/* ---- long tables ---- */
-
-struct long_table {
-	const struct section *section;
-	struct asked asked;
-	grid_source *source;
-	void *context;
-};
-
-static bool each_of_long(void *context, document_take *take, void *taker, struct err *err)
-{
-	struct long_table *table = context;
-	return walk_rows(table->section, &table->asked, table->source, table->context, take, taker, err);
-}
-
-static void free_long(void *context)
-{
-	struct long_table *table = context;
-	asked_free(&table->asked);
-	free(table);
-}
-
-static void read_later(struct work *work, const struct section *section)
-{
-	struct long_table *table = xcalloc(1, sizeof *table);
-	*table = (struct long_table){ .section = section, .asked = asked_copy(&work->asked), .source = work->source,
-				      .context = work->context };
-	document_rows_from(work->document, &(struct document_source){ each_of_long, free_long, table });
-}
-
 /* ---- the section ---- */
-
-static bool see_any(void *context, const struct grid *row, struct err *err)
-{
-	bool *any = context;
-	(void)row;
-	*any = true;
-	return err_set(err, ERR_REFUSED, "%s", "seen"); /* one is enough */
-}
-
-/* Whether a long section has a row at all. */
-static bool has_rows(struct work *work, const struct section *section, bool *any)
-{
-	struct grid_param params[SECTION_PARAMS];
-	int count = section_params(&work->asked, params);
-	struct err seen = {0};
-	*any = false;
-	if (work->source(work->context, section->statement, params, count, see_any, any, &seen) || *any)
-		return true;
-	*work->err = seen;
-	return false;
-}
 
 static bool hold_row(void *context, const struct document_row *row, struct err *err)
 {
@@ -323,15 +336,29 @@ static void add_table(struct work *work, const struct section *section)
 		document_axis(work->document, day_number(work->asked.from), day_number(work->asked.to));
 }
 
+/* Asked once, onto a tape: there are as many rows as the register has. */
+static bool fill_long(struct work *work, const struct section *section, bool *any)
+{
+	struct tape *tape = tape_new(count_columns(section), work->err);
+	if (tape == NULL)
+		return false;
+	if (!walk_rows(section, &work->asked, work->source, work->context, tape_add, tape, work->err)) {
+		tape_free(tape);
+		return false;
+	}
+	*any = tape_count(tape) > 0;
+	const struct document_source source = tape_source(tape);
+	document_rows_from(work->document, &source);
+	return true;
+}
+
 /* Adds the table; *ANY: whether it has a row. */
 static bool fill_table(struct work *work, const struct section *section, bool *any)
 {
 	struct document *document = work->document;
 	add_table(work, section);
-	if ((section->flags & SECTION_LONG) != 0) {
-		read_later(work, section);
-		return has_rows(work, section, any);
-	}
+	if ((section->flags & SECTION_LONG) != 0)
+		return fill_long(work, section, any);
 	if (!walk_rows(section, &work->asked, work->source, work->context, hold_row, document, work->err))
 		return false;
 	*any = document->block[document->block_count - 1].row_count > 0;
@@ -343,8 +370,9 @@ bool section_build(struct work *work, const struct section *section, const char 
 	struct document *document = work->document;
 	int before = document->block_count;
 	bool any;
+	int level = work->level > 0 ? work->level : 1;
 	if (section->title != NULL)
-		document_heading(document, 1, heading != NULL ? heading : i18n(section->title));
+		document_heading(document, level, heading != NULL ? heading : i18n(section->title));
 	if (section->build != NULL)
 		return section->build(work, section);
 	if (section->note != NULL)
@@ -353,8 +381,9 @@ bool section_build(struct work *work, const struct section *section, const char 
 		return false;
 	if (any)
 		return true;
-	document_drop(document, (section->flags & SECTION_QUIET) != 0 ? before : document->block_count - 1);
-	if ((section->flags & SECTION_QUIET) == 0)
+	bool quiet = work->quiet || (section->flags & SECTION_QUIET) != 0;
+	document_drop(document, quiet ? before : document->block_count - 1);
+	if (!quiet)
 		document_text(document, section->empty != NULL ? i18n(section->empty) : _("There is nothing to tell."));
 	return true;
 }

@@ -202,7 +202,7 @@ static void add_record(struct work *work, const struct outcome *outcome)
 	struct document_row *row = document_row(work->document, 0, false);
 	bool also = outcome->confirmed && outcome->class != OUTCOME_CONFIRMED;
 	char *mark = xasprintf("%s%s", outcome_mark(outcome->class), also ? outcome_mark(OUTCOME_CONFIRMED) : "");
-	char *number = xasprintf("%" PRId64, outcome->id), *filter = xasprintf("id:%" PRId64, outcome->id);
+	char *number = xasprintf("%" PRId64, outcome->id), *filter = xasprintf("#%" PRId64, outcome->id);
 	char *at = clock_local(outcome->at);
 	const char *const cells[] = { mark, unit_of(outcome), outcome_word(outcome->class),
 				      i18n(outcome->kind->label), number, outcome->title, words_of(outcome),
@@ -309,7 +309,7 @@ static void add_note(struct work *work, const struct grid *grid, int at, const c
 	const char *project = grid_text(grid, at, "project");
 	struct document_row *row = document_row(work->document, 0, false);
 	char *text = xasprintf("%s%s%s", project, *project != '\0' ? ": " : "", grid_text(grid, at, "text"));
-	char *filter = xasprintf("id:%s", grid_text(grid, at, "id"));
+	char *filter = xasprintf("#%s", grid_text(grid, at, "id"));
 	document_cell_text(row, 0, unit);
 	document_cell_text(row, 1, choice_label(kinds_of_note, grid_text(grid, at, "kind")));
 	document_cell_text(row, 2, text);

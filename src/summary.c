@@ -7,7 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "check.h"
 #include "clock.h"
+#include "date.h"
 #include "i18n.h"
 #include "mem.h"
 #include "text.h"
@@ -17,9 +19,37 @@
 
 const struct summary summaries[] = {
 	{ "overview", N_("Overview"), "opening,areas,units,status,external-share", PERIOD_UNIT_AREA },
+	{ "annual", N_("Annual follow-up"),
+	  "recipient,opening,areas,participation,external-share,projects,activity-kinds,resources,goals,effects",
+	  PERIOD_UNIT_AREA },
+	{ "department", N_("Unit by unit"), "departments", PERIOD_UNIT_AREA },
+	{ "au", N_("Ongoing and planned work"), "recipient-running,signs,going,planned,ideas", PERIOD_UNIT_AREA },
+	{ "funding", N_("Funding"), "leverage,external-share,funding-units,funding-sources,funding-programmes",
+	  PERIOD_UNIT_AREA },
+	{ "audit", N_("The auditor's list"), "audit-total,audit", PERIOD_UNIT_AREA },
+	{ "mandate", N_("The term of office"),
+	  "recipient-term,opening,term-years,term-share,areas,goals,indicators,effects",
+	  PERIOD_UNIT_AREA | SUMMARY_TERM },
+	{ "coverage", N_("Coverage and freshness"), "coverage-note,coverage,quiet,stale",
+	  SUMMARY_BY_PERIOD | SUMMARY_BY_UNIT },
+	{ "goals", N_("Goals and indicators"), "goal-sources,goals,goals-idle,indicators", PERIOD_UNIT_AREA },
+	{ "applications", N_("Applications and hit rate"),
+	  "application-years,application-programmes,application-waiting", PERIOD_UNIT_AREA },
+	{ "calls", N_("Calls ahead"), "calls,call-areas", SUMMARY_BY_AREA },
+	{ "countries", N_("Countries"), "countries,countries-none", PERIOD_UNIT_AREA },
+	{ "partners", N_("Twin towns and networks"),
+	  "twin-towns,networks,characters,agreements,relations-findings", SUMMARY_BY_PERIOD },
+	{ "decisions", N_("Decisions and gaps"), "decision-organs,decision-due,decision-gaps,decision-list",
+	  PERIOD_UNIT_AREA },
+	{ "trips", N_("Trips and delegations"), "trip-countries,trip-kinds,trips,trip-findings", PERIOD_UNIT_AREA },
+	{ "scholarships", N_("Scholarships"), "scholarship-years,scholarship-forms,mobility,scholarship-findings",
+	  SUMMARY_BY_PERIOD | SUMMARY_BY_UNIT },
+	{ "timeline", N_("Timeline"), "spans,call-spans",
+	  PERIOD_UNIT_AREA | SUMMARY_AHEAD },
 	{ "changes", N_("Since the last meeting"), "changed-since,changed-counts,changed-records",
 	  SUMMARY_BY_UNIT | SUMMARY_SINCE },
 	{ "minutes", N_("Minutes"), "minutes-meeting,minutes-notes,minutes-changes,minutes-next", SUMMARY_MEETING },
+	{ "frozen", N_("Fixed summaries"), "frozen", 0 },
 };
 const int summary_count = COUNT(summaries);
 
@@ -101,25 +131,24 @@ static void put_number(char *to, size_t size, int64_t number)
 		snprintf(to, size, "%lld", (long long)number);
 }
 
-/* The unit with those below it as a filter has them, and the area. */
-static bool make_scope(struct work *work)
+/* The limits of the strategy as the statements and filters take them. */
+static void fill_limits(struct work *work)
 {
-	struct grid grid = {0};
-	struct str scope = {0};
-	work->asked.scope = xstrdup("");
-	work->asked.active = xstrdup("");
-	if (*work->asked.unit != '\0' && !section_ask(work, "scope-units", &grid))
-		return false;
-	if (grid.row_count > 0)
-		str_addf(&scope, "unit:%s", grid_text(&grid, 0, "members"));
-	if (*work->asked.area != '\0')
-		str_addf(&scope, "%sareas:#%s", scope.length > 0 ? " " : "", work->asked.area);
-	grid_free(&grid);
-	free(work->asked.scope);
-	free(work->asked.active);
-	work->asked.scope = scope.length > 0 ? str_take(&scope) : xstrdup("");
-	work->asked.active = section_fill("{scope} " SECTION_LIVES("{from}", "{to}"), &work->asked, NULL, NULL);
-	return true;
+	struct asked *asked = &work->asked;
+	struct check_limits limits = check_limits(work->strategy);
+	int year = work->request->period.year;
+	snprintf(asked->return_year, sizeof asked->return_year, "%d",
+		 year < limits.return_year ? year : limits.return_year);
+	snprintf(asked->stale_days, sizeof asked->stale_days, "%d", limits.stale_days);
+	snprintf(asked->idle_years, sizeof asked->idle_years, "%d", limits.idle_years);
+	snprintf(asked->notice_months, sizeof asked->notice_months, "%d", limits.notice_months);
+	date_add_days(asked->today, -limits.stale_days, asked->stale_day);
+	if (work->strategy == NULL)
+		return;
+	strcpy(asked->return_due, check_is_held(work->strategy, "return") ? "1" : "");
+	put_number(asked->age_from, sizeof asked->age_from,
+		   strategy_limit(work->strategy, "scholarship_age_from", 0));
+	put_number(asked->age_to, sizeof asked->age_to, strategy_limit(work->strategy, "scholarship_age_to", 0));
 }
 
 static bool fill_asked(struct work *work)
@@ -136,7 +165,10 @@ static bool fill_asked(struct work *work)
 	asked->since = xstrdup(request->since != NULL ? request->since : "");
 	asked->strategy = xstrdup(request->strategy != NULL ? request->strategy : "");
 	asked->units = xstrdup(request->units_now ? "now" : "then");
-	return make_scope(work);
+	snprintf(asked->first_year, sizeof asked->first_year, "%.4s", asked->from);
+	memcpy(asked->part, request->period.part, sizeof asked->part);
+	fill_limits(work);
+	return section_scope(work);
 }
 
 /* ---- from sections to a summary ---- */
@@ -221,7 +253,50 @@ static bool build(struct work *work, const struct summary *summary)
 	document_about(work->document, summary->name,
 		       work->strategy != NULL ? strategy_get(work->strategy, "municipality") : NULL);
 	free(subtitle);
+	if ((summary->flags & SUMMARY_BY_PERIOD) != 0) {
+		char *period = period_text(&work->request->period);
+		document_period(work->document, period);
+		free(period);
+	}
 	return build_sections(work, summary);
+}
+
+struct period summary_period(const struct summary *summary, int year)
+{
+	struct period period = period_year(year);
+	if ((summary->flags & SUMMARY_TERM) != 0)
+		period_parse("term", period.year, &period, NULL);
+	if ((summary->flags & SUMMARY_AHEAD) != 0) {
+		char *years = xasprintf("%d..%d", period.year, period.year + 2);
+		period_parse(years, 0, &period, NULL);
+		free(years);
+	}
+	return period;
+}
+
+char *summary_recipient(const struct summary *summary, const struct strategy *strategy)
+{
+	struct str names = {0};
+	for (int i = 0; strategy != NULL && i < strategy->follow_up_count; i++) {
+		if (strcmp(strategy->follow_up[i].name, summary->name) != 0)
+			continue;
+		char *codes = xstrdup(strategy->follow_up[i].recipient), *rest = codes, *code;
+		while ((code = strsep(&rest, ", ")) != NULL)
+			if (*code != '\0')
+				str_addf(&names, "%s%s", names.length > 0 ? ", " : "", strategy_organ(strategy, code));
+		free(codes);
+	}
+	return names.length > 0 ? str_take(&names) : xstrdup("");
+}
+
+char *summary_name_of(const struct document *document, const struct summary *summary,
+		      const struct summary_request *request)
+{
+	if ((summary->flags & SUMMARY_BY_PERIOD) == 0)
+		return xstrdup(document->title);
+	char *period = period_text(&request->period), *name = xasprintf("%s %s", document->title, period);
+	free(period);
+	return name;
 }
 
 struct document *summary_build(const struct summary *summary, const struct strategy *strategy,
@@ -230,10 +305,8 @@ struct document *summary_build(const struct summary *summary, const struct strat
 {
 	struct summary_request own = *request;
 	struct work work = { .strategy = strategy, .request = &own, .source = source, .context = context, .err = err };
-	if (*own.period.from == '\0' && (summary->flags & SUMMARY_TERM) != 0)
-		period_parse("term", 0, &own.period, err);
-	else if (*own.period.from == '\0')
-		own.period = period_year(0);
+	if (*own.period.from == '\0')
+		own.period = summary_period(summary, 0);
 	bool good = build(&work, summary);
 	asked_free(&work.asked);
 	if (good)

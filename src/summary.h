@@ -15,6 +15,7 @@ enum summary_flag {
 	SUMMARY_SINCE = 1 << 3,     /* a day to count changes from */
 	SUMMARY_TERM = 1 << 4,      /* is about a term of office where no other period is asked for */
 	SUMMARY_MEETING = 1 << 5,   /* is about one meeting */
+	SUMMARY_AHEAD = 1 << 6,     /* looks two years further ahead where no other period is asked for */
 };
 struct summary {
 	const char *name;     /* "overview" */
@@ -34,8 +35,16 @@ const char *summary_title(const struct summary *summary, const struct strategy *
 /* The indexes in summaries[] in the order that the strategy (may be NULL) has them, those that it does not name after;
  * ORDER has room for summary_count. */
 void summary_order(const struct strategy *strategy, int *order);
-/* Works the summary out. NULL and a sentence on failure. The caller frees with document_free. Long tables ask SOURCE
- * again whenever they are read: CONTEXT must live as long as the document, or document_hold be called first. */
+/* The period that the summary is about where no other is asked for: YEAR (0: the current one), or the term. */
+struct period summary_period(const struct summary *summary, int year);
+/* Whom the strategy lets the follow-up of that name go to, as the document prints the organs; "" where it is silent.
+ * The caller frees. */
+char *summary_recipient(const struct summary *summary, const struct strategy *strategy);
+/* What a made summary is called among others of its kind: the title and the period. The caller frees. */
+char *summary_name_of(const struct document *document, const struct summary *summary,
+		      const struct summary_request *request);
+/* Works the summary out. NULL and a sentence on failure. The caller frees with document_free. SOURCE is not asked
+ * again afterwards: long tables lie on a tape. */
 struct document *summary_build(const struct summary *summary, const struct strategy *strategy,
 			       const struct summary_request *request, grid_source *source, void *context,
 			       struct err *err);

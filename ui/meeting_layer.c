@@ -9,13 +9,15 @@
 #include "clock.h"
 #include "i18n.h"
 #include "mem.h"
+#include "scroll.h"
 #include "text.h"
 
 #include "app.h"
 #include "batch.h"
 #include "browse.h"
 #include "meeting_view.h"
-#include "paper.h"
+#include "reader.h"
+#include "summary.h"
 
 enum { KEEP_MS = 1000 }; /* what is being typed is kept that long after a key */
 
@@ -24,7 +26,7 @@ struct leading {
 	int64_t id;            /* of the meeting */
 	struct meeting meeting;
 	int page, item, top;   /* item -1: the unit itself */
-	struct paper paper;    /* of the overview and the minutes */
+	struct reader *reader; /* of the overview and the minutes */
 	bool following;        /* the page is that of who leads */
 	char *leader;          /* login of somebody else who leads, NULL: nobody else does */
 	bool mine;             /* this program leads */
@@ -54,14 +56,33 @@ static bool is_paper(const struct leading *leading)
 
 /* ---- reading ---- */
 
-static void read_paper(struct leading *leading)
+/* Nothing in it is long: all that is told is held as it is made. */
+static struct document *make_document(struct leading *leading, bool minutes, struct err *err)
 {
 	static const struct summary overview = { "meeting", N_("Meeting"),
 						 "minutes-meeting,changed-since,changed-counts", 0 };
+	struct app *app = leading->layer.app;
 	struct summary_request request = { .meeting = leading->id };
-	bool minutes = page_of(leading)->type == PAGE_MINUTES;
-	if (is_paper(leading))
-		paper_read(&leading->paper, minutes ? summary_find("minutes", NULL) : &overview, &request);
+	return summary_build(minutes ? summary_find("minutes", NULL) : &overview, app->strategy, &request,
+			     store_source, app->store, err);
+}
+
+static void read_paper(struct leading *leading, bool anew)
+{
+	struct err err = { 0 };
+	if (!is_paper(leading))
+		return;
+	struct document *document = make_document(leading, page_of(leading)->type == PAGE_MINUTES, &err);
+	if (document == NULL)
+		app_complain(leading->layer.app, &err);
+	else
+		reader_put(leading->reader, document, anew);
+}
+
+/* For files and paper: the minutes, whatever page is in front. */
+static struct document *meeting_document(struct layer *layer, struct err *err)
+{
+	return make_document(of(layer), true, err);
 }
 
 static void forget_record(struct leading *leading)
@@ -123,7 +144,7 @@ static void read_meeting(struct layer *layer)
 	if (leading->item >= 0)
 		select_record(leading, kind, id);
 	forget_record(leading);
-	read_paper(leading);
+	read_paper(leading, false);
 	app->unpainted = true;
 }
 
@@ -146,9 +167,8 @@ static void show_page(struct leading *leading, int page)
 	leading->page = page;
 	leading->item = -1;
 	leading->top = 0;
-	leading->paper.scroll = (struct scroll){ 0 };
 	forget_record(leading);
-	read_paper(leading);
+	read_paper(leading, true);
 	leading->layer.app->unpainted = true;
 }
 
@@ -282,12 +302,17 @@ static char *status_text(const struct leading *leading)
 	return counts_text(leading);
 }
 
+static struct rect page_rect(const struct layout *layout)
+{
+	return (struct rect){ layout->body.row, 2, layout->body.rows, layout->body.columns - 4 };
+}
+
 static void paint_meeting(struct layer *layer)
 {
 	struct leading *leading = of(layer);
 	struct app *app = layer->app;
 	struct layout layout = browse_layout(app);
-	struct rect rect = { layout.body.row, 2, layout.body.rows, layout.body.columns - 4 };
+	struct rect rect = page_rect(&layout);
 	browse_paint_header(app, layout.header);
 	paint_tab(leading, layout.tabs);
 	paint_rule(layout.rule_top, 0, layout.body.columns);
@@ -296,7 +321,7 @@ static void paint_meeting(struct layer *layer)
 	app_paint_status(app, layout.status, status);
 	app_paint_hints(app, layout.hints, IN_MEETING);
 	if (is_paper(leading))
-		paper_paint(&leading->paper, rect);
+		reader_paint(leading->reader, rect);
 	else
 		meeting_view_paint(&leading->meeting, page_of(leading), rect, leading->item, &leading->top);
 	free(status);
@@ -555,14 +580,15 @@ static bool record_command(struct leading *leading, enum command_id command)
 static bool meeting_command(struct layer *layer, enum command_id command)
 {
 	struct leading *leading = of(layer);
-	if (is_paper(leading) ? paper_command(&leading->paper, command)
+	struct layout layout = browse_layout(layer->app);
+	if (command == CMD_LEFT || command == CMD_RIGHT) {
+		turn_to(leading, leading->page + (command == CMD_RIGHT ? 1 : -1));
+		return true;
+	}
+	if (is_paper(leading) ? reader_command(leading->reader, command, page_rect(&layout))
 			      : move_item(leading, command) || record_command(leading, command))
 		return true;
 	switch (command) {
-	case CMD_LEFT:
-	case CMD_RIGHT:
-		turn_to(leading, leading->page + (command == CMD_RIGHT ? 1 : -1));
-		return true;
 	case CMD_MEETING_DECISION:
 		return take_down(leading, "decision");
 	case CMD_MEETING_ACTION:
@@ -589,7 +615,7 @@ static void leave(struct layer *layer)
 	keep(layer, true);
 	forget_record(leading);
 	meeting_free(&leading->meeting);
-	paper_free(&leading->paper);
+	reader_free(leading->reader);
 	free(leading->leader);
 	free(leading->typed);
 	free(leading->kept);
@@ -598,7 +624,8 @@ static void leave(struct layer *layer)
 
 static const struct layer_ops meeting_ops = {
 	.context = IN_MEETING, .covers = true, .paint = paint_meeting, .command = meeting_command,
-	.look = look, .keep = keep, .refresh = read_meeting, .record = meeting_record, .free = leave,
+	.look = look, .keep = keep, .refresh = read_meeting, .record = meeting_record,
+	.document = meeting_document, .free = leave,
 };
 
 /* ---- entering ---- */
@@ -608,7 +635,7 @@ static void join(struct app *app, int64_t id)
 	struct leading *leading = xcalloc(1, sizeof *leading);
 	leading->layer = (struct layer){ .ops = &meeting_ops, .app = app };
 	leading->id = id;
-	leading->paper.app = app;
+	leading->reader = reader_new(app);
 	leading->following = true;
 	leading->item = -1;
 	leading->typed = xstrdup("");

@@ -33,7 +33,8 @@ static int start(void **state)
 static void write_tree(struct str *out, const struct kind *kind, const struct filter *filter)
 {
 	static const char *const signs[] = {
-		[FILTER_WORD] = "~", [FILTER_HAS] = ":", [FILTER_EMPTY] = " empty", [FILTER_EQ] = "=",
+		[FILTER_WORD] = "~", [FILTER_HAS] = ":", [FILTER_EMPTY] = " empty",
+		[FILTER_ID] = "id:", [FILTER_EQ] = "=",
 		[FILTER_LT] = "<", [FILTER_GT] = ">", [FILTER_LE] = "<=", [FILTER_GE] = ">=",
 	};
 	if (filter->op == FILTER_AND || filter->op == FILTER_OR) {
@@ -53,7 +54,7 @@ static void write_tree(struct str *out, const struct kind *kind, const struct fi
 		str_add(out, ")");
 		return;
 	}
-	assert_int_equal(filter->op == FILTER_WORD, filter->field < 0);
+	assert_int_equal(filter->op == FILTER_WORD || filter->op == FILTER_ID, filter->field < 0);
 	assert_int_equal(filter->op == FILTER_EMPTY, filter->text == NULL);
 	str_addf(out, "%s%s%s%s", filter->negated ? "!" : "",
 		 filter->field >= 0 ? kind->fields[filter->field].name : "", signs[filter->op],
@@ -94,6 +95,9 @@ static const struct {
 	{ "\"!a\"", "~!a" },
 	{ "A\u030Angra", "~\u00C5ngra" },
 	/* fields */
+	{ "id:12", "id:12" },
+	{ "ID=#12|14", "(id:12 | id:14)" },
+	{ "!id:12", "!id:12" },
 	{ "status:ongoing", "status:ongoing" },
 	{ "STATUS:Ongoing", "status:ongoing" },
 	{ "title:väg", "title:väg" },
@@ -158,6 +162,33 @@ static const struct {
 	{ "start<=2026-12-31|start: end>=2026-01-01|end:",
 	  "((start<=2026-12-31 | start empty) & (end>=2026-01-01 | end empty))" },
 };
+
+/* A kind that refers by several fields is asked by each of them, and so is what lies behind it. */
+static void test_back_by_several_fields_twice(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *kind, *text, *tree;
+	} cases[] = {
+		{ "person", "area.area.name:x",
+		  "<responsible.area((<parent.area(name:x) | <successor.area(name:x)))" },
+		{ "person", "!area.area.name:x",
+		  "!<responsible.area((<parent.area(name:x) | <successor.area(name:x)))" },
+		{ "unit", "unit.unit.name:x",
+		  "(<parent.unit((<parent.unit(name:x) | <successor.unit(name:x))) | "
+		  "<successor.unit((<parent.unit(name:x) | <successor.unit(name:x))))" },
+		{ "unit", "unit.project.status:ongoing",
+		  "(<parent.unit((<unit.project(status:ongoing) | <units.project(status:ongoing))) | "
+		  "<successor.unit((<unit.project(status:ongoing) | <units.project(status:ongoing))))" },
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct err err = {0};
+		char *tree = tree_of(cases[i].kind, cases[i].text, &err);
+		assert_string_equal(err.text, "");
+		assert_string_equal(tree, cases[i].tree);
+		free(tree);
+	}
+}
 
 static void test_right(void **state)
 {
@@ -428,9 +459,10 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup(name, start)
 	const struct CMUnitTest tests[] = {
-		TEST(test_right), TEST(test_swedish_names_in_both_languages), TEST(test_several_words_of_a_set),
-		TEST(test_empty), TEST(test_wrong), TEST(test_limits), TEST(test_any_bytes_are_harmless),
-		TEST(test_random_bytes_are_harmless), TEST(test_sort), TEST(test_sort_of_every_kind_as_delivered),
+		TEST(test_right), TEST(test_back_by_several_fields_twice), TEST(test_swedish_names_in_both_languages),
+		TEST(test_several_words_of_a_set), TEST(test_empty), TEST(test_wrong), TEST(test_limits),
+		TEST(test_any_bytes_are_harmless), TEST(test_random_bytes_are_harmless), TEST(test_sort),
+		TEST(test_sort_of_every_kind_as_delivered),
 		TEST(test_sort_refused),
 	};
 	return cmocka_run_group_tests_name("filter", tests, NULL, NULL);

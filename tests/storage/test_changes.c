@@ -92,8 +92,11 @@ static int check_drills(struct store *store, const struct document *document)
 					assert_int_equal(count_rows(store, cell->drill_kind, cell->drill_filter),
 							 cell->number);
 			}
-			if (records && row->drill_kind != NULL)
-				assert_int_equal(count_rows(store, row->drill_kind, row->drill_filter), 1);
+			if (records && row->drill_kind != NULL) {
+				char *filter = xasprintf("id:%s", row->drill_filter); /* "#7": that record */
+				assert_int_equal(count_rows(store, row->drill_kind, filter), 1);
+				free(filter);
+			}
 		}
 	}
 	return checked;

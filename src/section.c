@@ -339,25 +339,16 @@ static void read_later(struct work *work, const struct section *section)
 
 /* ---- the section ---- */
 
-static bool see_any(void *context, const struct grid *row, struct err *err)
-{
-	bool *any = context;
-	(void)row;
-	*any = true;
-	return err_set(err, ERR_REFUSED, "%s", "seen"); /* one is enough */
-}
-
 /* Whether a long section has a row at all. */
 static bool has_rows(struct work *work, const struct section *section, bool *any)
 {
-	struct grid_param params[SECTION_PARAMS];
-	int count = section_params(&work->asked, params);
-	struct err seen = {0};
-	*any = false;
-	if (work->source(work->context, section->statement, params, count, see_any, any, &seen) || *any)
-		return true;
-	*work->err = seen;
-	return false;
+	struct grid grid = {0};
+	char *statement = xasprintf("any:%s", section->statement);
+	bool good = section_ask(work, statement, &grid);
+	*any = good && grid_number(&grid, 0, "any") != 0;
+	grid_free(&grid);
+	free(statement);
+	return good;
 }
 
 static bool hold_row(void *context, const struct document_row *row, struct err *err)

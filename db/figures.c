@@ -45,13 +45,18 @@ static char *asked_text(const char *name)
 	return str_take(&asked);
 }
 
+char *store_statement(const char *name)
+{
+	return statement_text(name);
+}
+
 /* ---- parameters ---- */
 
-/* The codes of the statuses of projects as JSON. The caller frees. */
-static char *project_statuses(void)
+/* The codes of the words of a field as JSON, in the order of the table. The caller frees. */
+static char *codes_of(const char *kind_name, const char *field)
 {
-	const struct kind *kind = kind_named("project");
-	const struct choice *choice = kind->fields[kind_field(kind, "status")].choices;
+	const struct kind *kind = kind_named(kind_name);
+	const struct choice *choice = kind->fields[kind_field(kind, field)].choices;
 	struct str json = {0};
 	for (; choice->code != NULL; choice++)
 		str_addf(&json, "%s\"%s\"", json.length > 0 ? "," : "[", choice->code);
@@ -66,11 +71,14 @@ static char *today(void)
 	return xstrdup(day);
 }
 
-/* What statements may use without being given it. */
+/* What statements may use without being given it, beside :today. */
 static const struct {
-	const char *name;
-	char *(*make)(void);
-} own_params[] = { { "today", today }, { "project_statuses", project_statuses } };
+	const char *name, *kind, *field;
+} own_params[] = {
+	{ "project_statuses", "project", "status" }, { "characters", "network", "characters" },
+	{ "organs", "decision", "organ" }, { "mobility_forms", "scholarship", "form" },
+	{ "trip_kinds", "trip", "kind" }, { "goal_sources", "goal", "source" },
+};
 
 /* The value for a parameter; the caller frees; NULL where nobody gives it. */
 static char *value_of(const char *name, const struct grid_param *params, int count)
@@ -80,8 +88,8 @@ static char *value_of(const char *name, const struct grid_param *params, int cou
 			return xstrdup(params[i].value);
 	for (size_t i = 0; i < sizeof own_params / sizeof *own_params; i++)
 		if (strcmp(own_params[i].name, name) == 0)
-			return own_params[i].make();
-	return NULL;
+			return codes_of(own_params[i].kind, own_params[i].field);
+	return strcmp(name, "today") == 0 ? today() : NULL;
 }
 
 static bool bind_all(sqlite3_stmt *statement, const char *name, const struct grid_param *params, int count,

@@ -124,6 +124,13 @@ static void do_country_rank(sqlite3_context *context, int count, sqlite3_value *
 	sqlite3_result_int(context, rank);
 }
 
+static void do_country_region(sqlite3_context *context, int count, sqlite3_value **value)
+{
+	(void)count;
+	const char *code = (const char *)sqlite3_value_text(value[0]);
+	sqlite3_result_text(context, code != NULL ? country_region(code) : NULL, -1, SQLITE_STATIC);
+}
+
 static bool add_functions(struct sql *sql, struct err *err)
 {
 	static const struct {
@@ -132,6 +139,7 @@ static bool add_functions(struct sql *sql, struct err *err)
 	} functions[] = {
 		{ "sortkey", do_sortkey }, { "fold", do_fold }, { "fold_case", do_fold_case },
 		{ "case_number", do_case_number }, { "country_rank", do_country_rank },
+		{ "country_region", do_country_region },
 	};
 	const int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;
 	for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)

@@ -283,6 +283,8 @@ char *store_in_kronor(struct store *store, const struct record *record, int fiel
  * and one column, "any": 1 where the statement NAME has a row, else 0. */
 bool store_each(struct store *store, const char *statement, const struct grid_param *params, int param_count,
 		grid_take *take, void *taker, struct err *err);
+/* The text of the statement; the caller frees. NULL: there is none of that name. */
+char *store_statement(const char *name);
 /* The same as a grid_source, whose CONTEXT is the store. */
 bool store_source(void *store, const char *statement, const struct grid_param *params, int count, grid_take *take,
 		  void *taker, struct err *err);

@@ -325,6 +325,13 @@ static bool term_countries(struct term *term)
 	return true;
 }
 
+static bool term_id(struct term *term)
+{
+	str_add(&term->where->sql, "t.id = ");
+	add_number(term->where, term->filter->text);
+	return true;
+}
+
 static bool term_empty(struct term *term)
 {
 	if (field_is_many(term->field)) {
@@ -394,6 +401,8 @@ static bool add_term(struct term *term)
 		return term_word(term);
 	if (term->filter->op == FILTER_THROUGH)
 		return term_through(term);
+	if (term->filter->op == FILTER_ID)
+		return term_id(term);
 	term->field = &term->kind->fields[term->filter->field];
 	if (term->filter->op == FILTER_EMPTY)
 		return term_empty(term);
@@ -415,6 +424,8 @@ static const char leads_by_type[] = {
 	[TYPE_REF] = 4, [TYPE_REFS] = 4,
 };
 
+enum { ONE_ROW = 100 };
+
 static int leads_by_word(const char *word)
 {
 	enum { ALWAYS = 16, LONGEST = 16 }; /* longer words are in fewer records */
@@ -430,6 +441,8 @@ static int leads(const struct kind *kind, const struct filter *filter, bool word
 {
 	if (filter->op == FILTER_AND || filter->negated || filter->op == FILTER_EMPTY)
 		return 0;
+	if (filter->op == FILTER_ID)
+		return ONE_ROW;
 	if (filter->op == FILTER_WORD)
 		return words ? leads_by_word(filter->text) : 0;
 	if (filter->op == FILTER_OR) {

@@ -19,6 +19,7 @@
 /* Where the strategy gives no numbers. */
 #define IDLE_YEARS 3
 #define NOTICE_MONTHS 6
+#define LAST_YEAR 9999
 #define RETURN_MONTH 3 /* the month in which last year's return is to be in */
 
 const struct check checks[] = {
@@ -181,6 +182,12 @@ static bool begin_check(struct holding *holding)
 	return !check->regulated || holding->override != SEVERITY_COUNT;
 }
 
+bool check_is_held(const struct strategy *strategy, const char *name)
+{
+	struct holding holding = { .check = check_find(name), .strategy = strategy };
+	return begin_check(&holding);
+}
+
 /* ---- which findings ---- */
 
 static bool in_units(const struct grid *units, int64_t unit)
@@ -225,11 +232,26 @@ static void sort_findings(struct findings *findings)
 	findings->finding = sorted;
 }
 
-static bool hold_all(struct holding *holding)
+/* Whether NAME stands in a list with spaces; every name does in none. */
+static bool is_wanted(const char *names, const char *name)
+{
+	size_t wanted = strlen(name);
+	if (names == NULL)
+		return true;
+	for (const char *at = names; *at != '\0'; at += strspn(at, " ")) {
+		size_t length = strcspn(at, " ");
+		if (length == wanted && strncmp(at, name, length) == 0)
+			return true;
+		at += length;
+	}
+	return false;
+}
+
+static bool hold_all(struct holding *holding, const char *names)
 {
 	for (int i = 0; i < check_count; i++) {
 		holding->check = &checks[i];
-		if (begin_check(holding) && !checks[i].hold(holding))
+		if (is_wanted(names, checks[i].name) && begin_check(holding) && !checks[i].hold(holding))
 			return false;
 	}
 	return true;
@@ -248,28 +270,53 @@ static bool narrow(struct holding *holding, int64_t unit)
 	return true;
 }
 
+struct check_limits check_limits(const struct strategy *strategy)
+{
+	char today[CLOCK_DAY_SIZE];
+	clock_today(today);
+	int year = atoi(today), month = atoi(today + strlen("2026-"));
+	struct check_limits limits = { .return_year = year - (month < RETURN_MONTH ? 2 : 1),
+				       .stale_days = type_stale_days(), .idle_years = IDLE_YEARS,
+				       .notice_months = NOTICE_MONTHS };
+	if (strategy == NULL)
+		return limits;
+	limits.return_year = year - (month < strategy_limit(strategy, "return_due_month", RETURN_MONTH) ? 2 : 1);
+	limits.idle_years = strategy_limit(strategy, "twin_town_idle_years", IDLE_YEARS);
+	limits.notice_months = strategy_limit(strategy, "agreement_notice_months", NOTICE_MONTHS);
+	return limits;
+}
+
 bool check_all(const struct strategy *strategy, int64_t unit, grid_source *source, void *context,
 	       struct findings *findings, struct err *err)
 {
-	char today[CLOCK_DAY_SIZE], number[5][NUMBER_SIZE];
+	return check_some(strategy, &(struct check_wanted){ .unit = unit }, source, context, findings, err);
+}
+
+bool check_some(const struct strategy *strategy, const struct check_wanted *wanted, grid_source *source, void *context,
+		struct findings *findings, struct err *err)
+{
+	char today[CLOCK_DAY_SIZE], number[6][NUMBER_SIZE];
 	clock_today(today);
-	int year = atoi(today), month = atoi(today + strlen("2026-"));
-	int return_year = year - (month < strategy_limit(strategy, "return_due_month", RETURN_MONTH) ? 2 : 1);
-	snprintf(number[0], NUMBER_SIZE, "%d", year - 1);
-	snprintf(number[1], NUMBER_SIZE, "%d", return_year);
-	snprintf(number[2], NUMBER_SIZE, "%d", type_stale_days());
-	snprintf(number[3], NUMBER_SIZE, "%d", strategy_limit(strategy, "twin_town_idle_years", IDLE_YEARS));
-	snprintf(number[4], NUMBER_SIZE, "%d", strategy_limit(strategy, "agreement_notice_months", NOTICE_MONTHS));
+	int year = atoi(today);
+	struct check_limits limits = check_limits(strategy);
+	const int numbers[] = {
+		wanted->first_year != 0 ? wanted->first_year : year - 1,
+		wanted->last_year != 0 ? wanted->last_year : LAST_YEAR, limits.return_year, limits.stale_days,
+		limits.idle_years, limits.notice_months,
+	};
+	for (int i = 0; i < COUNT(numbers); i++)
+		snprintf(number[i], NUMBER_SIZE, "%d", numbers[i]);
 	const struct grid_param params[] = {
-		{ "since_year", number[0] }, { "return_year", number[1] }, { "stale_days", number[2] },
-		{ "idle_years", number[3] }, { "notice_months", number[4] }, { "today", today },
+		{ "since_year", number[0] }, { "last_year", number[1] }, { "return_year", number[2] },
+		{ "stale_days", number[3] }, { "idle_years", number[4] }, { "notice_months", number[5] },
+		{ "today", today },
 	};
 	struct holding holding = {
-		.strategy = strategy, .year = year, .return_year = return_year, .today = today, .params = params,
+		.strategy = strategy, .year = year, .return_year = limits.return_year, .today = today, .params = params,
 		.param_count = COUNT(params), .source = source, .context = context, .findings = findings, .err = err,
 	};
 	*findings = (struct findings){0};
-	if (hold_all(&holding) && (unit == 0 || narrow(&holding, unit))) {
+	if (hold_all(&holding, wanted->names) && (wanted->unit == 0 || narrow(&holding, wanted->unit))) {
 		sort_findings(findings);
 		return true;
 	}

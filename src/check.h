@@ -59,10 +59,30 @@ struct findings {
 	int per[SEVERITY_COUNT];
 };
 
+/* What checks go by beside the rules; where the strategy (may be NULL) gives no number, the register's own. */
+struct check_limits {
+	int return_year; /* whose return is due: the one before, or two before until the month it is due in */
+	int stale_days, idle_years, notice_months;
+};
+struct check_limits check_limits(const struct strategy *strategy);
+
+/* Whether the check of that name is held at all under the strategy. */
+bool check_is_held(const struct strategy *strategy, const char *name);
+
+/* Which checks are held, and against what. */
+struct check_wanted {
+	const char *names;        /* separated by spaces; NULL: all */
+	int64_t unit;             /* only what that unit, or one under it, answers for; 0: all */
+	int first_year, last_year; /* of trips; 0: from last year on */
+};
+
 /* Holds every check. STRATEGY is borrowed for the life of the findings. UNIT: only what that unit, or one under it,
  * answers for; 0: all. False and a sentence on failure. */
 bool check_all(const struct strategy *strategy, int64_t unit, grid_source *source, void *context,
 	       struct findings *findings, struct err *err);
+/* The same for those that are wanted. */
+bool check_some(const struct strategy *strategy, const struct check_wanted *wanted, grid_source *source, void *context,
+		struct findings *findings, struct err *err);
 void findings_free(struct findings *findings);
 
 /* The check by id or name, case does not matter; NULL where there is none. */

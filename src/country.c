@@ -96,6 +96,20 @@ const char *country_region(const char *code)
 	return country == NULL ? NULL : names[country->region];
 }
 
+const char *country_region_name(const char *region)
+{
+	static const struct {
+		const char *word, *name;
+	} names[] = {
+		{ "norden", N_("The Nordic countries") }, { "eu", N_("Other EU countries") },
+		{ "europe", N_("Other Europe") }, { "world", N_("Rest of the world") },
+	};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (strcmp(names[i].word, region) == 0)
+			return i18n(names[i].name);
+	return NULL;
+}
+
 int country_count(void)
 {
 	return COUNTRIES;

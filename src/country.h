@@ -19,6 +19,9 @@ bool country_parse(const char *in, char code[3], struct err *err);
  * and of the Council of Europe, and Kosovo) or "world"; NULL for a code that is none. */
 const char *country_region(const char *code);
 
+/* What people call such a region, translated, static; NULL for a word that is none. */
+const char *country_region_name(const char *region);
+
 /* All countries in the order of their Swedish names; I from 0 to country_count() - 1. */
 int country_count(void);
 const char *country_code(int i);

@@ -11,6 +11,9 @@
 #include "mem.h"
 #include "text.h"
 
+/* The number of a record is no field of its kind; it has as many digits as 64 bits surely hold. */
+enum { FIELD_ID = -2, ID_DIGITS = 18 };
+
 struct parser {
 	const struct kind *kind;
 	const char *text; /* the whole expression, clean */
@@ -228,10 +231,29 @@ static struct filter *word_leaf(struct parser *parser, const struct token *token
 	return new_leaf(parser, token, FILTER_WORD, -1, text);
 }
 
+/* The number of a record, "12" or "#12"; records have no order. */
+static struct filter *id_leaf(struct parser *parser, const struct token *token)
+{
+	char *value = token_value(token);
+	const char *digits = value + (*value == '#');
+	size_t length = strlen(digits);
+	bool good = (token->op == FILTER_HAS || token->op == FILTER_EQ || token->sign == NULL) && length > 0 &&
+		    length <= ID_DIGITS && strspn(digits, "0123456789") == length;
+	char *text = xstrdup(digits);
+	free(value);
+	if (good)
+		return new_leaf(parser, token, FILTER_ID, -1, text);
+	free(text);
+	fault(parser, token->value, _("after id: stands the number of a record"));
+	return NULL;
+}
+
 /* The test OP of FIELD of KIND against the value in TOKEN. */
 static struct filter *field_leaf(struct parser *parser, const struct token *token, enum filter_op op,
 				 const struct kind *kind, int field)
 {
+	if (field == FIELD_ID)
+		return id_leaf(parser, token);
 	struct err why = {0};
 	char *value = token_value(token), *text = NULL;
 	bool empty = value[strspn(value, " ")] == '\0', may_be_empty = op == FILTER_HAS || op == FILTER_EQ;
@@ -255,7 +277,7 @@ struct target {
 	} point[FILTER_POINTS];
 	int points;
 	const struct kind *kind;
-	int field;
+	int field; /* FIELD_ID: the number of the record */
 };
 
 /* Whether FIELD of some kind is a relation to KIND that the register keeps. */
@@ -311,8 +333,9 @@ static bool read_target(struct target *target, char *name, struct err *err)
 	}
 	if (*name == '\0')
 		return err_set(err, ERR_USAGE, _("a field is missing after the point"));
-	target->field = kind_field_find(target->kind, name, err);
-	return target->field >= 0;
+	bool id = strcasecmp(name, "id") == 0;
+	target->field = id ? FIELD_ID : kind_field_find(target->kind, name, err);
+	return id || target->field >= 0;
 }
 
 static bool find_target(struct parser *parser, const struct token *token, struct target *target)
@@ -416,7 +439,10 @@ static struct filter *field_term(struct parser *parser, const struct token *firs
 {
 	enum filter_op op;
 	struct target target;
-	if (!find_target(parser, first, &target) || !fit_op(parser, &target.kind->fields[target.field], first, &op))
+	if (!find_target(parser, first, &target))
+		return NULL;
+	op = first->op;
+	if (target.field != FIELD_ID && !fit_op(parser, &target.kind->fields[target.field], first, &op))
 		return NULL;
 	struct filter *term = NULL;
 	struct token token = *first;

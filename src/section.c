@@ -52,7 +52,11 @@ int section_params(const struct asked *asked, struct grid_param params[SECTION_P
 		{ "from", asked->from }, { "to", asked->to }, { "today", asked->today }, { "year", asked->year },
 		{ "unit", asked->unit }, { "area", asked->area }, { "meeting", asked->meeting },
 		{ "since", asked->since }, { "strategy", asked->strategy }, { "units", asked->units },
-		{ "first_year", asked->first_year }, { "part", asked->part },
+		{ "first_year", asked->first_year }, { "part", asked->part }, { "return_year", asked->return_year },
+		{ "stale_days", asked->stale_days }, { "stale_day", asked->stale_day },
+		{ "idle_years", asked->idle_years }, { "notice_months", asked->notice_months },
+		{ "return_due", asked->return_due },
+		{ "age_from", asked->age_from }, { "age_to", asked->age_to },
 	};
 	memcpy(params, all, sizeof all);
 	return (int)(sizeof all / sizeof *all);
@@ -138,11 +142,13 @@ char *section_fill(const char *template, const struct asked *asked, const struct
 
 /* ---- a row of the statement as a row of the table ---- */
 
-/* The words of a choice of "KIND.FIELD", the name of a country; VALUE itself where it is none of them. */
+/* The words of a choice of "KIND.FIELD", the name of a country or a region; VALUE itself where it is none of them. */
 static const char *in_words(const char *values, const char *value)
 {
 	if (strcmp(values, "country") == 0) {
 		const char *name = country_name(value, strcmp(i18n_language(), "en") == 0);
+		if (name == NULL)
+			name = country_region_name(value); /* in tables with both */
 		return name != NULL ? name : value;
 	}
 	size_t length = strcspn(values, ".");
@@ -172,11 +178,17 @@ static void put_cell(struct document_row *row, int at, const struct section_colu
 		     const struct asked *asked)
 {
 	const char *from = column->part != NULL ? column->part : column->name;
-	const char *text = grid_text(grid, 0, from);
-	if (column->type == CELL_SPAN) {
+	const char *text = column->say == NULL ? grid_text(grid, 0, from) : "";
+	if (column->say != NULL) {
+		char *words = column->say(grid);
+		if (words != NULL && *words != '\0')
+			document_cell_text(row, at, words);
+		free(words);
+	} else if (column->type == CELL_SPAN) {
 		put_span(row, at, text, grid_text(grid, 0, column->whole), asked);
 	} else if (*text == '\0') {
-		return;
+		if (column->none != NULL)
+			document_cell_text(row, at, i18n(column->none));
 	} else if (column->type == CELL_SHARE) {
 		int64_t whole = grid_number(grid, 0, column->whole);
 		if (whole > 0)
@@ -202,7 +214,9 @@ static void put_drills(struct document_row *row, const struct section *section, 
 		if (column->drill == NULL || kind == NULL || row->cell[i].empty)
 			continue;
 		char *filter = section_fill(column->drill, asked, grid, own);
-		document_cell_drill(row, i, kind, filter);
+		char *of = section_fill(kind, asked, grid, NULL);
+		document_cell_drill(row, i, of, filter);
+		free(of);
 		free(filter);
 	}
 }
@@ -215,6 +229,7 @@ struct walk {
 	void *taker;
 	int columns, rows;
 	int64_t number[SECTION_COLUMNS], whole[SECTION_COLUMNS]; /* sums */
+	bool any[SECTION_COLUMNS]; /* whether there was something to sum */
 };
 
 static void add_sums(struct walk *walk, const struct document_row *row)
@@ -222,6 +237,7 @@ static void add_sums(struct walk *walk, const struct document_row *row)
 	for (int i = 0; i < walk->columns; i++) {
 		if ((walk->section->column[i].flags & SECTION_SUM) == 0 || row->cell[i].empty)
 			continue;
+		walk->any[i] = true;
 		walk->number[i] += row->cell[i].number;
 		walk->whole[i] += row->cell[i].whole;
 	}
@@ -274,7 +290,7 @@ static bool give_total(struct walk *walk, struct err *err)
 	row->total = true;
 	document_cell_text(row, label_column(section), _("Together"));
 	for (int i = 0; i < walk->columns; i++)
-		if ((section->column[i].flags & SECTION_SUM) != 0)
+		if (walk->any[i])
 			document_cell_pair(row, i, walk->number[i], walk->whole[i]);
 	if (section->total != NULL) {
 		char *own = section_fill(section->total, walk->asked, NULL, NULL);

@@ -26,6 +26,10 @@ struct asked {
 	char year[12], unit[24], area[24], meeting[24];
 	char first_year[12]; /* of the first day */
 	char part[16];       /* of the year, as in struct period; "" for a whole one */
+	char return_year[12]; /* the year, but none whose return is not due */
+	char stale_days[12], idle_years[12], notice_months[12], age_from[12], age_to[12]; /* limits; "" for none */
+	char return_due[2]; /* "1" where the strategy asks units for a return, else "" */
+	char stale_day[CLOCK_DAY_SIZE]; /* what was confirmed before is stale */
 	char *since, *strategy, *units;
 	char *scope;  /* filter for projects of the unit and area asked for; "" for all */
 	char *active; /* filter for the projects that the statements count as of the period, within the scope */
@@ -71,9 +75,12 @@ struct section_column {
 	const char *values; /* a code that people see in words: "project.status", or "country"; NULL: as it is */
 	const char *part, *whole; /* the statement's columns. CELL_SHARE: for the part and the whole; CELL_SPAN: for the
 				   * first and the last day; else `part` where it is not `name` */
-	const char *kind;   /* of the rows behind the figure; NULL: the section's */
+	const char *kind;   /* of the rows behind the figure, may be a template; NULL: the section's */
 	const char *drill;  /* template; NULL: the row's */
 	const char *field;  /* of the rows behind it, whose sum the figure is; NULL: a count of rows, or no such sum */
+	char *(*say)(const struct grid *row); /* CELL_TEXT: what people read, made from the whole row; NULL or "" for
+					       * nothing; the caller frees. NULL: the column is told as it is */
+	const char *none;   /* CELL_TEXT: msgid of what stands where there is nothing; NULL: nothing */
 	const char *more;   /* the statement's column that is told after this one: "KS 2026-03-11 § 12" */
 };
 /* The filter for projects that lie in a stretch of days, as part "lives" of db/sql/parts.sql has it. */
@@ -93,6 +100,7 @@ struct section {
 	const char *total;     /* template of the filter behind the sums */
 	const char *empty;     /* msgid of what is said where there is no row; NULL: a general sentence */
 	unsigned flags;        /* enum section_flag */
+	const char *checks;    /* of section_findings: which, separated by spaces */
 	struct section_column column[SECTION_COLUMNS]; /* ends with a NULL name */
 	bool (*build)(struct work *work, const struct section *section); /* instead of all the above but the title */
 };
@@ -100,8 +108,9 @@ struct section {
 /* ---- sections.c: the tables ---- */
 
 /* One per subject, each ended by a row without a name; listed in sections.c. */
-extern const struct section sections_frozen[], sections_money[], sections_overview[], sections_project[],
-	sections_return[], sections_term[], sections_unit[];
+extern const struct section sections_application[], sections_call[], sections_country[], sections_coverage[],
+	sections_decision[], sections_frozen[], sections_goal[], sections_money[], sections_overview[],
+	sections_partner[], sections_project[], sections_return[], sections_term[], sections_trip[], sections_unit[];
 /* Instead of a kind: what stands behind is a summary that was fixed, "#3" its number. */
 #define SECTION_FROZEN "frozen"
 /* The section in place AT of all of them; NULL past the last. */
@@ -118,7 +127,7 @@ bool section_scope(struct work *work);
 /* Asks STATEMENT; the answer is for the caller to free. Only for what is short. */
 bool section_ask(struct work *work, const char *statement, struct grid *grid);
 /* The parameters of the statements from what is asked; PARAMS has room for SECTION_PARAMS. Returns how many. */
-enum { SECTION_PARAMS = 14 };
+enum { SECTION_PARAMS = 24 };
 int section_params(const struct asked *asked, struct grid_param params[SECTION_PARAMS]);
 /* TEMPLATE filled in; GRID may be NULL. The caller frees. */
 char *section_fill(const char *template, const struct asked *asked, const struct grid *row, const char *own);
@@ -127,6 +136,13 @@ char *section_fill(const char *template, const struct asked *asked, const struct
 
 typedef bool section_builder(struct work *work, const struct section *section);
 section_builder section_opening;
+
+/* ---- section_findings.c ---- */
+
+/* What the section's checks find, held as of today; trips are those of the years of the period. */
+section_builder section_findings;
+/* Which return is told of and from when on a confirmation is stale. */
+section_builder section_coverage_note;
 
 /* ---- section_report.c: who answers for what ---- */
 

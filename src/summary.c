@@ -7,7 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "check.h"
 #include "clock.h"
+#include "date.h"
 #include "i18n.h"
 #include "mem.h"
 #include "text.h"
@@ -28,6 +30,20 @@ const struct summary summaries[] = {
 	{ "mandate", N_("The term of office"),
 	  "recipient-term,opening,term-years,term-share,areas,goals,indicators,effects",
 	  PERIOD_UNIT_AREA | SUMMARY_TERM },
+	{ "coverage", N_("Coverage and freshness"), "coverage-note,coverage,quiet,stale",
+	  SUMMARY_BY_PERIOD | SUMMARY_BY_UNIT },
+	{ "goals", N_("Goals and indicators"), "goal-sources,goals,goals-idle,indicators", PERIOD_UNIT_AREA },
+	{ "applications", N_("Applications and hit rate"),
+	  "application-years,application-programmes,application-waiting", PERIOD_UNIT_AREA },
+	{ "calls", N_("Calls ahead"), "calls,call-areas", SUMMARY_BY_AREA },
+	{ "countries", N_("Countries"), "countries,countries-none", PERIOD_UNIT_AREA },
+	{ "partners", N_("Twin towns and networks"),
+	  "twin-towns,networks,characters,agreements,relations-findings", SUMMARY_BY_PERIOD },
+	{ "decisions", N_("Decisions and gaps"), "decision-organs,decision-due,decision-gaps,decision-list",
+	  PERIOD_UNIT_AREA },
+	{ "trips", N_("Trips and delegations"), "trip-countries,trip-kinds,trips,trip-findings", PERIOD_UNIT_AREA },
+	{ "scholarships", N_("Scholarships"), "scholarship-years,scholarship-forms,mobility,scholarship-findings",
+	  SUMMARY_BY_PERIOD | SUMMARY_BY_UNIT },
 	{ "timeline", N_("Timeline"), "spans,call-spans",
 	  PERIOD_UNIT_AREA | SUMMARY_AHEAD },
 	{ "frozen", N_("Fixed summaries"), "frozen", 0 },
@@ -112,6 +128,26 @@ static void put_number(char *to, size_t size, int64_t number)
 		snprintf(to, size, "%lld", (long long)number);
 }
 
+/* The limits of the strategy as the statements and filters take them. */
+static void fill_limits(struct work *work)
+{
+	struct asked *asked = &work->asked;
+	struct check_limits limits = check_limits(work->strategy);
+	int year = work->request->period.year;
+	snprintf(asked->return_year, sizeof asked->return_year, "%d",
+		 year < limits.return_year ? year : limits.return_year);
+	snprintf(asked->stale_days, sizeof asked->stale_days, "%d", limits.stale_days);
+	snprintf(asked->idle_years, sizeof asked->idle_years, "%d", limits.idle_years);
+	snprintf(asked->notice_months, sizeof asked->notice_months, "%d", limits.notice_months);
+	date_add_days(asked->today, -limits.stale_days, asked->stale_day);
+	if (work->strategy == NULL)
+		return;
+	strcpy(asked->return_due, check_is_held(work->strategy, "return") ? "1" : "");
+	put_number(asked->age_from, sizeof asked->age_from,
+		   strategy_limit(work->strategy, "scholarship_age_from", 0));
+	put_number(asked->age_to, sizeof asked->age_to, strategy_limit(work->strategy, "scholarship_age_to", 0));
+}
+
 static bool fill_asked(struct work *work)
 {
 	const struct summary_request *request = work->request;
@@ -128,6 +164,7 @@ static bool fill_asked(struct work *work)
 	asked->units = xstrdup(request->units_now ? "now" : "then");
 	snprintf(asked->first_year, sizeof asked->first_year, "%.4s", asked->from);
 	memcpy(asked->part, request->period.part, sizeof asked->part);
+	fill_limits(work);
 	return section_scope(work);
 }
 

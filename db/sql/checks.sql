@@ -4,50 +4,17 @@
 -- stands for all its days: 2026 has not passed before 2027.
 --
 -- :today        the day, bound by the program
--- :since_year   trips and the like from this year on
+-- :since_year :last_year   trips are those of these years
 -- :return_year  the year whose return is due
 -- :stale_days :idle_years :notice_months   the limits of the strategy
 
 -- name: check-decider
--- Everything that somebody has to decide, with each decision on it; one row without an organ where there is none. A
--- decision that ends a thing does not carry it. An agreement of a project or a membership goes with these.
+-- Everything that somebody has to decide, with each decision on it; one row without an organ where there is none.
 WITH due(rank, object, id, title, unit, skey) AS (
-	SELECT 1, 'twin-town', t.id, p.name, r.unit, t.skey
-	FROM twin_town t
-	JOIN partner p ON p.id = t.partner
-	LEFT JOIN person r ON r.id = t.responsible
-	WHERE t.deleted_at IS NULL AND t.status = 'active'
-	UNION ALL
-	SELECT 2, 'network', id, name, unit, skey
-	FROM network
-	WHERE deleted_at IS NULL AND status = 'active'
-	UNION ALL
-	SELECT 3, 'agreement', id, title, unit, skey
-	FROM agreement
-	WHERE deleted_at IS NULL AND kind IN ('cooperation', 'twinning', 'intent')
-	AND (valid_from IS NULL OR valid_from <= :today)
-	AND (valid_to IS NULL OR valid_to >= substr(:today, 1, length(valid_to)))
-	UNION ALL
-	SELECT 4, 'project', id, title, unit, skey
-	FROM project
-	WHERE deleted_at IS NULL AND status IN ('granted', 'decided', 'ongoing', 'paused')
+	-- use: due
 ),
 made(object, record, id, organ, organ_name, date) AS (
-	SELECT 'twin-town', twin_town, id, organ, organ_name, date
-	FROM decision
-	WHERE twin_town IS NOT NULL AND deleted_at IS NULL AND kind IS NOT 'end'
-	UNION ALL
-	SELECT 'network', network, id, organ, organ_name, date
-	FROM decision
-	WHERE network IS NOT NULL AND deleted_at IS NULL AND kind IS NOT 'end'
-	UNION ALL
-	SELECT 'agreement', agreement, id, organ, organ_name, date
-	FROM decision
-	WHERE agreement IS NOT NULL AND deleted_at IS NULL AND kind IS NOT 'end'
-	UNION ALL
-	SELECT 'project', project, id, organ, organ_name, date
-	FROM decision
-	WHERE project IS NOT NULL AND deleted_at IS NULL AND kind IS NOT 'end'
+	-- use: made
 )
 SELECT
 	due.object,
@@ -71,7 +38,8 @@ ORDER BY p.skey, p.id;
 -- name: check-area
 SELECT p.id, p.title, p.unit
 FROM project p
-WHERE p.deleted_at IS NULL AND p.status IN ('granted', 'decided', 'ongoing', 'paused')
+WHERE
+-- use: live
 AND p.area_motive IS NULL
 AND NOT EXISTS (SELECT 1 FROM project_areas l WHERE l.owner = p.id)
 ORDER BY p.skey, p.id;
@@ -79,7 +47,8 @@ ORDER BY p.skey, p.id;
 -- name: check-goal
 SELECT p.id, p.title, p.unit
 FROM project p
-WHERE p.deleted_at IS NULL AND p.status IN ('granted', 'decided', 'ongoing', 'paused')
+WHERE
+-- use: live
 AND NOT EXISTS (SELECT 1 FROM project_goals l WHERE l.owner = p.id)
 ORDER BY p.skey, p.id;
 
@@ -93,10 +62,9 @@ AND (u.valid_to IS NULL OR u.valid_to >= substr(:today, 1, length(u.valid_to)))
 AND NOT EXISTS (
 	SELECT 1
 	FROM assignment a
-	JOIN person p ON p.id = a.person AND p.deleted_at IS NULL
-	WHERE a.unit = u.id AND a.role = 'contact' AND a.deleted_at IS NULL
-	AND (a."from" IS NULL OR a."from" <= :today)
-	AND (a."to" IS NULL OR a."to" >= substr(:today, 1, length(a."to")))
+	WHERE a.unit = u.id
+	AND
+	-- use: contact-today
 )
 ORDER BY u.skey, u.id;
 
@@ -114,15 +82,15 @@ WHERE NOT EXISTS (
 
 -- name: check-stale
 SELECT
-	id,
-	title,
-	unit,
-	confirmed,
-	CAST(julianday(:today) - julianday(substr(confirmed, 1, 10)) AS INTEGER) AS days
-FROM project
-WHERE deleted_at IS NULL AND status IN ('drafting', 'applied', 'granted', 'decided', 'ongoing', 'paused')
-AND (confirmed IS NULL OR confirmed < date(:today, '-' || :stale_days || ' days'))
-ORDER BY skey, id;
+	p.id,
+	p.title,
+	p.unit,
+	p.confirmed,
+	CAST(julianday(:today) - julianday(substr(p.confirmed, 1, 10)) AS INTEGER) AS days
+FROM project p
+WHERE
+-- use: unconfirmed
+ORDER BY p.skey, p.id;
 
 -- name: check-strategy
 -- The decisions on the strategy itself, reviews that have been made, the latest first; one empty row where there are
@@ -159,7 +127,7 @@ SELECT
 	coalesce(policy_ok, 0) AS policy_ok,
 	motive IS NOT NULL AS motive
 FROM trip
-WHERE deleted_at IS NULL AND substr("from", 1, 4) >= :since_year
+WHERE deleted_at IS NULL AND substr("from", 1, 4) BETWEEN :since_year AND :last_year
 ORDER BY skey, id;
 
 -- name: check-scholarships
@@ -178,7 +146,8 @@ ORDER BY skey, id;
 -- Live projects that no steering group of today has.
 SELECT p.id, p.title, p.unit
 FROM project p
-WHERE p.deleted_at IS NULL AND p.status IN ('granted', 'decided', 'ongoing', 'paused')
+WHERE
+-- use: live
 AND NOT EXISTS (
 	SELECT 1
 	FROM steering_group_projects l
@@ -243,69 +212,23 @@ WHERE passed OR (status IN ('open', 'forthcoming') AND length(deadline) > 10 AND
 ORDER BY deadline, skey, id;
 
 -- name: check-idle
--- Active twin towns and networks without an activity or a trip for so long; a young one has its first years for it.
-WITH alive(kind, id, title, unit, since, last, skey) AS (
-	SELECT
-		'twin-town',
-		t.id,
-		p.name,
-		r.unit,
-		t.since,
-		(SELECT max(day) FROM (
-			SELECT max(v."from") AS day FROM activity v
-			WHERE v.twin_town = t.id AND v.deleted_at IS NULL AND v."from" <= :today
-			UNION ALL
-			SELECT max(v."from") FROM trip v
-			WHERE v.twin_town = t.id AND v.deleted_at IS NULL AND v."from" <= :today)),
-		t.skey
-	FROM twin_town t
-	JOIN partner p ON p.id = t.partner
-	LEFT JOIN person r ON r.id = t.responsible
-	WHERE t.deleted_at IS NULL AND t.status = 'active'
-	UNION ALL
-	SELECT
-		'network',
-		n.id,
-		n.name,
-		n.unit,
-		n.member_since,
-		(SELECT max(day) FROM (
-			SELECT max(v."from") AS day FROM activity v
-			WHERE v.network = n.id AND v.deleted_at IS NULL AND v."from" <= :today
-			UNION ALL
-			SELECT max(v."from") FROM trip v
-			WHERE v.network = n.id AND v.deleted_at IS NULL AND v."from" <= :today)),
-		n.skey
-	FROM network n
-	WHERE n.deleted_at IS NULL AND n.status = 'active'
+-- Active twin towns and networks without an activity or a trip for so long.
+WITH relation(kind, id, title, unit, status, since, last, skey) AS (
+	-- use: relations
 )
 SELECT kind, id, title, unit, last
-FROM alive
-WHERE coalesce(last, since, '')
-	< substr(date(:today, '-' || :idle_years || ' years'), 1, max(4, length(coalesce(last, since, ''))))
+FROM relation
+WHERE
+-- use: idle
 ORDER BY kind DESC, skey, id;
 
 -- name: check-ending
 -- What ends, or must be given notice of, before the months are over.
 WITH ending(kind, id, title, unit, ends, notice, skey) AS (
-	SELECT 'agreement', id, title, unit, valid_to, notice_by, skey
-	FROM agreement
-	WHERE deleted_at IS NULL
-	UNION ALL
-	SELECT 'network', id, name, unit, member_until, notice_by, skey
-	FROM network
-	WHERE deleted_at IS NULL AND status = 'active'
+	-- use: endings
 ),
 dated AS (
-	SELECT
-		*,
-		coalesce(ends >= substr(:today, 1, length(ends))
-			AND ends <= substr(date(:today, '+' || :notice_months || ' months'), 1, length(ends)), 0)
-			AS soon,
-		coalesce(notice >= substr(:today, 1, length(notice))
-			AND notice <= substr(date(:today, '+' || :notice_months || ' months'), 1, length(notice)), 0)
-			AS notice_soon
-	FROM ending
+	-- use: endings-dated
 )
 SELECT kind, id, title, unit, ends, notice, notice_soon
 FROM dated
@@ -332,7 +255,9 @@ ORDER BY rank, skey, id;
 SELECT p.id, p.title, p.unit, p.budget_sek AS budget, sum(f.amount_sek) AS funding
 FROM project p
 JOIN funding f ON f.project = p.id AND f.deleted_at IS NULL
-WHERE p.deleted_at IS NULL AND p.status IN ('granted', 'decided', 'ongoing', 'paused') AND p.budget_sek > 0
+WHERE p.budget_sek > 0
+AND
+-- use: live
 GROUP BY p.id
 HAVING sum(f.amount_sek) <> p.budget_sek
 ORDER BY p.skey, p.id;
@@ -351,12 +276,7 @@ ORDER BY skey, id;
 
 -- name: check-units
 -- The unit and all that lies under it.
-WITH RECURSIVE under(id) AS (
-	SELECT CAST(:unit AS INTEGER)
-	UNION
-	SELECT u.id
-	FROM unit u
-	JOIN under ON u.parent = under.id
-	WHERE u.deleted_at IS NULL
+WITH RECURSIVE below_unit(id) AS (
+	-- use: below-unit
 )
-SELECT id FROM under;
+SELECT id FROM below_unit;

@@ -12,41 +12,16 @@ held AS (
 	-- use: held
 ),
 chosen(label) AS (
-	SELECT coalesce(:strategy, (
-		SELECT label
-		FROM held
-		ORDER BY
-			first <= :to AND (last IS NULL OR last >= substr(:from, 1, length(last))) DESC,
-			first DESC,
-			latest DESC
-		LIMIT 1
-	))
+	-- use: chosen
 ),
 others(label) AS (
 	SELECT label FROM held WHERE label IS NOT NULL AND label <> (SELECT label FROM chosen)
 ),
 tree(id, depth, path) AS (
-	SELECT id, 0, coalesce(sortkey(number), '~') || ' ' || skey || ' ' || id
-	FROM area
-	WHERE parent IS NULL AND deleted_at IS NULL
-	AND (strategy IS NULL OR strategy NOT IN (SELECT label FROM others))
-	UNION ALL
-	SELECT
-		a.id,
-		tree.depth + 1,
-		tree.path || char(1) || coalesce(sortkey(a.number), '~') || ' ' || a.skey || ' ' || a.id
-	FROM area a
-	JOIN tree ON a.parent = tree.id
-	WHERE a.deleted_at IS NULL
-	AND (a.strategy IS NULL OR a.strategy NOT IN (SELECT label FROM others))
+	-- use: tree
 ),
 under(top, id) AS (
-	SELECT id, id FROM tree
-	UNION
-	SELECT under.top, a.id
-	FROM area a
-	JOIN under ON a.parent = under.id
-	WHERE a.deleted_at IS NULL
+	-- use: under
 ),
 active AS (
 	-- use: active

@@ -142,6 +142,233 @@
 -- Each unit and the one it is told as.
 	SELECT id, unit FROM (SELECT id, unit, max(depth) FROM chain GROUP BY id)
 
+-- part: chosen
+-- What the areas of the strategy call it whose tree is wanted; from `held`.
+	SELECT coalesce(:strategy, (
+		SELECT label
+		FROM held
+		ORDER BY
+			first <= :to AND (last IS NULL OR last >= substr(:from, 1, length(last))) DESC,
+			first DESC,
+			latest DESC
+		LIMIT 1
+	))
+
+-- part: tree
+-- The areas of that strategy in their order: id, depth, path; `others` has what the others are called. An area that
+-- belongs to none of them stands in every one.
+	SELECT id, 0, coalesce(sortkey(number), '~') || ' ' || skey || ' ' || id
+	FROM area
+	WHERE parent IS NULL AND deleted_at IS NULL
+	AND (strategy IS NULL OR strategy NOT IN (SELECT label FROM others))
+	UNION ALL
+	SELECT
+		a.id,
+		tree.depth + 1,
+		tree.path || char(1) || coalesce(sortkey(a.number), '~') || ' ' || a.skey || ' ' || a.id
+	FROM area a
+	JOIN tree ON a.parent = tree.id
+	WHERE a.deleted_at IS NULL
+	AND (a.strategy IS NULL OR a.strategy NOT IN (SELECT label FROM others))
+
+-- part: under
+-- Each area of the tree and all that lies under it: top, id.
+	SELECT id, id FROM tree
+	UNION
+	SELECT under.top, a.id
+	FROM area a
+	JOIN under ON a.parent = under.id
+	WHERE a.deleted_at IS NULL
+
+-- part: trip-in-period
+-- Condition on a trip `r`: it begins in the period, within the unit and the area asked for.
+	r.deleted_at IS NULL
+	AND
+	-- use: begins-in-period
+	AND
+	-- use: unit-in-scope
+	AND
+	-- use: area-in-scope
+
+-- part: delegations
+-- Who went on the trips `r`, and what it cost.
+	coalesce(sum(r.majority), 0) AS majority,
+	coalesce(sum(r.opposition), 0) AS opposition,
+	coalesce(sum(r.presidium), 0) AS presidium,
+	coalesce(sum(r.staff), 0) AS staff,
+	coalesce(sum(r.youth), 0) AS youth,
+	coalesce(sum(r.majority), 0) + coalesce(sum(r.opposition), 0) + coalesce(sum(r.staff), 0)
+		+ coalesce(sum(r.youth), 0) AS delegates,
+	coalesce(sum(r.cost_sek), 0) AS cost_sek
+
+-- part: scholarship-figures
+-- Of the rounds `r`: young people, those in rounds wholly within the strategy's ages and in rounds that go beyond.
+	count(r.id) AS rounds,
+	coalesce(sum(r.count), 0) AS count,
+	CASE WHEN :age_from IS NOT NULL AND :age_to IS NOT NULL THEN coalesce(sum(r.count) FILTER (
+		WHERE r.age_from >= CAST(:age_from AS INTEGER) AND r.age_to <= CAST(:age_to AS INTEGER)
+	), 0) END AS inside,
+	CASE WHEN :age_from IS NOT NULL AND :age_to IS NOT NULL THEN coalesce(sum(r.count) FILTER (
+		WHERE r.age_from < CAST(:age_from AS INTEGER) OR r.age_to > CAST(:age_to AS INTEGER)
+	), 0) END AS outside,
+	coalesce(sum(r.amount_sek), 0) AS amount_sek
+
+-- part: application-figures
+-- Of the applications `r`: how many, what came of them, and the sums.
+	count(r.id) AS applications,
+	count(*) FILTER (WHERE r.status = 'granted') AS granted,
+	count(*) FILTER (WHERE r.status = 'rejected') AS rejected,
+	count(*) FILTER (WHERE r.status IN ('granted', 'rejected')) AS answered,
+	count(*) FILTER (WHERE r.status IN ('submitted', 'reserve')) AS waiting,
+	coalesce(sum(r.applied_sek), 0) AS applied_sek,
+	coalesce(sum(r.granted_sek), 0) AS granted_sek
+
+-- part: decided-in-period
+-- Condition on a decision `r`: it was made in the period, about a project of the unit and the area asked for.
+	r.deleted_at IS NULL
+	AND r.date >= substr(:from, 1, length(r.date)) AND r.date <= :to
+	AND
+	-- use: project-in-scope
+
+-- part: goal-in-period
+-- Condition on a goal `g`: it holds on some day of the period.
+	g.deleted_at IS NULL
+	AND (g."from" IS NULL OR g."from" <= :to)
+	AND (g."to" IS NULL OR g."to" >= substr(:from, 1, length(g."to")))
+
+-- part: years-since-last
+-- Whole years since the date `last`.
+	CAST(substr(:today, 1, 4) AS INTEGER) - CAST(substr(last, 1, 4) AS INTEGER)
+		- (substr(:today, 5) < substr(last, 5))
+
+-- part: live
+-- Condition on a project `p`: it is granted or decided, and not over.
+	p.deleted_at IS NULL AND p.status IN ('granted', 'decided', 'ongoing', 'paused')
+
+-- part: unconfirmed
+-- Condition on a project `p`: somebody should say that it is still right, and for :stale_days nobody has. What has not
+-- begun, is over or was refused needs no confirmation.
+	p.deleted_at IS NULL AND p.status IN ('drafting', 'applied', 'granted', 'decided', 'ongoing', 'paused')
+	AND (p.confirmed IS NULL
+		OR p.confirmed < substr(date(:today, '-' || :stale_days || ' days'), 1, length(p.confirmed)))
+
+-- part: contact-today
+-- Condition on an assignment `a`: somebody is contact person by it today.
+	a.role = 'contact' AND a.deleted_at IS NULL
+	AND EXISTS (SELECT 1 FROM person WHERE person.id = a.person AND person.deleted_at IS NULL)
+	AND (a."from" IS NULL OR a."from" <= :today)
+	AND (a."to" IS NULL OR a."to" >= substr(:today, 1, length(a."to")))
+
+-- part: relations
+-- Twin towns and networks: kind, id, title, unit that answers, status, since when, last activity or trip until today,
+-- skey.
+	SELECT
+		'twin-town',
+		t.id,
+		p.name,
+		r.unit,
+		t.status,
+		t.since,
+		(SELECT max(day) FROM (
+			SELECT max(v."from") AS day FROM activity v
+			WHERE v.twin_town = t.id AND v.deleted_at IS NULL AND v."from" <= :today
+			UNION ALL
+			SELECT max(v."from") FROM trip v
+			WHERE v.twin_town = t.id AND v.deleted_at IS NULL AND v."from" <= :today)),
+		t.skey
+	FROM twin_town t
+	JOIN partner p ON p.id = t.partner
+	LEFT JOIN person r ON r.id = t.responsible
+	WHERE t.deleted_at IS NULL
+	UNION ALL
+	SELECT
+		'network',
+		n.id,
+		n.name,
+		n.unit,
+		n.status,
+		n.member_since,
+		(SELECT max(day) FROM (
+			SELECT max(v."from") AS day FROM activity v
+			WHERE v.network = n.id AND v.deleted_at IS NULL AND v."from" <= :today
+			UNION ALL
+			SELECT max(v."from") FROM trip v
+			WHERE v.network = n.id AND v.deleted_at IS NULL AND v."from" <= :today)),
+		n.skey
+	FROM network n
+	WHERE n.deleted_at IS NULL
+
+-- part: idle
+-- Condition on one of the relations: it is active, and for :idle_years nothing was done; a young one has its first
+-- years for it.
+	status = 'active'
+	AND coalesce(last, since, '')
+		< substr(date(:today, '-' || :idle_years || ' years'), 1, max(4, length(coalesce(last, since, ''))))
+
+-- part: endings
+-- Agreements and memberships: kind, id, title, unit, when they end, until when notice is given, skey.
+	SELECT 'agreement', id, title, unit, valid_to, notice_by, skey
+	FROM agreement
+	WHERE deleted_at IS NULL
+	UNION ALL
+	SELECT 'network', id, name, unit, member_until, notice_by, skey
+	FROM network
+	WHERE deleted_at IS NULL AND status = 'active'
+
+-- part: endings-dated
+-- The same from `ending`, with what ends or must be given notice of before :notice_months are over.
+	SELECT
+		*,
+		coalesce(ends >= substr(:today, 1, length(ends))
+			AND ends <= substr(date(:today, '+' || :notice_months || ' months'), 1, length(ends)), 0)
+			AS soon,
+		coalesce(notice >= substr(:today, 1, length(notice))
+			AND notice <= substr(date(:today, '+' || :notice_months || ' months'), 1, length(notice)), 0)
+			AS notice_soon
+	FROM ending
+
+-- part: due
+-- Everything that somebody has to decide: rank, object, id, title, unit, skey. An agreement of a project or a
+-- membership goes with these.
+	SELECT 1, 'twin-town', t.id, p.name, r.unit, t.skey
+	FROM twin_town t
+	JOIN partner p ON p.id = t.partner
+	LEFT JOIN person r ON r.id = t.responsible
+	WHERE t.deleted_at IS NULL AND t.status = 'active'
+	UNION ALL
+	SELECT 2, 'network', id, name, unit, skey
+	FROM network
+	WHERE deleted_at IS NULL AND status = 'active'
+	UNION ALL
+	SELECT 3, 'agreement', id, title, unit, skey
+	FROM agreement
+	WHERE deleted_at IS NULL AND kind IN ('cooperation', 'twinning', 'intent')
+	AND (valid_from IS NULL OR valid_from <= :today)
+	AND (valid_to IS NULL OR valid_to >= substr(:today, 1, length(valid_to)))
+	UNION ALL
+	SELECT 4, 'project', p.id, p.title, p.unit, p.skey
+	FROM project p
+	WHERE
+	-- use: live
+
+-- part: made
+-- Each decision on such a thing: object, record, id, organ, organ_name, date. One that ends a thing does not carry it.
+	SELECT 'twin-town', twin_town, id, organ, organ_name, date
+	FROM decision
+	WHERE twin_town IS NOT NULL AND deleted_at IS NULL AND kind IS NOT 'end'
+	UNION ALL
+	SELECT 'network', network, id, organ, organ_name, date
+	FROM decision
+	WHERE network IS NOT NULL AND deleted_at IS NULL AND kind IS NOT 'end'
+	UNION ALL
+	SELECT 'agreement', agreement, id, organ, organ_name, date
+	FROM decision
+	WHERE agreement IS NOT NULL AND deleted_at IS NULL AND kind IS NOT 'end'
+	UNION ALL
+	SELECT 'project', project, id, organ, organ_name, date
+	FROM decision
+	WHERE project IS NOT NULL AND deleted_at IS NULL AND kind IS NOT 'end'
+
 -- name: scope-units
 -- The unit asked for: its name, and it and all below it as a filter has them.
 WITH RECURSIVE below_unit(id) AS (

@@ -267,13 +267,8 @@ SELECT
 	coalesce(r.majority, 0) + coalesce(r.opposition, 0) + coalesce(r.staff, 0) + coalesce(r.youth, 0) AS delegates,
 	r.cost_sek
 FROM trip r
-WHERE r.deleted_at IS NULL
-AND
--- use: begins-in-period
-AND
--- use: unit-in-scope
-AND
--- use: area-in-scope
+WHERE
+-- use: trip-in-period
 ORDER BY r."from", r.skey, r.id;
 
 -- name: projects-mobility
@@ -312,9 +307,8 @@ FROM goal g
 LEFT JOIN unit u ON u.id = g.unit
 LEFT JOIN project_goals l ON l.item = g.id
 LEFT JOIN active p ON p.id = l.owner
-WHERE g.deleted_at IS NULL
-AND (g."from" IS NULL OR g."from" <= :to)
-AND (g."to" IS NULL OR g."to" >= substr(:from, 1, length(g."to")))
+WHERE
+-- use: goal-in-period
 GROUP BY g.id
 ORDER BY g.source, g.code, g.skey, g.id;
 
@@ -337,41 +331,16 @@ held AS (
 	-- use: held
 ),
 chosen(label) AS (
-	SELECT coalesce(:strategy, (
-		SELECT label
-		FROM held
-		ORDER BY
-			first <= :to AND (last IS NULL OR last >= substr(:from, 1, length(last))) DESC,
-			first DESC,
-			latest DESC
-		LIMIT 1
-	))
+	-- use: chosen
 ),
 others(label) AS (
 	SELECT label FROM held WHERE label IS NOT NULL AND label <> (SELECT label FROM chosen)
 ),
 tree(id, depth, path) AS (
-	SELECT id, 0, coalesce(sortkey(number), '~') || ' ' || skey || ' ' || id
-	FROM area
-	WHERE parent IS NULL AND deleted_at IS NULL
-	AND (strategy IS NULL OR strategy NOT IN (SELECT label FROM others))
-	UNION ALL
-	SELECT
-		a.id,
-		tree.depth + 1,
-		tree.path || char(1) || coalesce(sortkey(a.number), '~') || ' ' || a.skey || ' ' || a.id
-	FROM area a
-	JOIN tree ON a.parent = tree.id
-	WHERE a.deleted_at IS NULL
-	AND (a.strategy IS NULL OR a.strategy NOT IN (SELECT label FROM others))
+	-- use: tree
 ),
 under(top, id) AS (
-	SELECT id, id FROM tree
-	UNION
-	SELECT under.top, a.id
-	FROM area a
-	JOIN under ON a.parent = under.id
-	WHERE a.deleted_at IS NULL
+	-- use: under
 ),
 active AS (
 	-- use: active

@@ -52,7 +52,7 @@ static int count_rows(struct store *store, const char *kind, const char *express
 	struct filter *filter = filter_parse(kind_named(kind), expression, &err);
 	struct query query = { .kind = kind_named(kind), .filter = filter, .group = -1 };
 	struct rows rows = {0};
-	if (filter == NULL || !store_rows(store, &query, &rows, &err))
+	if ((filter == NULL && err.code != ERR_NONE) || !store_rows(store, &query, &rows, &err))
 		fail_msg("%s: %s", expression, err.text);
 	int count = rows.count;
 	*sum = 0;

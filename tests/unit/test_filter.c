@@ -33,7 +33,8 @@ static int start(void **state)
 static void write_tree(struct str *out, const struct kind *kind, const struct filter *filter)
 {
 	static const char *const signs[] = {
-		[FILTER_WORD] = "~", [FILTER_HAS] = ":", [FILTER_EMPTY] = " empty", [FILTER_EQ] = "=",
+		[FILTER_WORD] = "~", [FILTER_HAS] = ":", [FILTER_EMPTY] = " empty",
+		[FILTER_ID] = "id:", [FILTER_EQ] = "=",
 		[FILTER_LT] = "<", [FILTER_GT] = ">", [FILTER_LE] = "<=", [FILTER_GE] = ">=",
 	};
 	if (filter->op == FILTER_AND || filter->op == FILTER_OR) {
@@ -53,7 +54,7 @@ static void write_tree(struct str *out, const struct kind *kind, const struct fi
 		str_add(out, ")");
 		return;
 	}
-	assert_int_equal(filter->op == FILTER_WORD, filter->field < 0);
+	assert_int_equal(filter->op == FILTER_WORD || filter->op == FILTER_ID, filter->field < 0);
 	assert_int_equal(filter->op == FILTER_EMPTY, filter->text == NULL);
 	str_addf(out, "%s%s%s%s", filter->negated ? "!" : "",
 		 filter->field >= 0 ? kind->fields[filter->field].name : "", signs[filter->op],
@@ -94,6 +95,9 @@ static const struct {
 	{ "\"!a\"", "~!a" },
 	{ "A\u030Angra", "~\u00C5ngra" },
 	/* fields */
+	{ "id:12", "id:12" },
+	{ "ID=#12|14", "(id:12 | id:14)" },
+	{ "!id:12", "!id:12" },
 	{ "status:ongoing", "status:ongoing" },
 	{ "STATUS:Ongoing", "status:ongoing" },
 	{ "title:väg", "title:väg" },

@@ -28,23 +28,6 @@ static char *statement_text(const char *name)
 	return NULL;
 }
 
-/* "any:NAME" asks only whether NAME has a row: SQLite leaves its order aside then. */
-static char *asked_text(const char *name)
-{
-	static const char any[] = "any:";
-	bool only_any = strncmp(name, any, strlen(any)) == 0;
-	char *text = statement_text(only_any ? name + strlen(any) : name);
-	char *end = text != NULL ? strrchr(text, ';') : NULL;
-	if (!only_any || end == NULL)
-		return text;
-	struct str asked = {0};
-	str_add(&asked, "SELECT EXISTS (\n");
-	str_add_bytes(&asked, text, (size_t)(end - text));
-	str_add(&asked, "\n) AS \"any\";");
-	free(text);
-	return str_take(&asked);
-}
-
 char *store_statement(const char *name)
 {
 	return statement_text(name);
@@ -140,7 +123,7 @@ static bool give_rows(struct sql *sql, sqlite3_stmt *row, grid_take *take, void 
 bool store_each(struct store *store, const char *statement, const struct grid_param *params, int param_count,
 		grid_take *take, void *taker, struct err *err)
 {
-	char *text = asked_text(statement);
+	char *text = statement_text(statement);
 	if (text == NULL)
 		return err_set(err, ERR_NOT_FOUND, _("%s: there is no statement of this name"), statement);
 	sqlite3_stmt *row = sql_prepare(store->sql, text, err);

@@ -279,8 +279,7 @@ bool store_rate(struct store *store, const char *currency, const char *day, stru
 char *store_in_kronor(struct store *store, const struct record *record, int field);
 
 /* Asks a named statement of db/sql/ with its parameters by name and gives TAKE each row. False when the statement or
- * TAKE failed. A parameter that nobody gives is wrong usage; an empty value is NULL. "any:NAME" answers with one row
- * and one column, "any": 1 where the statement NAME has a row, else 0. */
+ * TAKE failed. A parameter that nobody gives is wrong usage; an empty value is NULL. */
 bool store_each(struct store *store, const char *statement, const struct grid_param *params, int param_count,
 		grid_take *take, void *taker, struct err *err);
 /* The text of the statement; the caller frees. NULL: there is none of that name. */

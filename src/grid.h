@@ -24,8 +24,7 @@ struct grid_param {
 /* Called with each row of an answer in order: a grid of one row, borrowed. False with ERR set ends the walk. */
 typedef bool grid_take(void *context, const struct grid *row, struct err *err);
 
-/* Answers a named statement (db/sql/) row by row, "any:NAME" whether it has a row; what summaries and checks ask. See
- * store_each. */
+/* Answers a named statement (db/sql/) row by row; what summaries and checks ask. See store_each. */
 typedef bool grid_source(void *context, const char *statement, const struct grid_param *params, int count,
 			 grid_take *take, void *taker, struct err *err);
 /* The whole answer, for what is short; the caller frees it. */

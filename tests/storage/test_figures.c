@@ -487,21 +487,6 @@ static void test_area_columns(void **state)
 	}
 }
 
-/* Whether a statement has a row is asked without making them all. */
-static void test_any(void **state)
-{
-	(void)state;
-	const struct { const char *statement; int year; int64_t any; } cases[] = {
-		{ "any:projects-spans", 2026, 1 }, { "any:projects-calls", 2026, 0 }, { "any:overview-areas", 2026, 1 },
-	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		struct grid grid = ask(cases[i].statement, cases[i].year);
-		assert_int_equal(grid.row_count, 1);
-		assert_int_equal(grid_number(&grid, 0, "any"), cases[i].any);
-		grid_free(&grid);
-	}
-}
-
 static void test_refused(void **state)
 {
 	(void)state;
@@ -530,7 +515,6 @@ int main(void)
 		cmocka_unit_test(test_external),
 		cmocka_unit_test(test_total),
 		cmocka_unit_test(test_area_columns),
-		cmocka_unit_test(test_any),
 		cmocka_unit_test(test_refused),
 		cmocka_unit_test(test_whole),
 	};

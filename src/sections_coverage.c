@@ -74,7 +74,7 @@ const struct section sections_coverage[] = {
 			  .drill = "{row} confirmed:{confirmed} " LIVE },
 			{ "confirmed", N_("Confirmed"), CELL_DATE, SECTION_DATA,
 			  .drill = "{row} confirmed:{confirmed} " LIVE },
-			{ "stale", N_("Stale"), CELL_NUMBER, SECTION_SUM,
+			{ "stale", N_("Stale"), CELL_NUMBER, SECTION_SUM | SECTION_DATA,
 			  .drill = "{row} " LIVE " confirmed:|confirmed<{stale_day}" },
 			{ "return", N_("Return"), CELL_TEXT, SECTION_SHOWN, .say = say_return },
 			{ "return_status", N_("Return"), CELL_TEXT, SECTION_DATA, .values = "annual-return.status" },

@@ -32,9 +32,9 @@ struct bench {
 	int projects[BENCH_SIZES];
 	char *path[BENCH_SIZES]; /* of the registers that bench_register made; NULL before */
 	struct bench_made made[BENCH_SIZES];
-	struct bench_row rows[128];
+	struct bench_row rows[160];
 	int count;
-	char *texts[128];
+	char *texts[160];
 	int text_count;
 };
 
@@ -52,6 +52,7 @@ bool find_run(struct bench *bench, struct err *err);
 bool rest_run(struct bench *bench, struct err *err);
 bool import_run(struct bench *bench, struct err *err);
 bool save_run(struct bench *bench, struct err *err);
+bool summary_run(struct bench *bench, struct err *err);
 bool typing_run(struct bench *bench, struct err *err);
 bool peers_run(struct bench *bench, struct err *err);
 

@@ -156,6 +156,18 @@ static void go(enum page page, int selected)
 	state.selected = selected < 0 ? state.count - 1 : selected;
 }
 
+/* To a record far away. Near the end the page is the last one: a screen is full, for the floor as for the program. */
+static void jump(void)
+{
+	state.jump = (state.jump + state.most / 3 + 7) % state.most + 1;
+	go(AT, 0);
+	if (state.count >= LINES - TOP - 2)
+		return;
+	go(LAST, 0);
+	while (state.selected < state.count - 1 && state.rows[state.selected].id != state.jump)
+		state.selected++;
+}
+
 static void take(int key)
 {
 	if (key == KEY_DOWN && state.selected < state.count - 1) {
@@ -167,8 +179,7 @@ static void take(int key)
 	} else if (key == KEY_END) {
 		go(LAST, -1);
 	} else if (key == 'n') {
-		state.jump = (state.jump + state.most / 3 + 7) % state.most + 1;
-		go(AT, 0);
+		jump();
 	} else if (key == 'q') {
 		state.done = true;
 	}

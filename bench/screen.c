@@ -161,9 +161,15 @@ static bool down_closed(struct lines *lines, enum who who, struct err *err)
 	return go_down(&lines->line[who], &lines->closed[who], &lines->bytes[who], err);
 }
 
+/* Every jump leaves the page. Where there are few rows the next hit stands on the same one: there the jumps go round
+ * the ends, from the first row to the last hit and from the last row to the first. */
 static bool jump_once(struct lines *lines, enum who who, struct err *err)
 {
-	return press(&lines->line[who], "n", &lines->jump[who], NULL, err);
+	struct line *line = &lines->line[who];
+	if (who != SMALL)
+		return press(line, "n", &lines->jump[who], NULL, err);
+	bool back = lines->jump[who].count % 2 == 0;
+	return line_press(line, back ? HOME : END, err) && press(line, back ? "N" : "n", &lines->jump[who], NULL, err);
 }
 
 static bool press_ours(struct lines *lines, const char *const *keys, struct err *err)

@@ -28,6 +28,11 @@ static char *statement_text(const char *name)
 	return NULL;
 }
 
+char *store_statement(const char *name)
+{
+	return statement_text(name);
+}
+
 /* ---- parameters ---- */
 
 /* The codes of the words of a field as JSON, in the order of the table. The caller frees. */

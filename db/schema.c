@@ -64,6 +64,18 @@ static const char *const fixed_tables[] = {
 	"\tnew TEXT,\n"
 	"\tPRIMARY KEY (change, position)\n"
 	") STRICT, WITHOUT ROWID",
+	"CREATE TABLE IF NOT EXISTS frozen (\n"
+	"\tid INTEGER PRIMARY KEY,\n"
+	"\tat TEXT NOT NULL,\n"
+	"\tlogin TEXT NOT NULL,\n"
+	"\tname TEXT NOT NULL,\n"
+	"\ttitle TEXT NOT NULL,\n"
+	"\tdnr TEXT,\n"
+	"\trecipient TEXT,\n"
+	"\trequest TEXT NOT NULL,\n"
+	"\tsha256 TEXT NOT NULL,\n"
+	"\tdocument TEXT NOT NULL\n"
+	") STRICT",
 	"CREATE TABLE IF NOT EXISTS saved_view (\n"
 	"\tid INTEGER PRIMARY KEY,\n"
 	"\tlogin TEXT NOT NULL,\n"
@@ -94,6 +106,13 @@ static const char *const fixed_guards[] = {
 	"BEGIN SELECT RAISE(ABORT, 'history is never removed'); END",
 	"CREATE TRIGGER change_field_stays_whole BEFORE UPDATE ON change_field\n"
 	"BEGIN SELECT RAISE(ABORT, 'history is never rewritten'); END",
+	"CREATE TRIGGER frozen_is_new BEFORE INSERT ON frozen\n"
+	"WHEN EXISTS (SELECT 1 FROM frozen WHERE id = NEW.id)\n"
+	"BEGIN SELECT RAISE(ABORT, 'what was fixed is never rewritten'); END",
+	"CREATE TRIGGER frozen_stays_whole BEFORE UPDATE ON frozen\n"
+	"BEGIN SELECT RAISE(ABORT, 'what was fixed is never rewritten'); END",
+	"CREATE TRIGGER frozen_stays BEFORE DELETE ON frozen\n"
+	"BEGIN SELECT RAISE(ABORT, 'what was fixed is never removed'); END",
 	"CREATE TRIGGER change_field_stays BEFORE DELETE ON change_field\n"
 	"BEGIN SELECT RAISE(ABORT, 'history is never removed'); END",
 };

@@ -282,12 +282,31 @@ char *store_in_kronor(struct store *store, const struct record *record, int fiel
  * TAKE failed. A parameter that nobody gives is wrong usage; an empty value is NULL. */
 bool store_each(struct store *store, const char *statement, const struct grid_param *params, int param_count,
 		grid_take *take, void *taker, struct err *err);
+/* The text of the statement; the caller frees. NULL: there is none of that name. */
+char *store_statement(const char *name);
 /* The same as a grid_source, whose CONTEXT is the store. */
 bool store_source(void *store, const char *statement, const struct grid_param *params, int count, grid_take *take,
 		  void *taker, struct err *err);
 /* One view of the register for what is asked in several statements, whatever others save meanwhile; ended with STILL
  * false, soon: the log of the database cannot be taken in before. Not while saving. */
 bool store_still(struct store *store, bool still, struct err *err);
+/* A summary that is fixed for ever. All text is owned. */
+struct frozen {
+	int64_t id;
+	char *at, *login;      /* when (UTC stamp) and by whom */
+	char *name, *title;    /* the summary */
+	char *dnr, *recipient; /* "" where none was given */
+	char *request;         /* what was asked, as frozen_request writes it */
+	char *sha256;          /* of the document */
+	char *document;        /* as sink_json writes it */
+};
+/* Fixes the document: name, title, dnr, recipient, request and document are given, the rest is filled in. Nobody, this
+ * program included, changes or removes it afterwards. */
+bool store_freeze(struct store *store, struct frozen *frozen, struct err *err);
+/* The one with that number; ERR_NOT_FOUND where there is none, ERR_IO where it is no longer what was fixed. */
+bool store_frozen(struct store *store, int64_t id, struct frozen *frozen, struct err *err);
+void frozen_free(struct frozen *frozen);
+
 /* The same as a grid, for what is short. */
 bool store_grid(struct store *store, const char *statement, const struct grid_param *params, int param_count,
 		struct grid *grid, struct err *err);
@@ -413,6 +432,8 @@ void views_free(struct views *views);
 /* The one that NAME, or LOGIN:NAME, means: the acting login's own before one that is shared. NULL with ERR_NOT_FOUND
  * and the names there are, or ERR_REFUSED when several people share one of that name. Points into VIEWS. */
 const struct saved_view *views_find(const struct views *views, const char *name, struct err *err);
+/* NAME as that of a view is kept: cleaned. False with what is wrong with it. The caller frees. */
+bool views_name(const char *name, char **clean, struct err *err);
 /* Adds a view of the acting login's, or changes the one of its own with that name. */
 bool store_view_save(struct store *store, const struct kind *kind, const char *name, bool shared, const char *shape,
 		     struct err *err);

@@ -148,13 +148,17 @@ const struct saved_view *views_find(const struct views *views, const char *name,
 
 /* ---- writing ---- */
 
-static bool clean_name(const char *name, char **clean, struct err *err)
+bool views_name(const char *name, char **clean, struct err *err)
 {
-	if (!text_clean(name, strlen(name), false, clean, err))
+	char *checked;
+	if (!text_clean(name, strlen(name), false, &checked, err))
 		return false;
-	if ((*clean)[strspn(*clean, " ")] != '\0' && text_count(*clean) <= NAME_MOST)
+	*clean = text_trim(checked);
+	free(checked);
+	if (**clean != '\0' && text_count(*clean) <= NAME_MOST)
 		return true;
 	free(*clean);
+	*clean = NULL;
 	return err_set(err, ERR_REFUSED, _("The name of a view has from 1 to %d characters"), NAME_MOST);
 }
 
@@ -189,7 +193,7 @@ bool store_view_save(struct store *store, const struct kind *kind, const char *n
 		     struct err *err)
 {
 	char *clean;
-	if (!may_write(store, err) || !clean_name(name, &clean, err))
+	if (!may_write(store, err) || !views_name(name, &clean, err))
 		return false;
 	bool done = store_begin(store, false, err) &&
 		    store_end(store, upsert(store, kind, clean, shared, shape, err), err);
@@ -230,7 +234,7 @@ static bool is_free(struct store *store, int64_t id, const char *name, struct er
 bool store_view_rename(struct store *store, int64_t id, const char *name, struct err *err)
 {
 	char *clean;
-	if (!may_write(store, err) || !clean_name(name, &clean, err))
+	if (!may_write(store, err) || !views_name(name, &clean, err))
 		return false;
 	bool done = store_begin(store, false, err) &&
 		    store_end(store, is_free(store, id, clean, err) &&

@@ -21,7 +21,7 @@ enum cmd_option {
 	OPT_REGISTER, OPT_CONFIG, OPT_AS, OPT_READ_ONLY, OPT_HELP, OPT_VERSION, /* global: everywhere */
 	OPT_FORMAT, OPT_OUTPUT, OPT_FILTER, OPT_SORT, OPT_COLUMNS, OPT_LIMIT, OPT_SINCE, OPT_YEAR, OPT_REV,
 	OPT_STRATEGY, OPT_DEMO, OPT_CHECK, OPT_UNIT, OPT_MAP, OPT_DRY_RUN, OPT_UNITS, OPT_VIEW,
-	OPT_PERIOD, OPT_AREA, OPT_BOM,
+	OPT_PERIOD, OPT_AREA, OPT_BOM, OPT_FROZEN, OPT_COMPARE, OPT_DNR, OPT_RECIPIENT, OPT_PRINT,
 	OPT_COUNT
 };
 #define BIT(option) (1u << (option))
@@ -131,7 +131,7 @@ void values_json_record(struct json *json, const struct record *record, const in
 /* ---- the functions of the rows ---- */
 
 cmd_run cmd_open, cmd_init, cmd_list, cmd_show, cmd_add, cmd_set, cmd_delete, cmd_convert, cmd_adopt, cmd_summary,
-	cmd_check, cmd_history, cmd_fields, cmd_keys, cmd_strategies, cmd_undo, cmd_confirm, cmd_verify,
+	cmd_freeze, cmd_check, cmd_history, cmd_fields, cmd_keys, cmd_strategies, cmd_undo, cmd_confirm, cmd_verify,
 	cmd_help;
 
 #endif

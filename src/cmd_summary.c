@@ -1,21 +1,19 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "config.h"
 
-#include "cmd.h"
+#include "cmd_follow_up.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "date.h"
+#include "comparison.h"
 #include "i18n.h"
+#include "print.h"
+#include "request.h"
 #include "sink.h"
-#include "summary.h"
 
 #include "store.h"
-
-#define YEAR_MIN 1900
-#define YEAR_MAX 2200
 
 /* Which summaries there are, in the words and the order of the register's strategy. */
 static void list_summaries(struct cmd *cmd, const struct strategy *strategy)
@@ -33,8 +31,19 @@ static void list_summaries(struct cmd *cmd, const struct strategy *strategy)
 	sheet_end(sheet, cmd->format, cmd_output_columns(cmd), &cmd->out);
 }
 
+/* To the printer: as PDF or pages of text, unless one of the two is asked for. */
+static bool send_document(struct cmd *cmd, const struct document *document, struct err *err)
+{
+	const struct sink *sink = cmd_given(cmd, OPT_FORMAT) ? sink_named(cmd->format) : print_sink();
+	if (strcmp(sink->name, "text") == 0)
+		sink = sink_named("paper");
+	return print_document(document, sink, cmd->settings->print_command, err);
+}
+
 static bool write_document(struct cmd *cmd, const struct document *document, struct err *err)
 {
+	if (cmd_given(cmd, OPT_PRINT))
+		return send_document(cmd, document, err);
 	const struct sink *sink = sink_named(cmd->format);
 	struct sink_options options = { .columns = cmd_output_columns(cmd), .bom = cmd_given(cmd, OPT_BOM) };
 	if (sink->binary && !cmd_given(cmd, OPT_OUTPUT) && isatty(STDOUT_FILENO))
@@ -44,122 +53,117 @@ static bool write_document(struct cmd *cmd, const struct document *document, str
 	return out != NULL && sink->write(document, &options, out, err);
 }
 
-static bool print_summary(struct cmd *cmd, struct store *store, const struct strategy *strategy,
-			  const struct summary *summary, const struct summary_request *request, struct err *err)
+static bool write_summary(struct cmd *cmd, const struct follow_up *asked, struct err *err)
 {
-	if (!store_still(store, true, err))
-		return false;
-	struct document *document = summary_build(summary, strategy, request, store_source, store, err);
+	struct document *document = summary_build(asked->summary, asked->strategy, &asked->request, store_source,
+						  asked->store, err);
 	bool good = document != NULL && write_document(cmd, document, err);
 	document_free(document);
-	return store_still(store, false, good ? err : NULL) && good;
-}
-
-/* ---- what is asked ---- */
-
-static bool read_units(const struct cmd *cmd, bool *now, struct err *err)
-{
-	const char *word = cmd_given(cmd, OPT_UNITS) ? cmd->value[OPT_UNITS] : "then";
-	*now = strcmp(word, "now") == 0;
-	if (*now || strcmp(word, "then") == 0)
-		return true;
-	return err_set(err, ERR_USAGE, _("--units: \"%s\" is neither then nor now"), word);
-}
-
-/* What the line says by itself, before the register is opened. */
-static bool read_line(const struct cmd *cmd, struct summary_request *request, char since[DATE_SIZE], struct err *err)
-{
-	int64_t year;
-	if (!cmd_number(cmd, OPT_YEAR, YEAR_MIN, YEAR_MAX, 0, &year, err) ||
-	    !read_units(cmd, &request->units_now, err))
-		return false;
-	if (cmd_given(cmd, OPT_SINCE) && !date_parse(cmd->value[OPT_SINCE], false, since, err))
-		return false;
-	if (cmd_given(cmd, OPT_PERIOD))
-		return period_parse(cmd->value[OPT_PERIOD], (int)year, &request->period, err);
-	if (year != 0)
-		request->period = period_year((int)year);
-	return true;
-}
-
-static bool read_record(const struct cmd *cmd, struct store *store, enum cmd_option option, const char *kind,
-			int64_t *id, struct err *err)
-{
-	if (!cmd_given(cmd, option))
-		return true;
-	struct record *record = cmd_record(store, kind_named(kind), cmd->value[option], err);
-	if (record == NULL)
-		return false;
-	*id = record->id;
-	record_free(record);
-	return true;
-}
-
-/* Puts the strategy that was asked for, else that of the year, in place of the one in force. */
-static bool choose_strategy(const struct cmd *cmd, struct store *store, const struct summary_request *request,
-			    struct strategy **strategy, char **label, struct err *err)
-{
-	if (!cmd_given(cmd, OPT_STRATEGY) && request->period.year == 0)
-		return true;
-	struct strategy *chosen = cmd_given(cmd, OPT_STRATEGY) ?
-					  store_strategy_named(store, cmd->value[OPT_STRATEGY], label, err) :
-					  store_strategy_in(store, request->period.year, err);
-	if (chosen == NULL)
-		return false;
-	strategy_free(*strategy);
-	*strategy = chosen;
-	return true;
-}
-
-/* An option that the summary could not heed is wrong usage: who gives it would believe that it was. */
-static bool check_heeds(const struct cmd *cmd, const struct summary *summary, struct err *err)
-{
-	static const struct {
-		enum cmd_option option;
-		unsigned flag;
-	} heeds[] = {
-		{ OPT_YEAR, SUMMARY_BY_PERIOD }, { OPT_PERIOD, SUMMARY_BY_PERIOD }, { OPT_UNIT, SUMMARY_BY_UNIT },
-		{ OPT_AREA, SUMMARY_BY_AREA }, { OPT_SINCE, SUMMARY_SINCE },
-	};
-	for (size_t i = 0; i < sizeof heeds / sizeof *heeds; i++)
-		if (cmd_given(cmd, heeds[i].option) && (summary->flags & heeds[i].flag) == 0)
-			return err_set(err, ERR_USAGE, _("--%s: makes no difference to the summary %s"),
-				       cmd_option_rows[heeds[i].option].name, summary->name);
-	return true;
-}
-
-static bool serve(struct cmd *cmd, struct store *store, struct strategy **strategy, const struct summary *summary,
-		  struct summary_request *request, struct err *err)
-{
-	char *label = NULL;
-	bool good = choose_strategy(cmd, store, request, strategy, &label, err) &&
-		    read_record(cmd, store, OPT_UNIT, "unit", &request->unit, err) &&
-		    read_record(cmd, store, OPT_AREA, "area", &request->area, err);
-	request->strategy = label;
-	if (good && summary == NULL)
-		list_summaries(cmd, *strategy);
-	else if (good)
-		good = print_summary(cmd, store, *strategy, summary, request, err);
-	free(label);
 	return good;
+}
+
+/* ---- what was fixed ---- */
+
+static struct document *frozen_document(const struct frozen *frozen, struct err *err)
+{
+	return sink_json_read(frozen->document, strlen(frozen->document), err);
+}
+
+/* The same summary, asked the same, of the register as it is now. */
+static struct document *today_of(const struct follow_up *asked, const struct frozen *frozen, struct err *err)
+{
+	const struct summary *summary = summary_find(frozen->name, err);
+	struct request_kept kept = request_read(frozen->request);
+	struct strategy *strategy = summary != NULL ? store_strategy_in(asked->store, kept.request.period.year, err)
+						    : NULL;
+	struct document *document = NULL;
+	if (strategy != NULL)
+		document = summary_build(summary, strategy, &kept.request, store_source, asked->store, err);
+	strategy_free(strategy);
+	request_free(&kept);
+	if (document == NULL || document_hold(document, -1, err))
+		return document;
+	document_free(document);
+	return NULL;
+}
+
+static bool write_comparison(struct cmd *cmd, const struct follow_up *asked, const struct frozen *frozen,
+			     const struct document *then, struct err *err)
+{
+	struct document *now = today_of(asked, frozen, err), *document = NULL;
+	if (now != NULL)
+		document = comparison_new(then, now, _("What has changed since it was fixed"));
+	bool good = document != NULL && write_document(cmd, document, err);
+	document_free(document);
+	document_free(now);
+	return good;
+}
+
+static bool write_frozen(struct cmd *cmd, const struct follow_up *asked, int64_t id, struct err *err)
+{
+	struct frozen frozen;
+	if (!store_frozen(asked->store, id, &frozen, err))
+		return false;
+	/* The very bytes that the SHA-256 was made of, so that sha256sum says the same. */
+	if (strcmp(cmd->format, "json") == 0 && !cmd_given(cmd, OPT_COMPARE)) {
+		str_add(&cmd->out, frozen.document);
+		frozen_free(&frozen);
+		return true;
+	}
+	struct document *then = frozen_document(&frozen, err);
+	bool good = then != NULL && (cmd_given(cmd, OPT_COMPARE) ? write_comparison(cmd, asked, &frozen, then, err)
+								 : write_document(cmd, then, err));
+	document_free(then);
+	frozen_free(&frozen);
+	return good;
+}
+
+/* ---- the sub-command ---- */
+
+static bool serve(struct cmd *cmd, const struct follow_up *asked, int64_t frozen, struct err *err)
+{
+	if (frozen == 0 && asked->summary == NULL) {
+		list_summaries(cmd, asked->strategy);
+		return true;
+	}
+	/* One view of the register, however many statements it takes. */
+	if (!store_still(asked->store, true, err))
+		return false;
+	bool good = frozen != 0 ? write_frozen(cmd, asked, frozen, err) : write_summary(cmd, asked, err);
+	return store_still(asked->store, false, good ? err : NULL) && good;
+}
+
+static bool is_for_paper(const char *format)
+{
+	return strcmp(format, "text") == 0 || strcmp(format, "paper") == 0 || strcmp(format, "pdf") == 0;
+}
+
+/* What was fixed is named by its number alone: nothing else can be asked of it any more. */
+static bool check_line(const struct cmd *cmd, int64_t frozen, struct err *err)
+{
+	if (frozen == 0 && cmd_given(cmd, OPT_COMPARE))
+		return err_set(err, ERR_USAGE, _("--compare: goes with --frozen"));
+	if (frozen != 0 && cmd->word_count > 0)
+		return err_set(err, ERR_USAGE, _("--frozen: names the summary itself; leave out \"%.60s\""),
+			       cmd->word[0]);
+	if (cmd_given(cmd, OPT_PRINT) && cmd_given(cmd, OPT_OUTPUT))
+		return err_set(err, ERR_USAGE, _("--print and -o: one or the other"));
+	if (cmd_given(cmd, OPT_PRINT) && frozen == 0 && cmd->word_count == 0)
+		return err_set(err, ERR_USAGE, _("--print: needs the name of a summary"));
+	if (cmd_given(cmd, OPT_PRINT) && cmd_given(cmd, OPT_FORMAT) && !is_for_paper(cmd->format))
+		return err_set(err, ERR_USAGE, _("--print: prints text, paper or pdf, not %s"), cmd->format);
+	if (frozen == 0 && cmd->word_count == 0 && strcmp(cmd->format, "text") != 0 &&
+	    strcmp(cmd->format, "csv") != 0 && strcmp(cmd->format, "json") != 0)
+		return err_set(err, ERR_USAGE, _("--format %s: needs the name of a summary"), cmd->format);
+	return true;
 }
 
 int cmd_summary(struct cmd *cmd, struct err *err)
 {
-	const struct summary *summary = cmd->word_count > 0 ? summary_find(cmd->word[0], err) : NULL;
-	struct summary_request request = {0};
-	struct strategy *strategy = NULL;
-	char since[DATE_SIZE] = "";
-	if ((cmd->word_count > 0 && (summary == NULL || !check_heeds(cmd, summary, err))) ||
-	    !read_line(cmd, &request, since, err))
-		return err_status(err);
-	if (*since != '\0')
-		request.since = since;
-	struct store *store = cmd_store_open(cmd, "command", &strategy, err);
-	if (store == NULL)
-		return err_status(err);
-	bool good = serve(cmd, store, &strategy, summary, &request, err);
-	strategy_free(strategy);
-	store_close(store);
+	struct follow_up asked = {0};
+	int64_t frozen;
+	bool good = cmd_number(cmd, OPT_FROZEN, 1, INT32_MAX, 0, &frozen, err) && check_line(cmd, frozen, err) &&
+		    follow_up_begin(cmd, &asked, false, err) && serve(cmd, &asked, frozen, err);
+	follow_up_end(&asked);
 	return good ? 0 : err_status(err);
 }

@@ -41,6 +41,12 @@ const struct cmd_option_row cmd_option_rows[OPT_COUNT] = {
 			 N_("for that part of the year: interim-2, tertial-1, term, 2026-01..2026-08") },
 	[OPT_AREA] = { OPT_AREA, "area", 0, N_("AREA"), N_("only what lies in the area, or in one under it") },
 	[OPT_BOM] = { OPT_BOM, "bom", 0, NULL, N_("begin CSV with a byte order mark, for spreadsheets in Windows") },
+	[OPT_FROZEN] = { OPT_FROZEN, "frozen", 0, N_("N"), N_("the summary that was fixed with that number") },
+	[OPT_COMPARE] = { OPT_COMPARE, "compare", 0, NULL, N_("what has changed since it was fixed") },
+	[OPT_DNR] = { OPT_DNR, "dnr", 0, N_("DNR"), N_("registration number") },
+	[OPT_RECIPIENT] = { OPT_RECIPIENT, "recipient", 0, N_("RECIPIENT"),
+			    N_("who gets it; else whom the strategy names") },
+	[OPT_PRINT] = { OPT_PRINT, "print", 0, NULL, N_("send it to the printer, as [print] command has it") },
 	[OPT_CHECK] = { OPT_CHECK, "check", 0, NULL, N_("say what is wrong with these files, line by line") },
 };
 
@@ -73,11 +79,18 @@ const struct cmd_row cmd_rows[] = {
 	  N_("Go on by a further strategy: its areas beside the old ones, what is alive in both"),
 	  BIT(OPT_MAP) | BIT(OPT_DRY_RUN), NULL, 1, 1, cmd_adopt },
 	{ "summary", N_("[NAME] [--year YEAR] [--period PERIOD] [--since DATE] [--unit UNIT] [--area AREA]"
-			" [--strategy NAME] [--units then|now] [--bom]"),
+			" [--strategy NAME] [--units then|now] [--bom] [--print]; --frozen N [--compare]"),
 	  N_("A follow-up summary; without NAME, which ones there are"),
 	  TO_FILE | BIT(OPT_YEAR) | BIT(OPT_PERIOD) | BIT(OPT_SINCE) | BIT(OPT_UNIT) | BIT(OPT_AREA) |
-		  BIT(OPT_STRATEGY) | BIT(OPT_UNITS) | BIT(OPT_BOM),
+		  BIT(OPT_STRATEGY) | BIT(OPT_UNITS) | BIT(OPT_BOM) | BIT(OPT_FROZEN) | BIT(OPT_COMPARE) |
+		  BIT(OPT_PRINT),
 	  "text paper csv json", 0, 1, cmd_summary },
+	{ "freeze", N_("NAME [--year YEAR] [--period PERIOD] [--unit UNIT] [--area AREA] [--dnr DNR]"
+		       " [--recipient RECIPIENT]"),
+	  N_("Fix a summary for ever; prints its number and its SHA-256"),
+	  BIT(OPT_YEAR) | BIT(OPT_PERIOD) | BIT(OPT_SINCE) | BIT(OPT_UNIT) | BIT(OPT_AREA) | BIT(OPT_STRATEGY) |
+		  BIT(OPT_UNITS) | BIT(OPT_DNR) | BIT(OPT_RECIPIENT),
+	  NULL, 1, 1, cmd_freeze },
 	{ "check", N_("[--unit UNIT]"),
 	  N_("Hold every rule of the strategy against the register; exit status 1 when a must is broken"),
 	  TO_FILE | BIT(OPT_UNIT), "text csv json", 0, 0, cmd_check },

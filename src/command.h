@@ -13,7 +13,7 @@ enum command_context {
 	IN_LIST = 1 << 0,     /* a pane with a list */
 	IN_DETAIL = 1 << 1,   /* a record, full size */
 	IN_FORM = 1 << 2,
-	IN_DOCUMENT = 1 << 3, /* a summary */
+	IN_DOCUMENT = 1 << 3, /* the pane of summaries */
 	IN_HELP = 1 << 4,
 	IN_HISTORY = 1 << 5,
 	IN_PICKER = 1 << 6,   /* a list of choices over a form */
@@ -23,8 +23,10 @@ enum command_context {
 	IN_PREVIEW = 1 << 10, /* what it would make of them */
 	IN_COLUMNS = 1 << 11, /* the columns of a list, over it */
 	IN_VIEWS = 1 << 12,   /* its saved views */
-	IN_LAYERS = IN_LIST | IN_DETAIL | IN_DOCUMENT | IN_HISTORY, /* everywhere but where one types */
-	IN_LINES = IN_LAYERS | IN_HELP | IN_PICKER | IN_PREVIEW | IN_COLUMNS | IN_VIEWS, /* where a line is selected */
+	IN_READING = 1 << 13, /* a document over what one was reading */
+	IN_PAPER = 1 << 14,   /* its pages, before they are printed */
+	IN_LAYERS = IN_LIST | IN_DETAIL | IN_DOCUMENT | IN_READING | IN_HISTORY, /* everywhere but where one types */
+	IN_LINES = IN_LAYERS | IN_HELP | IN_PICKER | IN_PREVIEW | IN_COLUMNS | IN_VIEWS | IN_PAPER, /* lines */
 	IN_WRITING = IN_FORM | IN_CELL | IN_VALUE, /* where characters are text */
 	IN_ALL = IN_LINES | IN_WRITING | IN_CALENDAR,
 };

@@ -5,6 +5,7 @@
 
 #include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "clock.h"
 #include "mem.h"
@@ -19,6 +20,7 @@ struct document *document_new(const char *title, const char *subtitle)
 	document->day = xcalloc(CLOCK_DAY_SIZE, 1);
 	clock_today(document->day);
 	document_about(document, NULL, NULL);
+	document_period(document, "");
 	return document;
 }
 
@@ -28,6 +30,12 @@ void document_about(struct document *document, const char *name, const char *aut
 	free(document->author);
 	document->name = xstrdup(name != NULL ? name : "");
 	document->author = xstrdup(author != NULL ? author : "");
+}
+
+void document_period(struct document *document, const char *period)
+{
+	free(document->period);
+	document->period = xstrdup(period);
 }
 
 static void free_mend(struct document_mend *mend)
@@ -98,6 +106,7 @@ void document_free(struct document *document)
 	free(document->subtitle);
 	free(document->name);
 	free(document->author);
+	free(document->period);
 	free(document->day);
 	free(document);
 }
@@ -254,9 +263,8 @@ void document_mend(struct document_row *row, const char *kind, int64_t id, const
 	free_mend(row->mend);
 	row->mend = xcalloc(1, sizeof *row->mend);
 	*row->mend = (struct document_mend){
-		.kind = kind != NULL ? xstrdup(kind) : NULL, .id = id,
-		.mend_kind = mend_kind != NULL ? xstrdup(mend_kind) : NULL, .mend_id = mend_id,
-		.field = field != NULL ? xstrdup(field) : NULL, .values = values != NULL ? xstrdup(values) : NULL,
+		.kind = kind != NULL ? xstrdup(kind) : NULL, .id = id, .mend_kind = xstrdup(mend_kind),
+		.mend_id = mend_id, .field = xstrdup(field), .values = values != NULL ? xstrdup(values) : NULL,
 	};
 }
 
@@ -301,6 +309,35 @@ void document_row_copy(struct document *document, const struct document_row *row
 {
 	struct document_block *table = newest_table(document);
 	copy_row(add_row(table), row, table->column_count);
+}
+
+static void copy_block(struct document *to, const struct document_block *block)
+{
+	assert(block->source == NULL);
+	struct document_block *made = add_block(to, block->type, block->text);
+	made->level = block->level;
+	made->name = copy_of(block->name);
+	made->left_out = block->left_out;
+	made->axis_from = block->axis_from;
+	made->axis_to = block->axis_to;
+	for (int i = 0; i < block->column_count; i++) {
+		const struct document_column *column = &block->column[i];
+		document_column(to, column->name, column->title, column->type, column->bar);
+		document_column_use(to, column->use);
+	}
+	for (int i = 0; i < block->row_count; i++)
+		document_row_copy(to, &block->row[i]);
+}
+
+struct document *document_copy(const struct document *document)
+{
+	struct document *copy = document_new(document->title, document->subtitle);
+	document_about(copy, document->name, document->author);
+	document_period(copy, document->period);
+	memcpy(copy->day, document->day, CLOCK_DAY_SIZE);
+	for (int i = 0; i < document->block_count; i++)
+		copy_block(copy, &document->block[i]);
+	return copy;
 }
 
 struct hold {

@@ -45,8 +45,7 @@ struct document_row {
 	char *drill_filter;
 	struct document_mend *mend; /* the record that the row is about, and the form that puts it right; NULL: none */
 };
-/* MEND_KIND with id 0 is a new record, with canonical VALUES ("unit=3 year=2025") put in; NULL: nothing is to be mended,
- * the row only tells of the record. */
+/* MEND_KIND with id 0 is a new record, with canonical VALUES ("unit=3 year=2025") put in. */
 struct document_mend {
 	char *kind; /* NULL: it is about no record */
 	int64_t id;
@@ -82,6 +81,7 @@ struct document {
 	char *title, *subtitle;
 	char *name;   /* stable, for files: "annual"; "" where it has none */
 	char *author; /* who answers for it: the municipality, the group; "" where nobody is named */
+	char *period; /* what time it is about: "2026"; "" where that makes no difference */
 	char *day;    /* the day it was made, YYYY-MM-DD */
 	struct document_block *block;
 	int block_count;
@@ -91,8 +91,11 @@ struct document {
 
 struct document *document_new(const char *title, const char *subtitle);
 void document_free(struct document *document); /* takes NULL */
+/* A copy of a document whose tables are all held. */
+struct document *document_copy(const struct document *document);
 /* What files carry beside the text; NAME and AUTHOR may be NULL. The day is today's. */
 void document_about(struct document *document, const char *name, const char *author);
+void document_period(struct document *document, const char *period);
 void document_heading(struct document *document, int level, const char *text);
 void document_text(struct document *document, const char *text);
 /* Begins a table; columns and rows are added to the newest one. */
@@ -148,12 +151,17 @@ enum line_role {
 	LINE_BLANK, LINE_TITLE, LINE_SUBTITLE, LINE_HEADING, LINE_TEXT, LINE_CAPTION, LINE_HEAD, LINE_ROW, LINE_TOTAL,
 	LINE_REST /* of the row above: what took more than one line */
 };
+struct document_place { /* of a cell: where in the line (columns) it stands; 0 columns: it is left out */
+	int from, columns;
+};
 struct document_line {
 	enum line_role role;
 	char *text;        /* exactly what to show, at most as wide as asked for, no spaces at the end */
-	int block, row;    /* LINE_ROW, LINE_TOTAL: where it comes from, else -1; rows are counted in the table */
+	int block;         /* where it comes from; -1: title, subtitle. A blank line belongs to what stands over it */
+	int row;           /* LINE_ROW, LINE_TOTAL: in the table; else -1 */
 	int bar_from, bar_columns; /* where in the line (columns) the bar stands; 0 columns: none */
 	int bar_column;            /* which column of the table it draws */
+	struct document_place *cell; /* of a row, one per column of the table; only document_layout gives them */
 };
 struct document_lines {
 	struct document_line *line;

@@ -21,18 +21,21 @@
 #define INDENT 2      /* for each level of a tree */
 #define BAR_MIN 8
 #define BAR_MAX 30
-#define AXIS_MAX 60   /* of a stretch of time */
+#define AXIS_MIN 16   /* of a stretch of time, which says nothing without its drawing */
+#define AXIS_MAX 60
 #define AXIS_LABEL 5  /* columns that a month or a year over it has at least */
 #define NAME_MIN 16   /* the column that gives way */
-#define NAME_GOOD 26  /* what a name keeps (longer ones wrap) before bars go */
+#define OTHER_MIN 20  /* what other texts keep */
 #define WORD_MAX 32   /* of a word that is kept whole */
-#define TEXT_MIN 20   /* what other texts keep */
+#define NAME_GOOD 26  /* what a name keeps (longer ones wrap) before bars go */
 
 /* A document while it is laid out: who takes the lines. */
 struct page {
 	document_line_take *take;
 	void *taker;
 	int columns;
+	bool places;       /* whether who takes them wants to know where the cells stand */
+	int block;         /* what is being laid out, -1: the title */
 	bool begun, blank; /* whether there is a line; whether the newest is blank */
 };
 
@@ -43,10 +46,10 @@ struct plan {
 	int *width;     /* of the text, 0: the column is left out; text that is longer takes more lines */
 	int *whole;     /* what the text would need on one line */
 	int *indented;  /* the same with the indents of a tree */
-	int *word;      /* the longest word of a text, which should not be broken */
+	int *word;      /* of the longest word */
 	bool *shown;
 	bool *filled;   /* whether any row says something there */
-	bool *under;    /* text for which there is no column: told under the row, after its title */
+	bool *under;    /* words and dates for which there is no column: told under the row, after their title */
 	int64_t *most;  /* what a full bar stands for */
 	int bar;        /* columns of a bar, 0: none */
 	int name;       /* the text that takes the indent and what room there is; -1: none */
@@ -65,7 +68,7 @@ static void give_line(struct page *page, struct document_line line)
 
 static void add_line(struct page *page, enum line_role role, char *text)
 {
-	give_line(page, (struct document_line){ .role = role, .text = text, .block = -1, .row = -1 });
+	give_line(page, (struct document_line){ .role = role, .text = text, .block = page->block, .row = -1 });
 }
 
 static void add_blank(struct page *page)
@@ -117,14 +120,11 @@ static bool is_text(const struct plan *plan, int column)
 
 static int longest_word(const char *text)
 {
+	char *words = xstrdup(text), *rest = words, *word;
 	int longest = 0;
-	for (const char *at = text; *at != '\0';) {
-		size_t length = strcspn(at, " \n");
-		char *word = xstrndup(at, length);
+	while ((word = strsep(&rest, " ")) != NULL)
 		longest = larger(longest, text_width(word));
-		free(word);
-		at += length + strspn(at + length, " \n");
-	}
+	free(words);
 	return longest < WORD_MAX ? longest : WORD_MAX;
 }
 
@@ -139,10 +139,10 @@ static bool measure_row(void *context, const struct document_row *row, struct er
 		char *text = document_cell_shown(&plan->table->column[i], &row->cell[i]);
 		int width = text_width(text);
 		plan->filled[i] |= !row->cell[i].empty;
-		if (is_text(plan, i))
-			plan->word[i] = larger(plan->word[i], longest_word(text));
 		plan->width[i] = larger(plan->width[i], width);
 		plan->indented[i] = larger(plan->indented[i], width + INDENT * row->indent);
+		if (is_text(plan, i))
+			plan->word[i] = larger(plan->word[i], longest_word(text));
 		free(text);
 	}
 	return true;
@@ -163,7 +163,10 @@ static int fixed_width(const struct plan *plan, int *bars)
 			continue;
 		shown++;
 		width += i == plan->name ? 0 : plan->width[i];
-		*bars += has_drawing(plan, i);
+		if (plan->table->column[i].type == CELL_SPAN)
+			width += AXIS_MIN + 1;
+		else
+			*bars += has_drawing(plan, i);
 	}
 	return width + GAP * (shown - 1);
 }
@@ -174,6 +177,14 @@ static int last_shown(const struct plan *plan)
 	while (last > 0 && (plan->width[last] == 0 || last == plan->name))
 		last--;
 	return last;
+}
+
+static bool has_spans(const struct plan *plan)
+{
+	for (int i = 0; i < plan->table->column_count; i++)
+		if (plan->width[i] > 0 && plan->table->column[i].type == CELL_SPAN)
+			return true;
+	return false;
 }
 
 /* Makes the widest text beside the name one column narrower; false where none is wider than LEAST and its words. */
@@ -204,7 +215,7 @@ static int share_room(struct plan *plan, int wanted, int *bars)
 		if (plan->width[i] > 0 && i != plan->name)
 			plan->width[i] = plan->whole[i];
 	int room = plan->page->columns - fixed_width(plan, bars);
-	while (room < wanted && narrow_text(plan, room < good_name(plan, wanted) ? TEXT_MIN : larger(room, TEXT_MIN)))
+	while (room < wanted && narrow_text(plan, larger(room < good_name(plan, wanted) ? 0 : room, OTHER_MIN)))
 		room = plan->page->columns - fixed_width(plan, bars);
 	/* Rather several words on two lines than one of the name. */
 	while (plan->name >= 0 && room < plan->word[plan->name] && narrow_text(plan, 0))
@@ -212,8 +223,8 @@ static int share_room(struct plan *plan, int wanted, int *bars)
 	return room;
 }
 
-/* Room is given to the name first, then to the bars; what is too wide loses its bars, then other texts are broken into
- * lines, then columns are left out from the right: words and dates stand under the row. */
+/* Room is given to the name first, then to the bars; what is too wide loses its bars, then other texts take more lines,
+ * then columns go from the right: words and dates stand under the row. */
 static void fit_columns(struct plan *plan)
 {
 	int bars, wanted = plan->name >= 0 ? plan->width[plan->name] : 0, room;
@@ -229,11 +240,11 @@ static void fit_columns(struct plan *plan)
 		bar_room = 0;
 	if (plan->name >= 0 && wanted > room - bar_room)
 		plan->width[plan->name] = larger(room - bar_room, 1);
-	if (with_bars) {
-		int left = room - (plan->name >= 0 ? plan->width[plan->name] : 0);
-		int most = plan->table->axis_to > plan->table->axis_from ? AXIS_MAX : BAR_MAX;
-		plan->bar = left / bars - 1 < most ? left / bars - 1 : most;
-	}
+	int left = room - (plan->name >= 0 ? plan->width[plan->name] : 0);
+	if (has_spans(plan))
+		plan->bar = AXIS_MIN + larger(left < AXIS_MAX - AXIS_MIN ? left : AXIS_MAX - AXIS_MIN, 0);
+	else if (with_bars)
+		plan->bar = left / bars - 1 < BAR_MAX ? left / bars - 1 : BAR_MAX;
 }
 
 /* Words and dates that no row has need no column. */
@@ -279,9 +290,9 @@ static bool plan_table(struct plan *plan, struct page *page, const struct docume
 	size_t count = (size_t)table->column_count + 1;
 	*plan = (struct plan){ .table = table, .page = page, .name = -1 };
 	plan->width = xcalloc(count, sizeof *plan->width);
-	plan->whole = xcalloc(count, sizeof *plan->whole);
-	plan->word = xcalloc(count, sizeof *plan->word);
 	plan->indented = xcalloc(count, sizeof *plan->indented);
+	plan->word = xcalloc(count, sizeof *plan->word);
+	plan->whole = xcalloc(count, sizeof *plan->whole);
 	plan->shown = xcalloc(count, sizeof *plan->shown);
 	plan->filled = xcalloc(count, sizeof *plan->filled);
 	plan->under = xcalloc(count, sizeof *plan->under);
@@ -291,7 +302,7 @@ static bool plan_table(struct plan *plan, struct page *page, const struct docume
 		/* A stretch of time says nothing beside its drawing. */
 		int title = table->column[i].type == CELL_SPAN ? 0 : text_width(table->column[i].title);
 		if (plan->shown[i])
-			plan->width[i] = plan->indented[i] = larger(title, 1);
+			plan->width[i] = plan->indented[i] = plan->word[i] = larger(title, 1);
 	}
 	if (!document_each(table, measure_row, plan, err) || !document_most(table, plan->most, err)) {
 		free_plan(plan);
@@ -367,7 +378,7 @@ static bool begin_column(const struct plan *plan, int column, struct str *line)
 	return true;
 }
 
-/* Months, or years where they are many, over the place where each begins. */
+/* Months over the place where each begins, the year where that is January; years alone where they are many. */
 static void add_axis(struct str *line, const struct document_block *table, int width)
 {
 	static const int steps[] = { 1, 3, 6, 12, 24, 60, 120 };
@@ -384,8 +395,7 @@ static void add_axis(struct str *line, const struct document_block *table, int w
 		int column = (int)(from <= 0 ? 0 : from * width / length), number = atoi(day + strlen("2026-"));
 		if ((atoi(day) * 12 + number - 1) % steps[step] != 0 || column < at || column + AXIS_LABEL > width + 1)
 			continue;
-		bool whole_year = steps[step] >= 12 || (months > 12 && number == 1);
-		char *label = whole_year ? xstrndup(day, strlen("2026")) : xstrdup(date_month_short(number));
+		char *label = number == 1 ? xstrndup(day, strlen("2026")) : xstrdup(date_month_short(number));
 		repeat(line, " ", column - at);
 		str_add(line, label);
 		at = column + text_width(label);
@@ -410,35 +420,57 @@ static void add_head(const struct plan *plan)
 	add_line(plan->page, LINE_HEAD, str_take(&line));
 }
 
-/* What did not fit on the first line of a row: WRAPPED has the lines of each column. */
-static void add_rest(const struct plan *plan, const struct text_lines *wrapped, int indent)
+/* What the cells of a row say, line by line. */
+struct cells {
+	struct text_lines *text; /* one per column */
+	int most;                /* lines of the one with most */
+};
+
+static int indent_of(const struct plan *plan, const struct document_row *row, int column)
 {
-	int lines = 0;
+	int indent = column == plan->name ? INDENT * row->indent : 0;
+	return indent > plan->width[column] - NAME_MIN / 2 ? 0 : indent;
+}
+
+/* Text takes as many lines as it needs; figures have room. */
+static struct cells wrap_cells(const struct plan *plan, const struct document_row *row)
+{
+	struct cells cells = { .most = 1 };
+	cells.text = xcalloc((size_t)plan->table->column_count + 1, sizeof *cells.text);
+	for (int i = 0; i < plan->table->column_count; i++) {
+		if (plan->width[i] == 0)
+			continue;
+		char *text = document_cell_shown(&plan->table->column[i], &row->cell[i]);
+		int width = plan->width[i] - indent_of(plan, row, i);
+		cells.text[i] = text_wrap(text, is_text(plan, i) ? width : larger(text_width(text), 1));
+		cells.most = larger(cells.most, cells.text[i].count);
+		free(text);
+	}
+	return cells;
+}
+
+static void free_cells(const struct plan *plan, struct cells *cells)
+{
 	for (int i = 0; i < plan->table->column_count; i++)
-		lines = larger(lines, wrapped[i].count);
-	for (int at = 1; at < lines; at++) {
+		text_lines_free(&cells->text[i]);
+	free(cells->text);
+}
+
+/* What did not fit in the first line of the row, each under itself. */
+static void add_rest(const struct plan *plan, const struct document_row *row, const struct cells *cells)
+{
+	for (int at = 1; at < cells->most; at++) {
 		struct str line = {0};
 		for (int i = 0; i < plan->table->column_count; i++) {
 			if (!begin_column(plan, i, &line))
 				continue;
-			int own = i == plan->name ? indent : 0;
-			repeat(&line, " ", own + (has_bar(plan, i) ? plan->bar + 1 : 0));
-			add_fitted(&line, at < wrapped[i].count ? wrapped[i].line[at] : "", plan->width[i] - own,
-				   align_of(plan, i));
+			int indent = indent_of(plan, row, i);
+			repeat(&line, " ", (has_bar(plan, i) ? plan->bar + 1 : 0) + indent);
+			add_fitted(&line, at < cells->text[i].count ? cells->text[i].line[at] : "",
+				   plan->width[i] - indent, TEXT_LEFT);
 		}
 		add_line(plan->page, LINE_REST, str_take(&line));
 	}
-}
-
-static void add_drawing(const struct plan *plan, const struct document_row *row, int column, struct str *line)
-{
-	const struct document_cell *cell = &row->cell[column];
-	const struct document_column *head = &plan->table->column[column];
-	if (head->type == CELL_SPAN)
-		add_span(line, plan->table, cell, plan->bar);
-	else
-		add_bar(line, row->total ? 0 : document_bar(head, cell), plan->most[column], plan->bar);
-	str_add_char(line, ' ');
 }
 
 /* "End: 2027 · Outcome: granted" under the row, for what has no column. */
@@ -458,50 +490,52 @@ static void add_under(const struct plan *plan, const struct document_row *row)
 	str_free(&text);
 }
 
-/* The first line of what the cell says; text that is too long goes on in *WRAPPED. */
-static void add_cell(const struct plan *plan, const struct document_row *row, int column, int indent,
-		     struct text_lines *wrapped, struct str *line)
+static void add_drawing(const struct plan *plan, const struct document_row *row, int column, struct str *line)
 {
-	char *text = document_cell_shown(&plan->table->column[column], &row->cell[column]);
-	if (is_text(plan, column)) {
-		*wrapped = text_wrap(text, plan->width[column] - indent);
-		repeat(line, " ", indent);
-	}
-	add_fitted(line, wrapped->count > 0 ? wrapped->line[0] : text, plan->width[column] - indent,
-		   align_of(plan, column));
-	free(text);
+	const struct document_cell *cell = &row->cell[column];
+	const struct document_column *head = &plan->table->column[column];
+	if (head->type == CELL_SPAN)
+		add_span(line, plan->table, cell, plan->bar);
+	else
+		add_bar(line, row->total ? 0 : document_bar(head, cell), plan->most[column], plan->bar);
+	str_add_char(line, ' ');
 }
 
-/* The lines of a row, in the second walk. */
+static void add_cell(const struct plan *plan, const struct document_row *row, int column, const struct cells *cells,
+		     struct document_line *made, struct str *line)
+{
+	int indent = indent_of(plan, row, column);
+	if (has_bar(plan, column)) {
+		made->bar_from = text_width(line->text);
+		made->bar_columns = row->total ? 0 : plan->bar;
+		made->bar_column = column;
+		add_drawing(plan, row, column, line);
+	}
+	if (made->cell != NULL)
+		made->cell[column] = (struct document_place){ text_width(line->text), plan->width[column] };
+	repeat(line, " ", indent);
+	add_fitted(line, cells->text[column].line[0], plan->width[column] - indent, align_of(plan, column));
+}
+
+/* The line of a row, in the second walk. */
 static bool add_row(void *context, const struct document_row *row, struct err *err)
 {
 	struct plan *plan = context;
 	struct document_line made = { .role = row->total ? LINE_TOTAL : LINE_ROW, .block = plan->block };
-	int indent = plan->name < 0 ? 0 : INDENT * row->indent;
-	struct text_lines *wrapped = xcalloc((size_t)plan->table->column_count, sizeof *wrapped);
+	struct cells cells = wrap_cells(plan, row);
 	struct str line = {0};
 	(void)err;
-	if (plan->name >= 0 && indent > plan->width[plan->name] - NAME_MIN / 2)
-		indent = 0;
-	for (int i = 0; i < plan->table->column_count; i++) {
-		if (!begin_column(plan, i, &line))
-			continue;
-		if (has_bar(plan, i) && (!row->total || plan->table->column[i].bar)) {
-			made.bar_from = text_width(line.text);
-			made.bar_columns = row->total ? 0 : plan->bar;
-			made.bar_column = i;
-			add_drawing(plan, row, i, &line);
-		}
-		add_cell(plan, row, i, i == plan->name ? indent : 0, &wrapped[i], &line);
-	}
+	if (plan->page->places)
+		made.cell = xcalloc((size_t)plan->table->column_count, sizeof *made.cell);
+	for (int i = 0; i < plan->table->column_count; i++)
+		if (begin_column(plan, i, &line))
+			add_cell(plan, row, i, &cells, &made, &line);
 	made.row = plan->row++;
 	made.text = str_take(&line);
 	give_line(plan->page, made);
-	add_rest(plan, wrapped, indent);
+	add_rest(plan, row, &cells);
 	add_under(plan, row);
-	for (int i = 0; i < plan->table->column_count; i++)
-		text_lines_free(&wrapped[i]);
-	free(wrapped);
+	free_cells(plan, &cells);
 	return true;
 }
 
@@ -537,6 +571,7 @@ static bool add_block(struct page *page, const struct document *document, int at
 	bool under_heading = at > 0 && document->block[at - 1].type == BLOCK_HEADING;
 	if (!under_heading)
 		add_blank(page);
+	page->block = at;
 	if (block->type == BLOCK_TABLE)
 		return add_table(page, document, at, err);
 	if (block->type == BLOCK_HEADING)
@@ -546,17 +581,23 @@ static bool add_block(struct page *page, const struct document *document, int at
 	return true;
 }
 
+static bool lay_out(struct page *page, const struct document *document, struct err *err)
+{
+	page->block = -1;
+	add_wrapped(page, LINE_TITLE, document->title);
+	if (*document->subtitle != '\0')
+		add_wrapped(page, LINE_SUBTITLE, document->subtitle);
+	for (int i = 0; i < document->block_count; i++)
+		if (!add_block(page, document, i, err))
+			return false;
+	return true;
+}
+
 bool document_layout_each(const struct document *document, int columns, document_line_take *take, void *taker,
 			  struct err *err)
 {
 	struct page page = { .take = take, .taker = taker, .columns = larger(columns, COLUMNS_MIN) };
-	add_wrapped(&page, LINE_TITLE, document->title);
-	if (*document->subtitle != '\0')
-		add_wrapped(&page, LINE_SUBTITLE, document->subtitle);
-	for (int i = 0; i < document->block_count; i++)
-		if (!add_block(&page, document, i, err))
-			return false;
-	return true;
+	return lay_out(&page, document, err);
 }
 
 static void keep_line(void *context, struct document_line line)
@@ -570,7 +611,9 @@ struct document_lines document_layout(const struct document *document, int colum
 {
 	struct document_lines lines = {0};
 	struct err err = {0};
-	bool good = document_layout_each(document, columns, keep_line, &lines, &err);
+	struct page page = { .take = keep_line, .taker = &lines, .columns = larger(columns, COLUMNS_MIN),
+			     .places = true };
+	bool good = lay_out(&page, document, &err);
 	assert(good && "rows that are held cannot fail");
 	(void)good;
 	return lines;
@@ -578,8 +621,10 @@ struct document_lines document_layout(const struct document *document, int colum
 
 void document_lines_free(struct document_lines *lines)
 {
-	for (int i = 0; i < lines->count; i++)
+	for (int i = 0; i < lines->count; i++) {
 		free(lines->line[i].text);
+		free(lines->line[i].cell);
+	}
 	free(lines->line);
 	*lines = (struct document_lines){0};
 }

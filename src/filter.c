@@ -355,12 +355,15 @@ static bool find_target(struct parser *parser, const struct token *token, struct
 	return found;
 }
 
-static struct filter *copy_leaf(const struct filter *leaf)
+static struct filter *copy_tree(const struct filter *filter)
 {
+	if (filter == NULL)
+		return NULL;
 	struct filter *copy = xcalloc(1, sizeof *copy);
-	*copy = *leaf;
-	copy->text = leaf->text != NULL ? xstrdup(leaf->text) : NULL;
-	copy->left = leaf->left != NULL ? copy_leaf(leaf->left) : NULL;
+	*copy = *filter;
+	copy->text = filter->text != NULL ? xstrdup(filter->text) : NULL;
+	copy->left = copy_tree(filter->left);
+	copy->right = copy_tree(filter->right);
 	return copy;
 }
 
@@ -380,7 +383,7 @@ static struct filter *wrap_one(const struct kind *kind, const struct point *poin
 		return through(point, point->field, false, inside);
 	for (int i = 0; i < point->kind->field_count; i++)
 		if (leads_to(&point->kind->fields[i], kind))
-			either = join(FILTER_OR, either, through(point, i, true, copy_leaf(inside)));
+			either = join(FILTER_OR, either, through(point, i, true, copy_tree(inside)));
 	filter_free(inside);
 	return either;
 }

@@ -177,6 +177,7 @@ bool list_select_line(struct list *list, int line)
 
 static void put_fold(struct list *list, int group, bool folded)
 {
+	list->version += list->group[group].folded != folded;
 	list->group[group].folded = folded;
 	folds_put(&list->folds, list->group[group].key, folded);
 }
@@ -345,14 +346,16 @@ static void keep_selection(struct list *list, const struct list *old, int64_t su
 }
 
 void list_set(struct list *list, int64_t *id, const int32_t *group_of, int count, const struct list_group *groups,
-	      int group_count)
+	      int group_count, bool whole)
 {
 	assert(group_count == 0 || group_of != NULL || count == 0);
 	struct list old = *list;
 	list->id = id;
 	list->count = count;
+	list->version++;
 	take_groups(list, group_of, groups, group_count);
-	keep_marks(list);
+	if (whole)
+		keep_marks(list);
 	keep_selection(list, &old, surviving_id(list, &old));
 	free(old.id);
 	free_groups(old.group, old.group_count);

@@ -33,16 +33,18 @@ struct list {
 	int top;           /* first line on screen */
 	int height;        /* lines on screen */
 	int64_t anchor;    /* id where a range mark began, 0: none */
+	unsigned version;  /* another one when lines have come, gone or changed places */
 };
 
 /* Takes new rows over: ID from malloc (NULL for none) becomes the list's own, as a million need no copy; the rest is
  * copied. GROUP_OF[i] is the group of row i, in ascending order; NULL without groups.
  * The selected id stays selected and at the same height on screen, its group unfolded if it has moved into a folded
- * one; when it has gone, its old neighbour is selected. A selected group line stays by key, and so do folds. Marks and
- * the anchor of ids that have gone are dropped, so that no command acts on what is not in the list. A list that was
- * empty selects its first row, an empty list nothing. */
+ * one; when it has gone, its old neighbour is selected. A selected group line stays by key, and so do folds. When the
+ * rows are WHOLE, marks and the anchor of ids that have gone are dropped, so that no command acts on what is not in the
+ * list; while they are only a beginning, nobody knows which have. A list that was empty selects its first row, an empty
+ * list nothing. */
 void list_set(struct list *list, int64_t *id, const int32_t *group_of, int count, const struct list_group *groups,
-	      int group_count);
+	      int group_count, bool whole);
 void list_free(struct list *list);
 
 /* How many lines there are in all; a list without groups has one per row. */

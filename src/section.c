@@ -244,6 +244,15 @@ static void add_sums(struct walk *walk, const struct document_row *row)
 	walk->rows++;
 }
 
+/* Behind the row stands the record itself; behind one that is not there, nothing. */
+static void drill_record(struct document_row *row, const char *kind, const char *id)
+{
+	char *filter = xasprintf("#%s", id);
+	if (*id != '\0')
+		document_drill(row, kind, filter);
+	free(filter);
+}
+
 static bool take_row(void *context, const struct grid *grid, struct err *err)
 {
 	struct walk *walk = context;
@@ -256,7 +265,7 @@ static bool take_row(void *context, const struct grid *grid, struct err *err)
 	if (section->kind != NULL && section->drill != NULL)
 		document_drill(row, section->kind, own);
 	if (section->record != NULL)
-		document_mend(row, section->record, grid_number(grid, 0, "id"), NULL, 0, NULL, NULL);
+		drill_record(row, section->record, grid_text(grid, 0, "id"));
 	put_drills(row, section, walk->asked, grid, own);
 	add_sums(walk, row);
 	bool good = walk->take(walk->taker, row, err);
@@ -411,8 +420,9 @@ bool section_build(struct work *work, const struct section *section, const char 
 	struct document *document = work->document;
 	int before = document->block_count;
 	bool any;
+	int level = work->level > 0 ? work->level : 1;
 	if (section->title != NULL)
-		document_heading(document, work->level > 0 ? work->level : 1, heading != NULL ? heading : i18n(section->title));
+		document_heading(document, level, heading != NULL ? heading : i18n(section->title));
 	if (section->build != NULL)
 		return section->build(work, section);
 	if (section->note != NULL)

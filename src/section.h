@@ -64,9 +64,9 @@ enum section_column_flag {
 	SECTION_SHOWN = 1 << 2, /* for people only */
 	SECTION_DATA = 1 << 3,  /* for files only */
 };
-/* Templates of filters: "{row}" is the row's own filter, "{active}" "{scope}" "{of_unit}" "{of_area}" "{of_project}" those
- * of struct asked, "{from}" "{to}" "{year}" "{first_year}" "{today}" what was asked, any other name in braces a column of
- * the statement. */
+/* Templates of filters: "{row}" is the row's own filter, "{active}" "{scope}" "{of_unit}" "{of_area}" "{of_project}"
+ * those of struct asked, "{from}" "{to}" "{year}" "{first_year}" "{today}" what was asked, any other name in braces a
+ * column of the statement. */
 struct section_column {
 	const char *name;   /* of the statement's column, and in files */
 	const char *title;  /* msgid */
@@ -95,7 +95,8 @@ struct section {
 	const char *statement;
 	const char *kind;      /* of the rows behind a row; NULL: none */
 	const char *drill;     /* template of their filter; NULL: none behind the row, only behind figures */
-	const char *record;    /* kind of the one record that a row tells of, in the column "id"; NULL: none */
+	const char *record;    /* kind of the record that a row tells of, by its number in the column "id": it, "#7",
+				* stands behind the row; NULL: none */
 	const char *total;     /* template of the filter behind the sums */
 	const char *empty;     /* msgid of what is said where there is no row; NULL: a general sentence */
 	unsigned flags;        /* enum section_flag */
@@ -107,9 +108,11 @@ struct section {
 /* ---- sections.c: the tables ---- */
 
 /* One per subject, each ended by a row without a name; listed in sections.c. */
-extern const struct section sections_overview[], sections_project[], sections_return[], sections_money[], sections_term[],
-	sections_unit[], sections_coverage[], sections_application[], sections_country[], sections_partner[],
-	sections_call[], sections_decision[], sections_trip[], sections_goal[];
+extern const struct section sections_application[], sections_call[], sections_country[], sections_coverage[],
+	sections_decision[], sections_frozen[], sections_goal[], sections_money[], sections_overview[],
+	sections_partner[], sections_project[], sections_return[], sections_term[], sections_trip[], sections_unit[];
+/* Instead of a kind: what stands behind is a summary that was fixed, "#3" its number. */
+#define SECTION_FROZEN "frozen"
 /* The section in place AT of all of them; NULL past the last. */
 const struct section *section_at(int at);
 /* NULL where there is none of that name. */
@@ -146,8 +149,8 @@ section_builder section_coverage_note;
 /* To whom it goes, who puts it together and of what, in the strategy's own words: of the year's follow-up or that of a
  * part of the year, of the running one, of the one of the strategy itself. */
 section_builder section_recipient, section_recipient_running, section_recipient_term;
-/* Who has not handed in; the parts of each return under the strategy's phrases. */
-section_builder section_missing, section_parts;
+/* Who has not handed in; the parts of each return under the strategy's phrases; the same of one unit. */
+section_builder section_missing, section_parts, section_unit_parts;
 /* What each krona of our own brings. */
 section_builder section_leverage;
 /* What is of special importance; how far the strategy's actions have come; who stands outside. */

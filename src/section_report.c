@@ -182,12 +182,18 @@ static void tell_part_of_return(struct work *work, const struct grid *grid, int 
 	free(put_in);
 }
 
-bool section_parts(struct work *work, const struct section *section)
+static void tell_parts(struct work *work, const struct grid *grid, int row)
 {
 	static const char *const labels[] = {
 		N_("Activities and efforts"), N_("Working time, money and other resources"),
 		N_("Contribution to the goals"),
 	};
+	for (int part = 0; part < 3; part++)
+		tell_part_of_return(work, grid, row, (char)('a' + part), labels[part]);
+}
+
+bool section_parts(struct work *work, const struct section *section)
+{
 	struct grid grid = {0};
 	(void)section;
 	if (!section_ask(work, "returns-written", &grid))
@@ -196,9 +202,21 @@ bool section_parts(struct work *work, const struct section *section)
 		document_text(work->document, _("Nobody has handed in yet."));
 	for (int i = 0; i < grid.row_count; i++) {
 		document_heading(work->document, work->level + 2, grid_text(&grid, i, "name"));
-		for (int part = 0; part < 3; part++)
-			tell_part_of_return(work, &grid, i, (char)('a' + part), labels[part]);
+		tell_parts(work, &grid, i);
 	}
+	grid_free(&grid);
+	return true;
+}
+
+bool section_unit_parts(struct work *work, const struct section *section)
+{
+	struct grid grid = {0};
+	(void)section;
+	if (!section_ask(work, "returns-written", &grid))
+		return false;
+	for (int i = 0; i < grid.row_count; i++)
+		if (strcmp(grid_text(&grid, i, "unit"), work->asked.unit) == 0)
+			tell_parts(work, &grid, i);
 	grid_free(&grid);
 	return true;
 }
@@ -215,8 +233,8 @@ bool section_leverage(struct work *work, const struct section *section)
 	int64_t own = grid_number(&grid, 0, "own_sek");
 	char *whole = money_short(budget), *others = money_short(external), *ours = money_short(own);
 	if (budget > 0)
-		say(work, xasprintf(_("Of %s in budget, %s (%d %%) come from others and %s are our own."), whole, others,
-				    (int)((external * 100 + budget / 2) / budget), ours));
+		say(work, xasprintf(_("Of %s in budget, %s (%d %%) come from others and %s are our own."), whole,
+				    others, (int)((external * 100 + budget / 2) / budget), ours));
 	if (own > 0 && external > 0) {
 		char *each = money_format((external * 100 + own / 2) / own, NULL);
 		say(work, xasprintf(_("Each krona of our own brings %s kronor from others."), each));
@@ -239,12 +257,10 @@ bool section_signs(struct work *work, const struct section *section)
 		return false;
 	unsigned long count = (unsigned long)grid_number(&grid, 0, "projects");
 	if (count > 0)
-		say(work, xasprintf(i18n_plural("%lu project is of special importance and marked ●: it is reported one step "
-						"higher.",
-						"%lu projects are of special importance and marked ●: they are reported one "
+		say(work, xasprintf(i18n_plural("%lu project is of special importance and marked ●: it is reported one "
 						"step higher.",
-						count),
-				    count));
+						"%lu projects are of special importance and marked ●: they are "
+						"reported one step higher.", count), count));
 	grid_free(&grid);
 	return true;
 }
@@ -256,11 +272,11 @@ bool section_actions(struct work *work, const struct section *section)
 	if (!section_ask(work, "projects-actions-state", &grid))
 		return false;
 	unsigned long actions = (unsigned long)grid_number(&grid, 0, "actions");
+	const char *done = grid_text(&grid, 0, "done"), *ongoing = grid_text(&grid, 0, "ongoing");
 	if (actions > 0)
 		say(work, xasprintf(i18n_plural("%lu action: %s done, %s ongoing, %s with somebody responsible.",
-						"%lu actions: %s done, %s ongoing, %s with somebody responsible.", actions),
-				    actions, grid_text(&grid, 0, "done"), grid_text(&grid, 0, "ongoing"),
-				    grid_text(&grid, 0, "answered")));
+						"%lu actions: %s done, %s ongoing, %s with somebody responsible.",
+						actions), actions, done, ongoing, grid_text(&grid, 0, "answered")));
 	grid_free(&grid);
 	return true;
 }
@@ -293,7 +309,8 @@ static bool build_named(struct work *work, const char *const *names)
 static bool tell_unit(struct work *work, const char *name, const char *head)
 {
 	static const char *const who[] = { "unit-contact", NULL };
-	static const char *const what[] = { "projects", "activities", "resources", "unit-returns", "ideas", NULL };
+	static const char *const what[] = { "projects", "activities", "resources", "unit-returns", "unit-parts",
+					    "ideas", NULL };
 	if (!section_scope(work))
 		return false;
 	document_heading(work->document, 1, name);

@@ -29,8 +29,8 @@ const struct section sections_money[] = {
 	},
 	{
 		.name = "funding-sources", .title = N_("Where the money comes from"), .statement = "money-sources",
-		.note = N_("Fundings that belong to the years of the period. What stands in euro stands by itself and is not "
-			   "part of the kronor."),
+		.note = N_("Fundings that belong to the years of the period. What stands in euro stands by itself and "
+			   "is not part of the kronor."),
 		.kind = "funding", .drill = "source:{source} " OF_YEARS, .total = OF_YEARS, .flags = SECTION_TOTAL,
 		.empty = N_("No funding is written down for the years of the period."),
 		.column = {

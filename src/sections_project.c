@@ -6,9 +6,10 @@
 
 #include "i18n.h"
 
-/* A day from which something goes on lies in the period. */
+/* The day that it begins lies in the period; and has come. */
 #define BEGINS_IN_PERIOD "from>={from} from<={to} {of_unit} {of_area}"
-#define BEGINS_IN_YEAR "from:{year} {of_unit} {of_area}"
+#define DONE_IN_PERIOD BEGINS_IN_PERIOD " from<={today}"
+#define DONE_IN_YEAR "from:{year} from<={today} {of_unit} {of_area}"
 
 const struct section sections_project[] = {
 	{
@@ -63,12 +64,12 @@ const struct section sections_project[] = {
 			{ "unit", N_("Owner"), CELL_TEXT, SECTION_SHOWN },
 			{ "owner", N_("Owner"), CELL_TEXT, SECTION_DATA },
 			{ "status", N_("Status"), CELL_TEXT, .values = "project.status" },
-			{ "budget_sek", N_("Budget"), CELL_MONEY },
-			{ "own_sek", N_("Own"), CELL_MONEY },
+			{ "budget_sek", N_("Budget"), CELL_MONEY, .field = "budget_sek" },
+			{ "own_sek", N_("Own"), CELL_MONEY, .field = "own_sek" },
 			{ "start", N_("Start"), CELL_DATE },
 			{ "end", N_("End"), CELL_DATE },
-			{ "decision", N_("Decision"), CELL_TEXT, SECTION_SHOWN, .values = "decision.organ", .part = "organ",
-			  .more = "decided" },
+			{ "decision", N_("Decision"), CELL_TEXT, SECTION_SHOWN, .values = "decision.organ",
+			  .part = "organ", .more = "decided" },
 			{ "organ", N_("Decided by"), CELL_TEXT, SECTION_DATA, .values = "decision.organ" },
 			{ "date", N_("Date"), CELL_DATE, SECTION_DATA },
 			{ "paragraph", N_("§"), CELL_TEXT, SECTION_DATA },
@@ -119,15 +120,15 @@ const struct section sections_project[] = {
 			{ "kind", N_("Kind"), CELL_TEXT, .values = "activity.kind" },
 			{ "unit", N_("Unit"), CELL_TEXT },
 			{ "country", N_("Country"), CELL_TEXT, SECTION_DATA, .values = "country" },
-			{ "staff", N_("Staff"), CELL_NUMBER },
-			{ "pupils", N_("Youth"), CELL_NUMBER },
-			{ "politicians", N_("Politicians"), CELL_NUMBER, SECTION_DATA },
+			{ "staff", N_("Staff"), CELL_NUMBER, .field = "staff" },
+			{ "pupils", N_("Youth"), CELL_NUMBER, .field = "pupils" },
+			{ "politicians", N_("Politicians"), CELL_NUMBER, SECTION_DATA, .field = "politicians" },
 			{ "result", N_("Result"), CELL_TEXT, SECTION_DATA },
 		},
 	},
 	{
 		.name = "activity-kinds", .title = N_("Activities by kind"), .statement = "projects-activity-kinds",
-		.kind = "activity", .drill = "kind:{kind} " BEGINS_IN_PERIOD, .total = BEGINS_IN_PERIOD,
+		.kind = "activity", .drill = "kind:{kind} " DONE_IN_PERIOD, .total = DONE_IN_PERIOD,
 		.flags = SECTION_TOTAL | SECTION_QUIET,
 		.column = {
 			{ "kind", N_("Kind"), CELL_TEXT, .values = "activity.kind" },
@@ -141,9 +142,9 @@ const struct section sections_project[] = {
 	},
 	{
 		.name = "participation", .title = N_("Who takes part"), .statement = "projects-participation",
-		.note = N_("Units that lead or take part in a project or arrange an activity, and the people who were in the "
-			   "activities."),
-		.kind = "activity", .drill = BEGINS_IN_YEAR,
+		.note = N_("Units that lead or take part in a project or arrange an activity, and the people who were "
+			   "in the activities."),
+		.kind = "activity", .drill = DONE_IN_YEAR,
 		.column = {
 			{ "year", N_("Year"), CELL_TEXT },
 			{ "units", N_("Units"), CELL_NUMBER, .kind = "unit", .drill = "name={names}" },
@@ -155,8 +156,9 @@ const struct section sections_project[] = {
 		},
 	},
 	{
-		.name = "travel", .title = N_("Trips"), .statement = "projects-travel", .record = "trip", .kind = "trip",
-		.total = BEGINS_IN_PERIOD, .flags = SECTION_TOTAL, .empty = N_("No trip is written down."),
+		.name = "travel", .title = N_("Trips"), .statement = "projects-travel", .record = "trip",
+		.kind = "trip", .total = BEGINS_IN_PERIOD, .flags = SECTION_TOTAL,
+		.empty = N_("No trip is written down."),
 		.column = {
 			{ "from", N_("Date"), CELL_DATE },
 			{ "title", N_("Trip"), CELL_TEXT },
@@ -220,10 +222,11 @@ const struct section sections_project[] = {
 	{
 		.name = "priority", .title = N_("Projects by priority"), .statement = "projects-priority",
 		.note = N_("Points from 0 to 3 for what serves the growth programme, for mutual interest and for clear "
-			   "results; two more where several regional actors take part, and where several of our units do."),
+			   "results; two more where several regional actors take part, and where several of our units "
+			   "do."),
 		.record = "project", .flags = SECTION_LONG, .empty = N_("No project has been given points."),
 		.column = {
-			{ "priority", N_("Priority"), CELL_NUMBER },
+			{ "priority", N_("Priority"), CELL_NUMBER, .field = "priority" },
 			{ "title", N_("Project"), CELL_TEXT },
 			{ "unit", N_("Unit"), CELL_TEXT },
 			{ "status", N_("Status"), CELL_TEXT, .values = "project.status" },

@@ -12,7 +12,8 @@
 const struct section sections_term[] = {
 	{
 		.name = "term-years", .title = N_("Projects begun and finished"), .statement = "term-years",
-		.note = N_("Each year is told whole. Budget, external and own money are those of the projects that began."),
+		.note = N_("Each year is told whole. Budget, external and own money are those of the projects that "
+			   "began."),
 		.kind = "project", .drill = BEGUN,
 		.column = {
 			{ "year", N_("Year"), CELL_TEXT },
@@ -46,7 +47,8 @@ const struct section sections_term[] = {
 			{ "target", N_("Target"), CELL_NUMBER },
 			{ "outcome", N_("Outcome"), CELL_NUMBER },
 			{ "measure", N_("Measured in"), CELL_TEXT },
-			{ "reached", N_("Reached"), CELL_TEXT, SECTION_SHOWN },
+			{ "reached_percent", N_("Reached"), CELL_SHARE, SECTION_BAR, .part = "outcome",
+			  .whole = "target" },
 		},
 	},
 	{ 0 },

@@ -20,8 +20,8 @@ const struct section sections_unit[] = {
 		},
 	},
 	{
-		.name = "unit-returns", .title = N_("Return"), .statement = "units-returns", .record = "annual-return",
-		.empty = N_("No return is written."),
+		.name = "unit-returns", .title = N_("Annual returns"), .statement = "units-returns",
+		.record = "annual-return", .empty = N_("No return is written."),
 		.column = {
 			{ "period", N_("Period"), CELL_TEXT, .values = "annual-return.period" },
 			{ "status", N_("Return"), CELL_TEXT, .values = "annual-return.status" },
@@ -29,6 +29,7 @@ const struct section sections_unit[] = {
 			{ "submitted", N_("Submitted"), CELL_DATE },
 		},
 	},
+	{ .name = "unit-parts", .build = section_unit_parts },
 	{
 		.name = "ideas", .title = N_("Ideas that wait"), .statement = "units-ideas", .record = "idea",
 		.flags = SECTION_QUIET,

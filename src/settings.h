@@ -18,6 +18,7 @@ struct settings {
 	int escdelay;          /* [display] escdelay, milliseconds */
 	bool hints;            /* [display] hints */
 	int refresh_seconds;   /* [refresh] seconds, 1..60 */
+	char *print_command;   /* [print] command, words separated by spaces */
 	int stale_days;        /* [limits] stale_days; 0: what the strategy says */
 	struct keymap *keymap; /* [keys] on top of the table */
 };

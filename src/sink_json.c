@@ -201,6 +201,7 @@ bool sink_json(const struct document *document, const struct sink_options *optio
 	put_text(json, "subtitle", document->subtitle);
 	put_text(json, "name", document->name);
 	put_text(json, "author", document->author);
+	put_text(json, "period", document->period);
 	put_text(json, "day", document->day);
 	json_key(json, "blocks");
 	json_array(json);
@@ -314,6 +315,7 @@ static struct document *read_document(yajl_val root)
 	struct document *document = document_new(get_text(root, "title"), get_text(root, "subtitle"));
 	yajl_val blocks = member(root, "blocks", yajl_t_array);
 	document_about(document, get_text(root, "name"), get_text(root, "author"));
+	document_period(document, get_text(root, "period"));
 	if (strlen(get_text(root, "day")) == strlen(document->day))
 		strcpy(document->day, get_text(root, "day"));
 	for (size_t i = 0; blocks != NULL && i < YAJL_GET_ARRAY(blocks)->len; i++) {

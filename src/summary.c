@@ -44,8 +44,9 @@ const struct summary summaries[] = {
 	{ "trips", N_("Trips and delegations"), "trip-countries,trip-kinds,trips,trip-findings", PERIOD_UNIT_AREA },
 	{ "scholarships", N_("Scholarships"), "scholarship-years,scholarship-forms,mobility,scholarship-findings",
 	  SUMMARY_BY_PERIOD | SUMMARY_BY_UNIT },
-	{ "timeline", N_("Projects and calls in time"), "spans,call-spans",
+	{ "timeline", N_("Timeline"), "spans,call-spans",
 	  PERIOD_UNIT_AREA | SUMMARY_AHEAD },
+	{ "frozen", N_("Fixed summaries"), "frozen", 0 },
 };
 const int summary_count = COUNT(summaries);
 
@@ -249,21 +250,50 @@ static bool build(struct work *work, const struct summary *summary)
 	document_about(work->document, summary->name,
 		       work->strategy != NULL ? strategy_get(work->strategy, "municipality") : NULL);
 	free(subtitle);
+	if ((summary->flags & SUMMARY_BY_PERIOD) != 0) {
+		char *period = period_text(&work->request->period);
+		document_period(work->document, period);
+		free(period);
+	}
 	return build_sections(work, summary);
 }
 
-/* What the summary is about when nobody asks for a period. */
-static struct period own_period(const struct summary *summary, struct err *err)
+struct period summary_period(const struct summary *summary, int year)
 {
-	struct period period = period_year(0);
+	struct period period = period_year(year);
 	if ((summary->flags & SUMMARY_TERM) != 0)
-		period_parse("term", 0, &period, err);
+		period_parse("term", period.year, &period, NULL);
 	if ((summary->flags & SUMMARY_AHEAD) != 0) {
 		char *years = xasprintf("%d..%d", period.year, period.year + 2);
-		period_parse(years, 0, &period, err);
+		period_parse(years, 0, &period, NULL);
 		free(years);
 	}
 	return period;
+}
+
+char *summary_recipient(const struct summary *summary, const struct strategy *strategy)
+{
+	struct str names = {0};
+	for (int i = 0; strategy != NULL && i < strategy->follow_up_count; i++) {
+		if (strcmp(strategy->follow_up[i].name, summary->name) != 0)
+			continue;
+		char *codes = xstrdup(strategy->follow_up[i].recipient), *rest = codes, *code;
+		while ((code = strsep(&rest, ", ")) != NULL)
+			if (*code != '\0')
+				str_addf(&names, "%s%s", names.length > 0 ? ", " : "", strategy_organ(strategy, code));
+		free(codes);
+	}
+	return names.length > 0 ? str_take(&names) : xstrdup("");
+}
+
+char *summary_name_of(const struct document *document, const struct summary *summary,
+		      const struct summary_request *request)
+{
+	if ((summary->flags & SUMMARY_BY_PERIOD) == 0)
+		return xstrdup(document->title);
+	char *period = period_text(&request->period), *name = xasprintf("%s %s", document->title, period);
+	free(period);
+	return name;
 }
 
 struct document *summary_build(const struct summary *summary, const struct strategy *strategy,
@@ -273,7 +303,7 @@ struct document *summary_build(const struct summary *summary, const struct strat
 	struct summary_request own = *request;
 	struct work work = { .strategy = strategy, .request = &own, .source = source, .context = context, .err = err };
 	if (*own.period.from == '\0')
-		own.period = own_period(summary, err);
+		own.period = summary_period(summary, 0);
 	bool good = build(&work, summary);
 	asked_free(&work.asked);
 	if (good)

@@ -35,6 +35,14 @@ const char *summary_title(const struct summary *summary, const struct strategy *
 /* The indexes in summaries[] in the order that the strategy (may be NULL) has them, those that it does not name after;
  * ORDER has room for summary_count. */
 void summary_order(const struct strategy *strategy, int *order);
+/* The period that the summary is about where no other is asked for: YEAR (0: the current one), or the term. */
+struct period summary_period(const struct summary *summary, int year);
+/* Whom the strategy lets the follow-up of that name go to, as the document prints the organs; "" where it is silent.
+ * The caller frees. */
+char *summary_recipient(const struct summary *summary, const struct strategy *strategy);
+/* What a made summary is called among others of its kind: the title and the period. The caller frees. */
+char *summary_name_of(const struct document *document, const struct summary *summary,
+		      const struct summary_request *request);
 /* Works the summary out. NULL and a sentence on failure. The caller frees with document_free. Long tables ask SOURCE
  * again whenever they are read: CONTEXT must live as long as the document, or document_hold be called first. */
 struct document *summary_build(const struct summary *summary, const struct strategy *strategy,

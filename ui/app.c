@@ -15,6 +15,7 @@
 #include "text.h"
 
 #include "batch.h"
+#include "export.h"
 #include "dialog.h"
 #include "undo.h"
 
@@ -61,6 +62,12 @@ static bool has_others(const struct app *app)
 static bool can_share(const struct app *app, int columns)
 {
 	return app->message != NULL && text_width(app->message) + 5 + OTHERS_SHARED <= columns;
+}
+
+/* Whether the message lies over more than its own line. */
+static bool is_message_tall(const struct app *app)
+{
+	return app->message != NULL && dialog_text_rows_most(app->message, app->columns - 2, 2) > 1;
 }
 
 static void set_message(struct app *app, enum role role, char *text)
@@ -128,6 +135,7 @@ void app_refresh_for_others(struct app *app)
 {
 	app->by_others = true;
 	app->passed = 0; /* it may be possible by now */
+	app->added = 0;
 	app_refresh(app);
 	app->by_others = false;
 }
@@ -176,6 +184,25 @@ static bool is_too_small(const struct app *app)
 
 /* ---- keys and commands ---- */
 
+/* What is in front, as a document: to paper or to a file. */
+static bool hand_out(struct app *app, enum command_id command)
+{
+	struct err err = { 0 };
+	if (app->top->ops->document == NULL)
+		return false;
+	struct document *document = app->top->ops->document(app->top, &err);
+	struct layer *paper = NULL;
+	if (document != NULL && command == CMD_EXPORT)
+		export_ask(app, document);
+	else if (document != NULL)
+		paper = paper_layer_new(app, document, &err);
+	if (paper != NULL)
+		app_push(app, paper);
+	else if (err.code != ERR_NONE)
+		app_complain(app, &err);
+	return true;
+}
+
 /* What every layer means by these, unless it means something of its own. */
 static bool command_for_all(struct app *app, enum command_id command)
 {
@@ -193,6 +220,9 @@ static bool command_for_all(struct app *app, enum command_id command)
 	case CMD_GOTO:
 		app_push(app, goto_layer_new(app));
 		return true;
+	case CMD_PRINT:
+	case CMD_EXPORT:
+		return hand_out(app, command);
 	case CMD_LOG:
 		app_push(app, history_layer_new(app, NULL, 0));
 		return true;
@@ -254,14 +284,16 @@ static bool needs_are_met(struct app *app, const struct command *row)
 	return true;
 }
 
-/* Whoever aimed at one record does not hit another that came under the cursor in between. Moving on is to have seen
- * it. */
+/* Whoever aimed at one record does not hit another that came under the cursor in between, nor any while nobody knows
+ * which one stands there. Moving on is to have seen it. */
 static bool is_misaimed(struct app *app, const struct command *row)
 {
+	struct layer *top = app->top;
+	bool settled = top->ops->settle == NULL || top->ops->settle(top, row->id);
 	bool aims = (row->needs & NEEDS_ROW) != 0 || row->id == CMD_OPEN;
-	bool misaimed = app->swapped && aims && app->top->ops->context == IN_LIST;
+	bool misaimed = aims && (!settled || (app->swapped && top->ops->context == IN_LIST));
 	app->swapped = false;
-	if (misaimed)
+	if (misaimed && app->message == NULL)
 		app_say(app, _("The row changed under you; press again"));
 	return misaimed;
 }
@@ -271,7 +303,9 @@ void app_command(struct app *app, enum command_id command)
 	const struct command *row = command_row(command);
 	if (command != CMD_UNDO)
 		app->passed = 0;
-	if (is_misaimed(app, row) || !needs_are_met(app, row))
+	bool misaimed = is_misaimed(app, row);
+	app->added = 0;
+	if (misaimed || !needs_are_met(app, row))
 		return;
 	struct layer *top = app->top;
 	if (top->ops->command != NULL && top->ops->command(top, command))
@@ -306,6 +340,7 @@ static void run_key(struct app *app, int key)
 
 void app_key(struct app *app, int key)
 {
+	bool tall = is_message_tall(app);
 	free(app->message);
 	app->message = NULL;
 	app->stepped = false;
@@ -313,7 +348,7 @@ void app_key(struct app *app, int key)
 	if (!is_too_small(app)) /* nobody sees what a key would do */
 		run_key(app, key);
 	app->at_key = false;
-	app->dirty = app->dirty || !app->stepped;
+	app->dirty = app->dirty || !app->stepped || tall || is_message_tall(app);
 }
 
 void app_paste(struct app *app, const char *text)
@@ -373,13 +408,25 @@ static void paint_from(struct layer *layer)
 	layer->ops->paint(layer);
 }
 
-void app_paint(struct app *app)
+static void paint_all(struct app *app)
 {
 	paint_begin();
 	if (is_too_small(app))
 		paint_too_small(app);
 	else
 		paint_from(app->top);
+}
+
+/* What cannot be read is found out in painting, and said: it is painted once more so that this can be seen, but no
+ * oftener, as it fails each time. */
+void app_paint(struct app *app)
+{
+	bool dirty = app->dirty;
+	app->dirty = false;
+	paint_all(app);
+	if (app->dirty)
+		paint_all(app);
+	app->dirty = dirty;
 	app->unpainted = false;
 }
 

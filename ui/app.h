@@ -13,6 +13,7 @@
 
 struct app;
 struct layer;
+struct document;
 
 /* A layer of the screen: the workspace at the bottom; forms, lists of choices, questions, help above it. A layer lives
  * from app_push to app_pop; both free and push are allowed inside its own callbacks only as the last thing done. */
@@ -35,6 +36,9 @@ struct layer_ops {
 	void (*step)(struct layer *layer);
 	/* A key as one types it, asked before commands; true when taken. May be NULL. */
 	bool (*key)(struct layer *layer, int key);
+	/* Reads what COMMAND may act on before it does, and tells what has become of that (app_swapped). False when it
+	 * could not be read, which is said. May be NULL. */
+	bool (*settle)(struct layer *layer, enum command_id command);
 	/* A command whose needs are met; true when done. May be NULL. */
 	bool (*command)(struct layer *layer, enum command_id command);
 	/* Pasted text (several lines possible), never commands. NULL: refused with a word. */
@@ -45,6 +49,9 @@ struct layer_ops {
 	const struct record *(*record)(struct layer *layer);
 	/* How many records are marked, for commands that take marks instead of the record. NULL: none can be. */
 	int (*marked)(struct layer *layer);
+	/* What is shown as a document, for files and paper; the caller owns it. NULL and a sentence, or NULL without
+	 * one where there is nothing yet. May be NULL. */
+	struct document *(*document)(struct layer *layer, struct err *err);
 	/* Goes to a record in a list that the layer has; false when it has none with it. May be NULL. */
 	bool (*show)(struct layer *layer, const struct kind *kind, int64_t id);
 	void (*free)(struct layer *layer);
@@ -70,8 +77,8 @@ struct app {
 	bool unkept;        /* what is typed in the form cannot be kept over the end of the program */
 	bool missed;        /* what lies under a layer that holds is older than the register */
 	bool offer;         /* drafts are offered when the workspace is in front; ui/draft_layer.h */
-	const struct kind *added_kind; /* the record that a form has just added: lists of its kind go to it once */
-	int64_t added;
+	const struct kind *added_kind; /* the record just added or brought back: a list of its kind goes to it once, */
+	int64_t added;                 /* before the next command and before others save */
 	bool dirty;         /* something has changed: paint this turn */
 	bool at_key;        /* a key is being dealt with: what it says is painted after it */
 	bool stepped;       /* only the selected line has changed since: layer op step */
@@ -208,6 +215,15 @@ struct layer *goto_layer_new(struct app *app);
 struct layer *history_layer_new(struct app *app, const struct kind *kind, int64_t id);
 /* A record full size. */
 struct layer *record_layer_new(struct app *app, const struct kind *kind, int64_t id);
+/* DOCUMENT (taken over, its long tables held) over what one was reading; NULL: MAKE makes it, now and whenever the
+ * register has changed, within one view of it. CONTEXT is freed with the layer; MAKE may be NULL. */
+struct layer *document_layer_new(struct app *app, struct document *document,
+				 struct document *(*make)(struct app *app, void *context, struct err *err),
+				 void *context);
+/* The summary that was fixed with that number; NULL and a sentence. */
+struct layer *frozen_layer_new(struct app *app, int64_t id, struct err *err);
+/* What has changed since it was fixed. */
+struct layer *comparison_layer_new(struct app *app, int64_t frozen);
 /* A list of KIND under a filter, over what one was reading. */
 struct layer *drill_layer_new(struct app *app, const struct kind *kind, const char *filter, const char *title);
 

@@ -70,7 +70,7 @@ int browse_marked(struct browse *browse)
 	return list_view_model(browse->list)->mark_count;
 }
 
-/* Goes to the record that a form has just added, when the list has it. */
+/* Goes to the record that has just been added or brought back, when the list has it. */
 static void select_added(struct browse *browse)
 {
 	struct app *app = browse->app;
@@ -90,7 +90,7 @@ void browse_refresh(struct browse *browse)
 void browse_tell(struct browse *browse, const struct layer *layer)
 {
 	char *sentence = list_view_swapped(browse->list);
-	if (sentence != NULL && app_is_seen(browse->app, layer))
+	if (sentence != NULL && layer != NULL && app_is_seen(browse->app, layer))
 		app_swapped(browse->app, sentence);
 	free(sentence);
 }
@@ -101,6 +101,14 @@ bool browse_idle(struct browse *browse)
 		return false;
 	select_added(browse);
 	return true;
+}
+
+bool browse_settle(struct browse *browse, const struct layer *layer, enum command_id command)
+{
+	bool settled = list_view_settle(browse->list, command);
+	select_added(browse);
+	browse_tell(browse, layer);
+	return settled;
 }
 
 /* ---- painting ---- */

@@ -17,12 +17,15 @@ struct list_view *browse_list(struct browse *browse);
 void browse_paint(struct browse *browse, const struct layout *layout);
 /* The same when only another line of the list is selected. */
 void browse_step(struct browse *browse, const struct layout *layout);
+/* See layer op settle; LAYER is the one that BROWSE is of. */
+bool browse_settle(struct browse *browse, const struct layer *layer, enum command_id command);
 bool browse_command(struct browse *browse, enum command_id command);
 const struct record *browse_record(struct browse *browse);
 int browse_marked(struct browse *browse);
 /* The register has changed. */
 void browse_refresh(struct browse *browse);
-/* Says of a list that is seen when others have swapped the record under the cursor; after it was read. */
+/* Says of a list that is seen when others have swapped the record under the cursor, or taken away what was marked;
+ * after it was read. LAYER NULL: it stands behind another, and who comes there sees what there is. */
 void browse_tell(struct browse *browse, const struct layer *layer);
 /* As list_view_idle. */
 bool browse_idle(struct browse *browse);

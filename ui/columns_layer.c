@@ -36,7 +36,8 @@ static void order_lines(struct choosing *choosing)
 			choosing->line[count++] = i;
 }
 
-/* What is shown now becomes a choice when something in it is changed. */
+/* As delivered, what the list shows now becomes a choice when something in it is changed. Which columns that are comes
+ * out when the list has been painted. */
 static void begin(struct choosing *choosing)
 {
 	const struct columns *now = list_view_columns(choosing->view);
@@ -48,6 +49,7 @@ static void begin(struct choosing *choosing)
 		if (now->column[i].field != title)
 			choosing->shape.column[choosing->shape.column_count++] =
 				(struct column_choice){ now->column[i].field, 0 };
+	order_lines(choosing);
 }
 
 static void put(struct choosing *choosing, const struct shape *shape)
@@ -94,6 +96,7 @@ static void paint_line(const struct choosing *choosing, int line, int row, struc
 static void choosing_paint(struct layer *layer)
 {
 	struct choosing *choosing = (struct choosing *)layer;
+	begin(choosing);
 	int count = choosing->shape.kind->field_count, most = layer->app->rows - 6;
 	int rows = count + FRAME < most ? count + FRAME : most;
 	int columns = layer->app->columns - 4 < COLUMNS ? layer->app->columns - 4 : COLUMNS;
@@ -148,8 +151,6 @@ static void reset(struct choosing *choosing)
 {
 	choosing->shape.column_count = 0;
 	put(choosing, &choosing->shape);
-	begin(choosing);
-	order_lines(choosing);
 	app_say(choosing->layer.app, _("The columns are as delivered again"));
 }
 
@@ -199,7 +200,6 @@ struct layer *columns_layer_new(struct list_view *view)
 	choosing->before = list_view_shape(view);
 	choosing->shape = list_view_shape(view);
 	choosing->line = xcalloc((size_t)choosing->shape.kind->field_count, sizeof *choosing->line);
-	begin(choosing);
 	order_lines(choosing);
 	return &choosing->layer;
 }

@@ -13,6 +13,8 @@ void document_view_free(struct document_view *view);
 void document_view_read(struct document_view *view);
 void document_view_paint(struct document_view *view, const struct layout *layout);
 bool document_view_command(struct document_view *view, enum command_id command);
+/* What is read, whole: its long tables are read when it is written. NULL and a sentence. The caller owns it. */
+struct document *document_view_document(struct document_view *view, struct err *err);
 /* What the status line says. The caller frees. */
 char *document_view_status(const struct document_view *view);
 

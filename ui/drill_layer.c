@@ -8,6 +8,7 @@
 
 #include "app.h"
 #include "browse.h"
+#include "list_document.h"
 
 struct drill {
 	struct layer layer;
@@ -44,6 +45,11 @@ static void drill_step(struct layer *layer)
 	free(status);
 }
 
+static bool drill_settle(struct layer *layer, enum command_id command)
+{
+	return browse_settle(of(layer)->browse, layer, command);
+}
+
 static bool drill_command(struct layer *layer, enum command_id command)
 {
 	return browse_command(of(layer)->browse, command);
@@ -63,6 +69,11 @@ static const struct record *drill_record(struct layer *layer)
 static int drill_marked(struct layer *layer)
 {
 	return browse_marked(of(layer)->browse);
+}
+
+static struct document *drill_document(struct layer *layer, struct err *err)
+{
+	return list_document_new(browse_list(of(layer)->browse), err);
 }
 
 static int drill_keep(struct layer *layer, bool now)
@@ -87,9 +98,9 @@ static void drill_free(struct layer *layer)
 
 static const struct layer_ops drill_ops = {
 	.context = IN_LIST, .covers = true,
-	.paint = paint_drill, .step = drill_step, .command = drill_command,
+	.paint = paint_drill, .step = drill_step, .settle = drill_settle, .command = drill_command,
 	.refresh = drill_refresh, .record = drill_record, .marked = drill_marked, .keep = drill_keep,
-	.idle = drill_idle, .free = drill_free,
+	.idle = drill_idle, .document = drill_document, .free = drill_free,
 };
 
 struct layer *drill_layer_new(struct app *app, const struct kind *kind, const char *filter, const char *title)

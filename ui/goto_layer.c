@@ -32,6 +32,8 @@ struct goto_layer {
 	struct found found;
 	char **note;  /* by record, NULL: not looked up yet */
 	bool pending; /* what is shown answers to older words: a key broke the search off */
+	bool follows; /* the words are those that were answered: the selection stays on its record */
+	bool swapped; /* the selected record has gone, and nothing has been done since */
 	struct err fault;
 	struct scroll scroll;
 };
@@ -52,6 +54,21 @@ static void forget(struct goto_layer *layer)
 	found_free(&layer->found);
 }
 
+/* To the record that is selected, among what was FOUND now. When it has gone the line stays, which is said. */
+static void follow(struct goto_layer *layer, const struct found *found)
+{
+	const struct found_record *was = &layer->found.record[layer->scroll.line];
+	for (int i = 0; i < found->count; i++)
+		if (found->record[i].kind == was->kind && found->record[i].id == was->id) {
+			layer->scroll.line = i;
+			return;
+		}
+	layer->swapped = true;
+	app_say(layer->layer.app, _("“%s” is no longer here"), was->title);
+	if (layer->scroll.line >= found->count)
+		layer->scroll.line = found->count > 0 ? found->count - 1 : 0;
+}
+
 /* A key that waits breaks it off: what is shown then stays until nobody waits. */
 static void find(struct goto_layer *layer)
 {
@@ -65,11 +82,21 @@ static void find(struct goto_layer *layer)
 	layer->layer.app->dirty = true;
 	if (layer->pending)
 		return;
+	if (!layer->follows)
+		layer->scroll.line = layer->scroll.top = 0;
+	else if (layer->found.count > 0 && err.code == ERR_NONE)
+		follow(layer, &found);
 	forget(layer);
 	layer->found = found;
 	layer->fault = err;
 	layer->note = xcalloc((size_t)found.count + 1, sizeof *layer->note);
-	layer->scroll.line = layer->scroll.top = 0;
+	layer->follows = true;
+}
+
+static void find_other(struct goto_layer *layer)
+{
+	layer->follows = layer->swapped = false;
+	find(layer);
 }
 
 static bool goto_idle(struct layer *layer)
@@ -224,6 +251,11 @@ static void go(struct goto_layer *layer)
 		find(layer);
 	if (layer->pending || layer->found.count == 0)
 		return;
+	if (layer->swapped) {
+		layer->swapped = false;
+		app_say(app, _("The row changed under you; press again"));
+		return;
+	}
 	const struct kind *kind = layer->found.record[layer->scroll.line].kind;
 	int64_t id = layer->found.record[layer->scroll.line].id;
 	app_pop(app, false);
@@ -234,10 +266,10 @@ static void go(struct goto_layer *layer)
 static bool goto_command(struct layer *base, enum command_id command)
 {
 	struct goto_layer *layer = of(base);
-	if (command != CMD_RUN)
-		return scroll_command(&layer->scroll, command, layer->found.count);
-	go(layer);
-	return true;
+	if (command == CMD_RUN)
+		return go(layer), true;
+	layer->swapped = false;
+	return scroll_command(&layer->scroll, command, layer->found.count);
 }
 
 static bool goto_key(struct layer *base, int key)
@@ -248,7 +280,7 @@ static bool goto_key(struct layer *base, int key)
 	if (key == K_ENTER || key == K_HOME || key == K_END || !field_edit_key(&layer->edit, key, 1000, &changed))
 		return false;
 	if (changed)
-		find(layer);
+		find_other(layer);
 	app_say_loss(base->app, &layer->edit);
 	return true;
 }
@@ -256,15 +288,13 @@ static bool goto_key(struct layer *base, int key)
 static void goto_paste(struct layer *base, const char *text)
 {
 	edit_insert(&of(base)->edit, text);
-	find(of(base));
+	find_other(of(base));
 	app_say_loss(base->app, &of(base)->edit);
 }
 
 static void goto_refresh(struct layer *base)
 {
-	int line = of(base)->scroll.line;
 	find(of(base));
-	of(base)->scroll.line = line;
 }
 
 static void goto_free(struct layer *base)

@@ -176,7 +176,6 @@ static void paint_selection(struct list_view *view, struct rect rect)
 	if (view->list.selected != 0)
 		paint_text(row, rect.column + 1, 1, ROLE_SELECTED, screen_glyph(GLYPH_SELECTED));
 	paint_cursor(row, rect.column + 1);
-	view->painted = view->list.line;
 }
 
 static void paint_empty(struct list_view *view, struct rect rect)
@@ -202,6 +201,13 @@ static void paint_line(struct list_view *view, int line, struct rect rect)
 		paint_line_hits(view, line, rect);
 }
 
+static void note_painted(struct list_view *view)
+{
+	view->painted.line = view->list.line;
+	view->painted.top = view->list.top;
+	view->painted.version = view->list.version;
+}
+
 void list_view_paint(struct list_view *view, struct rect rect)
 {
 	if (view->stale)
@@ -223,14 +229,23 @@ void list_view_paint(struct list_view *view, struct rect rect)
 		paint_line(view, line, rect);
 	if (lines == 0)
 		paint_empty(view, rect);
+	note_painted(view);
+}
+
+void list_view_stepped(struct list_view *view)
+{
+	const struct list *list = &view->list;
+	view->app->stepped = !view->stale && list_lines(list) > 0 && list->top == view->painted.top &&
+			     list->version == view->painted.version;
 }
 
 void list_view_step(struct list_view *view)
 {
-	int lines[] = { view->painted, view->list.line };
+	int lines[] = { view->painted.line, view->list.line };
 	for (int i = 0; i < 2; i++) {
 		paint_clear((struct rect){ view->rect.row + 1 + lines[i] - view->list.top, view->rect.column, 1,
 					   view->rect.columns });
 		paint_line(view, lines[i], view->rect);
 	}
+	note_painted(view);
 }

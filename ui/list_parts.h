@@ -24,6 +24,7 @@ struct list_view {
 	int64_t until;           /* when a first picture is wanted, milliseconds of a steady clock */
 	bool by_others;          /* others have saved since all was read last */
 	int64_t gone;            /* the record that was selected before others saved, 0: it still is */
+	bool unmarked;           /* what was marked has left the list without being told */
 	bool anew;               /* other rows or another order were asked for: what stands there is no list any more */
 	struct window window;
 	struct record *whole;    /* the selected one, when a command or the detail has asked for it */
@@ -32,19 +33,24 @@ struct list_view {
 	struct shape chosen;     /* its columns alone: those that the person wants */
 	int skip;                /* of them are stepped over to the left */
 	int64_t changed;         /* when the shape was, milliseconds of a steady clock; 0: it is kept as it is */
+	int64_t named_id;        /* 0 where NAMED is "" */
 	char *named, *named_shape; /* the saved view in force, "" for none, and what it says */
 	struct choice *groups;   /* to choose from, see ask_group */
 	struct field group_field;
 	struct rect rect;        /* as painted last */
 	int ahead;               /* the line from which one has looked ahead, + 1 */
-	int painted;             /* the line that was painted as the selected one */
+	struct {
+		int line;        /* the one that was selected */
+		int top;
+		unsigned version;
+	} painted;               /* the list's, when it was painted last */
 	struct search search;
 };
 
 /* ---- list_read ---- */
 
-/* What one does next needs every row: reads what is not read yet. */
-void list_view_read_whole(struct list_view *view);
+/* What one does next needs every row: reads what is not read yet. False when that failed, which is said. */
+bool list_view_read_whole(struct list_view *view);
 /* The record of a row as far as it is shown, read with the page that begins there; borrowed until the next call. NULL
  * when it has just gone. */
 const struct record *list_view_record_at(struct list_view *view, int row);
@@ -59,6 +65,9 @@ int list_view_sort_key(const struct list_view *view, int field);
 /* Where the value of COLUMN stands when RECORD is painted in ROW of a list in RECT. */
 struct rect list_view_cell_rect(const struct list_view *view, const struct record *record, int column, int row,
 				struct rect rect);
+
+/* Only another line is selected since it was painted: says so, and list_view_step is enough. */
+void list_view_stepped(struct list_view *view);
 
 /* ---- list_search ---- */
 

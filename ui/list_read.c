@@ -25,13 +25,13 @@ static void forget_records(struct list_view *view)
 	view->ahead = 0;
 }
 
-static void give_rows(struct list *list, struct rows *rows)
+static void give_rows(struct list *list, struct rows *rows, bool whole)
 {
 	struct list_group *groups = xcalloc((size_t)rows->group_count + 1, sizeof *groups);
 	for (int i = 0; i < rows->group_count; i++)
 		groups[i] = (struct list_group){ .key = rows->groups[i].key, .title = rows->groups[i].title,
 						 .count = rows->groups[i].count, .sum = rows->groups[i].sum };
-	list_set(list, rows->id, rows->group, rows->count, groups, rows->group_count);
+	list_set(list, rows->id, rows->group, rows->count, groups, rows->group_count, whole);
 	rows->id = NULL;
 	free(groups);
 }
@@ -53,6 +53,14 @@ static void go_to_top(struct list *list)
 	list->line = list->top = 0;
 }
 
+/* Others have taken away what was selected (0: nothing was), or all of what was marked. */
+static void note_loss(struct list_view *view, int64_t selected, int marks)
+{
+	if (selected != 0 && view->list.selected != selected)
+		view->gone = selected;
+	view->unmarked = view->unmarked || (marks > 0 && view->list.mark_count == 0);
+}
+
 /* Reads at most LIMIT ids (0: all). A beginning without what is selected is no list yet: when others have saved, the
  * one that there is stays until all is read, so that nothing moves under the person. */
 static bool read_rows(struct list_view *view, int64_t limit, struct err *err)
@@ -66,13 +74,14 @@ static bool read_rows(struct list_view *view, int64_t limit, struct err *err)
 	view->total = rows.total;
 	view->begun = !whole;
 	int64_t was = view->list.selected;
+	int marks = view->list.mark_count;
 	bool found = whole || view->list.count == 0 || holds(&rows, view->list.selected);
 	if (!found && view->anew)
 		go_to_top(&view->list);
 	if (found || view->anew)
-		give_rows(&view->list, &rows);
-	if (view->by_others && !view->anew && was != 0 && view->list.selected != was)
-		view->gone = was;
+		give_rows(&view->list, &rows, whole);
+	if (view->by_others && !view->anew)
+		note_loss(view, was, marks);
 	view->by_others = view->by_others && !whole;
 	view->anew = false;
 	rows_free(&rows);
@@ -130,17 +139,20 @@ void list_view_read(struct list_view *view)
 	struct err err = { 0 };
 	view->stale = false;
 	view->gone = 0;
+	view->unmarked = false;
 	view->by_others = view->by_others || view->app->by_others;
 	if (!read_first(view, &err))
 		app_complain(view->app, &err);
 }
 
 /* What one does next needs every row. */
-void list_view_read_whole(struct list_view *view)
+bool list_view_read_whole(struct list_view *view)
 {
 	struct err err = { 0 };
-	if (view->begun && !read_rows(view, 0, &err))
-		app_complain(view->app, &err);
+	if (!view->begun || read_rows(view, 0, &err))
+		return true;
+	app_complain(view->app, &err);
+	return false;
 }
 
 static bool awaits_groups(const struct list_view *view)
@@ -235,9 +247,11 @@ static char *title_of(struct list_view *view, int64_t id)
 char *list_view_swapped(struct list_view *view)
 {
 	struct record *gone = view->gone != 0 ? store_load(view->app->store, view->kind, view->gone, NULL) : NULL;
+	bool unmarked = view->unmarked;
 	view->gone = 0;
+	view->unmarked = false;
 	if (gone == NULL)
-		return NULL;
+		return unmarked ? xstrdup(_("What was marked has left the list")) : NULL;
 	struct str str = { 0 };
 	char *title = record_title(gone), *here = title_of(view, view->list.selected);
 	str_addf(&str, gone->deleted ? _("%s deleted “%s”") : _("%s changed “%s”, which has left the list"),

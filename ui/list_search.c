@@ -32,10 +32,10 @@ static void go_to_row(struct list_view *view, int row, bool around, const struct
 		app_complain(view->app, err);
 	if (err->code != ERR_NONE)
 		return;
-	int top = view->list.top;
 	if (row >= 0)
 		list_select_row(&view->list, row);
-	view->app->stepped = search_is_known(&view->search) && view->list.top == top;
+	if (search_is_known(&view->search))
+		list_view_stepped(view);
 	char *text = search_says(&view->search, &view->list, row, around);
 	app_say(view->app, "%s", text);
 	free(text);

@@ -153,9 +153,10 @@ char *list_view_present_shape(const struct list_view *view)
 	return text;
 }
 
-void list_view_name(struct list_view *view, const char *name)
+void list_view_name(struct list_view *view, int64_t id, const char *name)
 {
 	char *shape = list_view_present_shape(view);
+	view->named_id = id;
 	replace_text(&view->named, name);
 	replace_text(&view->named_shape, shape);
 	free(shape);
@@ -169,6 +170,11 @@ void list_view_rename(struct list_view *view, const char *name)
 const char *list_view_named(const struct list_view *view)
 {
 	return view->named;
+}
+
+int64_t list_view_named_id(const struct list_view *view)
+{
+	return view->named_id;
 }
 
 static void keep_folds(struct list_view *view)

@@ -150,16 +150,22 @@ static bool is_step_within(const struct list_view *view, enum command_id command
 	}
 }
 
+/* A key came before the rest was read: it was pressed at what stood there then. */
+bool list_view_settle(struct list_view *view, enum command_id command)
+{
+	int marks = view->list.mark_count;
+	bool settled = is_step_within(view, command) || list_view_read_whole(view);
+	view->unmarked = view->unmarked || (marks > 0 && view->list.mark_count == 0);
+	if (command >= CMD_UP && command <= CMD_END) /* where one was matters no more */
+		view->gone = 0;
+	return settled;
+}
+
 bool list_view_command(struct list_view *view, enum command_id command)
 {
 	struct err err = { 0 };
-	if (!is_step_within(view, command))
-		list_view_read_whole(view);
-	int top = view->list.top;
-	if (move_selection(&view->list, command)) {
-		view->app->stepped = !view->stale && view->list.top == top;
-		return true;
-	}
+	if (move_selection(&view->list, command))
+		return list_view_stepped(view), true;
 	if (mark(&view->list, command))
 		return true;
 	switch (command) {

@@ -24,19 +24,21 @@ bool list_view_narrow(struct list_view *view, const char *expression, struct err
 struct shape list_view_shape(const struct list_view *view);
 /* Looks at it so. False with the fault of its filter; then nothing has changed. */
 bool list_view_put_shape(struct list_view *view, const struct shape *shape, struct err *err);
-/* What the list shows now is the saved view NAME; "" for none. What is changed afterwards is marked. */
-void list_view_name(struct list_view *view, const char *name);
+/* What the list shows now is the saved view ID, called NAME; 0 and "" for none. What is changed later is marked. */
+void list_view_name(struct list_view *view, int64_t id, const char *name);
 /* The view in force is called NAME now. */
 void list_view_rename(struct list_view *view, const char *name);
+/* What it is called, and its number: several people may have views of one name. */
 const char *list_view_named(const struct list_view *view);
+int64_t list_view_named_id(const struct list_view *view);
 /* Remembers the shape for next time, a moment after it was changed, or NOW. Returns the milliseconds until then, -1:
  * nothing is due. */
 int list_view_keep(struct list_view *view, bool now);
 
 /* Reads the ids again, keeping the selection; the next paint reads the rows shown. */
 void list_view_read(struct list_view *view);
-/* What has become of the record that was selected, when others saved and the selection is another for it; NULL:
- * nothing. Once for each time. The caller frees. */
+/* What has become of the record that was selected, when others saved and the selection is another for it, or of what
+ * was marked, when nothing is now; NULL: nothing. Once for each time. The caller frees. */
 char *list_view_swapped(struct list_view *view);
 /* What is searched for, NULL: nothing is; borrowed. */
 const char *list_view_words(const struct list_view *view);
@@ -47,7 +49,10 @@ bool list_view_idle(struct list_view *view);
 void list_view_paint(struct list_view *view, struct rect rect);
 /* Paints the line that was selected, and the one that is: nothing else has changed since it was painted. */
 void list_view_step(struct list_view *view);
-/* True when the command is the list's own (moving, folding, marking, sorting, searching, filtering). */
+/* Reads the rest of a long list when the command may act on it. False when that failed, which is said. */
+bool list_view_settle(struct list_view *view, enum command_id command);
+/* True when the command is the list's own (moving, folding, marking, sorting, searching, filtering); it has been
+ * settled. */
 bool list_view_command(struct list_view *view, enum command_id command);
 /* The selected record, NULL on a group line or in an empty list. Borrowed until the list is read again. */
 const struct record *list_view_record(struct list_view *view);

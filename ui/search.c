@@ -53,22 +53,30 @@ static bool is_hit(const struct search *search, int64_t id)
 	       (search->map[id / 8] >> id % 8 & 1) != 0;
 }
 
+static bool look(struct search *search, struct store *store, const struct kind *kind, struct err *err)
+{
+	if (!store_hits(store, kind, search->filter, NULL, 0, SEARCH_EXACT, &search->hits, err))
+		return false;
+	search->map = map_of(&search->hits);
+	return search->hits.more || search->hits.count > TITLED ||
+	       store_hits_titled(store, kind, &search->hits, search->words, &search->titled, err);
+}
+
 bool search_find(struct search *search, struct store *store, const struct kind *kind, const char *base,
 		 const char *words, struct err *err)
 {
 	char *copy = xstrdup(words), *quoted = filter_quote_words(words), *text = xasprintf("%s%s", base, quoted);
 	search_forget(search);
 	search->words = copy;
-	search->filter = *quoted != '\0' ? filter_parse(kind, text, err) : NULL;
+	struct err why = { 0 };
+	search->filter = *quoted != '\0' ? filter_parse(kind, text, &why) : NULL;
 	free(quoted);
 	free(text);
-	if (search->filter == NULL)
-		return err->code == ERR_NONE;
-	bool done = store_hits(store, kind, search->filter, NULL, 0, SEARCH_EXACT, &search->hits, err);
-	search->pending = !done && err->code == ERR_SLOW;
-	search->map = map_of(&search->hits);
-	if (done && !search->hits.more && search->hits.count <= TITLED)
-		done = store_hits_titled(store, kind, &search->hits, words, &search->titled, err);
+	bool done = search->filter != NULL ? look(search, store, kind, &why) : why.code == ERR_NONE;
+	search->pending = why.code == ERR_SLOW;
+	search->old = !done;
+	if (!done && err != NULL)
+		*err = why;
 	return done;
 }
 

@@ -19,8 +19,9 @@ struct search {
 	struct hits hits;
 	struct hits titled; /* those of them that are called so, unless they are many */
 	unsigned char *map; /* a bit for every number up to the last hit, as lists of a million are walked */
-	bool pending; /* the hits are those of older words: it was broken off */
-	bool old;     /* the list has been read anew since */
+	bool pending; /* it was broken off, and goes on when nobody waits */
+	bool old;     /* the hits are not those of the words in the list as it is: that has been read anew since, or
+		       * looking for them came to no end */
 	int counted, place; /* that many rows of the list, from the first on, hold so many hits */
 	int64_t from; /* id that was selected when the search began */
 };
@@ -31,7 +32,7 @@ bool search_is_known(const struct search *search);
 void search_forget(struct search *search);
 
 /* Looks for WORDS among the records of KIND that match BASE (an expression, "" for all). False when it failed, or with
- * ERR_SLOW when it was broken off: then it is PENDING and the hits are none of these words. */
+ * ERR_SLOW when it was broken off, and then it is PENDING: the hits are not known. */
 bool search_find(struct search *search, struct store *store, const struct kind *kind, const char *base,
 		 const char *words, struct err *err);
 

@@ -89,7 +89,6 @@ static void take_back(struct app *app, const struct waiting *what)
 	app_refresh(app);
 	bool moved = going && app->added == 0 && what->records == 1 && app->top->ops->context == IN_LIST &&
 		     record_in_front(app) != before;
-	app->added = 0; /* a list that does not show it now need not jump to it later */
 	if (done)
 		say(app, sentence, what, moved);
 	else

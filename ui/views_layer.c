@@ -23,21 +23,9 @@ struct choosing {
 	struct list_view *view;
 	struct views views;
 	struct scroll scroll; /* line 0 is the list as delivered */
-	char *name;           /* of what is being saved, NULL: nothing */
+	int64_t asked;        /* the view that the question above is about, 0: one that is not there yet */
+	char *name;           /* what it was called then; NULL: nothing has been asked */
 };
-
-static void read_views(struct choosing *choosing)
-{
-	struct err err = { 0 };
-	views_free(&choosing->views);
-	if (!store_views(choosing->layer.app->store, list_view_kind(choosing->view), &choosing->views, &err))
-		app_complain(choosing->layer.app, &err);
-}
-
-static void choosing_refresh(struct layer *layer)
-{
-	read_views((struct choosing *)layer);
-}
 
 /* The view on the selected line, NULL for the list as delivered. */
 static const struct saved_view *selected(const struct choosing *choosing)
@@ -46,11 +34,62 @@ static const struct saved_view *selected(const struct choosing *choosing)
 	return at >= 0 && at < choosing->views.count ? &choosing->views.view[at] : NULL;
 }
 
-static void select_name(struct choosing *choosing, const char *name)
+/* The selection follows the view. */
+static bool read_views(struct choosing *choosing)
+{
+	struct err err = { 0 };
+	const struct saved_view *before = selected(choosing);
+	int64_t id = before != NULL ? before->id : 0;
+	views_free(&choosing->views);
+	bool done = store_views(choosing->layer.app->store, list_view_kind(choosing->view), &choosing->views, &err);
+	if (!done)
+		app_complain(choosing->layer.app, &err);
+	for (int i = 0; i < choosing->views.count; i++)
+		if (choosing->views.view[i].id == id)
+			choosing->scroll.line = i + 1;
+	return done;
+}
+
+static void choosing_refresh(struct layer *layer)
+{
+	read_views((struct choosing *)layer);
+}
+
+/* One's own view of that name, NULL: there is none. */
+static const struct saved_view *own_named(const struct choosing *choosing, const char *name)
 {
 	for (int i = 0; i < choosing->views.count; i++)
 		if (choosing->views.view[i].mine && strcmp(choosing->views.view[i].name, name) == 0)
-			choosing->scroll.line = i + 1;
+			return &choosing->views.view[i];
+	return NULL;
+}
+
+static void select_name(struct choosing *choosing, const char *name)
+{
+	const struct saved_view *view = own_named(choosing, name);
+	if (view != NULL)
+		choosing->scroll.line = (int)(view - choosing->views.view) + 1;
+}
+
+static void ask_about(struct choosing *choosing, int64_t id, const char *name)
+{
+	char *copy = xstrdup(name);
+	free(choosing->name);
+	choosing->name = copy;
+	choosing->asked = id;
+}
+
+/* The view that the question was about, as it is now; NULL, and a word why, when it is not what it was: even its number
+ * may be that of another one by now. */
+static const struct saved_view *asked(struct choosing *choosing)
+{
+	if (!read_views(choosing))
+		return NULL;
+	const struct saved_view *view = own_named(choosing, choosing->name);
+	if (view != NULL && view->id == choosing->asked)
+		return view;
+	app_say(choosing->layer.app, _("The view %s has gone, or is called something else by now"), choosing->name);
+	return NULL;
 }
 
 /* ---- painting ---- */
@@ -65,6 +104,14 @@ static char *note_of(const struct saved_view *view)
 		xasprintf(_("for all, by %s %s %s"), view->login, screen_glyph(GLYPH_DOT), day);
 	free(day);
 	return note;
+}
+
+/* Columns for the note beside the name in a line of COLUMNS, 0: too few to tell anything. */
+static int note_room(const char *name, int columns)
+{
+	enum { LEAST = 9 };
+	int room = columns - text_width(name) - 8;
+	return room >= LEAST ? room : 0;
 }
 
 static bool is_as_delivered(const struct choosing *choosing)
@@ -82,8 +129,8 @@ static bool is_as_delivered(const struct choosing *choosing)
 /* Whether the list is as VIEW has it; NULL: as delivered. */
 static bool is_in_force(const struct choosing *choosing, const struct saved_view *view)
 {
-	const char *named = list_view_named(choosing->view);
-	return view != NULL ? strcmp(view->name, named) == 0 : *named == '\0' && is_as_delivered(choosing);
+	int64_t named = list_view_named_id(choosing->view);
+	return view != NULL ? view->id == named : named == 0 && is_as_delivered(choosing);
 }
 
 static void paint_line(const struct choosing *choosing, int line, int row, struct rect rect)
@@ -95,8 +142,8 @@ static void paint_line(const struct choosing *choosing, int line, int row, struc
 		paint_text(row, rect.column + 2, 1, ROLE_MARKED, screen_glyph(GLYPH_MARK));
 	int used = paint_text(row, rect.column + 4, rect.columns - 6, view != NULL ? ROLE_NORMAL : ROLE_DIM,
 			      view != NULL ? view->name : _("As delivered: all rows, no filter"));
-	if (rect.columns - used > 16)
-		paint_right(row, rect.column + used + 6, rect.columns - used - 8, ROLE_DIM, note);
+	if (view != NULL)
+		paint_right(row, rect.column + used + 6, note_room(view->name, rect.columns), ROLE_DIM, note);
 	free(note);
 	if (line != choosing->scroll.line)
 		return;
@@ -105,9 +152,18 @@ static void paint_line(const struct choosing *choosing, int line, int row, struc
 	paint_cursor(row, rect.column + 1);
 }
 
-/* What the selected view is made of, in a line, or why it no longer can be shown: then *HOLDS is false. The caller
- * frees. */
-static char *describe(const struct choosing *choosing, bool *holds)
+/* Whose the view is, unless that stands beside its name. */
+static void add_note(struct str *text, const struct saved_view *view, int columns)
+{
+	char *note = note_of(view);
+	if (text_width(note) > note_room(view->name, columns))
+		str_addf(text, "%s %s ", note, screen_glyph(GLYPH_DOT));
+	free(note);
+}
+
+/* What the selected view is made of, or why it no longer can be shown: then *HOLDS is false. COLUMNS are those of its
+ * line. The caller frees. */
+static char *describe(const struct choosing *choosing, int columns, bool *holds)
 {
 	const struct saved_view *view = selected(choosing);
 	struct shape shape = shape_read(list_view_kind(choosing->view), view != NULL ? view->shape : "");
@@ -116,6 +172,8 @@ static char *describe(const struct choosing *choosing, bool *holds)
 	struct str text = { 0 };
 	struct err why = { 0 };
 	*holds = shape_holds(&shape, view != NULL ? view->name : "", &why);
+	if (view != NULL)
+		add_note(&text, view, columns);
 	if (!*holds)
 		str_add(&text, why.text);
 	else if (*shape.filter != '\0')
@@ -131,10 +189,11 @@ static char *describe(const struct choosing *choosing, bool *holds)
 }
 
 /* As many lines as a sentence may need. */
-static void paint_description(const struct choosing *choosing, struct rect rect)
+static void paint_description(const struct choosing *choosing, struct rect inside)
 {
 	bool holds;
-	char *text = describe(choosing, &holds);
+	char *text = describe(choosing, inside.columns, &holds);
+	struct rect rect = { inside.row + inside.rows - 1 - TELLS, inside.column + 4, TELLS, inside.columns - 6 };
 	dialog_text(rect, holds ? ROLE_DIM : ROLE_WARN, text);
 	free(text);
 }
@@ -152,8 +211,7 @@ static void choosing_paint(struct layer *layer)
 	scroll_fit(&choosing->scroll, count, lines);
 	for (int i = 0; i < lines && choosing->scroll.top + i < count; i++)
 		paint_line(choosing, choosing->scroll.top + i, inside.row + i, inside);
-	paint_description(choosing, (struct rect){ inside.row + inside.rows - 1 - TELLS, inside.column + 4, TELLS,
-						   inside.columns - 6 });
+	paint_description(choosing, inside);
 	dialog_foot(layer->app, (struct rect){ inside.row + inside.rows - 1, inside.column, 1, inside.columns - 1 },
 		    IN_VIEWS);
 }
@@ -167,9 +225,10 @@ static void save(struct choosing *choosing, bool shared)
 	struct shape shape = list_view_shape(choosing->view);
 	char *text = shape_text(&shape);
 	if (store_view_save(app->store, list_view_kind(choosing->view), choosing->name, shared, text, &err)) {
-		list_view_name(choosing->view, choosing->name);
 		read_views(choosing);
 		select_name(choosing, choosing->name);
+		const struct saved_view *view = own_named(choosing, choosing->name);
+		list_view_name(choosing->view, view != NULL ? view->id : 0, choosing->name);
 		app_say(app, shared ? _("The view %s is saved, for all") : _("The view %s is saved, for you"),
 			choosing->name);
 	} else {
@@ -179,63 +238,108 @@ static void save(struct choosing *choosing, bool shared)
 	shape_free(&shape);
 }
 
-static void shared_answered(void *context, int answer)
+static void ask_who(struct choosing *choosing);
+static void ask_name(struct choosing *choosing, const char *text);
+static void ask_new_name(struct choosing *choosing, const char *text);
+
+/* Somebody at another terminal may have taken the name while one thought about it. */
+static void who_answered(void *context, int answer)
 {
 	struct choosing *choosing = context;
-	if (answer >= 0)
-		save(choosing, answer == 1);
-	free(choosing->name);
-	choosing->name = NULL;
+	int alone = choosing->asked != 0 ? 1 : 0;
+	if (answer < alone || !read_views(choosing))
+		return;
+	const struct saved_view *view = own_named(choosing, choosing->name);
+	if (view != NULL && choosing->asked == 0)
+		ask_who(choosing);
+	else
+		save(choosing, answer > alone);
+}
+
+/* Who shall have what is saved, and whether it may stand for the view of that name. */
+static void ask_who(struct choosing *choosing)
+{
+	static const struct answer answers[] = {
+		{ N_("n|key of not now"), N_("not now") }, { N_("m|key of mine alone"), N_("mine alone") },
+		{ N_("f|key of for all"), N_("for all") },
+	};
+	const struct saved_view *view = own_named(choosing, choosing->name);
+	choosing->asked = view != NULL ? view->id : 0;
+	char *question = xasprintf(view == NULL ? _("Who shall have the view %s?") : view->shared ?
+				   _("You have a view %s, for all. Shall this replace it, and for whom?") :
+				   _("You have a view %s. Shall this replace it, and for whom?"), choosing->name);
+	int first = view != NULL ? 0 : 1;
+	app_push(choosing->layer.app, ask_layer_new(choosing->layer.app, question, answers + first, 3 - first,
+						    who_answered, choosing));
+	free(question);
 }
 
 static void named(void *context, const char *text)
 {
-	static const struct answer answers[] = {
-		{ N_("m|key of mine alone"), N_("mine alone") }, { N_("f|key of for all"), N_("for all") },
-	};
 	struct choosing *choosing = context;
+	struct err err = { 0 };
+	char *name;
 	if (text == NULL)
 		return;
-	free(choosing->name);
-	choosing->name = xstrdup(text);
-	char *question = xasprintf(_("Who shall have the view %s?"), text);
-	app_push(choosing->layer.app, ask_layer_new(choosing->layer.app, question, answers, 2, shared_answered,
-						    choosing));
-	free(question);
+	if (views_name(text, &name, &err)) {
+		ask_about(choosing, 0, name);
+		ask_who(choosing);
+		free(name);
+	} else {
+		app_complain(choosing->layer.app, &err);
+		ask_name(choosing, text);
+	}
+}
+
+static void ask_name(struct choosing *choosing, const char *text)
+{
+	app_push(choosing->layer.app, prompt_layer_new(choosing->layer.app, _("Name of the view"), text, NULL, named,
+						       choosing));
 }
 
 static void renamed(void *context, const char *text)
 {
 	struct choosing *choosing = context;
-	const struct saved_view *view = selected(choosing);
+	const struct saved_view *view = text != NULL ? asked(choosing) : NULL;
 	struct err err = { 0 };
-	if (text == NULL || view == NULL)
+	char *name = NULL;
+	if (view == NULL)
 		return;
-	bool here = strcmp(view->name, list_view_named(choosing->view)) == 0;
-	if (!store_view_rename(choosing->layer.app->store, view->id, text, &err)) {
+	bool here = is_in_force(choosing, view);
+	if (views_name(text, &name, &err) &&
+	    store_view_rename(choosing->layer.app->store, view->id, name, &err)) {
+		if (here)
+			list_view_rename(choosing->view, name);
+		read_views(choosing);
+		select_name(choosing, name);
+		app_say(choosing->layer.app, _("The view is called %s now"), name);
+	} else {
 		app_complain(choosing->layer.app, &err);
-		return;
+		ask_new_name(choosing, text);
 	}
-	if (here)
-		list_view_rename(choosing->view, text);
-	read_views(choosing);
-	select_name(choosing, text);
-	app_say(choosing->layer.app, _("The view is called %s now"), text);
+	free(name);
+}
+
+static void ask_new_name(struct choosing *choosing, const char *text)
+{
+	app_push(choosing->layer.app, prompt_layer_new(choosing->layer.app, _("New name"), text, NULL, renamed,
+						       choosing));
 }
 
 static void delete_answered(void *context, int answer)
 {
 	struct choosing *choosing = context;
-	const struct saved_view *view = selected(choosing);
+	const struct saved_view *view = answer == 1 ? asked(choosing) : NULL;
 	struct err err = { 0 };
-	if (answer != 1 || view == NULL)
+	if (view == NULL)
 		return;
-	if (strcmp(view->name, list_view_named(choosing->view)) == 0)
-		list_view_name(choosing->view, "");
-	if (!store_view_delete(choosing->layer.app->store, view->id, &err))
-		app_complain(choosing->layer.app, &err);
-	else
+	if (store_view_delete(choosing->layer.app->store, view->id, &err)) {
+		if (is_in_force(choosing, view))
+			list_view_name(choosing->view, 0, "");
 		app_say(choosing->layer.app, _("The view %s has been deleted"), view->name);
+	} else {
+		app_complain(choosing->layer.app, &err);
+	}
 	read_views(choosing);
 }
 
@@ -249,9 +353,10 @@ static void apply(struct choosing *choosing)
 	struct shape shape = shape_read(list_view_kind(list), view != NULL ? view->shape : "");
 	struct err err = { 0 };
 	char *name = xstrdup(view != NULL ? view->name : "");
+	int64_t id = view != NULL ? view->id : 0;
 	bool done = shape_holds(&shape, name, &err) && list_view_put_shape(list, &shape, &err);
 	if (done) {
-		list_view_name(list, name);
+		list_view_name(list, id, name);
 		app_pop(app, false);
 		if (*name != '\0')
 			app_say(app, _("View: %s"), name);
@@ -282,28 +387,32 @@ static void ask_delete(struct choosing *choosing)
 	const struct saved_view *view = own(choosing);
 	if (view == NULL)
 		return;
+	ask_about(choosing, view->id, view->name);
 	char *text = xasprintf(view->shared ? _("Delete the view %s? Others lose it too.") : _("Delete the view %s?"),
 			       view->name);
 	app_push(choosing->layer.app, ask_layer_new(choosing->layer.app, text, answers, 2, delete_answered, choosing));
 	free(text);
 }
 
+static void ask_rename(struct choosing *choosing)
+{
+	const struct saved_view *view = own(choosing);
+	if (view == NULL)
+		return;
+	ask_about(choosing, view->id, view->name);
+	ask_new_name(choosing, view->name);
+}
+
 static bool choosing_command(struct layer *layer, enum command_id command)
 {
 	struct choosing *choosing = (struct choosing *)layer;
-	const struct saved_view *view = selected(choosing);
 	switch (command) {
 	case CMD_VIEW_APPLY:
 		return apply(choosing), true;
 	case CMD_VIEW_SAVE:
-		app_push(layer->app, prompt_layer_new(layer->app, _("Name of the view"),
-						      list_view_named(choosing->view), NULL, named, choosing));
-		return true;
+		return ask_name(choosing, list_view_named(choosing->view)), true;
 	case CMD_VIEW_RENAME:
-		if (own(choosing) != NULL)
-			app_push(layer->app, prompt_layer_new(layer->app, _("New name"), view->name, NULL, renamed,
-							      choosing));
-		return true;
+		return ask_rename(choosing), true;
 	case CMD_VIEW_DELETE:
 		return ask_delete(choosing), true;
 	default:
@@ -331,7 +440,7 @@ struct layer *views_layer_new(struct list_view *view)
 	choosing->view = view;
 	read_views(choosing);
 	for (int i = 0; i < choosing->views.count; i++)
-		if (strcmp(choosing->views.view[i].name, list_view_named(view)) == 0)
+		if (choosing->views.view[i].id == list_view_named_id(view))
 			choosing->scroll.line = i + 1;
 	return &choosing->layer;
 }

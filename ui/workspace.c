@@ -13,6 +13,7 @@
 
 #include "browse.h"
 #include "document_view.h"
+#include "list_document.h"
 #include "pane.h"
 
 #define PANES 7
@@ -195,6 +196,12 @@ static bool turn_part(struct workspace *workspace, int step)
 	return true;
 }
 
+static bool workspace_settle(struct layer *layer, enum command_id command)
+{
+	struct browse *browse = front(of(layer));
+	return browse == NULL || browse_settle(browse, layer, command);
+}
+
 static bool workspace_command(struct layer *layer, enum command_id command)
 {
 	struct workspace *workspace = of(layer);
@@ -237,6 +244,14 @@ static bool workspace_show(struct layer *layer, const struct kind *kind, int64_t
 	return false;
 }
 
+static struct document *workspace_document(struct layer *layer, struct err *err)
+{
+	struct workspace *workspace = of(layer);
+	struct browse *browse = front(workspace);
+	return browse != NULL ? list_document_new(browse_list(browse), err)
+			      : document_view_document(workspace->summaries, err);
+}
+
 static const struct record *workspace_record(struct layer *layer)
 {
 	struct browse *browse = front(of(layer));
@@ -252,14 +267,18 @@ static int workspace_marked(struct layer *layer)
 static void workspace_refresh(struct layer *layer)
 {
 	struct workspace *workspace = of(layer);
-	for (int pane = 0; pane < PANES; pane++)
-		for (int part = 0; part < PANE_PARTS; part++)
-			if (workspace->browse[pane][part] != NULL)
-				browse_refresh(workspace->browse[pane][part]);
-	if (pane_parts(&panes[workspace->pane]) == 0)
+	struct browse *in_front = front(workspace);
+	for (int pane = 0; pane < PANES; pane++) {
+		for (int part = 0; part < PANE_PARTS; part++) {
+			struct browse *browse = workspace->browse[pane][part];
+			if (browse == NULL)
+				continue;
+			browse_refresh(browse);
+			browse_tell(browse, browse == in_front ? layer : NULL);
+		}
+	}
+	if (in_front == NULL)
 		document_view_read(workspace->summaries);
-	else
-		browse_tell(front(workspace), layer);
 }
 
 static bool workspace_idle(struct layer *layer)
@@ -298,14 +317,15 @@ static void workspace_free(struct layer *layer)
 
 static const struct layer_ops list_ops = {
 	.context = IN_LIST, .covers = true, .paint = paint_workspace, .step = workspace_step,
-	.command = workspace_command,
+	.settle = workspace_settle, .command = workspace_command, .document = workspace_document,
 	.refresh = workspace_refresh, .record = workspace_record, .marked = workspace_marked,
 	.keep = workspace_keep, .idle = workspace_idle, .show = workspace_show, .free = workspace_free,
 };
 static const struct layer_ops summary_ops = {
 	.context = IN_DOCUMENT, .covers = true, .paint = paint_workspace, .command = workspace_command,
-	.refresh = workspace_refresh, .record = workspace_record, .marked = workspace_marked,
-	.keep = workspace_keep, .idle = workspace_idle, .show = workspace_show, .free = workspace_free,
+	.document = workspace_document, .refresh = workspace_refresh, .record = workspace_record,
+	.marked = workspace_marked, .keep = workspace_keep, .idle = workspace_idle, .show = workspace_show,
+	.free = workspace_free,
 };
 
 struct layer *workspace_new(struct app *app)

@@ -85,6 +85,10 @@
 -- Condition on a row `r` with a first day: it lies in the period.
 	r."from" >= substr(:from, 1, length(r."from")) AND r."from" <= :to
 
+-- part: done-in-period
+-- The same, and that day has come.
+	r."from" >= substr(:from, 1, length(r."from")) AND r."from" <= min(:to, :today)
+
 -- part: units-of-period
 -- Condition on a unit `u`: it was there in the period, and with :units = now it is there today.
 	u.deleted_at IS NULL
@@ -97,8 +101,9 @@
 -- part: return-period
 -- Condition on a return `r`: it is for the part of the year asked for, or for a whole year.
 	r.deleted_at IS NULL AND r.year = CAST(:year AS INTEGER)
-	AND CASE WHEN coalesce(:part, '') IN ('interim-1', 'interim-2', 'tertial-1', 'tertial-2', 'tertial-3', 'closing',
-		'annual-closing') THEN r.period = :part ELSE r.period IN ('year', 'closing', 'annual-closing') END
+	AND CASE WHEN coalesce(:part, '') IN ('interim-1', 'interim-2', 'tertial-1', 'tertial-2', 'tertial-3',
+		'closing', 'annual-closing') THEN r.period = :part
+		ELSE r.period IN ('year', 'closing', 'annual-closing') END
 
 -- part: years
 -- The year and the three before it.

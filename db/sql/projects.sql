@@ -155,7 +155,7 @@ AND (:area IS NULL OR EXISTS (SELECT 1 FROM call_areas l WHERE l.owner = c.id
 ORDER BY c.deadline IS NULL, c.deadline, c.skey, c.id;
 
 -- name: projects-activities
--- What was done in the period, in the order of the days.
+-- What was done in the period so far, in the order of the days.
 SELECT
 	r.id,
 	r."from",
@@ -171,7 +171,7 @@ FROM activity r
 LEFT JOIN unit u ON u.id = r.unit
 WHERE r.deleted_at IS NULL
 AND
--- use: begins-in-period
+-- use: done-in-period
 AND
 -- use: unit-in-scope
 AND
@@ -189,7 +189,7 @@ SELECT
 FROM activity r
 WHERE r.deleted_at IS NULL
 AND
--- use: begins-in-period
+-- use: done-in-period
 AND
 -- use: unit-in-scope
 AND
@@ -199,7 +199,7 @@ ORDER BY activities DESC, r.kind;
 
 -- name: projects-participation
 -- Who takes part, year by year: units that lead or take part in a project that is carried out or arrange an activity,
--- and the people of the activities. An activity belongs to the year that it begins in.
+-- and the people of the activities so far. An activity belongs to the year that it begins in.
 WITH RECURSIVE
 years(year) AS (
 	-- use: years
@@ -222,7 +222,8 @@ in_year AS (
 done AS (
 	SELECT CAST(substr(r."from", 1, 4) AS INTEGER) AS year, r.*
 	FROM activity r
-	WHERE r.deleted_at IS NULL AND CAST(substr(r."from", 1, 4) AS INTEGER) IN (SELECT year FROM years)
+	WHERE r.deleted_at IS NULL AND r."from" <= :today
+	AND CAST(substr(r."from", 1, 4) AS INTEGER) IN (SELECT year FROM years)
 	AND
 	-- use: unit-in-scope
 	AND

@@ -53,6 +53,7 @@ WITH best AS (
 	-- use: return-period
 )
 SELECT
+	u.id AS unit,
 	u.name,
 	r.part_a,
 	r.part_b,

@@ -67,8 +67,7 @@ SELECT
 	r.year,
 	r.target,
 	r.outcome,
-	r.measure,
-	CASE WHEN r.outcome IS NULL OR r.target IS NULL THEN NULL WHEN r.outcome >= r.target THEN '✓' ELSE '–' END AS reached
+	r.measure
 FROM indicator r
 WHERE r.deleted_at IS NULL
 AND

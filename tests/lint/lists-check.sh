@@ -7,7 +7,7 @@ fault=0
 cd "$srcdir"
 for file in src/*.c src/*.h src/*.def db/*.c db/*.h db/sql/*.sql ui/*.c ui/*.h strategies/*.ini strategies/*.demo \
 	man/*.in man/sv/*.in tests/*/*.c tests/*/*.h tests/*/*-check.sh tests/*/*.sql tests/*/*.ini tests/*/*.demo bench/*.c bench/*.h \
-	tests/e2e/stories/* tests/e2e/golden/* tests/data/* tests/findings/* tests/coverage-of-strategies; do
+	tests/e2e/stories/* tests/e2e/golden/* tests/cli/golden/* tests/data/* tests/findings/* tests/coverage-of-strategies; do
 	[ -e "$file" ] || continue
 	name=$file
 	case $file in

@@ -295,6 +295,7 @@ static void test_filters(void **state)
 		{ "unit", "project.budget_sek>2999", "2" },
 		{ "unit", "project.status:paused", "1 3 2" },         /* leads it, or takes part */
 		{ "unit", "project.areas.number:9", "" },
+		{ "area", "area.area.name:hamnen", "1" },             /* by parent or successor, twice */
 		{ "project", "title:öppet", "3" },
 		{ "project", "title:oppet", "3" },
 		{ "project", "title=amalgam", "2" },

@@ -15,6 +15,7 @@
 #include "mem.h"
 #include "private.h"
 #include "room.h"
+#include "search.h"
 #include "words.h"
 
 enum { MANY = 3000 }; /* records of one kind, of which one has a name of its own */
@@ -297,6 +298,50 @@ static void test_many(void **state)
 	found_free(&found);
 }
 
+/* After that many looks a key waits. */
+static bool after_some(void *context)
+{
+	int *looks = context;
+	return (*looks)-- <= 0;
+}
+
+/* Wherever a search in a list is broken off, it is not known what it finds, and it is taken up again. */
+static void test_broken_off(void **state)
+{
+	struct desk *desk = *state;
+	const struct kind *partner = kind_named("partner");
+	struct search search = { 0 };
+	struct err err;
+	bool done = false;
+	int broken = 0;
+	add_many(desk->store);
+	for (int looks = 0; !done; looks++) {
+		int left = looks;
+		err = (struct err){0};
+		store_read_until(desk->store, after_some, &left);
+		done = search_find(&search, desk->store, partner, "", "skolhav 2 3", &err);
+		store_read_until(desk->store, NULL, NULL);
+		assert_int_equal(err.code, done ? ERR_NONE : ERR_SLOW);
+		assert_int_equal(search.pending, !done);
+		assert_int_equal(search_is_known(&search), done);
+		broken += !done;
+	}
+	assert_true(broken > 0);
+	assert_true(search.titled.count > 0);
+	search_forget(&search);
+}
+
+static void test_failed(void **state)
+{
+	struct desk *desk = *state;
+	struct search search = { 0 };
+	struct err err = {0};
+	assert_false(search_find(&search, desk->store, kind_named("partner"), "nosuch:1", "hav", &err));
+	assert_false(search.pending);
+	assert_false(search_is_known(&search));
+	search_forget(&search);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -307,6 +352,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_changes, enter, leave),
 		cmocka_unit_test_setup_teardown(test_verified, enter, leave),
 		cmocka_unit_test_setup_teardown(test_many, enter, leave),
+		cmocka_unit_test_setup_teardown(test_broken_off, enter, leave),
+		cmocka_unit_test_setup_teardown(test_failed, enter, leave),
 	};
 	int failed = cmocka_run_group_tests_name("search", tests, NULL, NULL);
 	with_words = true;

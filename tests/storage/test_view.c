@@ -136,6 +136,20 @@ static void test_a_name_that_is_not_there(void **state)
 	views_free(&views);
 }
 
+static void test_a_name_is_kept_clean(void **state)
+{
+	struct place *place = *state;
+	struct err err = {0};
+	char *clean = NULL;
+	assert_true(views_name("  A\u030akar ", &clean, &err));
+	assert_string_equal(clean, "Åkar");
+	save(place->anna, "  A\u030akar ", false, "");
+	assert_seen(place->anna, clean);
+	free(clean);
+	assert_false(views_name("  ", &clean, &err));
+	assert_int_equal(err.code, ERR_REFUSED);
+}
+
 static void assert_finds(struct store *store, const char *name, const char *expected, enum err_code code)
 {
 	struct err err = {0};
@@ -218,6 +232,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(test_own_first_then_shared),
 		TEST(test_only_who_made_it_changes_it),
+		TEST(test_a_name_is_kept_clean),
 		TEST(test_a_name_that_is_not_there),
 		TEST(test_a_name_that_several_have),
 		TEST(test_a_shared_view_travels_with_the_register),

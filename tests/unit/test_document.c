@@ -104,6 +104,7 @@ static void test_roles_rows_and_bars(void **state)
 		LINE_TITLE, LINE_SUBTITLE, LINE_BLANK, LINE_TEXT, LINE_BLANK, LINE_HEADING, LINE_HEAD, LINE_ROW,
 		LINE_ROW, LINE_ROW, LINE_TOTAL,
 	};
+	static const int blocks[] = { -1, -1, -1, 0, 0, 1, 2, 2, 2, 2, 2 };
 	struct document *document = example();
 	struct document_lines lines = document_layout(document, 60);
 	for (int i = 0; i < lines.count; i++) {
@@ -111,7 +112,7 @@ static void test_roles_rows_and_bars(void **state)
 		bool is_row = line->role == LINE_ROW || line->role == LINE_TOTAL;
 		assert_int_equal(line->role, wanted[i]);
 		assert_int_equal(line->row, is_row ? i - 7 : -1);
-		assert_int_equal(line->block, is_row ? 2 : -1);
+		assert_int_equal(line->block, blocks[i]);
 		assert_int_equal(line->bar_columns, line->role == LINE_ROW ? 15 : 0);
 		if (line->role == LINE_ROW)
 			assert_int_equal(line->bar_from, 26);
@@ -202,6 +203,82 @@ static void test_a_long_name_goes_on_under_itself(void **state)
 	assert_int_equal(lines.line[4].row, 0);
 	assert_int_equal(lines.line[5].role, LINE_REST);
 	assert_int_equal(lines.line[5].row, -1);
+	document_lines_free(&lines);
+	document_free(document);
+}
+
+static void expect_line(const struct document_lines *lines, const char *text)
+{
+	struct str all = {0};
+	for (int i = 0; i < lines->count; i++) {
+		if (strcmp(lines->line[i].text, text) == 0) {
+			str_free(&all);
+			return;
+		}
+		str_addf(&all, "%s\n", lines->line[i].text);
+	}
+	fail_msg("there is no line\n%s\nin\n%s", text, all.text);
+}
+
+/* What has no room in a table is not lost: words and dates stand under their row, one that has neither adds nothing. */
+static void test_words_without_a_column_stand_under_the_row(void **state)
+{
+	(void)state;
+	struct document *document = document_new("D", "");
+	document_table(document, "t", "");
+	document_column(document, "a", "Projekt", CELL_TEXT, false);
+	document_column(document, "b", "Budget", CELL_MONEY, false);
+	document_column(document, "c", "Slut", CELL_DATE, false);
+	document_column(document, "d", "Beslut", CELL_TEXT, false);
+	struct document_row *row = document_row(document, 0, false);
+	document_cell_text(row, 0, "Lärande hela livet");
+	document_cell_number(row, 1, 510000000);
+	document_cell_text(row, 2, "2027-06-30");
+	document_cell_text(row, 3, "Barn- och utbildningsnämnden 2025-06-09");
+	row = document_row(document, 0, false);
+	document_cell_text(row, 0, "Idé");
+	document_cell_number(row, 1, 100);
+	struct document_lines lines = document_layout(document, 40);
+	expect_line(&lines, "    Beslut: Barn- och utbildningsnämnden");
+	expect_line(&lines, "    2025-06-09");
+	assert_string_equal(lines.line[lines.count - 1].text, "  Idé                   1\u00A0kr");
+	document_lines_free(&lines);
+	document_free(document);
+}
+
+static void test_a_column_that_no_row_fills_is_left_out(void **state)
+{
+	(void)state;
+	struct document *document = document_new("D", "");
+	document_table(document, "t", "");
+	document_column(document, "a", "Namn", CELL_TEXT, false);
+	document_column(document, "b", "Ansvarig", CELL_TEXT, false);
+	document_column(document, "c", "Antal", CELL_NUMBER, false);
+	document_cell_text(document_row(document, 0, false), 0, "Ett");
+	struct document_lines lines = document_layout(document, 60);
+	expect_line(&lines, "  Namn  Antal");
+	document_lines_free(&lines);
+	document_free(document);
+}
+
+/* Over a stretch of time stand its months, and its years. */
+static void test_an_axis_has_its_months(void **state)
+{
+	(void)state;
+	struct document *document = document_new("D", "");
+	document_table(document, "t", "");
+	document_column(document, "a", "P", CELL_TEXT, false);
+	document_column(document, "b", "Tid", CELL_SPAN, false);
+	document_axis(document, 20454, 20818); /* 2026 */
+	struct document_row *row = document_row(document, 0, false);
+	document_cell_text(row, 0, "x");
+	document_cell_pair(row, 1, 20454, 20634);
+	struct document_lines lines = document_layout(document, 52);
+	expect_line(&lines, "  P  2026       Apr         Jul         Oct");
+	document_lines_free(&lines);
+	document_axis(document, 20454, 21549); /* to the end of 2028 */
+	lines = document_layout(document, 52);
+	expect_line(&lines, "  P  2026   Jul     2027    Jul     2028    Jul");
 	document_lines_free(&lines);
 	document_free(document);
 }
@@ -471,6 +548,9 @@ int main(void)
 		cmocka_unit_test(test_bars),
 		cmocka_unit_test(test_every_width),
 		cmocka_unit_test(test_a_long_name_goes_on_under_itself),
+		cmocka_unit_test(test_words_without_a_column_stand_under_the_row),
+		cmocka_unit_test(test_a_column_that_no_row_fills_is_left_out),
+		cmocka_unit_test(test_an_axis_has_its_months),
 		cmocka_unit_test(test_what_is_dangerous_becomes_visible),
 		cmocka_unit_test(test_text_is_the_lines),
 		cmocka_unit_test(test_csv),

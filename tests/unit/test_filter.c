@@ -163,6 +163,33 @@ static const struct {
 	  "((start<=2026-12-31 | start empty) & (end>=2026-01-01 | end empty))" },
 };
 
+/* A kind that refers by several fields is asked by each of them, and so is what lies behind it. */
+static void test_back_by_several_fields_twice(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *kind, *text, *tree;
+	} cases[] = {
+		{ "person", "area.area.name:x",
+		  "<responsible.area((<parent.area(name:x) | <successor.area(name:x)))" },
+		{ "person", "!area.area.name:x",
+		  "!<responsible.area((<parent.area(name:x) | <successor.area(name:x)))" },
+		{ "unit", "unit.unit.name:x",
+		  "(<parent.unit((<parent.unit(name:x) | <successor.unit(name:x))) | "
+		  "<successor.unit((<parent.unit(name:x) | <successor.unit(name:x))))" },
+		{ "unit", "unit.project.status:ongoing",
+		  "(<parent.unit((<unit.project(status:ongoing) | <units.project(status:ongoing))) | "
+		  "<successor.unit((<unit.project(status:ongoing) | <units.project(status:ongoing))))" },
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct err err = {0};
+		char *tree = tree_of(cases[i].kind, cases[i].text, &err);
+		assert_string_equal(err.text, "");
+		assert_string_equal(tree, cases[i].tree);
+		free(tree);
+	}
+}
+
 static void test_right(void **state)
 {
 	(void)state;
@@ -432,9 +459,10 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup(name, start)
 	const struct CMUnitTest tests[] = {
-		TEST(test_right), TEST(test_swedish_names_in_both_languages), TEST(test_several_words_of_a_set),
-		TEST(test_empty), TEST(test_wrong), TEST(test_limits), TEST(test_any_bytes_are_harmless),
-		TEST(test_random_bytes_are_harmless), TEST(test_sort), TEST(test_sort_of_every_kind_as_delivered),
+		TEST(test_right), TEST(test_back_by_several_fields_twice), TEST(test_swedish_names_in_both_languages),
+		TEST(test_several_words_of_a_set), TEST(test_empty), TEST(test_wrong), TEST(test_limits),
+		TEST(test_any_bytes_are_harmless), TEST(test_random_bytes_are_harmless), TEST(test_sort),
+		TEST(test_sort_of_every_kind_as_delivered),
 		TEST(test_sort_refused),
 	};
 	return cmocka_run_group_tests_name("filter", tests, NULL, NULL);

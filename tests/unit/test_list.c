@@ -24,7 +24,7 @@ static int64_t *copied(const int64_t *id, int count)
 }
 
 /* Rows are written as ids, a group as the letter of its key in front of its rows: "A 1 2 3 B C 4". */
-static void set(struct list *list, const char *rows)
+static void set_part(struct list *list, const char *rows, bool whole)
 {
 	int64_t id[2000];
 	int32_t group_of[2000];
@@ -47,7 +47,13 @@ static void set(struct list *list, const char *rows)
 				groups[group_count - 1].count++;
 		}
 	}
-	list_set(list, copied(id, count), group_count > 0 ? group_of : NULL, count, groups, group_count);
+	list_set(list, copied(id, count), group_count > 0 ? group_of : NULL, count, groups, group_count,
+		 whole);
+}
+
+static void set(struct list *list, const char *rows)
+{
+	set_part(list, rows, true);
 }
 
 static struct list new_list(const char *rows, int height)
@@ -457,6 +463,25 @@ static void test_marks_of_rows_that_have_gone(void **state)
 	list_free(&list);
 }
 
+/* Of a long list the beginning comes first: what is marked further down has not gone. */
+static void test_marks_beyond_a_beginning(void **state)
+{
+	(void)state;
+	struct list list = new_list("1 2 3 4 5", 10);
+	list_mark(&list, 2, true);
+	list_mark(&list, 5, true);
+	list_select(&list, 4);
+	list_mark_range(&list);
+	list_select(&list, 1);
+	set_part(&list, "1 2", false);
+	MARKS(&list, 2, 4, 5);
+	assert_int_equal(list.anchor, 4);
+	set(&list, "1 3 4 5");
+	MARKS(&list, 4, 5);
+	assert_int_equal(list.anchor, 4);
+	list_free(&list);
+}
+
 /* Anything in any order keeps the list sound. The numbers are the same every time. */
 static void test_any_order_is_sound(void **state)
 {
@@ -503,12 +528,12 @@ static void test_many_rows(void **state)
 	for (int i = 0; i < ROWS; i++)
 		id[i] = (int64_t)(i * 7919L % ROWS) + 1;
 	list_resize(&list, 40);
-	list_set(&list, copied(id, ROWS), NULL, ROWS, NULL, 0);
+	list_set(&list, copied(id, ROWS), NULL, ROWS, NULL, 0, true);
 	list_mark_invert(&list);
 	assert_int_equal(list.mark_count, ROWS);
 	list_end(&list);
 	int64_t last = list.selected;
-	list_set(&list, copied(id, ROWS - 1), NULL, ROWS - 1, NULL, 0);
+	list_set(&list, copied(id, ROWS - 1), NULL, ROWS - 1, NULL, 0, true);
 	assert_false(list_is_marked(&list, last));
 	assert_selected(&list, id[ROWS - 2], ROWS - 2);
 	free(id);
@@ -528,8 +553,9 @@ int main(void)
 		cmocka_unit_test(test_scroll), cmocka_unit_test(test_the_group_stands_above_its_first_row),
 		cmocka_unit_test(test_rows_before_the_first_resize), cmocka_unit_test(test_mark),
 		cmocka_unit_test(test_mark_range), cmocka_unit_test(test_marks_leave_folded_rows_alone),
-		cmocka_unit_test(test_marks_of_rows_that_have_gone), cmocka_unit_test(test_any_order_is_sound),
-		cmocka_unit_test(test_many_rows), cmocka_unit_test(test_folds_outlive_their_rows),
+		cmocka_unit_test(test_marks_of_rows_that_have_gone), cmocka_unit_test(test_marks_beyond_a_beginning),
+		cmocka_unit_test(test_any_order_is_sound), cmocka_unit_test(test_many_rows),
+		cmocka_unit_test(test_folds_outlive_their_rows),
 	};
 	return cmocka_run_group_tests_name("list", tests, NULL, NULL);
 }

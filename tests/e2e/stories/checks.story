@@ -15,7 +15,7 @@ status 0
 run samverkan --register r.db --as anna
 keys 7
 see Kontroller  3 ska
-keys Tab
+keys Shift-Tab
 see Internationellt arbete
 see "3 ska, 1 bör, 1 kan"
 see ”Respektive förvaltning och bolag utser kontaktpersoner” · Organisation
@@ -61,7 +61,7 @@ exit 0
 
 # Who may not write reads the record.
 run samverkan --register r.db --as anna --read-only
-keys 7 Tab End
+keys 7 Shift-Tab End
 cursor on Inget mål eller politiskt uppdrag är kopplat
 keys Enter
 see Projekt nr 1

@@ -20,8 +20,9 @@ keys c End Space
 see "6 av 47"
 keys R
 see Kolumnerna är som levererade igen
-keys Home Down Down Down Down Down Down Space + + K K K
+keys Home Down Down Down Down Down Space + + K K K
 see bredd
+see "6 av 47"
 golden columns-changed
 keys Enter
 golden columns-list

@@ -10,7 +10,10 @@ keys /
 type norden
 keys Enter d
 golden delete-refused
-
+keys Down
+gone kan inte tas bort
+golden delete-refused-gone
+keys Up
 keys Up d
 golden delete
 keys Esc

@@ -23,6 +23,21 @@ golden empty-follow-up
 keys Enter
 see Här finns inget
 keys Esc
+# Nothing moves where there is nothing.
+keys 2
+keys Down
+see a gör den första posten
+keys End
+see a gör den första posten
+keys PgUp
+see a gör den första posten
+keys f
+type status:pågår
+keys Enter
+see F visar allt igen
+keys Down
+see F visar allt igen
+keys F
 # Keys that need a row say so; none does harm.
 keys 2 Enter e b d Space v * H s S n N Left Right Tab /
 type x

@@ -29,3 +29,16 @@ type tillsammans
 see ▌ Läs tillsammans
 keys Enter
 cursor on Läs tillsammans
+# So it is when one goes there again, though it is a line of the same page.
+keys Esc Home
+cursor on ▾ Barnförvaltningen (3)
+keys Left
+cursor on ▸ Barnförvaltningen (3)
+keys /
+type Läs
+keys Enter Home Left
+cursor on ▸ Barnförvaltningen (3)
+keys n
+cursor on Läs tillsammans
+see ▾ Barnförvaltningen (3)
+golden fold-next-hit

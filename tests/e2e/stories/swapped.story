@@ -45,3 +45,29 @@ keys Up Down d
 see Ta bort
 keys t
 gone markören står nu
+# What happened in a list behind another is seen when one comes there: no key is refused for it.
+keys F Home Down
+cursor on Digitala klassrum
+keys 4
+mark
+shell samverkan --register r.db --as per delete project 3
+status 0
+refreshed
+keys 2
+cursor on Unga i Norden
+keys d
+see kan inte tas bort så länge
+mark
+shell samverkan --register r.db --as per undo
+status 0
+refreshed
+# Nor is the one under the cursor meant by who marked another.
+keys Home Down Space
+see "1 markerad"
+mark
+shell samverkan --register r.db --as per delete project 3
+status 0
+refreshed
+see Det som var markerat har lämnat listan
+keys b
+see Raden byttes under dig; tryck igen

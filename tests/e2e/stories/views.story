@@ -51,6 +51,18 @@ see anna har gjort den här vyn
 keys Enter
 see Vy: Pågående
 gone Zoner för alla
+# One's own of the same name is another view.
+keys V a Enter b
+see Vyn Pågående är sparad, för dig
+keys Down
+see " ▌  Pågående"
+keys Enter V
+see " ▌■ Pågående"
+see "    Pågående"
+keys Up d t
+see Vyn Pågående är borttagen
+keys Esc
+see 23 "Pågående · "
 shell samverkan --register r.db --as bo list project --view pågående
 stdout ~ 4 av 8
 stdout !~ Zoner

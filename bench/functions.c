@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "functions.h"
+
+#include <stdlib.h>
+
+#include "country.h"
+#include "sortkey.h"
+
+static void run_sortkey(sqlite3_context *context, int count, sqlite3_value **values)
+{
+	const char *text = (const char *)sqlite3_value_text(values[0]);
+	(void)count;
+	if (text != NULL)
+		sqlite3_result_text(context, sortkey_new(text), -1, free);
+}
+
+static void run_region(sqlite3_context *context, int count, sqlite3_value **values)
+{
+	const char *code = (const char *)sqlite3_value_text(values[0]);
+	(void)count;
+	if (code != NULL)
+		sqlite3_result_text(context, country_region(code), -1, SQLITE_STATIC);
+}
+
+void functions_add(sqlite3 *db)
+{
+	const int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC;
+	sqlite3_create_function_v2(db, "sortkey", 1, flags, NULL, run_sortkey, NULL, NULL, NULL);
+	sqlite3_create_function_v2(db, "country_region", 1, flags, NULL, run_region, NULL, NULL, NULL);
+}

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* functions: what the program adds to SQLite and its statements use, for a bare connection. */
+#ifndef SAMVERKAN_BENCH_FUNCTIONS_H
+#define SAMVERKAN_BENCH_FUNCTIONS_H
+
+#include <sqlite3.h>
+
+void functions_add(sqlite3 *db);
+
+#endif

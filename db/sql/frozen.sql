@@ -1,0 +1,17 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- The summaries that were fixed for ever, the newest first.
+
+-- name: frozen
+SELECT
+	'#' || f.id AS number,
+	f.title,
+	substr(f.at, 1, 10) AS day,
+	coalesce(
+		(SELECT p.name FROM person p WHERE p.login = f.login AND p.deleted_at IS NULL LIMIT 1),
+		f.login
+	) AS person,
+	f.recipient,
+	f.dnr,
+	f.sha256
+FROM frozen f
+ORDER BY f.id DESC;

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What is fixed for ever stays: the bytes, the SHA-256, whatever happens in the register; and printing, with a program
+ * that keeps what it was given. */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "mem.h"
+#include "run.h"
+#include "sha256.h"
+
+#define R "--as anna --register f.db "
+
+static int start(void **state)
+{
+	(void)state;
+	run_begin();
+	expect("--as anna init --strategy vanersborg --demo f.db", 0, "f.db", "");
+	return 0;
+}
+
+static int end(void **state)
+{
+	(void)state;
+	run_end();
+	return 0;
+}
+
+static void test_the_fingerprint(void **state)
+{
+	(void)state;
+	char sum[SHA256_SIZE];
+	/* FIPS 180-4, the examples of NIST. */
+	sha256_hex("abc", 3, sum);
+	assert_string_equal(sum, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+	sha256_hex("", 0, sum);
+	assert_string_equal(sum, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+}
+
+/* What freeze prints is what sha256sum says of the same document, before and after the register has changed. */
+static void test_fixed_bytes_stay(void **state)
+{
+	(void)state;
+	char sum[SHA256_SIZE];
+	char *said = expect_out(R "freeze overview --year 2025 --dnr 'KS 2026/7'", 0, "1 ", "");
+	char *then = expect_out(R "summary --frozen 1 --format json", 0, "samverkan-document", "");
+	sha256_hex(then, strlen(then), sum);
+	assert_memory_equal(said + strlen("1 "), sum, strlen(sum));
+	char *text = expect_out(R "summary --frozen 1", 0, "2025", "");
+	expect(R "set project 1 status=finished external_sek=0 budget_sek=1", 0, NULL, "");
+	expect(R "set project 2 title=Annat status=cancelled", 0, NULL, "");
+	char *after = expect_out(R "summary --frozen 1 --format json", 0, NULL, "");
+	char *text_after = expect_out(R "summary --frozen 1", 0, NULL, "");
+	assert_string_equal(then, after);
+	assert_string_equal(text, text_after);
+	free(said);
+	free(then);
+	free(text);
+	free(after);
+	free(text_after);
+}
+
+static void test_what_has_changed_since(void **state)
+{
+	(void)state;
+	expect(R "freeze overview --year 2026", 0, "2 ", "");
+	expect(R "summary --frozen 2 --compare", 0, "Every figure is the same.", "");
+	expect(R "set project 3 budget_sek=987000000", 0, NULL, "");
+	char *text = expect_out(R "summary --frozen 2 --compare", 0, "Budget", "");
+	assert_null(strstr(text, "Every figure is the same."));
+	expect(R "summary --frozen 2 --compare --format csv", 0, ";Budget;", "");
+	free(text);
+}
+
+static void test_the_list(void **state)
+{
+	(void)state;
+	expect(R "summary frozen", 0, "KS 2026/7", "");
+	expect(R "freeze overview --year 2024 --recipient 'Nämnden; \"A\"'", 0, "3 ", "");
+	expect(R "summary frozen --format csv", 0, "\"Nämnden; \"\"A\"\"\"", "");
+	expect(R "verify", 0, NULL, "");
+}
+
+static void test_refused(void **state)
+{
+	(void)state;
+	expect(R "summary --frozen 99", 1, "", "there is no fixed summary number 99");
+	expect(R "summary --frozen 0", 2, "", "--frozen");
+	expect(R "summary --frozen x", 2, "", "--frozen");
+	expect(R "summary overview --frozen 1", 2, "", "names the summary itself");
+	expect(R "summary overview --compare", 2, "", "goes with --frozen");
+	expect(R "freeze", 2, "", "freeze");
+	expect(R "freeze nonsense", 2, "", "there is no summary");
+	expect("--as nobody --register f.db freeze overview", 1, "", "nobody");
+	expect(R "--read-only freeze overview", 1, "", "read-only was asked for");
+	expect(R "freeze overview --dnr 'a\x01z'", 1, "", "--dnr: contains the control character");
+	expect(R "summary frozen --format csv", 0, NULL, "");
+}
+
+/* ---- printing ---- */
+
+/* A spooler: a real program that keeps its words and its input. */
+static void make_spooler(const char *script)
+{
+	write_text("spooler", script);
+	assert_int_equal(chmod("spooler", 0755), 0);
+}
+
+static void use_spooler(const char *command)
+{
+	char *text = xasprintf("[print]\ncommand = \"%s\"\n", command);
+	write_text("print.ini", text);
+	free(text);
+}
+
+#define P "--as anna --config print.ini --register f.db "
+
+static void test_printing(void **state)
+{
+	(void)state;
+	size_t length;
+	make_spooler("#!/bin/sh\nprintf '%s|' \"$@\" >words\ncat >printed\n");
+	use_spooler("./spooler -d 'Skrivare 2' $HOME ;touch-x");
+	expect(P "summary overview --print --format paper --year 2026", 0, "", "");
+	char *words = read_whole("words", &length), *printed = read_whole("printed", &length);
+	/* No shell has seen the words. */
+	assert_string_equal(words, "-d|Skrivare 2|$HOME|;touch-x|");
+	assert_non_null(strstr(printed, "Page 1 of "));
+	char *same = expect_out(P "summary overview --format paper --year 2026", 0, NULL, "");
+	assert_string_equal(printed, same);
+	free(words);
+	free(printed);
+	free(same);
+}
+
+static void test_a_spooler_that_fails(void **state)
+{
+	(void)state;
+	size_t length;
+	make_spooler("#!/bin/sh\ncat >/dev/null\necho 'no such printer' >&2\nexit 3\n");
+	use_spooler("./spooler");
+	expect(P "summary overview --print --format paper", 1, "",
+	       "./spooler: no such printer; the document is in samverkan-overview-2026-11-20.txt");
+	char *left = read_whole("samverkan-overview-2026-11-20.txt", &length);
+	assert_non_null(strstr(left, "Page 1 of "));
+	free(left);
+	/* The next one takes another name: nothing is lost. */
+	expect(P "summary overview --print --format text", 1, "", "samverkan-overview-2026-11-20-2.txt");
+	make_spooler("#!/bin/sh\nexit 1\n");
+	expect(P "summary overview --print --format paper", 1, "", "ended with status 1");
+	make_spooler("#!/bin/sh\nkill -9 $$\n");
+	expect(P "summary overview --print --format paper", 1, "", "ended by signal 9");
+	use_spooler("/nonexistent/lp");
+	expect(P "summary overview --print --format paper", 1, "",
+	       "/nonexistent/lp: there is no such file or directory; the document is in");
+	use_spooler("''");
+	expect(P "summary overview --print --format paper", 1, "", "names no program");
+}
+
+static void test_print_refused(void **state)
+{
+	(void)state;
+	use_spooler("true");
+	expect(P "summary --print", 2, "", "needs the name of a summary");
+	expect(P "summary overview --print -o x", 2, "", "one or the other");
+	expect(P "summary overview --print --format csv", 2, "", "not csv");
+	/* A program that does not read what it gets is no failure of ours. */
+	expect(P "summary overview --print --format paper", 0, "", "");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_the_fingerprint),
+		cmocka_unit_test(test_fixed_bytes_stay),
+		cmocka_unit_test(test_what_has_changed_since),
+		cmocka_unit_test(test_the_list),
+		cmocka_unit_test(test_refused),
+		cmocka_unit_test(test_printing),
+		cmocka_unit_test(test_a_spooler_that_fails),
+		cmocka_unit_test(test_print_refused),
+	};
+	return cmocka_run_group_tests_name("freeze", tests, start, end);
+}

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "mend.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "mem.h"
+
+/* Puts VALUE in; a reference is shown by the title of what it leads to. */
+static void put_value(struct app *app, struct record *record, const char *name, const char *value)
+{
+	int field = kind_field(record->kind, name);
+	const char *ref = record->kind->fields[field].ref;
+	record_put(record, field, value);
+	int64_t id = strtoll(value, NULL, 10);
+	struct record *other = ref != NULL ? store_load(app->store, kind_named(ref), id, NULL) : NULL;
+	if (other != NULL)
+		record->shown[field] = record_title(other);
+	record_free(other);
+}
+
+/* A new record with VALUES, "unit=3 year=2025", put in. */
+static struct record *new_record(struct app *app, const struct kind *kind, const char *values)
+{
+	struct record *record = record_new_initial(kind);
+	char *copy = xstrdup(values), *rest = copy, *word;
+	while ((word = strsep(&rest, " ")) != NULL) {
+		char *name = strsep(&word, "=");
+		if (word != NULL)
+			put_value(app, record, name, word);
+	}
+	free(copy);
+	return record;
+}
+
+bool mend_open(struct app *app, const struct document_mend *mend)
+{
+	struct err err = { 0 };
+	if (store_is_read_only(app->store, NULL)) {
+		if (mend->kind == NULL)
+			return false;
+		app_push(app, record_layer_new(app, kind_named(mend->kind), mend->id));
+		return true;
+	}
+	const struct kind *kind = kind_named(mend->mend_kind);
+	struct record *record = mend->mend_id == 0 ? new_record(app, kind, mend->values)
+						   : store_load(app->store, kind, mend->mend_id, &err);
+	if (record == NULL)
+		app_complain(app, &err);
+	else
+		app_push(app, form_layer_new_at(app, record, mend->field));
+	return true;
+}

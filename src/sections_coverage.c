@@ -67,7 +67,8 @@ const struct section sections_coverage[] = {
 		.column = {
 			{ "name", N_("Administration / company"), CELL_TEXT },
 			{ "short_name", N_("Short name"), CELL_TEXT, SECTION_DATA },
-			{ "contact", N_("Contact"), CELL_TEXT, .say = say_contact },
+			{ "who", N_("Contact"), CELL_TEXT, SECTION_SHOWN, .say = say_contact },
+			{ "contact", N_("Contact"), CELL_TEXT, SECTION_DATA },
 			{ "ongoing", N_("Ongoing"), CELL_NUMBER, SECTION_SUM, .drill = "{row} status:ongoing" },
 			{ "ideas", N_("Ideas"), CELL_NUMBER, SECTION_SUM, .drill = "{row} status:idea" },
 			{ "latest", N_("Confirmed"), CELL_TEXT, SECTION_SHOWN, .say = say_confirmed,

@@ -9,7 +9,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -96,11 +95,26 @@ struct ran {
 	double mb; /* the most that it had at once */
 };
 
-/* Runs ARGV with its output thrown away. */
-static bool run(const char *const *argv, struct ran *ran, struct err *err)
+/* The most memory that PID has had at once so far, as the kernel tells it; what is told at its end would count the copy
+ * of this process that it was before. */
+static double peak_of(pid_t pid)
 {
-	struct rusage usage;
-	int status;
+	char path[64], line[128];
+	long kib = 0;
+	snprintf(path, sizeof path, "/proc/%d/status", (int)pid);
+	FILE *file = fopen(path, "r");
+	while (file != NULL && fgets(line, sizeof line, file) != NULL)
+		if (sscanf(line, "VmHWM: %ld", &kib) == 1)
+			break;
+	if (file != NULL)
+		fclose(file);
+	return (double)kib / 1024;
+}
+
+/* Runs ARGV with its output thrown away; looks at its memory on the way if WATCHED. */
+static bool run(const char *const *argv, bool watched, struct ran *ran, struct err *err)
+{
+	int status = 0;
 	double begun = bench_now();
 	pid_t child = fork();
 	if (child == 0) {
@@ -109,10 +123,17 @@ static bool run(const char *const *argv, struct ran *ran, struct err *err)
 		execv(argv[0], (char *const *)argv);
 		_exit(127);
 	}
-	if (child < 0 || wait4(child, &status, 0, &usage) != child || !WIFEXITED(status) || WEXITSTATUS(status) != 0)
+	ran->mb = 0;
+	for (double now = 0; watched && waitpid(child, &status, WNOHANG) == 0;) {
+		/* The first milliseconds belong to the copy. */
+		now = bench_now() - begun > 3 ? peak_of(child) : 0;
+		ran->mb = now > 0 ? now : ran->mb;
+		usleep(500);
+	}
+	if (child < 0 || (!watched && waitpid(child, &status, 0) != child) || !WIFEXITED(status) ||
+	    WEXITSTATUS(status) != 0)
 		return err_set(err, ERR_IO, "%s %s: did not end well", argv[0], argv[1]);
 	ran->ms = bench_now() - begun;
-	ran->mb = (double)usage.ru_maxrss / 1024;
 	return true;
 }
 
@@ -135,11 +156,12 @@ static bool measure(struct bench *bench, enum bench_size size, const struct summ
 	struct ran ran = {0};
 	bool good = write_statements(path, file, summary, err);
 	for (int i = 0; good && i < runs; i++) {
-		good = run(floor_argv, &ran, err);
+		good = run(floor_argv, false, &ran, err);
 		floor[i] = ran.ms;
-		good = good && run(argv, &ran, err);
+		good = good && run(argv, false, &ran, err);
 		ours[i] = ran.ms;
 	}
+	good = good && run(argv, true, &ran, err);
 	if (good)
 		*pair = (struct pair){ bench_quantile(floor, runs, 0.5), bench_quantile(ours, runs, 0.5), ran.mb };
 	unlink(file);

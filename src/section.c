@@ -11,22 +11,9 @@
 #include "i18n.h"
 #include "kind.h"
 #include "mem.h"
+#include "tape.h"
 
 /* ---- what is asked ---- */
-
-struct asked asked_copy(const struct asked *asked)
-{
-	struct asked copy = *asked;
-	copy.since = xstrdup(asked->since);
-	copy.strategy = xstrdup(asked->strategy);
-	copy.units = xstrdup(asked->units);
-	copy.scope = xstrdup(asked->scope);
-	copy.active = xstrdup(asked->active);
-	copy.of_unit = xstrdup(asked->of_unit);
-	copy.of_area = xstrdup(asked->of_area);
-	copy.of_project = xstrdup(asked->of_project);
-	return copy;
-}
 
 static void free_filters(struct asked *asked)
 {
@@ -323,58 +310,7 @@ static bool walk_rows(const struct section *section, const struct asked *asked, 
 	return (section->flags & SECTION_TOTAL) == 0 || walk.rows < 2 || give_total(&walk, err);
 }
 
-/* ---- long tables ---- */
-
-struct long_table {
-	const struct section *section;
-	struct asked asked;
-	grid_source *source;
-	void *context;
-};
-
-static bool each_of_long(void *context, document_take *take, void *taker, struct err *err)
-{
-	struct long_table *table = context;
-	return walk_rows(table->section, &table->asked, table->source, table->context, take, taker, err);
-}
-
-static void free_long(void *context)
-{
-	struct long_table *table = context;
-	asked_free(&table->asked);
-	free(table);
-}
-
-static void read_later(struct work *work, const struct section *section)
-{
-	struct long_table *table = xcalloc(1, sizeof *table);
-	*table = (struct long_table){ .section = section, .asked = asked_copy(&work->asked), .source = work->source,
-				      .context = work->context };
-	document_rows_from(work->document, &(struct document_source){ each_of_long, free_long, table });
-}
-
 /* ---- the section ---- */
-
-static bool see_any(void *context, const struct grid *row, struct err *err)
-{
-	bool *any = context;
-	(void)row;
-	*any = true;
-	return err_set(err, ERR_REFUSED, "%s", "seen"); /* one is enough */
-}
-
-/* Whether a long section has a row at all. */
-static bool has_rows(struct work *work, const struct section *section, bool *any)
-{
-	struct grid_param params[SECTION_PARAMS];
-	int count = section_params(&work->asked, params);
-	struct err seen = {0};
-	*any = false;
-	if (work->source(work->context, section->statement, params, count, see_any, any, &seen) || *any)
-		return true;
-	*work->err = seen;
-	return false;
-}
 
 static bool hold_row(void *context, const struct document_row *row, struct err *err)
 {
@@ -400,15 +336,29 @@ static void add_table(struct work *work, const struct section *section)
 		document_axis(work->document, day_number(work->asked.from), day_number(work->asked.to));
 }
 
+/* Asked once, onto a tape: there are as many rows as the register has. */
+static bool fill_long(struct work *work, const struct section *section, bool *any)
+{
+	struct tape *tape = tape_new(count_columns(section), work->err);
+	if (tape == NULL)
+		return false;
+	if (!walk_rows(section, &work->asked, work->source, work->context, tape_add, tape, work->err)) {
+		tape_free(tape);
+		return false;
+	}
+	*any = tape_count(tape) > 0;
+	const struct document_source source = tape_source(tape);
+	document_rows_from(work->document, &source);
+	return true;
+}
+
 /* Adds the table; *ANY: whether it has a row. */
 static bool fill_table(struct work *work, const struct section *section, bool *any)
 {
 	struct document *document = work->document;
 	add_table(work, section);
-	if ((section->flags & SECTION_LONG) != 0) {
-		read_later(work, section);
-		return has_rows(work, section, any);
-	}
+	if ((section->flags & SECTION_LONG) != 0)
+		return fill_long(work, section, any);
 	if (!walk_rows(section, &work->asked, work->source, work->context, hold_row, document, work->err))
 		return false;
 	*any = document->block[document->block_count - 1].row_count > 0;

@@ -20,7 +20,7 @@ struct summary_request {
 	bool units_now;       /* units as what they have become since; false: as they were */
 };
 
-/* What is asked of the statements, kept as they take it. Long tables have their own copy. */
+/* What is asked of the statements, kept as they take it. */
 struct asked {
 	char from[CLOCK_DAY_SIZE], to[CLOCK_DAY_SIZE], today[CLOCK_DAY_SIZE];
 	char year[12], unit[24], area[24], meeting[24];
@@ -37,7 +37,6 @@ struct asked {
 	char *of_area, *of_project; /* the area, and the whole scope, for what belongs to a project */
 };
 
-struct asked asked_copy(const struct asked *asked); /* the caller frees with asked_free */
 void asked_free(struct asked *asked);
 
 /* A summary while it is worked out. */
@@ -54,7 +53,7 @@ struct work {
 };
 
 enum section_flag {
-	SECTION_LONG = 1 << 0,  /* as many rows as the register has: read anew for each walk, never held */
+	SECTION_LONG = 1 << 0,  /* as many rows as the register has: on a tape, never held */
 	SECTION_TOTAL = 1 << 1, /* a row of sums under the others where there are two or more */
 	SECTION_QUIET = 1 << 2, /* left out where it has no row, instead of saying so */
 };

@@ -43,8 +43,8 @@ char *summary_recipient(const struct summary *summary, const struct strategy *st
 /* What a made summary is called among others of its kind: the title and the period. The caller frees. */
 char *summary_name_of(const struct document *document, const struct summary *summary,
 		      const struct summary_request *request);
-/* Works the summary out. NULL and a sentence on failure. The caller frees with document_free. Long tables ask SOURCE
- * again whenever they are read: CONTEXT must live as long as the document, or document_hold be called first. */
+/* Works the summary out. NULL and a sentence on failure. The caller frees with document_free. SOURCE is not asked
+ * again afterwards: long tables lie on a tape. */
 struct document *summary_build(const struct summary *summary, const struct strategy *strategy,
 			       const struct summary_request *request, grid_source *source, void *context,
 			       struct err *err);

@@ -295,21 +295,21 @@ bool check_all(const struct strategy *strategy, int64_t unit, grid_source *sourc
 bool check_some(const struct strategy *strategy, const struct check_wanted *wanted, grid_source *source, void *context,
 		struct findings *findings, struct err *err)
 {
-	char today[CLOCK_DAY_SIZE], number[6][NUMBER_SIZE];
+	char today[CLOCK_DAY_SIZE], number[7][NUMBER_SIZE];
 	clock_today(today);
 	int year = atoi(today);
 	struct check_limits limits = check_limits(strategy);
 	const int numbers[] = {
 		wanted->first_year != 0 ? wanted->first_year : year - 1,
 		wanted->last_year != 0 ? wanted->last_year : LAST_YEAR, limits.return_year, limits.stale_days,
-		limits.idle_years, limits.notice_months,
+		limits.idle_years, limits.notice_months, wanted->first_year,
 	};
 	for (int i = 0; i < COUNT(numbers); i++)
 		snprintf(number[i], NUMBER_SIZE, "%d", numbers[i]);
 	const struct grid_param params[] = {
 		{ "since_year", number[0] }, { "last_year", number[1] }, { "return_year", number[2] },
 		{ "stale_days", number[3] }, { "idle_years", number[4] }, { "notice_months", number[5] },
-		{ "today", today },
+		{ "since_round", number[6] }, { "today", today },
 	};
 	struct holding holding = {
 		.strategy = strategy, .year = year, .return_year = limits.return_year, .today = today, .params = params,

@@ -73,7 +73,7 @@ bool check_is_held(const struct strategy *strategy, const char *name);
 struct check_wanted {
 	const char *names;        /* separated by spaces; NULL: all */
 	int64_t unit;             /* only what that unit, or one under it, answers for; 0: all */
-	int first_year, last_year; /* of trips; 0: from last year on */
+	int first_year, last_year; /* of trips and scholarships; 0: trips from last year on, all scholarships */
 };
 
 /* Holds every check. STRATEGY is borrowed for the life of the findings. UNIT: only what that unit, or one under it,

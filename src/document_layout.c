@@ -217,6 +217,9 @@ static int share_room(struct plan *plan, int wanted, int *bars)
 	int room = plan->page->columns - fixed_width(plan, bars);
 	while (room < wanted && narrow_text(plan, larger(room < good_name(plan, wanted) ? 0 : room, OTHER_MIN)))
 		room = plan->page->columns - fixed_width(plan, bars);
+	/* Rather several words on two lines than one of the name. */
+	while (plan->name >= 0 && room < plan->word[plan->name] && narrow_text(plan, 0))
+		room = plan->page->columns - fixed_width(plan, bars);
 	return room;
 }
 

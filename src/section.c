@@ -365,12 +365,21 @@ static bool fill_table(struct work *work, const struct section *section, bool *a
 	return true;
 }
 
+/* A table without a row: the heading alone stays, and a sentence instead of note and table. */
+static void say_empty(struct work *work, const struct section *section, int before)
+{
+	struct document *document = work->document;
+	bool quiet = work->quiet || (section->flags & SECTION_QUIET) != 0;
+	document_drop(document, before + (!quiet && section->title != NULL));
+	if (!quiet)
+		document_text(document, section->empty != NULL ? i18n(section->empty) : _("There is nothing to tell."));
+}
+
 bool section_build(struct work *work, const struct section *section, const char *heading)
 {
 	struct document *document = work->document;
-	int before = document->block_count;
+	int before = document->block_count, level = work->level > 0 ? work->level : 1;
 	bool any;
-	int level = work->level > 0 ? work->level : 1;
 	if (section->title != NULL)
 		document_heading(document, level, heading != NULL ? heading : i18n(section->title));
 	if (section->build != NULL)
@@ -379,11 +388,7 @@ bool section_build(struct work *work, const struct section *section, const char 
 		document_text(document, i18n(section->note));
 	if (!fill_table(work, section, &any))
 		return false;
-	if (any)
-		return true;
-	bool quiet = work->quiet || (section->flags & SECTION_QUIET) != 0;
-	document_drop(document, quiet ? before : document->block_count - 1);
-	if (!quiet)
-		document_text(document, section->empty != NULL ? i18n(section->empty) : _("There is nothing to tell."));
+	if (!any)
+		say_empty(work, section, before);
 	return true;
 }

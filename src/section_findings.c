@@ -45,11 +45,26 @@ static void tell_finding(struct document *document, const struct finding *findin
 		document_mend(row, finding->kind, finding->id, mend->kind, mend->id, mend->field, mend->values);
 }
 
+/* Whether the strategy has a word in any of the matters. */
+static bool is_regulated(const struct strategy *strategy, const char *names)
+{
+	bool held = false;
+	for (const char *at = names; !held && *at != '\0'; at += strspn(at, " ")) {
+		size_t length = strcspn(at, " ");
+		char *name = xstrndup(at, length);
+		held = check_is_held(strategy, name);
+		free(name);
+		at += length;
+	}
+	return held;
+}
+
 static void tell_findings(struct work *work, const struct section *section, const struct findings *findings)
 {
 	struct document *document = work->document;
 	if (findings->count == 0) {
-		document_text(document, i18n(section->empty));
+		bool regulated = is_regulated(work->strategy, section->checks);
+		document_text(document, regulated ? i18n(section->empty) : _("The strategy does not regulate it."));
 		return;
 	}
 	tell_phrases(work, findings);

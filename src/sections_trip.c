@@ -69,12 +69,13 @@ const struct section sections_trip[] = {
 		.note = N_("Within are the young people of rounds that keep to the ages that the strategy means, "
 			   "beyond those of rounds that go further."),
 		.statement = "scholarships-years", .kind = "scholarship", .drill = "year:{year} {of_unit}",
+		.flags = SECTION_QUIET,
 		.column = { { "year", N_("Year"), CELL_TEXT }, YOUNG },
 	},
 	{
 		.name = "scholarship-forms", .title = N_("Forms"), .statement = "scholarships-forms",
 		.kind = "scholarship", .drill = "form:{form} " OF_YEARS, .total = OF_YEARS,
-		.flags = SECTION_TOTAL, .empty = N_("No scholarship is written down."),
+		.flags = SECTION_TOTAL | SECTION_QUIET,
 		.column = { { "form", N_("Form"), CELL_TEXT, .values = "scholarship.form" }, YOUNG },
 	},
 	{

@@ -36,7 +36,7 @@ const struct summary summaries[] = {
 	{ "applications", N_("Applications and hit rate"),
 	  "application-years,application-programmes,application-waiting", PERIOD_UNIT_AREA },
 	{ "calls", N_("Calls ahead"), "calls,call-areas", SUMMARY_BY_AREA },
-	{ "countries", N_("Countries"), "countries,countries-none", PERIOD_UNIT_AREA },
+	{ "countries", N_("Country by country"), "countries,countries-none", PERIOD_UNIT_AREA },
 	{ "partners", N_("Twin towns and networks"),
 	  "twin-towns,networks,characters,agreements,relations-findings", SUMMARY_BY_PERIOD },
 	{ "decisions", N_("Decisions and gaps"), "decision-organs,decision-due,decision-gaps,decision-list",

@@ -4,7 +4,7 @@
 -- stands for all its days: 2026 has not passed before 2027.
 --
 -- :today        the day, bound by the program
--- :since_year :last_year   trips are those of these years
+-- :since_year :last_year   trips are those of these years; :since_round to :last_year rounds of scholarships
 -- :return_year  the year whose return is due
 -- :stale_days :idle_years :notice_months   the limits of the strategy
 
@@ -134,6 +134,7 @@ ORDER BY skey, id;
 SELECT id, title, unit, coalesce(age_from, age_to) AS age_from, coalesce(age_to, age_from) AS age_to
 FROM scholarship
 WHERE deleted_at IS NULL AND (age_from IS NOT NULL OR age_to IS NOT NULL)
+AND year BETWEEN CAST(:since_round AS INTEGER) AND CAST(:last_year AS INTEGER)
 ORDER BY skey, id;
 
 -- name: check-characters

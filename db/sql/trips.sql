@@ -49,8 +49,9 @@ GROUP BY r.country
 ORDER BY r.country IS NULL, country_rank(r.country);
 
 -- name: scholarships-years
--- Rounds of the year and the three before it. inside: the young people of rounds whose ages lie wholly within the
--- limits of the strategy, outside: those of rounds that go beyond; neither where it has no limits.
+-- Rounds of the year and the three before it, where there is one in any of them. inside: the young people of rounds
+-- whose ages lie wholly within the limits of the strategy, outside: those of rounds that go beyond; neither where it
+-- has no limits.
 WITH RECURSIVE years(year) AS (
 	-- use: years
 ),
@@ -66,6 +67,7 @@ SELECT
 	-- use: scholarship-figures
 FROM years
 LEFT JOIN round r ON r.year = years.year
+WHERE EXISTS (SELECT 1 FROM round JOIN years y ON y.year = round.year)
 GROUP BY years.year
 ORDER BY years.year;
 

@@ -717,7 +717,7 @@ static void test_history(void **state)
 static void test_summary(void **state)
 {
 	(void)state;
-	expect(R "summary", 0, "overview    Resultatet av stadens internationella arbete\n", "");
+	expect(R "summary", 0, "overview      Resultatet av stadens internationella arbete\n", "");
 	expect(R "summary --format csv", 0, "name;title\noverview;", "");
 	char *text = expect_out(R "summary overview", 0, "Trollhättans Stad · 2026 · as of 2026-11-20\n", "");
 	assert_non_null(strstr(text, "█"));

@@ -135,6 +135,18 @@ static void test_goldens(void **state)
 	assert_true(registers >= 5);
 }
 
+/* A register without a record says so in sentences, in the words of a sixth municipality. */
+static void test_an_empty_register(void **state)
+{
+	(void)state;
+	char *line = xasprintf("init --strategy %s/tests/data/sjatte.ini empty.db", getenv("srcdir"));
+	expect(line, 0, NULL, "");
+	check_summary("empty", "annual-empty", "annual");
+	check_summary("empty", "department-empty", "department");
+	check_summary("empty", "funding-empty", "funding");
+	free(line);
+}
+
 static bool is_named(const char *file)
 {
 	bool named = false;
@@ -163,6 +175,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_goldens),
+		cmocka_unit_test(test_an_empty_register),
 		cmocka_unit_test(test_no_strays),
 	};
 	return cmocka_run_group_tests_name("golden", tests, start, end);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* What the summaries of units, calls, partners, decisions, trips and goals add up to, worked out a second time: plain
- * SQL straight on the tables of each demo register, written without the parts that the program's own statements share. */
+ * SQL straight on the tables of each demo register, without the parts that the program's own statements share. */
 #include "config.h"
 
 #include <setjmp.h>

@@ -296,6 +296,12 @@ static void test_filters(void **state)
 		{ "unit", "project.status:paused", "1 3 2" },         /* leads it, or takes part */
 		{ "unit", "project.areas.number:9", "" },
 		{ "area", "area.area.name:hamnen", "1" },             /* by parent or successor, twice */
+		{ "project", "id:3", "3" },
+		{ "project", "id:3|#1", "1 3" },
+		{ "project", "!id:3 !id:1", "2 5 4" },
+		{ "project", "id:3 status:ongoing", "" },
+		{ "project", "id:999", "" },
+		{ "partner", "project.id:3", "4" },
 		{ "project", "title:öppet", "3" },
 		{ "project", "title:oppet", "3" },
 		{ "project", "title=amalgam", "2" },

@@ -271,7 +271,7 @@ static void test_the_return_that_is_due(void **state)
 	answers = NULL;
 	assert_true(check_all(strategy, 0, answer, NULL, &findings, &err));
 	assert_string_equal(given, "since_year=2025 last_year=9999 return_year=2025 stale_days=90 "
-				    "idle_years=3 notice_months=9 "
+				    "idle_years=3 notice_months=9 since_round=0 "
 				   "today=2026-11-20 ");
 	findings_free(&findings);
 	setenv("SAMVERKAN_NOW", "2026-02-20T09:00:00+01:00", 1);

@@ -81,7 +81,8 @@ const struct cmd_row cmd_rows[] = {
 	  N_("Go on by a further strategy: its areas beside the old ones, what is alive in both"),
 	  BIT(OPT_MAP) | BIT(OPT_DRY_RUN), NULL, 1, 1, cmd_adopt },
 	{ "summary", N_("[NAME] [--year YEAR] [--period PERIOD] [--since DATE] [--unit UNIT] [--area AREA]"
-			" [--meeting MEETING] [--strategy NAME] [--units then|now] [--bom] [--print]; --frozen N [--compare]"),
+			" [--meeting MEETING] [--strategy NAME] [--units then|now] [--bom] [--print];"
+			" --frozen N [--compare]"),
 	  N_("A follow-up summary; without NAME, which ones there are"),
 	  TO_FILE | BIT(OPT_YEAR) | BIT(OPT_PERIOD) | BIT(OPT_SINCE) | BIT(OPT_UNIT) | BIT(OPT_AREA) |
 		  BIT(OPT_STRATEGY) | BIT(OPT_UNITS) | BIT(OPT_BOM) | BIT(OPT_FROZEN) | BIT(OPT_COMPARE) |

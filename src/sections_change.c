@@ -241,12 +241,13 @@ static bool tell_records(struct work *work, const struct section *section)
 
 /* ---- minutes ---- */
 
-static void add_agenda(struct work *work, const char *agenda)
+/* TEXT, a paragraph each line, under HEADING; nothing where there is none. */
+static void add_lines(struct work *work, const char *heading, const char *text)
 {
-	char *copy = xstrdup(agenda), *rest = copy, *line;
-	if (*agenda != '\0')
-		document_heading(work->document, 2, _("Agenda"));
-	while (*agenda != '\0' && (line = strsep(&rest, "\n")) != NULL)
+	char *copy = xstrdup(text), *rest = copy, *line;
+	if (*text != '\0')
+		document_heading(work->document, 2, heading);
+	while (*text != '\0' && (line = strsep(&rest, "\n")) != NULL)
 		document_text(work->document, line);
 	free(copy);
 }
@@ -282,9 +283,8 @@ static bool tell_meeting(struct work *work, const struct section *section)
 		document_heading(work->document, 1, grid_text(&grid, 0, "title"));
 		add_text(work, when_and_where(&grid));
 		add_present(work, &grid);
-		add_agenda(work, grid_text(&grid, 0, "agenda"));
-		if (*grid_text(&grid, 0, "notes") != '\0')
-			document_text(work->document, grid_text(&grid, 0, "notes"));
+		add_lines(work, _("Agenda"), grid_text(&grid, 0, "agenda"));
+		add_lines(work, _("Notes"), grid_text(&grid, 0, "notes"));
 	}
 	grid_free(&grid);
 	return true;

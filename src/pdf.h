@@ -25,12 +25,15 @@ struct pdf_column {
 	double width, x;       /* of all of it, and of that what its bar takes */
 	double bar;
 	int64_t most;
+	bool wraps;            /* some of its text is too wide for one line in any case */
 	int seen, seen_word;   /* columns of text measured so far */
 };
 struct pdf_plan {
 	struct pdf_column *column; /* as many as the table has */
 	int name;                  /* the column that takes the indent; -1: none */
 	double width;              /* of the whole table */
+	int64_t rows;
+	bool trend;                /* a trend stands above it */
 	bool tagged;               /* each cell; of very long tables only each row, or the tags outgrow the text */
 };
 

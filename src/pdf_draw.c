@@ -20,6 +20,7 @@ void pdf_rule(struct pdf *pdf, double x, double y, double width, double thick, e
 	if (!pdf->draws)
 		return;
 	pdf_colour(pdf, colour);
+	cairo_new_path(pdf->cr);
 	cairo_rectangle(pdf->cr, x, y - thick / 2, width, thick);
 	cairo_fill(pdf->cr);
 }
@@ -29,6 +30,7 @@ void pdf_bar(struct pdf *pdf, double x, double y, double width, double part, boo
 	double top = y + 2.6;
 	if (!pdf->draws)
 		return;
+	cairo_new_path(pdf->cr);
 	if (track) {
 		pdf_colour(pdf, PDF_TRACK);
 		cairo_rectangle(pdf->cr, x, top, width, BAR_HEIGHT);
@@ -47,6 +49,7 @@ static void draw_stretch(struct pdf *pdf, const struct drawing_stretch *at, doub
 	double left = at->before ? from + POINT : from, right = at->after ? to - POINT : to;
 	double top = y + 2.6, foot = top + BAR_HEIGHT, middle = (top + foot) / 2;
 	pdf_colour(pdf, PDF_BAR);
+	cairo_new_path(pdf->cr);
 	cairo_move_to(pdf->cr, from, middle);
 	cairo_line_to(pdf->cr, left, top);
 	cairo_line_to(pdf->cr, right, top);
@@ -67,6 +70,7 @@ static void draw_grid(struct pdf *pdf, const struct document_block *table, doubl
 	struct drawing_tick tick[DRAWING_TICKS];
 	int count = drawing_ticks(table, tick);
 	pdf_colour(pdf, PDF_RULE);
+	cairo_new_path(pdf->cr);
 	for (int i = 0; i < count; i++)
 		cairo_rectangle(pdf->cr, x + tick[i].at * width - 0.25, y, 0.5, height);
 	cairo_fill(pdf->cr);
@@ -124,6 +128,7 @@ static void draw_points(struct pdf *pdf, const struct drawing_trend *trend, doub
 		double x = left + drawing_trend_x(trend, i) * width;
 		double y = pdf->y + TREND_FOOT - drawing_trend_y(trend, i) * (TREND_FOOT - TREND_TOP);
 		pdf_colour(pdf, PDF_BAR);
+		cairo_new_path(pdf->cr); /* text leaves a point behind */
 		cairo_arc(pdf->cr, x, y, 2.6, 0, 2 * G_PI);
 		cairo_fill(pdf->cr);
 		if (!is_named(trend, i))
@@ -145,6 +150,7 @@ static void draw_trend(struct pdf *pdf, const struct drawing_trend *trend)
 	pdf_line(pdf, PDF_SMALL, 0, PDF_SIDE, pdf->y - 2, measure, false);
 	pdf_rule(pdf, PDF_SIDE, pdf->y + TREND_FOOT, wide, 0.5, PDF_RULE);
 	pdf_colour(pdf, PDF_BAR);
+	cairo_new_path(pdf->cr);
 	for (int i = 0; i < trend->count; i++)
 		cairo_line_to(pdf->cr, left + drawing_trend_x(trend, i) * width,
 			      pdf->y + TREND_FOOT - drawing_trend_y(trend, i) * (TREND_FOOT - TREND_TOP));
@@ -163,7 +169,6 @@ bool pdf_trend(struct pdf *pdf, const struct document_block *table, struct err *
 		return false;
 	if (trend.count == 0)
 		return true;
-	pdf_need(pdf, TREND_HEIGHT);
 	pdf->y += 6;
 	if (pdf->draws)
 		draw_trend(pdf, &trend);

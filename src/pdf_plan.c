@@ -14,7 +14,7 @@
 #define WORD_MOST 110.0  /* a longer word is broken */
 #define TEXT_GOOD 72.0   /* narrower, a text of several words is a tower */
 #define BAR_LEAST 36.0
-#define BAR_MOST 90.0
+#define BAR_MOST 110.0
 #define BAR_GAP 6.0      /* between a bar and its number */
 #define SPAN_LEAST 120.0
 #define SPAN_MOST 260.0
@@ -25,7 +25,6 @@ struct measure {
 	struct pdf *pdf;
 	const struct document_block *table;
 	struct pdf_plan *plan;
-	int64_t rows;
 };
 
 bool pdf_shown(const struct document_column *column)
@@ -73,6 +72,7 @@ static void measure_text(struct pdf *pdf, struct pdf_column *column, enum pdf_st
 	if (4 * count > 3 * column->seen) {
 		char *start = xstrndup(text, strlen(text) < 400 ? strlen(text) : text_cut(text, 200));
 		column->natural = larger(column->natural, smaller(pdf_width(pdf, style, start) + indent, TEXT_MOST));
+		column->wraps |= column->natural >= TEXT_MOST;
 		column->seen = count > column->seen ? count : column->seen;
 		free(start);
 	}
@@ -88,7 +88,7 @@ static bool measure_row(void *context, const struct document_row *row, struct er
 {
 	struct measure *measure = context;
 	(void)err;
-	measure->rows++;
+	measure->plan->rows++;
 	for (int i = 0; i < measure->table->column_count; i++) {
 		const struct document_column *column = &measure->table->column[i];
 		if (!pdf_shown(column) || column->type == CELL_SPAN || row->cell[i].empty)
@@ -129,7 +129,8 @@ static void measure_title(struct pdf *pdf, const struct document_column *head, s
 
 bool pdf_plan(struct pdf *pdf, const struct document_block *table, struct pdf_plan *plan, struct err *err)
 {
-	struct measure measure = { pdf, table, plan, 0 };
+	struct measure measure = { pdf, table, plan };
+	struct drawing_trend trend = {0};
 	size_t count = (size_t)table->column_count + 1;
 	int64_t *most = xcalloc(count, sizeof *most);
 	plan->column = xcalloc(count, sizeof *plan->column);
@@ -138,42 +139,63 @@ bool pdf_plan(struct pdf *pdf, const struct document_block *table, struct pdf_pl
 		plan->column[i].most = most[i];
 		measure_title(pdf, &table->column[i], &plan->column[i]);
 	}
+	if (good)
+		good = drawing_trend(table, &trend, err);
+	plan->trend = good && trend.count > 0;
+	drawing_trend_free(&trend);
 	choose_name(table, plan);
-	plan->tagged = measure.rows <= TAGGED_ROWS;
+	plan->tagged = plan->rows <= TAGGED_ROWS;
 	free(most);
 	return good;
 }
 
 /* ---- places ---- */
 
-/* What the table takes with each text LEAST wide (0), as wide as is GOOD (1), or NATURAL (2), and its drawings least. */
-static double total(const struct document_block *table, const struct pdf_plan *plan, int wish)
+/* A text is as wide as it is, but no wider than CAP as far as its longest word allows. */
+static double capped(const struct pdf_column *column, double cap)
+{
+	return larger(column->least, smaller(column->natural, cap));
+}
+
+/* What the table takes with its texts so, and its drawings at their least. */
+static double total(const struct document_block *table, const struct pdf_plan *plan, double cap)
 {
 	double sum = -PDF_GAP;
 	for (int i = 0; i < table->column_count; i++) {
 		const struct pdf_column *column = &plan->column[i];
 		if (!pdf_shown(&table->column[i]))
 			continue;
-		double good = larger(column->least, smaller(column->natural, TEXT_GOOD));
-		sum += PDF_GAP + (wish == 2 ? column->natural : wish == 1 ? good : column->least);
-		sum += table->column[i].bar ? BAR_LEAST + BAR_GAP : 0;
+		sum += PDF_GAP + capped(column, cap) + (table->column[i].bar ? BAR_LEAST + BAR_GAP : 0);
 		if (table->column[i].type == CELL_SPAN)
 			sum += larger(SPAN_LEAST - column->natural, 0);
 	}
 	return sum;
 }
 
-bool pdf_plan_fits(const struct document_block *table, const struct pdf_plan *plan, double measure)
+/* The widest that texts may be: long ones give way before short ones do. */
+static double find_cap(const struct document_block *table, const struct pdf_plan *plan, double measure)
 {
-	return total(table, plan, 1) <= measure;
+	double low = 0, high = TEXT_MOST;
+	for (int i = 0; i < 20; i++) {
+		double middle = (low + high) / 2;
+		if (total(table, plan, middle) <= measure)
+			low = middle;
+		else
+			high = middle;
+	}
+	return low;
 }
 
-/* Each column a part SHARE of the way from its least width to its natural one. */
-static void set_widths(const struct document_block *table, struct pdf_plan *plan, double share)
+bool pdf_plan_fits(const struct document_block *table, const struct pdf_plan *plan, double measure)
+{
+	return total(table, plan, TEXT_GOOD) <= measure;
+}
+
+static void set_widths(const struct document_block *table, struct pdf_plan *plan, double cap)
 {
 	for (int i = 0; i < table->column_count; i++) {
 		struct pdf_column *column = &plan->column[i];
-		column->width = column->least + share * (column->natural - column->least);
+		column->width = capped(column, cap);
 		column->bar = table->column[i].bar ? BAR_LEAST : 0;
 		if (table->column[i].type == CELL_SPAN)
 			column->width = column->bar = larger(SPAN_LEAST, column->natural);
@@ -203,15 +225,10 @@ static void spread(const struct document_block *table, struct pdf_plan *plan, do
 		plan->column[plan->name].width += left;
 }
 
-static double squeeze(double share)
-{
-	return share < 0 ? 0 : share > 1 ? 1 : share;
-}
-
 void pdf_plan_place(const struct document_block *table, struct pdf_plan *plan, double measure)
 {
-	double least = total(table, plan, 0), natural = total(table, plan, 2), x = PDF_SIDE;
-	set_widths(table, plan, natural > least ? squeeze((measure - least) / (natural - least)) : 1);
+	double least = total(table, plan, 0), natural = total(table, plan, TEXT_MOST), x = PDF_SIDE;
+	set_widths(table, plan, natural > measure ? find_cap(table, plan, measure) : TEXT_MOST);
 	if (natural < measure)
 		spread(table, plan, measure - natural);
 	/* What no page can hold with whole words is made to fit without them. */

@@ -15,6 +15,8 @@
 #define INDENT 10.0
 #define INDENT_PART 3 /* an indent takes at most this part of its column */
 #define AFTER 12.0
+#define WHOLE 12     /* a table of so many rows is not parted where it can be helped */
+#define BEGUN 3      /* rows that a longer one has at least before it goes on overleaf */
 
 /* A table while it is set. */
 struct table {
@@ -129,8 +131,9 @@ static int set_cell(const struct table *table, const struct document_row *row, i
 	const struct pdf_column *column = &table->plan->column[at];
 	double bar = has_bar(table, at) ? column->bar + BAR_GAP : 0, width = column->width - bar;
 	char *words = drawing_words(&table->block->column[at], &row->cell[at]);
+	bool whole = !column->wraps && width >= column->natural - 0.01;
 	int lines = pdf_set(table->pdf, style_of(row), words,
-			    width >= column->natural - 0.01 ? -1 : fmax(width - indent_of(table, row, at), 1));
+			    whole ? -1 : fmax(width - indent_of(table, row, at), 1));
 	free(words);
 	return lines;
 }
@@ -243,15 +246,17 @@ double pdf_table_least(struct pdf *pdf, const struct document_block *table, cons
 {
 	struct table begun = { .pdf = pdf, .block = table, .plan = plan };
 	double caption = *table->text != '\0' ? 2 * pdf->leading[PDF_CAPTION] : 0;
-	return caption + head_height(&begun) + 3 * slice_height(&begun, PDF_CELL, 1);
+	int rows = plan->rows <= WHOLE ? (int)plan->rows : BEGUN;
+	return caption + (plan->trend ? pdf_trend_height() : 0) + head_height(&begun) +
+	       (rows + 1) * slice_height(&begun, PDF_CELL, 1);
 }
 
 bool pdf_table(struct pdf *pdf, const struct document_block *block, const struct pdf_plan *plan, struct err *err)
 {
 	struct table table = { .pdf = pdf, .block = block, .plan = plan };
-	if (!pdf_trend(pdf, block, err))
-		return false;
 	pdf_need(pdf, pdf_table_least(pdf, block, plan));
+	if (plan->trend && !pdf_trend(pdf, block, err))
+		return false;
 	if (*block->text != '\0')
 		pdf_paragraph(pdf, PDF_CAPTION, block->text, pdf_measure(pdf), "P");
 	tag(&table, false, "Table");

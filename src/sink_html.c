@@ -44,7 +44,7 @@ static const char style[] =
 	".i1{padding-left:1.25rem}\n.i2{padding-left:2.5rem}\n.i3{padding-left:3.75rem}\n.i4{padding-left:5rem}\n"
 	".i5{padding-left:6.25rem}\n"
 	".unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}\n"
-	".bar{width:6rem;height:.65rem;margin-right:.6rem}\n.span{width:100%;min-width:11rem;height:.8rem}\n"
+	".bar{float:left;width:6rem;height:.65rem;margin:.45em .6rem 0 0}\n.span{width:100%;min-width:11rem;height:.8rem}\n"
 	".ticks{width:100%;min-width:11rem;height:1rem;display:block}\n"
 	".f{fill:var(--bar)}\n.t{fill:var(--track)}\n.g{stroke:var(--rule)}\n.w{fill:var(--quiet)}\n"
 	"figure{margin:1rem 0}\n.trend{width:100%;max-width:36rem;height:auto}\n"
@@ -112,6 +112,12 @@ static void put_lines(FILE *out, const char *text)
 	char *shown = text_show_lines(text);
 	put_shown(out, shown);
 	free(shown);
+}
+
+/* What stands alone in its element, which must not be empty. */
+static void put_name(FILE *out, const char *text)
+{
+	put_text(out, *text != '\0' ? text : "–");
 }
 
 /* ---- drawings ---- */
@@ -260,15 +266,17 @@ static void put_cell(const struct table *table, const struct document_row *row, 
 		fprintf(table->out, " class=\"i%d\"", indent);
 	else if (*class_of(column) != '\0')
 		fprintf(table->out, " class=\"%s\"", class_of(column));
-	fputs(row->total ? "><strong>" : ">", table->out);
+	fputs(">", table->out);
 	if (column->type == CELL_SPAN)
 		put_span(table->out, table->block, cell);
 	else if (column->bar && !row->total && !cell->empty)
 		put_bar(table->out, column, cell, table->most[at]);
 	char *words = drawing_words(column, cell);
+	bool strong = row->total && *words != '\0';
+	fputs(strong ? "<strong>" : "", table->out);
 	put_shown(table->out, words);
+	fputs(strong ? "</strong>" : "", table->out);
 	free(words);
-	fputs(row->total ? "</strong>" : "", table->out);
 	fputs(head ? "</th>" : "</td>", table->out);
 }
 
@@ -331,7 +339,7 @@ static bool put_table(struct page *page, const struct document_block *block, str
 	bool good = put_trend(page->out, block, err) && document_most(block, table.most, err);
 	if (good) {
 		fprintf(page->out, "<table>\n<caption%s>", captioned ? "" : " class=\"unseen\"");
-		put_text(page->out, captioned ? block->text : page->heading);
+		put_name(page->out, captioned ? block->text : page->heading);
 		fputs("</caption>\n", page->out);
 		put_head(&table);
 		good = document_each(block, count_row, &count, err);
@@ -364,7 +372,7 @@ static void put_heading(struct page *page, const struct document_block *block)
 	page->open[page->depth++] = level_of(block);
 	page->heading = block->text;
 	fprintf(page->out, "<section aria-labelledby=\"s%d\">\n<h%d id=\"s%d\">", at, page->depth + 1, at);
-	put_text(page->out, block->text);
+	put_name(page->out, block->text);
 	fprintf(page->out, "</h%d>\n", page->depth + 1);
 }
 
@@ -381,7 +389,7 @@ static void put_contents(const struct page *page)
 		if (document->block[i].type != BLOCK_HEADING)
 			continue;
 		fprintf(page->out, "<li class=\"l%d\"><a href=\"#s%d\">", level_of(&document->block[i]), i);
-		put_text(page->out, document->block[i].text);
+		put_name(page->out, document->block[i].text);
 		fputs("</a></li>\n", page->out);
 	}
 	fputs("</ul>\n</nav>\n", page->out);
@@ -401,12 +409,12 @@ static void begin_page(const struct page *page)
 	const struct document *document = page->document;
 	fprintf(page->out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n<title>",
 		i18n_language());
-	put_text(page->out, document->title);
+	put_name(page->out, document->title);
 	fputs("</title>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n", page->out);
 	put_meta(page->out, "author", document->author);
 	put_meta(page->out, "description", document->subtitle);
 	fprintf(page->out, "<style>\n%s</style>\n</head>\n<body>\n<header>\n<h1>", style);
-	put_text(page->out, document->title);
+	put_name(page->out, document->title);
 	fputs("</h1>\n", page->out);
 	if (*document->subtitle != '\0') {
 		fputs("<p class=\"lead\">", page->out);

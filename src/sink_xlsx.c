@@ -66,7 +66,7 @@ struct sheet {
 	struct book *book;
 	const struct document_block *block;
 	lxw_worksheet *worksheet;
-	lxw_row_t row, last; /* of the last row that is no total */
+	lxw_row_t row, last; /* where it has come; the last row that is no total */
 	int *width;          /* by column of the sheet */
 	int columns, name;   /* NAME: the column that takes the indent */
 	bool full;
@@ -306,7 +306,16 @@ static bool take_row(void *context, const struct document_row *row, struct err *
 			put_cell(sheet, at, row, i);
 		at += columns_of(&sheet->block->column[i]);
 	}
-	if (!row->total)
+	return true;
+}
+
+/* The filter must know its rows before they come, and leave the sums at the end alone. */
+static bool count_row(void *context, const struct document_row *row, struct err *err)
+{
+	struct sheet *sheet = context;
+	(void)err;
+	sheet->row++;
+	if (!row->total && sheet->row <= ROWS_MAX)
 		sheet->last = sheet->row;
 	return true;
 }
@@ -339,18 +348,6 @@ static void put_titles(struct sheet *sheet)
 	}
 }
 
-static void set_sheet(struct sheet *sheet)
-{
-	lxw_col_t last = (lxw_col_t)(sheet->columns > 0 ? sheet->columns - 1 : 0);
-	worksheet_freeze_panes(sheet->worksheet, 1, 0);
-	if (sheet->last > 0)
-		worksheet_autofilter(sheet->worksheet, 0, 0, sheet->last, last);
-	worksheet_repeat_rows(sheet->worksheet, 0, 0);
-	for (int i = 0; i < sheet->columns; i++)
-		worksheet_set_column(sheet->worksheet, (lxw_col_t)i, (lxw_col_t)i,
-				     sheet->width[i] > WIDTH_MIN ? sheet->width[i] : WIDTH_MIN, NULL);
-}
-
 /* A4, as wide as the paper and as long as it takes. */
 static void set_paper(lxw_worksheet *worksheet, bool landscape)
 {
@@ -359,6 +356,33 @@ static void set_paper(lxw_worksheet *worksheet, bool landscape)
 		worksheet_set_landscape(worksheet);
 	worksheet_fit_to_pages(worksheet, 1, 0);
 	worksheet_set_footer(worksheet, "&L&A&R&P / &N");
+}
+
+/* What must be said before the first row. */
+static bool begin_sheet(struct sheet *sheet, struct err *err)
+{
+	lxw_col_t last = (lxw_col_t)(sheet->columns > 0 ? sheet->columns - 1 : 0);
+	if (!document_each(sheet->block, count_row, sheet, err))
+		return false;
+	sheet->row = 0;
+	worksheet_freeze_panes(sheet->worksheet, 1, 0);
+	worksheet_repeat_rows(sheet->worksheet, 0, 0);
+	worksheet_set_row(sheet->worksheet, 0, LXW_DEF_ROW_HEIGHT * 2, NULL);
+	if (sheet->last > 0 && sheet->columns > 0)
+		worksheet_autofilter(sheet->worksheet, 0, 0, sheet->last, last);
+	return true;
+}
+
+/* What its rows have shown: as wide as they are. */
+static void end_sheet(struct sheet *sheet)
+{
+	int all = 0;
+	for (int i = 0; i < sheet->columns; i++) {
+		int width = sheet->width[i] > WIDTH_MIN ? sheet->width[i] : WIDTH_MIN;
+		worksheet_set_column(sheet->worksheet, (lxw_col_t)i, (lxw_col_t)i, width, NULL);
+		all += width;
+	}
+	set_paper(sheet->worksheet, all > WIDTH_PROSE);
 }
 
 static int first_text(const struct document_block *block)
@@ -376,27 +400,30 @@ static void put_about(struct book *book, const char *text, enum look look)
 	put_text(book->about, book->about_row++, 0, text, book->format[look][false]);
 }
 
+static void tell_sheet(struct book *book, const char *name, const char *caption)
+{
+	char *told = xasprintf(_("Sheet: %s"), name);
+	put_about(book, told, LOOK_PROSE);
+	if (*caption != '\0')
+		put_about(book, caption, LOOK_PROSE);
+	free(told);
+}
+
 static bool put_table(struct book *book, const struct document_block *block, const char *heading, struct err *err)
 {
 	struct sheet sheet = { .book = book, .block = block, .name = first_text(block) };
 	const char *name = take_name(book, heading);
-	int wide = 0;
 	for (int i = 0; i < block->column_count; i++)
 		sheet.columns += columns_of(&block->column[i]);
 	sheet.width = xcalloc((size_t)sheet.columns + 1, sizeof *sheet.width);
 	sheet.worksheet = workbook_add_worksheet(book->workbook, name);
-	worksheet_set_row(sheet.worksheet, 0, LXW_DEF_ROW_HEIGHT * 2, NULL);
-	put_titles(&sheet);
-	bool good = document_each(block, take_row, &sheet, err);
-	for (int i = 0; i < sheet.columns; i++)
-		wide += sheet.width[i];
-	set_sheet(&sheet);
-	set_paper(sheet.worksheet, wide > WIDTH_PROSE);
-	char *told = xasprintf(_("Sheet: %s"), name);
-	put_about(book, told, LOOK_PROSE);
-	if (*block->text != '\0')
-		put_about(book, block->text, LOOK_PROSE);
-	free(told);
+	bool good = begin_sheet(&sheet, err);
+	if (good) {
+		put_titles(&sheet);
+		good = document_each(block, take_row, &sheet, err);
+		end_sheet(&sheet);
+		tell_sheet(book, name, block->text);
+	}
 	free(sheet.width);
 	if (good && sheet.full)
 		return err_set(err, ERR_REFUSED, _("\"%s\" has more rows than a sheet can hold; use CSV"), heading);
@@ -405,11 +432,15 @@ static bool put_table(struct book *book, const struct document_block *block, con
 
 static void set_properties(struct book *book, const struct document *document)
 {
+	char *title = text_show(document->title), *subject = text_show(document->subtitle);
+	char *author = text_show(document->author);
 	lxw_doc_properties properties = {
-		.title = document->title, .subject = document->subtitle, .author = document->author,
-		.company = document->author, .created = clock_now(),
+		.title = title, .subject = subject, .author = author, .company = author, .created = clock_now(),
 	};
-	workbook_set_properties(book->workbook, &properties);
+	workbook_set_properties(book->workbook, &properties); /* copied */
+	free(author);
+	free(subject);
+	free(title);
 }
 
 /* What the workbook is, in the order of the document; where a table stood, which sheet it is on. */

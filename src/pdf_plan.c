@@ -11,7 +11,7 @@
 #include "text.h"
 
 #define TEXT_MOST 400.0  /* a text wider than that wraps anyway */
-#define WORD_MOST 110.0  /* a longer word is broken */
+#define WORD_MOST 140.0  /* a longer word is broken */
 #define TEXT_GOOD 72.0   /* narrower, a text of several words is a tower */
 #define BAR_LEAST 36.0
 #define BAR_MOST 110.0

@@ -15,6 +15,7 @@
 #define CONTENTS_FROM 4 /* headings */
 #define LEVEL_MAX 5     /* <h6> */
 #define INDENT_MAX 5
+#define TICK_LAST 0.95 /* a year that begins later has no room for its name */
 
 /* Colours that keep 4.5:1 against their ground in light and dark; the rest is left to the reader's own settings. */
 static const char style[] =
@@ -44,12 +45,13 @@ static const char style[] =
 	".i1{padding-left:1.25rem}\n.i2{padding-left:2.5rem}\n.i3{padding-left:3.75rem}\n.i4{padding-left:5rem}\n"
 	".i5{padding-left:6.25rem}\n"
 	".unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}\n"
-	".bar{float:left;width:6rem;height:.65rem;margin:.45em .6rem 0 0}\n.span{width:100%;min-width:11rem;height:.8rem}\n"
-	".ticks{width:100%;min-width:11rem;height:1rem;display:block}\n"
+	".bar{width:6rem;height:.65rem}\n.v{display:inline-block;min-width:5em}\n.span{display:block;width:100%;min-width:11rem;height:1.4em}\n"
+	".ticks{display:block;width:100%;min-width:11rem;height:1.2em}\n"
 	".f{fill:var(--bar)}\n.t{fill:var(--track)}\n.g{stroke:var(--rule)}\n.w{fill:var(--quiet)}\n"
 	"figure{margin:1rem 0}\n.trend{width:100%;max-width:36rem;height:auto}\n"
 	".trend polyline{fill:none;stroke:var(--bar);stroke-width:2.5;stroke-linejoin:round}\n"
 	".trend text{font-size:12px;fill:var(--ink)}\n"
+	".ticks text{font-size:.85em;font-weight:normal}\n"
 	"footer{margin-top:3rem;padding-top:.75rem;border-top:1px solid var(--rule);color:var(--quiet);"
 	"font-size:.88rem}\n"
 	"@page{size:A4;margin:20mm 18mm}\n"
@@ -122,11 +124,15 @@ static void put_name(FILE *out, const char *text)
 
 /* ---- drawings ---- */
 
-/* Begins a drawing of WIDTH x HEIGHT units that says TEXT, which is freed. */
-static void begin_drawing(FILE *out, const char *class, int width, int height, bool stretched, char *text)
+/* Begins a drawing that says TEXT, which is freed. WIDTH x HEIGHT units; negative: stretched to the room that there is;
+ * 0: lengths are parts of that room. */
+static void begin_drawing(FILE *out, const char *class, int width, int height, char *text)
 {
-	fprintf(out, "<svg class=\"%s\" viewBox=\"0 0 %d %d\"%s role=\"img\" aria-label=\"", class, width, height,
-		stretched ? " preserveAspectRatio=\"none\"" : "");
+	fprintf(out, "<svg class=\"%s\"", class);
+	if (width != 0)
+		fprintf(out, " viewBox=\"0 0 %d %d\"%s", abs(width), height,
+			width < 0 ? " preserveAspectRatio=\"none\"" : "");
+	fputs(" role=\"img\" aria-label=\"", out);
 	put_text(out, text);
 	fputs("\">", out);
 	free(text);
@@ -135,7 +141,7 @@ static void begin_drawing(FILE *out, const char *class, int width, int height, b
 static void put_bar(FILE *out, const struct document_column *column, const struct document_cell *cell, int64_t most)
 {
 	bool share = column->type == CELL_PERCENT || column->type == CELL_SHARE;
-	begin_drawing(out, "bar", 100, 10, true, drawing_bar_text(column, cell, most));
+	begin_drawing(out, "bar", -100, 10, drawing_bar_text(column, cell, most));
 	if (share)
 		fputs("<rect class=\"t\" width=\"100\" height=\"10\"/>", out);
 	fprintf(out, "<rect class=\"f\" width=\"%.1f\" height=\"10\"/></svg>", 100 * drawing_bar(column, cell, most));
@@ -157,13 +163,13 @@ static void put_span(FILE *out, const struct document_block *table, const struct
 	bool seen = drawing_span(table, cell, &at);
 	if (cell->empty)
 		return;
-	begin_drawing(out, "span", 1000, 12, true, drawing_span_text(cell));
-	put_grid(out, table, 12);
+	begin_drawing(out, "span", -1000, 16, drawing_span_text(cell));
+	put_grid(out, table, 16);
 	if (seen) {
 		double from = 1000 * at.from, to = 1000 * at.to;
 		if (to - from < 4)
 			from = to > 4 ? to - 4 : 0;
-		fprintf(out, "<path class=\"f\" d=\"M%.1f 6L%.1f 1H%.1fL%.1f 6L%.1f 11H%.1fZ\"/>", from,
+		fprintf(out, "<path class=\"f\" d=\"M%.1f 8L%.1f 3H%.1fL%.1f 8L%.1f 13H%.1fZ\"/>", from,
 			at.before ? from + 12 : from, at.after ? to - 12 : to, to, at.after ? to - 12 : to,
 			at.before ? from + 12 : from);
 	}
@@ -176,11 +182,11 @@ static void put_ticks(FILE *out, const struct document_block *table)
 	struct drawing_tick tick[DRAWING_TICKS];
 	int count = drawing_ticks(table, tick);
 	struct document_cell axis = { .number = table->axis_from, .whole = table->axis_to };
-	begin_drawing(out, "ticks", 1000, 60, false, drawing_span_text(&axis));
+	begin_drawing(out, "ticks", 0, 0, drawing_span_text(&axis));
 	for (int i = 0; i < count; i++)
-		if (tick[i].at < 0.95)
-			fprintf(out, "<text class=\"w\" x=\"%.0f\" y=\"46\" font-size=\"52\">%d</text>",
-				1000 * tick[i].at, tick[i].year);
+		if (tick[i].at < TICK_LAST)
+			fprintf(out, "<text class=\"w\" x=\"%.1f%%\" y=\"1em\">%d</text>", 100 * tick[i].at,
+				tick[i].year);
 	fputs("</svg>", out);
 }
 
@@ -224,7 +230,7 @@ static bool put_trend(FILE *out, const struct document_block *table, struct err 
 	if (trend.count == 0)
 		return true;
 	fputs("<figure>", out);
-	begin_drawing(out, "trend", TREND_WIDTH, TREND_HEIGHT, false, drawing_trend_text(&trend));
+	begin_drawing(out, "trend", TREND_WIDTH, TREND_HEIGHT, drawing_trend_text(&trend));
 	fprintf(out, "<path class=\"g\" d=\"M%d %dH%d\"/><polyline points=\"", TREND_SIDE / 2, TREND_FOOT,
 		TREND_WIDTH - TREND_SIDE / 2);
 	for (int i = 0; i < trend.count; i++)
@@ -272,10 +278,10 @@ static void put_cell(const struct table *table, const struct document_row *row, 
 	else if (column->bar && !row->total && !cell->empty)
 		put_bar(table->out, column, cell, table->most[at]);
 	char *words = drawing_words(column, cell);
-	bool strong = row->total && *words != '\0';
-	fputs(strong ? "<strong>" : "", table->out);
+	bool strong = row->total && *words != '\0', beside = column->bar && *words != '\0';
+	fputs(strong ? "<strong>" : beside ? " <span class=\"v\">" : "", table->out);
 	put_shown(table->out, words);
-	fputs(strong ? "</strong>" : "", table->out);
+	fputs(strong ? "</strong>" : beside ? "</span>" : "", table->out);
 	free(words);
 	fputs(head ? "</th>" : "</td>", table->out);
 }

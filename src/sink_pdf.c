@@ -87,7 +87,7 @@ static void put_contents(struct pdf *pdf)
 		if (is_entry(&document->block[i]))
 			put_entry(pdf, i);
 	pdf_tag_end(pdf, "TOC");
-	pdf->y += 6;
+	pdf->y += 14;
 }
 
 /* ---- blocks ---- */

@@ -44,6 +44,8 @@ static int begin(void **state)
 static int look_behind(void **state)
 {
 	(void)state;
+	text_set_ascii(false);
+	i18n_start("en", NULL);
 	return rmdir("scratch") == 0 ? mkdir("scratch", 0700) : -1;
 }
 
@@ -56,9 +58,12 @@ static int end(void **state)
 
 /* ---- documents ---- */
 
+/* The first day of DATE, counted as documents count. */
 static int64_t day(const char *date)
 {
-	return date_days_between("1970-01-01", date);
+	char first[DATE_DAY_SIZE];
+	date_first(date, first);
+	return date_days_between("1970-01-01", first);
 }
 
 static void add_unit(struct document *document, int indent, const char *name, int64_t projects, int64_t budget,
@@ -362,8 +367,6 @@ static void test_html_swedish(void **state)
 	text_set_ascii(true);
 	char *html = read_html(example());
 	assert_true(text_ascii());
-	text_set_ascii(false);
-	i18n_start("en", NULL);
 	expect_in(html, "<html lang=\"sv\">");
 	expect_in(html, "aria-label=\"Innehåll\"");
 	expect_in(html, "14,2\u00A0mnkr");
@@ -460,11 +463,12 @@ static void test_pdf_pages(void **state)
 static void test_pdf_lies_where_a_table_is_wide(void **state)
 {
 	(void)state;
-	if (!write_as("pdf", wide(4)))
+	if (!write_as("pdf", wide(3)))
 		skip();
 	expect_said("pdfinfo it.pdf", "595.276 x 841.89 pts");
-	write_as("pdf", wide(7));
+	write_as("pdf", wide(5));
 	expect_said("pdfinfo it.pdf", "841.89 x 595.276 pts");
+	expect_said("pdftotext it.pdf -", "Samhällsbyggnadsförvaltningens\n");
 	/* Wider than any paper: broken words, but all of them on it. */
 	write_as("pdf", wide(24));
 	expect_said("pdfinfo it.pdf", "841.89 x 595.276 pts");
@@ -542,7 +546,7 @@ static void test_xlsx(void **state)
 	expect_part(SHEET(4), CELL("B3"), "2020-03");  /* no day to be made up */
 	expect_part(SHEET(4), CELL("C3"), "43891\n");
 	expect_part(SHEET(4), CELL("D3"), "47848\n");
-	expect_part("xl/styles.xml", "count(//numFmt[@formatCode='#,##0 &quot;kr&quot;'])", "1\n");
+	expect_part("xl/styles.xml", "count(//numFmt[contains(@formatCode,'#,##0')][contains(@formatCode,'kr')])", "1\n");
 	expect_part("docProps/core.xml", "string(//*[local-name()='title'])", "Läget i Åmåls östra\n");
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* floor_sql REGISTER STATEMENTS: the least that a summary can cost: opens the file, runs the statements, prints what they
- * answer. What the sqlite3 shell does, with the two functions of the program that the statements use. */
+/* floor_sql REGISTER STATEMENTS: the least that a summary can cost: opens the file, runs the statements, prints what
+ * they answer. What the sqlite3 shell does, with the two functions of the program that the statements use. */
 #include "config.h"
 
 #include <stdio.h>

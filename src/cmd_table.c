@@ -16,7 +16,7 @@ const struct cmd_option_row cmd_option_rows[OPT_COUNT] = {
 	[OPT_READ_ONLY] = { OPT_READ_ONLY, "read-only", 0, NULL, N_("change nothing") },
 	[OPT_HELP] = { OPT_HELP, "help", 'h', NULL, N_("say how it is used") },
 	[OPT_VERSION] = { OPT_VERSION, "version", 'V', NULL, N_("say which version this is") },
-	[OPT_FORMAT] = { OPT_FORMAT, "format", 0, N_("FORMAT"), N_("text, csv or json, as the sub-command has it") },
+	[OPT_FORMAT] = { OPT_FORMAT, "format", 0, N_("FORMAT"), N_("text, csv, json and more, as the sub-command has it") },
 	[OPT_OUTPUT] = { OPT_OUTPUT, "output", 'o', N_("FILE"),
 			 N_("write there in place of the screen; whole or not at all") },
 	[OPT_FILTER] = { OPT_FILTER, "filter", 0, N_("EXPRESSION"),
@@ -87,7 +87,7 @@ const struct cmd_row cmd_rows[] = {
 	  TO_FILE | BIT(OPT_YEAR) | BIT(OPT_PERIOD) | BIT(OPT_SINCE) | BIT(OPT_UNIT) | BIT(OPT_AREA) |
 		  BIT(OPT_STRATEGY) | BIT(OPT_UNITS) | BIT(OPT_BOM) | BIT(OPT_FROZEN) | BIT(OPT_COMPARE) |
 		  BIT(OPT_PRINT) | BIT(OPT_MEETING),
-	  "text paper csv json", 0, 1, cmd_summary },
+	  "text paper html pdf xlsx csv json", 0, 1, cmd_summary },
 	{ "freeze", N_("NAME [--year YEAR] [--period PERIOD] [--unit UNIT] [--area AREA] [--dnr DNR]"
 		       " [--recipient RECIPIENT]"),
 	  N_("Fix a summary for ever; prints its number and its SHA-256"),

@@ -28,6 +28,8 @@ struct document_view {
 	struct period period;
 	char *findings;       /* how many of each strength, for the menu */
 	bool read;            /* the reader has what is chosen */
+	struct choice *choices; /* to choose from, see ask_which; the words are owned */
+	struct field which;
 };
 
 struct document_view *document_view_new(struct app *app)
@@ -41,10 +43,21 @@ struct document_view *document_view_new(struct app *app)
 	return view;
 }
 
+static void free_choices(struct document_view *view)
+{
+	for (int i = 0; view->choices != NULL && view->choices[i].code != NULL; i++) {
+		free((char *)view->choices[i].code);
+		free((char *)view->choices[i].label);
+	}
+	free(view->choices);
+	view->choices = NULL;
+}
+
 void document_view_free(struct document_view *view)
 {
 	if (view == NULL)
 		return;
+	free_choices(view);
 	reader_free(view->reader);
 	free(view->order);
 	free(view->findings);
@@ -238,6 +251,32 @@ static bool turn_summary(struct document_view *view, int step)
 	return true;
 }
 
+static void which_chosen(void *context, const char *text)
+{
+	struct document_view *view = context;
+	for (int i = 0; text != NULL && i <= summary_count; i++) {
+		if (strcmp(view->choices[i].label, text) != 0 && strcmp(view->choices[i].code, text) != 0)
+			continue;
+		view->choice = i;
+		read_again(view, true);
+		return;
+	}
+}
+
+/* The summaries are a choice like that of any field, with type-ahead. */
+static bool ask_which(struct document_view *view)
+{
+	free_choices(view);
+	view->choices = xcalloc((size_t)summary_count + 2, sizeof *view->choices);
+	for (int i = 0; i <= summary_count; i++)
+		view->choices[i] = (struct choice){ xasprintf("%d", i), menu_title(view, i) };
+	view->which = (struct field){ .name = "summary", .label = N_("Summary"), .type = TYPE_CHOICE,
+				      .choices = view->choices, .flags = F_REQUIRED };
+	app_push(view->app, picker_layer_new(view->app, &view->which, view->choices[view->choice].code, which_chosen,
+					     view));
+	return true;
+}
+
 /* What is fixed is what is read: the year, however it was chosen. */
 static bool freeze(struct document_view *view)
 {
@@ -259,6 +298,8 @@ bool document_view_command(struct document_view *view, enum command_id command)
 		return turn_period(view, -1);
 	case CMD_YEAR_ON:
 		return turn_period(view, 1);
+	case CMD_CHOOSE_SUMMARY:
+		return ask_which(view);
 	case CMD_FREEZE:
 		return freeze(view);
 	case CMD_NEXT_PART:
@@ -288,7 +329,7 @@ char *document_view_status(const struct document_view *view)
 	free(hint);
 	/* Where there is no room for the menu, it is told that there is more. */
 	if (!has_menu(&layout)) {
-		char *place = xasprintf(_("%d of %d (Tab)"), view->choice + 1, summary_count + 1);
+		char *place = xasprintf(_("%d of %d (w)"), view->choice + 1, summary_count + 1);
 		char *held = summary != NULL ? menu_title(view, summary_count) : xstrdup("");
 		str_addf(&text, "%s%s%s%s", text.length > 0 ? " · " : "", place, *held != '\0' ? " · " : "", held);
 		free(held);

@@ -200,7 +200,8 @@ static void spread(const struct document_block *table, struct pdf_plan *plan, do
 		for (int i = 0; i < table->column_count; i++) {
 			struct pdf_column *column = &plan->column[i];
 			bool span = table->column[i].type == CELL_SPAN;
-			if (!pdf_shown(&table->column[i]) || !(span ? drawn == CELL_SPAN : pass == 1 && column->bar > 0))
+			if (!pdf_shown(&table->column[i]) ||
+			    !(span ? drawn == CELL_SPAN : pass == 1 && column->bar > 0))
 				continue;
 			double more = smaller((span ? SPAN_MOST : BAR_MOST) - column->bar, left);
 			more = larger(more, 0);

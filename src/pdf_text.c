@@ -79,7 +79,8 @@ void pdf_text_begin(struct pdf *pdf)
 		pango_layout_set_text(pdf->layout, "Å", -1);
 		pdf->ascent[i] = (double)pango_layout_get_baseline(pdf->layout) / PANGO_SCALE;
 	}
-	/* A hyphen that nobody wrote is wrong in a number or an address, and Swedish words are not broken just anywhere. */
+	/* A hyphen that nobody wrote is wrong in a number or an address, and Swedish words are not
+	 * broken just anywhere. */
 	PangoAttrList *plain = pango_attr_list_new();
 	pango_attr_list_insert(plain, pango_attr_insert_hyphens_new(FALSE));
 	pango_layout_set_attributes(pdf->layout, plain);

@@ -14,9 +14,11 @@
 #define PDF_GAP 14.0    /* between columns */
 
 enum pdf_style {
-	PDF_TITLE, PDF_SUBTITLE, PDF_H1, PDF_H2, PDF_H3, PDF_TEXT, PDF_CAPTION, PDF_HEAD, PDF_CELL, PDF_TOTAL, PDF_SMALL,
+	PDF_TITLE, PDF_SUBTITLE, PDF_H1, PDF_H2, PDF_H3, PDF_TEXT, PDF_CAPTION, PDF_HEAD, PDF_CELL, PDF_TOTAL,
+	PDF_SMALL,
 	PDF_STYLES
 };
+enum { PDF_LETTERS = 256 };
 enum pdf_colour { PDF_INK, PDF_QUIET, PDF_RULE, PDF_BAR, PDF_TRACK };
 
 /* Widths of a column, worked out before anything is drawn. */
@@ -26,7 +28,6 @@ struct pdf_column {
 	double bar;
 	int64_t most;
 	bool wraps;            /* some of its text is too wide for one line in any case */
-	int seen, seen_word;   /* columns of text measured so far */
 };
 struct pdf_plan {
 	struct pdf_column *column; /* as many as the table has */
@@ -43,7 +44,9 @@ struct pdf {
 	cairo_t *cr;
 	PangoLayout *layout;
 	PangoFontDescription *font;
+	int style;               /* the newest that was chosen, from 1 */
 	double leading[PDF_STYLES], ascent[PDF_STYLES];
+	double advance[PDF_STYLES][PDF_LETTERS]; /* widths of the letters of Swedish; 0: not asked for yet */
 	double page_width, page_height, y;
 	bool draws;              /* else the pages are only counted */
 	int page, pages;

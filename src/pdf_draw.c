@@ -96,6 +96,7 @@ void pdf_ticks(struct pdf *pdf, const struct document_block *table, double x, do
 		char *year = xasprintf("%d", tick[i].year);
 		double at = x + tick[i].at * width, wide = pdf_width(pdf, PDF_SMALL, year);
 		if (at >= free_from && at + wide <= x + width) {
+			pdf_set(pdf, PDF_SMALL, year, -1);
 			pdf_line(pdf, PDF_SMALL, 0, at, y, wide, false);
 			free_from = at + wide + 4;
 		}
@@ -113,6 +114,7 @@ double pdf_trend_height(void)
 static void draw_middle(struct pdf *pdf, enum pdf_style style, const char *text, double x, double y)
 {
 	double width = pdf_width(pdf, style, text);
+	pdf_set(pdf, style, text, -1);
 	pdf_line(pdf, style, 0, x - width / 2, y, width, false);
 }
 

@@ -32,6 +32,7 @@ static void put_both(struct pdf *pdf, double y, const char *left, const char *ri
 {
 	char *shown = text_show(left);
 	double room = pdf_measure(pdf) - pdf_width(pdf, PDF_SMALL, right) - PDF_GAP;
+	pdf_set(pdf, PDF_SMALL, right, -1);
 	pdf_line(pdf, PDF_SMALL, 0, PDF_SIDE, y, pdf_measure(pdf), true);
 	pango_layout_set_ellipsize(pdf->layout, PANGO_ELLIPSIZE_END);
 	pdf_set(pdf, PDF_SMALL, shown, room);

@@ -19,7 +19,9 @@
 #define SPAN_LEAST 120.0
 #define SPAN_MOST 260.0
 #define INDENT 10.0
-#define TAGGED_ROWS 3000
+#define TAGGED_ROWS 2000
+#define TEXT_BYTES 800   /* of a text, and of a word, are enough to be too wide */
+#define WORD_BYTES 400
 
 struct measure {
 	struct pdf *pdf;
@@ -42,46 +44,37 @@ static double smaller(double a, double b)
 	return a < b ? a : b;
 }
 
-/* The longest word of TEXT as it is counted on a screen, and where it stands. */
-static int longest_word(const char *text, const char **word, size_t *length)
+/* The width of the widest word, but no more than WORD_MOST. */
+static double widest_word(struct pdf *pdf, enum pdf_style style, const char *text)
 {
-	int longest = 0;
-	while (*text != '\0') {
-		size_t bytes = strcspn(text, " \n");
-		int count = 0;
-		for (size_t i = 0; i < bytes; i++)
-			count += ((unsigned char)text[i] & 0xC0) != 0x80;
-		if (count > longest) {
-			longest = count;
-			*word = text;
-			*length = bytes;
-		}
-		text += bytes + strspn(text + bytes, " \n");
+	double widest = 0;
+	while (*text != '\0' && widest < WORD_MOST) {
+		size_t length = strcspn(text, " \n");
+		char *word = xstrndup(text, length < WORD_BYTES ? length : text_cut(text, WORD_BYTES / 4));
+		widest = larger(widest, pdf_width(pdf, style, word));
+		free(word);
+		text += length + strspn(text + length, " \n");
 	}
-	return longest;
+	return smaller(widest, WORD_MOST);
 }
 
-/* Setting text is dear, so only what may be wider than what was seen is measured: a text with more than three quarters
- * of the letters of the one with most. */
+static double widest_text(struct pdf *pdf, enum pdf_style style, const char *text)
+{
+	char *start = xstrndup(text, strlen(text) < TEXT_BYTES ? strlen(text) : text_cut(text, TEXT_BYTES / 4));
+	double width = pdf_width(pdf, style, start);
+	free(start);
+	return smaller(width, TEXT_MOST);
+}
+
 static void measure_text(struct pdf *pdf, struct pdf_column *column, enum pdf_style style, const char *text,
 			 double indent)
 {
-	const char *word = text;
-	size_t length = 0;
-	int count = text_count(text), longest = longest_word(text, &word, &length);
-	if (4 * count > 3 * column->seen) {
-		char *start = xstrndup(text, strlen(text) < 400 ? strlen(text) : text_cut(text, 200));
-		column->natural = larger(column->natural, smaller(pdf_width(pdf, style, start) + indent, TEXT_MOST));
-		column->wraps |= column->natural >= TEXT_MOST;
-		column->seen = count > column->seen ? count : column->seen;
-		free(start);
-	}
-	if (4 * longest > 3 * column->seen_word && column->least < WORD_MOST) {
-		char *start = xstrndup(word, length < 100 ? length : text_cut(word, 100));
-		column->least = larger(column->least, smaller(pdf_width(pdf, style, start) + indent, WORD_MOST));
-		column->seen_word = longest > column->seen_word ? longest : column->seen_word;
-		free(start);
-	}
+	double width = widest_text(pdf, style, text) + indent;
+	column->natural = larger(column->natural, width);
+	column->wraps |= width >= TEXT_MOST;
+	/* Only a text as wide as the widest word so far can have a wider one. */
+	if (width > column->least && column->least < WORD_MOST)
+		column->least = larger(column->least, smaller(widest_word(pdf, style, text) + indent, WORD_MOST));
 }
 
 static bool measure_row(void *context, const struct document_row *row, struct err *err)
@@ -113,18 +106,13 @@ static void choose_name(const struct document_block *table, struct pdf_plan *pla
 /* A title may take several lines, but its words are whole; figures are never broken. */
 static void measure_title(struct pdf *pdf, const struct document_column *head, struct pdf_column *column)
 {
-	const char *word = head->title;
-	size_t length = 0;
-	longest_word(head->title, &word, &length);
-	char *start = xstrndup(word, length);
-	double width = smaller(pdf_width(pdf, PDF_HEAD, start), WORD_MOST);
-	free(start);
+	double width = widest_word(pdf, PDF_HEAD, head->title);
 	column->natural = larger(column->natural, width);
 	column->least = larger(column->least, width);
 	if (head->type != CELL_TEXT)
 		column->least = column->natural;
 	else
-		column->natural = larger(column->natural, smaller(pdf_width(pdf, PDF_HEAD, head->title), WORD_MOST));
+		column->natural = larger(column->natural, smaller(widest_text(pdf, PDF_HEAD, head->title), WORD_MOST));
 }
 
 bool pdf_plan(struct pdf *pdf, const struct document_block *table, struct pdf_plan *plan, struct err *err)
@@ -212,7 +200,8 @@ static void spread(const struct document_block *table, struct pdf_plan *plan, do
 		for (int i = 0; i < table->column_count; i++) {
 			struct pdf_column *column = &plan->column[i];
 			bool span = table->column[i].type == CELL_SPAN;
-			if (!pdf_shown(&table->column[i]) || !(span ? drawn == CELL_SPAN : pass == 1 && column->bar > 0))
+			if (!pdf_shown(&table->column[i]) ||
+			    !(span ? drawn == CELL_SPAN : pass == 1 && column->bar > 0))
 				continue;
 			double more = smaller((span ? SPAN_MOST : BAR_MOST) - column->bar, left);
 			more = larger(more, 0);

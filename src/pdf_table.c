@@ -5,6 +5,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "drawing.h"
 #include "mem.h"
@@ -125,17 +126,31 @@ static bool has_bar(const struct table *table, int at)
 	return table->block->column[at].bar && !is_span(table, at);
 }
 
-/* Sets the text of a cell; what has its natural width is never wrapped. */
-static int set_cell(const struct table *table, const struct document_row *row, int at)
+/* What the text of a cell may take; negative: what has its natural width is never wrapped. */
+static double cell_width(const struct table *table, const struct document_row *row, int at)
 {
 	const struct pdf_column *column = &table->plan->column[at];
 	double bar = has_bar(table, at) ? column->bar + BAR_GAP : 0, width = column->width - bar;
+	if (!column->wraps && width >= column->natural - 0.01)
+		return -1;
+	return fmax(width - indent_of(table, row, at), 1);
+}
+
+static int set_cell(const struct table *table, const struct document_row *row, int at)
+{
 	char *words = drawing_words(&table->block->column[at], &row->cell[at]);
-	bool whole = !column->wraps && width >= column->natural - 0.01;
-	int lines = pdf_set(table->pdf, style_of(row), words,
-			    whole ? -1 : fmax(width - indent_of(table, row, at), 1));
+	int lines = pdf_set(table->pdf, style_of(row), words, cell_width(table, row, at));
 	free(words);
 	return lines;
+}
+
+/* Lines of a cell, which need not be set to be counted where only its own ends of lines can part them. */
+static int cell_lines(const struct table *table, const struct document_row *row, int at)
+{
+	const char *text = table->block->column[at].type == CELL_TEXT ? row->cell[at].text : "";
+	if (cell_width(table, row, at) < 0 && strchr(text, '\n') == NULL)
+		return 1;
+	return set_cell(table, row, at);
 }
 
 static int row_lines(const struct table *table, const struct document_row *row)
@@ -144,7 +159,7 @@ static int row_lines(const struct table *table, const struct document_row *row)
 	for (int i = 0; i < table->block->column_count; i++) {
 		if (!pdf_shown(&table->block->column[i]) || is_span(table, i) || row->cell[i].empty)
 			continue;
-		int lines = set_cell(table, row, i);
+		int lines = cell_lines(table, row, i);
 		most = lines > most ? lines : most;
 	}
 	return most;

@@ -54,8 +54,12 @@ static char *choose_face(void)
 	return face != NULL ? face : xstrdup("sans-serif");
 }
 
+/* Said to pango only when it is another one: it would set the text anew. */
 static void choose_style(struct pdf *pdf, enum pdf_style style)
 {
+	if (pdf->style == (int)style + 1)
+		return;
+	pdf->style = (int)style + 1;
 	pango_font_description_set_absolute_size(pdf->font, styles[style].size * PANGO_SCALE);
 	pango_font_description_set_weight(pdf->font, styles[style].bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
 	pango_layout_set_font_description(pdf->layout, pdf->font);
@@ -75,7 +79,8 @@ void pdf_text_begin(struct pdf *pdf)
 		pango_layout_set_text(pdf->layout, "Å", -1);
 		pdf->ascent[i] = (double)pango_layout_get_baseline(pdf->layout) / PANGO_SCALE;
 	}
-	/* A hyphen that nobody wrote is wrong in a number or an address, and Swedish words are not broken just anywhere. */
+	/* A hyphen that nobody wrote is wrong in a number or an address, and Swedish words are not
+	 * broken just anywhere. */
 	PangoAttrList *plain = pango_attr_list_new();
 	pango_attr_list_insert(plain, pango_attr_insert_hyphens_new(FALSE));
 	pango_layout_set_attributes(pdf->layout, plain);
@@ -101,12 +106,51 @@ int pdf_set(struct pdf *pdf, enum pdf_style style, const char *text, double widt
 	return pango_layout_get_line_count(pdf->layout);
 }
 
-double pdf_width(struct pdf *pdf, enum pdf_style style, const char *text)
+static double set_width(struct pdf *pdf, enum pdf_style style, const char *text)
 {
 	int width;
 	pdf_set(pdf, style, text, -1);
 	pango_layout_get_size(pdf->layout, &width, NULL);
 	return (double)width / PANGO_SCALE;
+}
+
+/* The letter at *TEXT, which moves past it; -1 for one beyond Latin-1 and for the end of a line. */
+static int next_letter(const char **text)
+{
+	unsigned char byte = (unsigned char)*(*text)++;
+	if (byte >= ' ' && byte < 0x7F)
+		return byte;
+	if ((byte == 0xC2 || byte == 0xC3) && ((unsigned char)**text & 0xC0) == 0x80)
+		return (byte & 3) << 6 | ((unsigned char)*(*text)++ & 0x3F);
+	return -1;
+}
+
+static double advance_of(struct pdf *pdf, enum pdf_style style, int letter)
+{
+	double *advance = &pdf->advance[style][letter];
+	if (*advance <= 0) {
+		char text[3] = { (char)letter, '\0', '\0' };
+		if (letter >= 0x80) {
+			text[0] = (char)(0xC0 | letter >> 6);
+			text[1] = (char)(0x80 | (letter & 0x3F));
+		}
+		*advance = set_width(pdf, style, text);
+	}
+	return *advance;
+}
+
+/* Setting text is dear, and a long table has much of it. Letters drawn together by kerning make the sum too large at
+ * worst, which does no harm. */
+double pdf_width(struct pdf *pdf, enum pdf_style style, const char *text)
+{
+	double width = 0;
+	for (const char *at = text; *at != '\0';) {
+		int letter = next_letter(&at);
+		if (letter < 0)
+			return set_width(pdf, style, text);
+		width += advance_of(pdf, style, letter);
+	}
+	return width;
 }
 
 void pdf_line(struct pdf *pdf, enum pdf_style style, int at, double x, double y, double width, bool right)

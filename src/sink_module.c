@@ -1,39 +1,30 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* sink_module: PDF and XLSX, which lie in files of their own beside the program. Their libraries are some forty, and
+/* sink_module: PDF and XLSX, which lie in files of their own. Their libraries are some forty, and
  * nobody who reads a list should wait for them to be loaded. */
 #include "config.h"
 
 #include "sink.h"
 
 #include <dlfcn.h>
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "datadir.h"
 #include "i18n.h"
 #include "mem.h"
 #include "text.h"
 
 #if defined(HAVE_PDF) || defined(HAVE_XLSX)
 
-/* In one of the directories above the running program, as it was built (tests lie two below), else where installed. */
+/* With the program's own data where it was built, else where it was installed. */
 static char *find_module(const char *name)
 {
-	enum { LEVELS = 3 };
-	char program[PATH_MAX];
-	ssize_t length = readlink("/proc/self/exe", program, sizeof program - 1);
-	program[length > 0 ? length : 0] = '\0';
-	for (int i = 0; i < LEVELS; i++) {
-		char *slash = strrchr(program, '/');
-		if (slash == NULL)
-			break;
-		*slash = '\0';
-		char *path = xasprintf("%s/%s", program, name);
-		if (access(path, R_OK) == 0)
-			return path;
-		free(path);
-	}
+	char *datadir = datadir_find(), *path = xasprintf("%s/%s", datadir, name);
+	free(datadir);
+	if (access(path, R_OK) == 0)
+		return path;
+	free(path);
 	return xasprintf("%s/%s", PKGLIBDIR, name);
 }
 
@@ -51,7 +42,7 @@ static sink_write *load(const char *name, struct err *err)
 	return write;
 }
 
-/* Control characters and ASCII art are matters of terminals; files show letters as they are. */
+/* ASCII alone is a matter of terminals. */
 static bool write_by(const char *name, const struct document *document, const struct sink_options *options, FILE *out,
 		     struct err *err)
 {

@@ -336,7 +336,8 @@ static void put_titles(struct sheet *sheet)
 	for (int i = 0; i < sheet->block->column_count; i++) {
 		const struct document_column *column = &sheet->block->column[i];
 		if (column->type == CELL_SPAN && is_data(column)) {
-			char *from = xasprintf(_("%s, from"), column->title), *to = xasprintf(_("%s, to"), column->title);
+			char *from = xasprintf(_("%s, from"), column->title);
+			char *to = xasprintf(_("%s, to"), column->title);
 			put_title(sheet, at, from, false);
 			put_title(sheet, at + 1, to, false);
 			free(from);

@@ -187,8 +187,10 @@ static struct document *many(int *fails_at)
 }
 
 static const char *const hostile[] = {
-	"<script>alert(1)</script> & \"'", "=cmd|'/C calc'!A0", "@SUM(1)", "bell \x07 escape \x1b[31m del \x7f c1 \xC2\x9B",
-	"rtl \xE2\x80\xAE gnp.exe", "\xD7\xA9\xD7\x9C\xD7\x95\xD7\x9D עולם", "😀 emoji 🇸🇪", "e\xCC\x81 o\xCC\x88", "]]>",
+	"<script>alert(1)</script> & \"'", "=cmd|'/C calc'!A0", "@SUM(1)",
+	"bell \x07 escape \x1b[31m del \x7f c1 \xC2\x9B",
+	"rtl \xE2\x80\xAE gnp.exe", "\xD7\xA9\xD7\x9C\xD7\x95\xD7\x9D עולם",
+	"😀 emoji 🇸🇪", "e\xCC\x81 o\xCC\x88", "]]>",
 	"_x0041_", "line\nbreak\ttab", "\xEF\xBF\xBE\xEF\xBF\xBF", "",
 };
 
@@ -332,7 +334,8 @@ static void test_html(void **state)
 		"aria-label=\"57 %\"", "<th scope=\"row\" class=\"i1\">Ängens förskola</th>",
 		"aria-label=\"50 % of the largest\"", "<tr class=\"total\">", "<strong>Totalt</strong>",
 		"<strong>14</strong>", "aria-label=\"Andel: 20 % in 2024, 45 % in 2026; the highest 50 % in 2025\"",
-		"<caption class=\"unseen\">Utveckling</caption>", "<h2 id=\"s5\">Projekt</h2>", "<h3 id=\"s6\">Pågår</h3>",
+		"<caption class=\"unseen\">Utveckling</caption>", "<h2 id=\"s5\">Projekt</h2>",
+		"<h3 id=\"s6\">Pågår</h3>",
 		"aria-label=\"2024-07-01 – 2027-12-31\"", "aria-label=\"2025-01-01 – 2026-06-30\"", "</html>", NULL,
 	};
 	char *html = read_html(example());
@@ -539,14 +542,16 @@ static void test_xlsx(void **state)
 	expect_part(SHEET(2), "string(//pane/@state)", "frozen\n");
 	expect_part(SHEET(2), "string(//autoFilter/@ref)", "A1:E4\n"); /* not the sum */
 	expect_part(SHEET(2), "string(//col[1]/@width)", "2");
-	expect_part("xl/workbook.xml", "string(//definedName[contains(@name,'Print_Titles')])", "'Förvaltningar'!$1:$1");
+	expect_part("xl/workbook.xml", "string(//definedName[contains(@name,'Print_Titles')])",
+		    "'Förvaltningar'!$1:$1");
 	expect_part(SHEET(2), "string(//pageSetup/@paperSize)", "9\n");
 	expect_part(SHEET(3), CELL("B3"), "0.5\n");
 	expect_part(SHEET(4), CELL("B2"), "45658\n"); /* 2025-01-01 */
 	expect_part(SHEET(4), CELL("B3"), "2020-03");  /* no day to be made up */
 	expect_part(SHEET(4), CELL("C3"), "43891\n");
 	expect_part(SHEET(4), CELL("D3"), "47848\n");
-	expect_part("xl/styles.xml", "count(//numFmt[contains(@formatCode,'#,##0')][contains(@formatCode,'kr')])", "1\n");
+	expect_part("xl/styles.xml", "count(//numFmt[contains(@formatCode,'#,##0')][contains(@formatCode,'kr')])",
+		    "1\n");
 	expect_part("docProps/core.xml", "string(//*[local-name()='title'])", "Läget i Åmåls östra\n");
 }
 
@@ -557,7 +562,8 @@ static void test_xlsx_hostile(void **state)
 	if (!write_as("xlsx", hostile_document()))
 		skip();
 	expect_said("unzip -tq it.xlsx", "No errors detected");
-	char *parts = ask("for part in $(unzip -Z1 it.xlsx | grep -v '\\['); do unzip -p it.xlsx $part | xmllint --noout - || echo $part;"
+	char *parts = ask("for part in $(unzip -Z1 it.xlsx | grep -v '\\['); do unzip -p it.xlsx $part |"
+			  " xmllint --noout - || echo $part;"
 			  " done");
 	assert_string_equal(parts, "");
 	free(parts);

@@ -47,6 +47,22 @@ static char *codes_of(const char *kind_name, const char *field)
 	return str_take(&json);
 }
 
+/* "project.finished" and the like: the statuses that make a record history, as JSON. The caller frees. */
+static char *closed_statuses(void)
+{
+	struct str json = {0};
+	for (int k = 0; k < kind_count; k++) {
+		int field = kind_field(&kinds[k], "status");
+		const char *code = field >= 0 ? kinds[k].fields[field].closed : NULL;
+		for (size_t length; code != NULL && *code != '\0'; code += length + strspn(code + length, " ")) {
+			length = strcspn(code, " ");
+			str_addf(&json, "%s\"%s.%.*s\"", json.length > 0 ? "," : "[", kinds[k].name, (int)length, code);
+		}
+	}
+	str_add_char(&json, ']');
+	return str_take(&json);
+}
+
 static char *today(void)
 {
 	char day[CLOCK_DAY_SIZE];
@@ -54,7 +70,7 @@ static char *today(void)
 	return xstrdup(day);
 }
 
-/* What statements may use without being given it, beside :today. */
+/* What statements may use without being given it, beside :today and :closed_statuses. */
 static const struct {
 	const char *name, *kind, *field;
 } own_params[] = {
@@ -72,6 +88,8 @@ static char *value_of(const char *name, const struct grid_param *params, int cou
 	for (size_t i = 0; i < sizeof own_params / sizeof *own_params; i++)
 		if (strcmp(own_params[i].name, name) == 0)
 			return codes_of(own_params[i].kind, own_params[i].field);
+	if (strcmp(name, "closed_statuses") == 0)
+		return closed_statuses();
 	return strcmp(name, "today") == 0 ? today() : NULL;
 }
 

@@ -14,6 +14,7 @@
 #include "rule.h"
 #include "schema.h"
 #include "tally.h"
+#include "title.h"
 #include "words.h"
 
 enum { BUSY_SECONDS = 5 };
@@ -141,7 +142,8 @@ static bool open_file(struct store *store, const char *path, const struct store_
 	store->read_only = options->read_only || !writable;
 	store->why = !writable ? why : N_("read-only was asked for");
 	store->sql = writable ? sql_open(path, SQL_WRITE, busy, err) : open_read_only(path, busy, err);
-	if (store->sql == NULL || !bring_up_to_date(store->sql, !store->read_only, err))
+	if (store->sql == NULL || !title_functions(store->sql, err) ||
+	    !bring_up_to_date(store->sql, !store->read_only, err))
 		return false;
 	if (store->read_only)
 		return sql_run(store->sql, "PRAGMA query_only = ON", err);

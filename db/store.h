@@ -410,6 +410,21 @@ void writers_free(struct writers *writers);
 /* True when store_writers may say something else than it did last. Reads nothing: to be asked each second. */
 bool store_writers_changed(struct store *store);
 
+/* ---- a meeting on several screens ---- */
+
+/* Who leads a meeting, and the page that all see who follow. Nobody leads when the program of who did has ended. */
+struct seat {
+	char *login, *page;
+	bool mine; /* this program leads */
+};
+/* Leads the meeting, unless another program does, and turns to PAGE. False when another leads, or when nothing can be
+ * told to others. */
+bool store_seat_turn(struct store *store, int64_t meeting, const char *page);
+/* False when nobody leads. For seat_free. Cheap: to be asked each second. */
+bool store_seat(struct store *store, int64_t meeting, struct seat *out);
+void store_seat_leave(struct store *store, int64_t meeting);
+void seat_free(struct seat *seat);
+
 /* ---- how people look at lists ---- */
 
 /* A view that somebody has given a name. It lies in the register, so that it travels with it, but is no record: it has

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 
 #include "i18n.h"
+#include "type.h"
+
 #include "schema.h"
 
 void title_sql(struct str *sql, const struct kind *kind, const char *alias)
@@ -91,4 +93,59 @@ char *title_shown(struct sql *sql, const struct field *field, const char *canoni
 		at = end;
 	}
 	return str_take(&shown);
+}
+
+/* ---- for statements ---- */
+
+static const char *text_of(sqlite3_value *value)
+{
+	const char *text = (const char *)sqlite3_value_text(value);
+	return text != NULL ? text : "";
+}
+
+/* TEXT is taken over; NULL: it could not be read. */
+static void give(sqlite3_context *context, char *text, const struct err *err)
+{
+	if (text != NULL)
+		sqlite3_result_text(context, text, -1, free);
+	else
+		sqlite3_result_error(context, err->text, -1);
+}
+
+static void do_title(sqlite3_context *context, int count, sqlite3_value **value)
+{
+	(void)count;
+	struct err err = {0};
+	const struct kind *kind = kind_stored(text_of(value[0]));
+	char *title = kind != NULL ? title_load(sqlite3_user_data(context), kind, sqlite3_value_int64(value[1]), &err)
+				   : xstrdup("");
+	give(context, title, &err);
+}
+
+static void do_shown(sqlite3_context *context, int count, sqlite3_value **value)
+{
+	(void)count;
+	struct err err = {0};
+	const struct kind *kind = kind_stored(text_of(value[0]));
+	int at = kind != NULL ? kind_field(kind, text_of(value[1])) : -1;
+	if (at < 0) { /* a field that the table no longer has */
+		give(context, xstrdup(text_of(value[2])), NULL);
+		return;
+	}
+	const struct field *field = &kind->fields[at];
+	char *names = field->ref != NULL ? title_shown(sqlite3_user_data(context), field, text_of(value[2]), &err)
+					 : NULL;
+	bool known = field->ref == NULL || names != NULL;
+	give(context, known ? type_show(field, text_of(value[2]), names) : NULL, &err);
+	free(names);
+}
+
+bool title_functions(struct sql *sql, struct err *err)
+{
+	const int flags = SQLITE_UTF8 | SQLITE_DIRECTONLY;
+	if (sqlite3_create_function_v2(sql->db, "title", 2, flags, sql, do_title, NULL, NULL, NULL) != SQLITE_OK)
+		return sql_fail(sql, "title", err);
+	if (sqlite3_create_function_v2(sql->db, "shown", 3, flags, sql, do_shown, NULL, NULL, NULL) != SQLITE_OK)
+		return sql_fail(sql, "shown", err);
+	return true;
 }

@@ -21,4 +21,7 @@ char *title_load(struct sql *sql, const struct kind *kind, int64_t id, struct er
  * The caller frees; NULL on failure. */
 char *title_shown(struct sql *sql, const struct field *field, const char *canonical, struct err *err);
 
+/* Lets statements say title(kind, id), and shown(kind, field, value): a stored value as people read it. */
+bool title_functions(struct sql *sql, struct err *err);
+
 #endif

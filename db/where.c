@@ -327,8 +327,13 @@ static bool term_countries(struct term *term)
 
 static bool term_id(struct term *term)
 {
-	str_add(&term->where->sql, "t.id = ");
-	add_number(term->where, term->filter->text);
+	bool many = strchr(term->filter->text, ',') != NULL;
+	str_add(&term->where->sql, many ? "t.id IN (SELECT value FROM json_each(" : "t.id = ");
+	if (many)
+		add_text(term->where, xasprintf("[%s]", term->filter->text));
+	else
+		add_number(term->where, term->filter->text);
+	str_add(&term->where->sql, many ? "))" : "");
 	return true;
 }
 

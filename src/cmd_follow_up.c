@@ -83,6 +83,7 @@ static bool check_heeds(const struct cmd *cmd, const struct summary *summary, st
 	} heeds[] = {
 		{ OPT_YEAR, SUMMARY_BY_PERIOD }, { OPT_PERIOD, SUMMARY_BY_PERIOD }, { OPT_UNIT, SUMMARY_BY_UNIT },
 		{ OPT_AREA, SUMMARY_BY_AREA }, { OPT_SINCE, SUMMARY_SINCE },
+		{ OPT_MEETING, SUMMARY_MEETING },
 	};
 	for (size_t i = 0; i < sizeof heeds / sizeof *heeds; i++)
 		if (cmd_given(cmd, heeds[i].option) && (summary->flags & heeds[i].flag) == 0)
@@ -104,7 +105,8 @@ bool follow_up_begin(struct cmd *cmd, struct follow_up *asked, bool to_write, st
 	asked->strategy = store_strategy(asked->store, err);
 	return asked->strategy != NULL && choose_strategy(cmd, asked, err) &&
 	       read_record(cmd, asked->store, OPT_UNIT, "unit", &asked->request.unit, err) &&
-	       read_record(cmd, asked->store, OPT_AREA, "area", &asked->request.area, err);
+	       read_record(cmd, asked->store, OPT_AREA, "area", &asked->request.area, err) &&
+	       read_record(cmd, asked->store, OPT_MEETING, "meeting", &asked->request.meeting, err);
 }
 
 void follow_up_end(struct follow_up *asked)

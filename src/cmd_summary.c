@@ -141,6 +141,8 @@ static bool is_for_paper(const char *format)
 /* What was fixed is named by its number alone: nothing else can be asked of it any more. */
 static bool check_line(const struct cmd *cmd, int64_t frozen, struct err *err)
 {
+	if (sink_named(cmd->format) == NULL)
+		return err_set(err, ERR_USAGE, _("--format %s: this samverkan was built without it"), cmd->format);
 	if (frozen == 0 && cmd_given(cmd, OPT_COMPARE))
 		return err_set(err, ERR_USAGE, _("--compare: goes with --frozen"));
 	if (frozen != 0 && cmd->word_count > 0)

@@ -16,7 +16,8 @@ const struct cmd_option_row cmd_option_rows[OPT_COUNT] = {
 	[OPT_READ_ONLY] = { OPT_READ_ONLY, "read-only", 0, NULL, N_("change nothing") },
 	[OPT_HELP] = { OPT_HELP, "help", 'h', NULL, N_("say how it is used") },
 	[OPT_VERSION] = { OPT_VERSION, "version", 'V', NULL, N_("say which version this is") },
-	[OPT_FORMAT] = { OPT_FORMAT, "format", 0, N_("FORMAT"), N_("text, csv or json, as the sub-command has it") },
+	[OPT_FORMAT] = { OPT_FORMAT, "format", 0, N_("FORMAT"),
+			 N_("text, csv, json and more, as the sub-command has it") },
 	[OPT_OUTPUT] = { OPT_OUTPUT, "output", 'o', N_("FILE"),
 			 N_("write there in place of the screen; whole or not at all") },
 	[OPT_FILTER] = { OPT_FILTER, "filter", 0, N_("EXPRESSION"),
@@ -47,6 +48,8 @@ const struct cmd_option_row cmd_option_rows[OPT_COUNT] = {
 	[OPT_RECIPIENT] = { OPT_RECIPIENT, "recipient", 0, N_("RECIPIENT"),
 			    N_("who gets it; else whom the strategy names") },
 	[OPT_PRINT] = { OPT_PRINT, "print", 0, NULL, N_("send it to the printer, as [print] command has it") },
+	[OPT_MEETING] = { OPT_MEETING, "meeting", 0, N_("MEETING"),
+			  N_("of that meeting; else the one that is open today, or the newest") },
 	[OPT_CHECK] = { OPT_CHECK, "check", 0, NULL, N_("say what is wrong with these files, line by line") },
 };
 
@@ -79,17 +82,18 @@ const struct cmd_row cmd_rows[] = {
 	  N_("Go on by a further strategy: its areas beside the old ones, what is alive in both"),
 	  BIT(OPT_MAP) | BIT(OPT_DRY_RUN), NULL, 1, 1, cmd_adopt },
 	{ "summary", N_("[NAME] [--year YEAR] [--period PERIOD] [--since DATE] [--unit UNIT] [--area AREA]"
-			" [--strategy NAME] [--units then|now] [--bom] [--print]; --frozen N [--compare]"),
+			" [--meeting MEETING] [--strategy NAME] [--units then|now] [--bom] [--print];"
+			" --frozen N [--compare]"),
 	  N_("A follow-up summary; without NAME, which ones there are"),
 	  TO_FILE | BIT(OPT_YEAR) | BIT(OPT_PERIOD) | BIT(OPT_SINCE) | BIT(OPT_UNIT) | BIT(OPT_AREA) |
 		  BIT(OPT_STRATEGY) | BIT(OPT_UNITS) | BIT(OPT_BOM) | BIT(OPT_FROZEN) | BIT(OPT_COMPARE) |
-		  BIT(OPT_PRINT),
-	  "text paper csv json", 0, 1, cmd_summary },
+		  BIT(OPT_PRINT) | BIT(OPT_MEETING),
+	  "text paper html pdf xlsx csv json", 0, 1, cmd_summary },
 	{ "freeze", N_("NAME [--year YEAR] [--period PERIOD] [--unit UNIT] [--area AREA] [--dnr DNR]"
 		       " [--recipient RECIPIENT]"),
 	  N_("Fix a summary for ever; prints its number and its SHA-256"),
 	  BIT(OPT_YEAR) | BIT(OPT_PERIOD) | BIT(OPT_SINCE) | BIT(OPT_UNIT) | BIT(OPT_AREA) | BIT(OPT_STRATEGY) |
-		  BIT(OPT_UNITS) | BIT(OPT_DNR) | BIT(OPT_RECIPIENT),
+		  BIT(OPT_UNITS) | BIT(OPT_MEETING) | BIT(OPT_DNR) | BIT(OPT_RECIPIENT),
 	  NULL, 1, 1, cmd_freeze },
 	{ "check", N_("[--unit UNIT]"),
 	  N_("Hold every rule of the strategy against the register; exit status 1 when a must is broken"),

@@ -25,7 +25,9 @@ enum command_context {
 	IN_VIEWS = 1 << 12,   /* its saved views */
 	IN_READING = 1 << 13, /* a document over what one was reading */
 	IN_PAPER = 1 << 14,   /* its pages, before they are printed */
-	IN_LAYERS = IN_LIST | IN_DETAIL | IN_DOCUMENT | IN_READING | IN_HISTORY, /* everywhere but where one types */
+	IN_MEETING = 1 << 15, /* a meeting, unit by unit */
+	/* everywhere but where one types */
+	IN_LAYERS = IN_LIST | IN_DETAIL | IN_DOCUMENT | IN_READING | IN_HISTORY | IN_MEETING,
 	IN_LINES = IN_LAYERS | IN_HELP | IN_PICKER | IN_PREVIEW | IN_COLUMNS | IN_VIEWS | IN_PAPER, /* lines */
 	IN_WRITING = IN_FORM | IN_CELL | IN_VALUE, /* where characters are text */
 	IN_ALL = IN_LINES | IN_WRITING | IN_CALENDAR,

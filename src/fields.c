@@ -813,6 +813,8 @@ static const struct field meeting_fields[] = {
 	  .weight = 2, .help = N_("Room or link") },
 	{ .name = "present", .label = N_("Present"), .type = TYPE_REFS, .ref = "unit", .width = 24, .weight = 4,
 	  .help = N_("Units that were represented") },
+	{ .name = "persons", .label = N_("Persons present"), .type = TYPE_REFS, .ref = "person",
+	  .flags = F_QUIET | F_OWN, .width = 24, .weight = 5, .help = N_("Who were there") },
 	{ .name = "closed", .label = N_("Closed"), .type = TYPE_BOOL, .flags = F_COLUMN | F_OWN, .width = 7,
 	  .weight = 3, .help = N_("Yes when the meeting is over and its notes are done") },
 	{ .name = "agenda", .label = N_("Agenda"), .type = TYPE_NOTE, .width = 30, .weight = 8,
@@ -1200,6 +1202,30 @@ static const struct field link_fields[] = {
 	NOTE_AND_EXAMPLE,
 };
 
+static const struct choice meeting_note_kinds[] = {
+	{ "note", N_("note") }, { "decision", N_("decision") }, { "action", N_("to do") }, { 0 },
+};
+
+static const struct field meeting_note_fields[] = {
+	{ .name = "text", .label = N_("Text"), .heading = N_("Meeting note"), .type = TYPE_TEXT,
+	  .flags = F_REQUIRED | F_COLUMN | F_WIDE, .width = 40,
+	  .help = N_("What was said, decided or is to be done, as it shall stand in the minutes") },
+	{ .name = "kind", .label = N_("Kind"), .type = TYPE_CHOICE, .choices = meeting_note_kinds,
+	  .flags = F_REQUIRED | F_COLUMN, .width = 10, .weight = 1, .initial = "note",
+	  .help = N_("A note, a decision of the meeting, or something that somebody is to do") },
+	{ .name = "meeting", .label = N_("Meeting"), .type = TYPE_REF, .ref = "meeting", .flags = F_REQUIRED | F_COLUMN,
+	  .width = 20, .weight = 4, .help = N_("The meeting it was taken down at") },
+	{ .name = "unit", .label = N_("Unit"), .type = TYPE_REF, .ref = "unit", .flags = F_COLUMN, .width = 20,
+	  .weight = 2, .help = N_("The unit it is about; empty for what is common to all") },
+	{ .name = "project", .label = N_("Project"), .type = TYPE_REF, .ref = "project", .flags = F_QUIET, .width = 20,
+	  .weight = 6, .help = N_("The project it is about") },
+	{ .name = "responsible", .label = N_("Responsible"), .type = TYPE_REF, .ref = "person",
+	  .flags = F_COLUMN | F_QUIET, .width = 18, .weight = 3, .help = N_("Who is to do it") },
+	{ .name = "due", .label = N_("Due"), .type = TYPE_DATE, .flags = F_COLUMN | F_QUIET, .width = 10,
+	  .weight = 3, .help = N_("When it is to be done at the latest") },
+	NOTE_AND_EXAMPLE,
+};
+
 static const struct field rate_fields[] = {
 	{ .name = "currency", .label = N_("Currency"), .type = TYPE_CHOICE, .choices = currencies,
 	  .flags = F_REQUIRED | F_COLUMN | F_WIDE, .width = 10, .initial = "EUR", .help = N_("ISO 4217 code") },
@@ -1255,6 +1281,9 @@ const struct kind kinds[] = {
 	  .subtitle = "date", .group = "organ", .sort = "-date,title", FIELDS(decision_fields) },
 	{ .name = "meeting", .table = "meeting", .label = N_("Meeting"), .plural = N_("Meetings"), .title = "title",
 	  .subtitle = "date", .sort = "-date", FIELDS(meeting_fields) },
+	{ .name = "meeting-note", .table = "meeting_note", .label = N_("Meeting note"), .plural = N_("Meeting notes"),
+	  .title = "text", .subtitle = "kind", .group = "meeting", .sort = "-meeting,kind",
+	  FIELDS(meeting_note_fields) },
 	{ .name = "goal", .table = "goal", .label = N_("Goal"), .plural = N_("Goals"), .title = "name",
 	  .subtitle = "code", .group = "source", .sort = "code,name", .check = check_goal, FIELDS(goal_fields) },
 	{ .name = "resource", .table = "resource", .label = N_("Resource"), .plural = N_("Resources"), .title = "title",

@@ -231,14 +231,23 @@ static struct filter *word_leaf(struct parser *parser, const struct token *token
 	return new_leaf(parser, token, FILTER_WORD, -1, text);
 }
 
-/* The number of a record, "12" or "#12"; records have no order. */
+/* Whether TEXT is one number, or several with commas between. */
+static bool is_numbers(const char *text)
+{
+	size_t length;
+	do {
+		length = strspn(text, "0123456789");
+		text += length;
+	} while (length > 0 && length <= ID_DIGITS && *text++ == ',');
+	return length > 0 && length <= ID_DIGITS && text[-1] == '\0';
+}
+
+/* The number of a record, "12" or "#12", or a list "12,14"; records have no order. */
 static struct filter *id_leaf(struct parser *parser, const struct token *token)
 {
 	char *value = token_value(token);
 	const char *digits = value + (*value == '#');
-	size_t length = strlen(digits);
-	bool good = (token->op == FILTER_HAS || token->op == FILTER_EQ || token->sign == NULL) && length > 0 &&
-		    length <= ID_DIGITS && strspn(digits, "0123456789") == length;
+	bool good = (token->op == FILTER_HAS || token->op == FILTER_EQ || token->sign == NULL) && is_numbers(digits);
 	char *text = xstrdup(digits);
 	free(value);
 	if (good)

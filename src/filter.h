@@ -6,7 +6,7 @@
  * `|` binds tighter than a space: `a|b c` means (a or b) and c. A bare value after `|` belongs to the field before it:
  * `status:pågår|beviljad`, and `!status:pågår|beviljad` means neither. A word that holds : < > or = stands in quotes; a
  * quote inside quotes is written twice. Field names of several words are written with '-' or '_' or in quotes.
- * `id:12|14` selects records by number, as what is printed after them.
+ * `id:12|14` selects records by number, as what is printed after them; `id:12,14` too, however many.
  * A point goes through a relation: `partner.country:Finland` asks for a partner there, `decision.organ:ks` for a
  * decision about the record. */
 #ifndef SAMVERKAN_FILTER_H
@@ -19,7 +19,7 @@ enum filter_op {
 	FILTER_WORD,  /* the folded word occurs in any field with words */
 	FILTER_HAS,   /* field:value - text contains, choice equals, date lies within, reference matches by name */
 	FILTER_EMPTY, /* field: */
-	FILTER_ID,    /* id:12 - the record of that number */
+	FILTER_ID,    /* id:12 - the record of that number; id:12,14 - those records */
 	FILTER_EQ, FILTER_LT, FILTER_GT, FILTER_LE, FILTER_GE,
 	FILTER_THROUGH, /* some record of another kind, by a relation, matches `left` */
 	FILTER_AND, FILTER_OR,
@@ -38,10 +38,9 @@ struct filter {
 	bool negated;
 	int field;   /* index in the kind, -1 for words and for FILTER_ID */
 	/* NULL for FILTER_EMPTY, never empty otherwise. Words and text fields: as written; choices and countries: code;
-	 * dates: ISO, perhaps partial; integers
-	 * and record numbers: digits; money: hundredths; bool 1/0; references: the name or number as
-	 * written, "mina" for the units of the acting person. Choices, countries, references and bools have HAS and
-	 * EMPTY only (`=` is read as `:`). */
+	 * dates: ISO, perhaps partial; integers and record numbers: digits, several numbers with commas between; money:
+	 * hundredths; bool 1/0; references: the name or number as written, "mina" for the units of the acting person.
+	 * Choices, countries, references and bools have HAS and EMPTY only (`=` is read as `:`). */
 	char *text;
 	const struct kind *kind; /* FILTER_THROUGH only */
 	bool back;

@@ -109,7 +109,8 @@ struct section {
 /* One per subject, each ended by a row without a name; listed in sections.c. */
 extern const struct section sections_application[], sections_call[], sections_country[], sections_coverage[],
 	sections_decision[], sections_frozen[], sections_goal[], sections_money[], sections_overview[],
-	sections_partner[], sections_project[], sections_return[], sections_term[], sections_trip[], sections_unit[];
+	sections_change[], sections_partner[], sections_project[], sections_return[], sections_term[],
+	sections_trip[], sections_unit[];
 /* Instead of a kind: what stands behind is a summary that was fixed, "#3" its number. */
 #define SECTION_FROZEN "frozen"
 /* The section in place AT of all of them; NULL past the last. */

@@ -14,7 +14,7 @@ static const struct section *const tables[] = {
 	sections_overview, sections_project, sections_return, sections_money, sections_term, sections_unit,
 	sections_frozen,
 	sections_coverage, sections_application, sections_country, sections_partner, sections_call, sections_decision,
-	sections_trip, sections_goal,
+	sections_trip, sections_goal, sections_change,
 };
 
 const struct section *section_at(int at)

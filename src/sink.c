@@ -13,6 +13,13 @@
 const struct sink sinks[] = {
 	{ "text", "txt", N_("text"), false, sink_text },
 	{ "paper", "txt", N_("text in pages"), false, sink_paper },
+	{ "html", "html", N_("HTML, for reading in a browser"), false, sink_html },
+#ifdef HAVE_PDF
+	{ "pdf", "pdf", N_("PDF, for paper and for sending"), true, sink_pdf },
+#endif
+#ifdef HAVE_XLSX
+	{ "xlsx", "xlsx", N_("XLSX, a workbook"), true, sink_xlsx },
+#endif
 	{ "csv", "csv", N_("CSV, for spreadsheets"), false, sink_csv },
 	{ "json", "json", N_("JSON, for programs"), false, sink_json },
 };

@@ -35,6 +35,13 @@ char *sink_string(const struct sink *sink, const struct document *document, cons
  * feed between; no heading and no head of a table stands last on a page, and a table that goes on begins with its head
  * again. */
 sink_write sink_text, sink_paper;
+/* A page of HTML by itself: sections, tables with heads, SVG with words for who does not see it; no scripts, nothing
+ * from elsewhere. In the language of the program, for screen in light and dark and for paper. */
+sink_write sink_html;
+/* Where the build has them (HAVE_PDF, HAVE_XLSX); each is loaded when it is first used. PDF: A4, lying where a table is
+ * too wide, tagged, with bookmarks. XLSX: one sheet for each table, cells with types, sums in bold, texts always texts.
+ */
+sink_write sink_pdf, sink_xlsx;
 /* As csv.h has it, one table after the other, each with its own row of column names; the first column names the table.
  * Amounts as 5100000.50, shares in per cent, spans as two dates. Sums are left out: who has the rows makes sums, and a
  * sum among them would be counted twice. */

@@ -46,6 +46,9 @@ const struct summary summaries[] = {
 	  SUMMARY_BY_PERIOD | SUMMARY_BY_UNIT },
 	{ "timeline", N_("Timeline"), "spans,call-spans",
 	  PERIOD_UNIT_AREA | SUMMARY_AHEAD },
+	{ "changes", N_("Since the last meeting"), "changed-since,changed-counts,changed-records",
+	  SUMMARY_BY_UNIT | SUMMARY_SINCE },
+	{ "minutes", N_("Minutes"), "minutes-meeting,minutes-notes,minutes-changes,minutes-next", SUMMARY_MEETING },
 	{ "frozen", N_("Fixed summaries"), "frozen", 0 },
 };
 const int summary_count = COUNT(summaries);

@@ -182,6 +182,17 @@ char *text_show(const char *text)
 	return str_take(&out);
 }
 
+char *text_show_lines(const char *text)
+{
+	struct str out = {0};
+	for (const char *end; (end = strchr(text, '\n')) != NULL; text = end + 1) {
+		show_bytes(&out, text, (size_t)(end - text));
+		str_add_char(&out, '\n');
+	}
+	show_bytes(&out, text, strlen(text));
+	return str_take(&out);
+}
+
 int text_width(const char *text)
 {
 	int columns = 0;

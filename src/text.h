@@ -61,6 +61,8 @@ bool text_clean(const char *in, size_t length, bool many_lines, char **out, stru
  * UTF-8 ‹FF›, newline ⏎, tab a space; also a combining mark without a base, or a fifth on one base, which ncurses
  * would put on the wrong letter or drop. Showing twice changes nothing more. The caller frees. */
 char *text_show(const char *text);
+/* The same of each line for itself, so that \n stays. The caller frees. */
+char *text_show_lines(const char *text);
 
 /* TEXT without the blanks, and the ends of lines, before and after it. The caller frees. */
 char *text_trim(const char *text);

@@ -166,6 +166,22 @@ bool app_idle(struct app *app)
 	return false;
 }
 
+bool app_looks(const struct app *app)
+{
+	for (const struct layer *layer = app->top; layer != NULL; layer = layer->below)
+		if (layer->ops->look != NULL)
+			return true;
+	return false;
+}
+
+bool app_look(struct app *app)
+{
+	bool any = false;
+	for (struct layer *layer = app->top; layer != NULL; layer = layer->below)
+		any |= layer->ops->look != NULL && layer->ops->look(layer);
+	return any;
+}
+
 int app_keep(struct app *app, bool now)
 {
 	int soonest = -1;
@@ -225,6 +241,12 @@ static bool command_for_all(struct app *app, enum command_id command)
 		return hand_out(app, command);
 	case CMD_LOG:
 		app_push(app, history_layer_new(app, NULL, 0));
+		return true;
+	case CMD_SINCE_MEETING:
+		app_push(app, since_layer_new(app));
+		return true;
+	case CMD_MEETING:
+		meeting_enter(app);
 		return true;
 	case CMD_UNDO:
 	case CMD_REDO:

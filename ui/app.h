@@ -43,6 +43,9 @@ struct layer_ops {
 	bool (*command)(struct layer *layer, enum command_id command);
 	/* Pasted text (several lines possible), never commands. NULL: refused with a word. */
 	void (*paste)(struct layer *layer, const char *text);
+	/* Where it is not NULL the register is looked at each half second, whatever the settings say, and this is asked
+	 * then: true when there is something to paint. */
+	bool (*look)(struct layer *layer);
 	/* Another process has saved; or this one has, in a layer above. May be NULL. */
 	void (*refresh)(struct layer *layer);
 	/* The record that commands act on, borrowed until the next refresh; NULL: none. May be NULL. */
@@ -112,6 +115,9 @@ bool app_is_seen(const struct app *app, const struct layer *layer);
 const char *app_unkept(void);
 /* Lets the layers do what can wait; true when one has. */
 bool app_idle(struct app *app);
+/* Whether a layer wants to look more often than others, and lets those look: true when there is something to paint. */
+bool app_looks(const struct app *app);
+bool app_look(struct app *app);
 /* Lets every layer keep what is typed; see keep above. */
 int app_keep(struct app *app, bool now);
 /* Runs a command on the top layer as if its key had been pressed: needs are tested here, once. */
@@ -226,5 +232,9 @@ struct layer *frozen_layer_new(struct app *app, int64_t id, struct err *err);
 struct layer *comparison_layer_new(struct app *app, int64_t frozen);
 /* A list of KIND under a filter, over what one was reading. */
 struct layer *drill_layer_new(struct app *app, const struct kind *kind, const char *filter, const char *title);
+/* What has changed since the last meeting. */
+struct layer *since_layer_new(struct app *app);
+/* Meeting mode: joins the meeting that is open today, or asks whether to begin one. */
+void meeting_enter(struct app *app);
 
 #endif

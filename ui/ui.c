@@ -24,6 +24,7 @@
 #include "workspace.h"
 
 #define UNDO_COLUMNS 40 /* of each value in what undo says */
+#define LOOK_MS 500     /* between looks where a meeting is on the screen */
 
 static volatile sig_atomic_t resized, hung_up;
 
@@ -110,8 +111,9 @@ static bool drain(struct app *app)
 /* Until the register is looked at again, or something typed is to be kept in DUE milliseconds (-1: nothing is). */
 static struct timespec pause_for(const struct app *app, int due)
 {
-	struct timespec pause = { .tv_sec = app->settings->refresh_seconds };
-	if (due >= 0 && due < 1000 * app->settings->refresh_seconds)
+	int wait = app_looks(app) ? LOOK_MS : 1000 * app->settings->refresh_seconds;
+	struct timespec pause = { .tv_sec = wait / 1000, .tv_nsec = wait % 1000 * 1000000L };
+	if (due >= 0 && due < wait)
 		pause = (struct timespec){ .tv_sec = due / 1000, .tv_nsec = due % 1000 * 1000000L };
 	return pause;
 }
@@ -132,6 +134,10 @@ static void await(struct app *app, const sigset_t *mask, int due)
 		idle.others++;
 		news_read(app);
 		app_refresh_for_others(app);
+	}
+	if (app_look(app)) {
+		idle.others++;
+		app->dirty = true;
 	}
 	if (presence_look(app)) {
 		idle.others++;

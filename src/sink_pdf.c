@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* sink_pdf: a document as PDF. Set twice: first only to count the pages, so that each can say of how many it is one and
+ * the contents where things stand, then drawn. A module of its own; see sink_module.c. */
+#include "config.h"
+
+#include "sink.h"
+
+#include <cairo-pdf.h>
+#include <stdlib.h>
+
+#include "clock.h"
+#include "i18n.h"
+#include "mem.h"
+#include "pdf.h"
+#include "scratch.h"
+#include "text.h"
+
+#define A4_SHORT 595.276
+#define A4_LONG 841.89
+#define PROSE 400.0        /* longer lines tire the eye */
+#define CONTENTS_FROM 4    /* headings */
+#define CONTENTS_LEVELS 2
+#define LEVELS 3
+#define DRAWN "drawn.pdf"
+#define FINISHED "finished.pdf"
+
+static const struct {
+	enum pdf_style style;
+	const char *tag;
+	double before, after;
+} headings[LEVELS] = {
+	{ PDF_H1, "H2", 22, 7 }, { PDF_H2, "H3", 14, 4 }, { PDF_H3, "H4", 10, 3 },
+};
+
+static int level_of(const struct document_block *block)
+{
+	return block->level < 1 ? 0 : block->level > LEVELS ? LEVELS - 1 : block->level - 1;
+}
+
+static double prose(const struct pdf *pdf)
+{
+	return pdf_measure(pdf) < PROSE ? pdf_measure(pdf) : PROSE;
+}
+
+/* ---- contents ---- */
+
+static bool is_entry(const struct document_block *block)
+{
+	return block->type == BLOCK_HEADING && level_of(block) < CONTENTS_LEVELS;
+}
+
+static void put_entry(struct pdf *pdf, int at)
+{
+	char *link = xasprintf("dest='b%d'", at), *page = xasprintf("%d", pdf->heading_page[at]);
+	char *shown = text_show(pdf->document->block[at].text);
+	double indent = 14.0 * level_of(&pdf->document->block[at]), width = prose(pdf) - indent - 30;
+	pdf_need(pdf, pdf->leading[PDF_TEXT]);
+	pdf_tag(pdf, "TOCI", NULL);
+	pdf_tag(pdf, CAIRO_TAG_LINK, link);
+	pango_layout_set_ellipsize(pdf->layout, PANGO_ELLIPSIZE_END);
+	pdf_set(pdf, PDF_TEXT, shown, width);
+	pdf_line(pdf, PDF_TEXT, 0, PDF_SIDE + indent, pdf->y, width, false);
+	pango_layout_set_ellipsize(pdf->layout, PANGO_ELLIPSIZE_NONE);
+	pdf_set(pdf, PDF_TEXT, page, -1);
+	pdf_line(pdf, PDF_TEXT, 0, PDF_SIDE, pdf->y, prose(pdf), true);
+	pdf_tag_end(pdf, CAIRO_TAG_LINK);
+	pdf_tag_end(pdf, "TOCI");
+	pdf->y += pdf->leading[PDF_TEXT];
+	free(shown);
+	free(page);
+	free(link);
+}
+
+static void put_contents(struct pdf *pdf)
+{
+	const struct document *document = pdf->document;
+	int entries = 0;
+	for (int i = 0; i < document->block_count; i++)
+		entries += is_entry(&document->block[i]);
+	if (entries < CONTENTS_FROM)
+		return;
+	pdf->y += 10;
+	pdf_paragraph(pdf, PDF_H3, _("Contents"), prose(pdf), "P");
+	pdf->y += 2;
+	pdf_tag(pdf, "TOC", NULL);
+	for (int i = 0; i < document->block_count; i++)
+		if (is_entry(&document->block[i]))
+			put_entry(pdf, i);
+	pdf_tag_end(pdf, "TOC");
+	pdf->y += 14;
+}
+
+/* ---- blocks ---- */
+
+/* What must stand on one page with the end of block AT: a heading with the beginning of what it heads. */
+static double least_after(struct pdf *pdf, int at)
+{
+	double height = 0;
+	for (; at < pdf->document->block_count; at++) {
+		const struct document_block *block = &pdf->document->block[at];
+		if (block->type == BLOCK_TEXT)
+			return height + 2 * pdf->leading[PDF_TEXT];
+		if (block->type == BLOCK_TABLE)
+			return height + pdf_table_least(pdf, block, &pdf->plan[at]);
+		height += headings[level_of(block)].before + headings[level_of(block)].after +
+			  pdf->leading[headings[level_of(block)].style];
+	}
+	return height;
+}
+
+static void put_heading(struct pdf *pdf, int at)
+{
+	const struct document_block *block = &pdf->document->block[at];
+	int level = level_of(block);
+	char *name = xasprintf("name='b%d'", at);
+	if (!pdf_need(pdf, least_after(pdf, at)) && pdf->y > PDF_TOP)
+		pdf->y += headings[level].before;
+	pdf->heading_page[at] = pdf->page;
+	pdf_tag(pdf, CAIRO_TAG_DEST, name);
+	pdf_paragraph(pdf, headings[level].style, block->text, pdf_measure(pdf), headings[level].tag);
+	pdf_tag_end(pdf, CAIRO_TAG_DEST);
+	pdf->y += headings[level].after;
+	free(name);
+}
+
+static bool put_block(struct pdf *pdf, int at, struct err *err)
+{
+	const struct document_block *block = &pdf->document->block[at];
+	if (block->type == BLOCK_TABLE)
+		return pdf_table(pdf, block, &pdf->plan[at], err);
+	if (block->type == BLOCK_HEADING) {
+		put_heading(pdf, at);
+	} else {
+		pdf_paragraph(pdf, PDF_TEXT, block->text, prose(pdf), "P");
+		pdf->y += 6;
+	}
+	return true;
+}
+
+static bool set_pages(struct pdf *pdf, bool draws, struct err *err)
+{
+	bool good = true;
+	pdf->draws = draws;
+	pdf->page = 0;
+	pdf_tag(pdf, "Document", NULL);
+	pdf_page_begin(pdf);
+	pdf_paragraph(pdf, PDF_TITLE, pdf->document->title, pdf_measure(pdf), "H1");
+	pdf->y += 3;
+	if (*pdf->document->subtitle != '\0')
+		pdf_paragraph(pdf, PDF_SUBTITLE, pdf->document->subtitle, pdf_measure(pdf), "P");
+	pdf->y += 8;
+	put_contents(pdf);
+	for (int i = 0; good && i < pdf->document->block_count; i++)
+		good = put_block(pdf, i, err);
+	pdf_page_end(pdf);
+	pdf_tag_end(pdf, "Document");
+	pdf->pages = pdf->page;
+	return good;
+}
+
+/* ---- what readers show beside the pages ---- */
+
+static void add_bookmarks(struct pdf *pdf)
+{
+	int parents[LEVELS] = { CAIRO_PDF_OUTLINE_ROOT, CAIRO_PDF_OUTLINE_ROOT, CAIRO_PDF_OUTLINE_ROOT };
+	for (int i = 0; i < pdf->document->block_count; i++) {
+		const struct document_block *block = &pdf->document->block[i];
+		if (block->type != BLOCK_HEADING)
+			continue;
+		int level = level_of(block), parent = level > 0 ? parents[level - 1] : CAIRO_PDF_OUTLINE_ROOT;
+		char *link = xasprintf("dest='b%d'", i), *shown = text_show(block->text);
+		int made = cairo_pdf_surface_add_outline(pdf->surface, parent, shown, link,
+							 level == 0 ? CAIRO_PDF_OUTLINE_FLAG_OPEN : 0);
+		for (int below = level; below < LEVELS; below++)
+			parents[below] = made;
+		free(shown);
+		free(link);
+	}
+}
+
+static void add_metadata(struct pdf *pdf)
+{
+	const struct document *document = pdf->document;
+	char stamp[CLOCK_STAMP_SIZE];
+	char *title = text_show(document->title), *subject = text_show(document->subtitle);
+	char *author = text_show(document->author);
+	clock_stamp(stamp);
+	cairo_pdf_surface_set_metadata(pdf->surface, CAIRO_PDF_METADATA_TITLE, title);
+	cairo_pdf_surface_set_metadata(pdf->surface, CAIRO_PDF_METADATA_SUBJECT, subject);
+	cairo_pdf_surface_set_metadata(pdf->surface, CAIRO_PDF_METADATA_AUTHOR, author);
+	cairo_pdf_surface_set_metadata(pdf->surface, CAIRO_PDF_METADATA_CREATOR, PACKAGE_STRING);
+	cairo_pdf_surface_set_metadata(pdf->surface, CAIRO_PDF_METADATA_CREATE_DATE, stamp);
+	free(author);
+	free(subject);
+	free(title);
+}
+
+/* ---- all of it ---- */
+
+/* Upright, or lying where a table would have to break its words. */
+static void choose_paper(struct pdf *pdf)
+{
+	const struct document *document = pdf->document;
+	bool lying = false;
+	for (int i = 0; i < document->block_count; i++)
+		if (document->block[i].type == BLOCK_TABLE &&
+		    !pdf_plan_fits(&document->block[i], &pdf->plan[i], A4_SHORT - 2 * PDF_SIDE))
+			lying = true;
+	pdf->page_width = lying ? A4_LONG : A4_SHORT;
+	pdf->page_height = lying ? A4_SHORT : A4_LONG;
+	cairo_pdf_surface_set_size(pdf->surface, pdf->page_width, pdf->page_height);
+	for (int i = 0; i < document->block_count; i++)
+		if (document->block[i].type == BLOCK_TABLE)
+			pdf_plan_place(&document->block[i], &pdf->plan[i], pdf_measure(pdf));
+}
+
+static bool plan_tables(struct pdf *pdf, struct err *err)
+{
+	const struct document *document = pdf->document;
+	pdf->plan = xcalloc((size_t)document->block_count + 1, sizeof *pdf->plan);
+	pdf->heading_page = xcalloc((size_t)document->block_count + 1, sizeof *pdf->heading_page);
+	for (int i = 0; i < document->block_count; i++)
+		if (document->block[i].type == BLOCK_TABLE &&
+		    !pdf_plan(pdf, &document->block[i], &pdf->plan[i], err))
+			return false;
+	return true;
+}
+
+static bool draw(struct pdf *pdf, const char *path, struct err *err)
+{
+	pdf->surface = cairo_pdf_surface_create(path, A4_SHORT, A4_LONG);
+	pdf->cr = cairo_create(pdf->surface);
+	pdf_text_begin(pdf);
+	bool good = plan_tables(pdf, err);
+	if (good) {
+		choose_paper(pdf);
+		add_metadata(pdf);
+		good = set_pages(pdf, false, err) && set_pages(pdf, true, err);
+	}
+	if (good)
+		add_bookmarks(pdf);
+	g_object_unref(pdf->layout);
+	pango_font_description_free(pdf->font);
+	cairo_destroy(pdf->cr);
+	cairo_surface_finish(pdf->surface);
+	cairo_status_t status = cairo_surface_status(pdf->surface);
+	cairo_surface_destroy(pdf->surface);
+	if (good && status != CAIRO_STATUS_SUCCESS)
+		return err_set(err, ERR_IO, _("the PDF could not be made: %s"), cairo_status_to_string(status));
+	return good;
+}
+
+static void free_pdf(struct pdf *pdf)
+{
+	for (int i = 0; pdf->plan != NULL && i < pdf->document->block_count; i++)
+		free(pdf->plan[i].column);
+	free(pdf->plan);
+	free(pdf->heading_page);
+	while (pdf->alternatives > 0)
+		free(pdf->alternative[--pdf->alternatives]);
+	free(pdf->alternative);
+}
+
+sink_write sink_module_write;
+
+bool sink_module_write(const struct document *document, const struct sink_options *options, FILE *out, struct err *err)
+{
+	static const char *const files[] = { DRAWN, FINISHED, NULL };
+	struct pdf pdf = { .document = document };
+	char *scratch = scratch_begin(err);
+	(void)options;
+	if (scratch == NULL)
+		return false;
+	char *drawn = scratch_path(scratch, DRAWN), *finished = scratch_path(scratch, FINISHED);
+	bool good = draw(&pdf, drawn, err) && pdf_finish(&pdf, drawn, finished, err) &&
+		    scratch_copy(scratch, FINISHED, out, err);
+	free_pdf(&pdf);
+	free(finished);
+	free(drawn);
+	scratch_end(scratch, files);
+	return good;
+}

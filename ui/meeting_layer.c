@@ -1,0 +1,728 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* meeting_layer: meeting mode. Who leads turns the pages, and all others who have pressed the same key see the same
+ * page until they turn one themselves. What is taken down is saved at once. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "clock.h"
+#include "i18n.h"
+#include "mem.h"
+#include "scroll.h"
+#include "text.h"
+
+#include "app.h"
+#include "batch.h"
+#include "browse.h"
+#include "meeting_view.h"
+#include "reader.h"
+#include "summary.h"
+
+enum { KEEP_MS = 1000 }; /* what is being typed is kept that long after a key */
+
+struct leading {
+	struct layer layer;
+	int64_t id;            /* of the meeting */
+	struct meeting meeting;
+	int page, item, top;   /* item -1: the unit itself */
+	struct reader *reader; /* of the overview and the minutes */
+	bool following;        /* the page is that of who leads */
+	char *leader;          /* login of somebody else who leads, NULL: nobody else does */
+	bool mine;             /* this program leads */
+	struct record *record; /* the selected one; NULL: none, or not read yet */
+	const char *noting;    /* kind of note that is being typed */
+	char *typed, *kept;    /* what is typed, and what of it is kept over the end of the program */
+	int64_t typed_at;      /* microseconds of the steady clock */
+};
+
+static const struct layer_ops meeting_ops;
+
+static struct leading *of(struct layer *layer)
+{
+	return (struct leading *)layer;
+}
+
+static const struct meeting_page *page_of(const struct leading *leading)
+{
+	return &leading->meeting.page[leading->page];
+}
+
+static bool is_paper(const struct leading *leading)
+{
+	enum meeting_page_type type = page_of(leading)->type;
+	return type == PAGE_OVERVIEW || type == PAGE_MINUTES;
+}
+
+/* ---- reading ---- */
+
+/* Nothing in it is long: all that is told is held as it is made. */
+static struct document *make_document(struct leading *leading, bool minutes, struct err *err)
+{
+	static const struct summary overview = { "meeting", N_("Meeting"),
+						 "minutes-meeting,changed-since,changed-counts", 0 };
+	struct app *app = leading->layer.app;
+	struct summary_request request = { .meeting = leading->id };
+	return summary_build(minutes ? summary_find("minutes", NULL) : &overview, app->strategy, &request,
+			     store_source, app->store, err);
+}
+
+static void read_paper(struct leading *leading, bool anew)
+{
+	struct err err = { 0 };
+	if (!is_paper(leading))
+		return;
+	struct document *document = make_document(leading, page_of(leading)->type == PAGE_MINUTES, &err);
+	if (document == NULL)
+		app_complain(leading->layer.app, &err);
+	else
+		reader_put(leading->reader, document, anew);
+}
+
+/* For files and paper: the minutes, whatever page is in front. */
+static struct document *meeting_document(struct layer *layer, struct err *err)
+{
+	return make_document(of(layer), true, err);
+}
+
+static void forget_record(struct leading *leading)
+{
+	record_free(leading->record);
+	leading->record = NULL;
+}
+
+/* What is selected: *KIND and its number; 0: nothing is. */
+static int64_t selected(const struct leading *leading, const struct kind **kind)
+{
+	const struct meeting_page *page = page_of(leading);
+	*kind = kind_named("unit");
+	if (is_paper(leading) || leading->item < 0)
+		return is_paper(leading) ? 0 : page->unit;
+	if (leading->item < page->row_count) {
+		*kind = page->row[leading->item].kind;
+		return page->row[leading->item].id;
+	}
+	const struct meeting_note *note = meeting_item_note(&leading->meeting, page, leading->item);
+	*kind = kind_named("meeting-note");
+	return note != NULL ? note->id : 0;
+}
+
+/* Goes to the record where the page has it still; else stays where it stood. */
+static void select_record(struct leading *leading, const struct kind *kind, int64_t id)
+{
+	int was = leading->item, items = meeting_items(&leading->meeting, page_of(leading));
+	const struct kind *here;
+	for (leading->item = items - 1; leading->item >= 0; leading->item--)
+		if (selected(leading, &here) == id && here == kind)
+			return;
+	leading->item = was < items ? was : items - 1;
+}
+
+/* Stays on the same page and record, wherever they stand now. */
+static void read_meeting(struct layer *layer)
+{
+	struct leading *leading = of(layer);
+	struct app *app = layer->app;
+	struct err err = { 0 };
+	struct meeting fresh;
+	if (!meeting_read(store_source, app->store, leading->id, &fresh, &err)) {
+		app_complain(app, &err);
+		return;
+	}
+	bool first = leading->meeting.page_count == 0;
+	char *key = first ? xstrdup("") : meeting_page_key(page_of(leading));
+	const struct kind *kind = NULL;
+	int64_t id = first || leading->item < 0 ? 0 : selected(leading, &kind);
+	if (fresh.gone && !first) { /* it is still called what it was */
+		free(fresh.title);
+		fresh.title = xstrdup(leading->meeting.title);
+	}
+	meeting_free(&leading->meeting);
+	leading->meeting = fresh;
+	leading->page = meeting_page_at(&leading->meeting, key);
+	free(key);
+	if (leading->item >= 0)
+		select_record(leading, kind, id);
+	forget_record(leading);
+	read_paper(leading, false);
+	app->unpainted = true;
+}
+
+static const struct record *meeting_record(struct layer *layer)
+{
+	struct leading *leading = of(layer);
+	const struct kind *kind;
+	int64_t id = selected(leading, &kind);
+	if (id != 0 && leading->record == NULL)
+		leading->record = store_load(layer->app->store, kind, id, NULL);
+	return leading->record;
+}
+
+/* ---- together ---- */
+
+static void show_page(struct leading *leading, int page)
+{
+	if (page == leading->page)
+		return;
+	leading->page = page;
+	leading->item = -1;
+	leading->top = 0;
+	forget_record(leading);
+	read_paper(leading, true);
+	leading->layer.app->unpainted = true;
+}
+
+static bool is_same(const char *one, const char *other)
+{
+	return one == NULL || other == NULL ? one == other : strcmp(one, other) == 0;
+}
+
+/* Asks who leads, and goes to their page: true when anything is other than before. */
+static bool look(struct layer *layer)
+{
+	struct leading *leading = of(layer);
+	struct seat seat;
+	bool led = store_seat(layer->app->store, leading->id, &seat);
+	char *leader = led && !seat.mine ? xstrdup(seat.login) : NULL;
+	int page = leader != NULL && leading->following ? meeting_page_at(&leading->meeting, seat.page) : leading->page;
+	bool changed = page != leading->page || !is_same(leader, leading->leader);
+	leading->mine = led && seat.mine;
+	free(leading->leader);
+	leading->leader = leader;
+	show_page(leading, page);
+	seat_free(&seat);
+	return changed;
+}
+
+/* Turns to PAGE: who leads, or where nobody does, takes all others along. */
+static void turn_to(struct leading *leading, int page)
+{
+	struct app *app = leading->layer.app;
+	if (page < 0 || page >= leading->meeting.page_count) {
+		app_say(app, page < 0 ? _("This is the first page") : _("This is the last page"));
+		return;
+	}
+	show_page(leading, page);
+	char *key = meeting_page_key(page_of(leading));
+	bool led = leading->mine;
+	leading->mine = store_seat_turn(app->store, leading->id, key);
+	free(key);
+	if (leading->mine) {
+		free(leading->leader);
+		leading->leader = NULL;
+		if (!led)
+			app_say(app, _("You lead the meeting now: others see your page"));
+	} else if (leading->following && leading->leader != NULL) {
+		char *again = keymap_keys(app->settings->keymap, CMD_MEETING_FOLLOW, true);
+		app_say(app, _("You no longer follow %s; %s follows again"), leading->leader, again);
+		free(again);
+	}
+	leading->following = leading->mine;
+}
+
+static void follow_again(struct leading *leading)
+{
+	struct app *app = leading->layer.app;
+	leading->following = true;
+	look(&leading->layer);
+	if (leading->mine)
+		app_say(app, _("You lead the meeting: others follow you"));
+	else if (leading->leader != NULL)
+		app_say(app, _("You follow %s"), leading->leader);
+	else
+		app_say(app, _("Nobody leads; who turns the page does"));
+}
+
+/* ---- painting ---- */
+
+/* Whose page this is. The caller frees. */
+static char *lead_text(const struct leading *leading)
+{
+	if (leading->mine)
+		return xstrdup(_("you lead"));
+	if (leading->leader == NULL)
+		return xstrdup(_("nobody leads"));
+	return leading->following ? xasprintf(_("follows %s"), leading->leader)
+				  : xasprintf(_("not following %s"), leading->leader);
+}
+
+static void paint_tab(struct leading *leading, struct rect rect)
+{
+	const struct meeting *meeting = &leading->meeting;
+	char *lead = lead_text(leading);
+	char back[24], on[24];
+	key_label(K_LEFT, back);
+	key_label(K_RIGHT, on);
+	char *where = xasprintf(_("%s page %d of %d %s"), back, leading->page + 1, meeting->page_count, on);
+	char *left = xasprintf("%s · %s", meeting->title, where);
+	int right = text_width(lead);
+	paint_text(rect.row, 1, rect.columns - right - 5, ROLE_TITLE, left);
+	paint_right(rect.row, 0, rect.columns - 1, leading->mine || leading->following ? ROLE_NEWS : ROLE_WARN, lead);
+	free(lead);
+	free(where);
+	free(left);
+}
+
+/* "d decisions 1  t to do 0 ...": what the meeting has come to so far, and the key for more. The caller frees. */
+static char *counts_text(const struct leading *leading)
+{
+	static const struct {
+		enum command_id command;
+		const char *word, *kind; /* kind of note, NULL: persons */
+	} counts[] = {
+		{ CMD_MEETING_DECISION, N_("decisions"), "decision" }, { CMD_MEETING_ACTION, N_("to do"), "action" },
+		{ CMD_MEETING_NOTE, N_("notes"), "note" }, { CMD_MEETING_PERSONS, N_("present"), NULL },
+	};
+	const struct app *app = leading->layer.app;
+	bool write = !store_is_read_only(app->store, NULL);
+	struct str text = { 0 };
+	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+		char *key = keymap_keys(app->settings->keymap, counts[i].command, true);
+		int count = counts[i].kind != NULL ? meeting_notes(&leading->meeting, counts[i].kind)
+						   : leading->meeting.persons;
+		str_addf(&text, "%s%s%s%s %d", i > 0 ? "  " : "", write ? key : "", write ? " " : "",
+			 i18n(counts[i].word), count);
+		free(key);
+	}
+	char *close = keymap_keys(app->settings->keymap, CMD_MEETING_CLOSE, true);
+	if (write)
+		str_addf(&text, "  %s %s", close, _("close the meeting"));
+	free(close);
+	return str_take(&text);
+}
+
+/* What the status line says where nothing else has been said. The caller frees. */
+static char *status_text(const struct leading *leading)
+{
+	const struct meeting *meeting = &leading->meeting;
+	if (meeting->gone)
+		return xstrdup(_("! The meeting has been removed; what was taken down lies in the history"));
+	if (meeting->closed)
+		return xstrdup(_("The meeting is closed"));
+	return counts_text(leading);
+}
+
+static struct rect page_rect(const struct layout *layout)
+{
+	return (struct rect){ layout->body.row, 2, layout->body.rows, layout->body.columns - 4 };
+}
+
+static void paint_meeting(struct layer *layer)
+{
+	struct leading *leading = of(layer);
+	struct app *app = layer->app;
+	struct layout layout = browse_layout(app);
+	struct rect rect = page_rect(&layout);
+	browse_paint_header(app, layout.header);
+	paint_tab(leading, layout.tabs);
+	paint_rule(layout.rule_top, 0, layout.body.columns);
+	paint_rule(layout.rule_bottom, 0, layout.body.columns);
+	char *status = status_text(leading);
+	app_paint_status(app, layout.status, status);
+	app_paint_hints(app, layout.hints, IN_MEETING);
+	if (is_paper(leading))
+		reader_paint(leading->reader, rect);
+	else
+		meeting_view_paint(&leading->meeting, page_of(leading), rect, leading->item, &leading->top);
+	free(status);
+}
+
+/* ---- taking down ---- */
+
+/* Whether anything can be taken down; says why not. */
+static bool is_open(struct leading *leading)
+{
+	struct app *app = leading->layer.app;
+	if (leading->meeting.gone)
+		app_say(app, _("The meeting has been removed; nothing more can be taken down"));
+	else if (leading->meeting.closed)
+		app_say(app, _("The meeting is closed; add a meeting note to it in the list of meeting notes"));
+	return !leading->meeting.gone && !leading->meeting.closed;
+}
+
+static void put_number(struct record *record, const char *field, int64_t id)
+{
+	char *number = id != 0 ? xasprintf("%lld", (long long)id) : NULL;
+	record_put(record, kind_field(record->kind, field), number);
+	free(number);
+}
+
+/* About the unit of the page, and the selected project. */
+static struct record *new_note(const struct leading *leading, const char *text)
+{
+	struct record *note = record_new_initial(kind_named("meeting-note"));
+	const struct kind *kind = NULL;
+	int64_t id = selected(leading, &kind);
+	bool project = id != 0 && strcmp(kind->name, "project") == 0;
+	record_put(note, kind_field(note->kind, "text"), text);
+	record_put(note, kind_field(note->kind, "kind"), leading->noting);
+	put_number(note, "meeting", leading->id);
+	put_number(note, "unit", page_of(leading)->unit);
+	put_number(note, "project", project ? id : 0);
+	return note;
+}
+
+static void forget_typed(struct leading *leading)
+{
+	if (*leading->kept != '\0')
+		store_keep(leading->layer.app->store, kind_named("meeting-note"), "typed", "", NULL);
+	free(leading->typed);
+	free(leading->kept);
+	leading->typed = xstrdup("");
+	leading->kept = xstrdup("");
+}
+
+static void write_note(struct leading *leading);
+
+static void note_typed(void *context, const char *text)
+{
+	struct leading *leading = context;
+	free(leading->typed);
+	leading->typed = xstrdup(text);
+	leading->typed_at = clock_steady();
+}
+
+/* Who is to do it and when are asked for in its form, which may be left: it is saved. */
+static void note_saved(struct leading *leading, struct record *note)
+{
+	struct app *app = leading->layer.app;
+	forget_typed(leading);
+	app_refresh(app);
+	if (strcmp(record_get(note, "kind"), "action") == 0) {
+		struct record *fresh = store_load(app->store, note->kind, note->id, NULL);
+		if (fresh != NULL)
+			app_push(app, form_layer_new_at(app, fresh, "responsible"));
+	}
+	app_say(app, _("Saved in the minutes"));
+}
+
+static void note_done(void *context, const char *text)
+{
+	struct leading *leading = context;
+	struct app *app = leading->layer.app;
+	struct err err = { 0 };
+	char *clean = NULL;
+	if (text == NULL || text[strspn(text, " ")] == '\0') {
+		forget_typed(leading);
+		return;
+	}
+	struct record *note = new_note(leading, "");
+	int field = kind_field(note->kind, "text");
+	bool done = type_parse(&note->kind->fields[field], text, NULL, &clean, &err);
+	record_put(note, field, clean);
+	free(clean);
+	if (done && store_save(app->store, note, NULL, NULL, NULL, &err)) {
+		note_saved(leading, note);
+	} else { /* nothing that was typed is lost */
+		write_note(leading);
+		app_complain(app, &err);
+	}
+	record_free(note);
+}
+
+static void write_note(struct leading *leading)
+{
+	struct app *app = leading->layer.app;
+	const struct kind *kind = kind_named("meeting-note");
+	const char *word = choice_label(kind->fields[kind_field(kind, "kind")].choices, leading->noting);
+	char *label = xasprintf("%s:", word);
+	app_push(app, prompt_layer_new(app, label, leading->typed, note_typed, note_done, leading));
+	free(label);
+}
+
+static bool take_down(struct leading *leading, const char *kind)
+{
+	struct app *app = leading->layer.app;
+	if (!is_open(leading))
+		return true;
+	free(leading->typed);
+	free(leading->kept);
+	leading->noting = kind;
+	leading->kept = store_kept(app->store, kind_named("meeting-note"), "typed");
+	leading->typed = xstrdup(leading->kept);
+	if (*leading->typed != '\0')
+		app_say(app, _("This was being typed when the program ended"));
+	write_note(leading);
+	return true;
+}
+
+/* What is typed and not saved lies where drafts lie. */
+static int keep(struct layer *layer, bool now)
+{
+	struct leading *leading = of(layer);
+	if (strcmp(leading->typed, leading->kept) == 0)
+		return -1;
+	int64_t due = KEEP_MS - (clock_steady() - leading->typed_at) / 1000;
+	if (due > 0 && !now)
+		return (int)due;
+	store_keep(layer->app->store, kind_named("meeting-note"), "typed", leading->typed, NULL);
+	free(leading->kept);
+	leading->kept = xstrdup(leading->typed);
+	return -1;
+}
+
+/* ---- the meeting itself ---- */
+
+/* Saves VALUE in a field of the meeting as it stands now. */
+static bool save_field(struct leading *leading, const char *name, const char *value)
+{
+	struct app *app = leading->layer.app;
+	struct err err = { 0 };
+	struct record *base = store_load(app->store, kind_named("meeting"), leading->id, &err);
+	bool done = false;
+	if (base != NULL) {
+		struct record *mine = record_copy(base);
+		char *canonical = NULL;
+		int field = kind_field(base->kind, name);
+		if (type_parse(&base->kind->fields[field], value, store_lookup(app->store), &canonical, &err)) {
+			record_put(mine, field, canonical);
+			done = store_save(app->store, mine, base, NULL, NULL, &err);
+		}
+		free(canonical);
+		record_free(mine);
+	}
+	record_free(base);
+	app_refresh(app);
+	if (!done)
+		app_complain(app, &err);
+	return done;
+}
+
+static void persons_taken(void *context, const char *text)
+{
+	struct leading *leading = context;
+	if (save_field(leading, "persons", text))
+		app_say(leading->layer.app, _("Saved who is present"));
+}
+
+static bool mark_persons(struct leading *leading)
+{
+	struct app *app = leading->layer.app;
+	if (!is_open(leading))
+		return true;
+	struct err err = { 0 };
+	struct record *record = store_load(app->store, kind_named("meeting"), leading->id, &err);
+	if (record == NULL) {
+		app_complain(app, &err);
+		return true;
+	}
+	const struct field *field = &record->kind->fields[kind_field(record->kind, "persons")];
+	app_push(app, picker_layer_new(app, field, record_get(record, "persons"), persons_taken, leading));
+	record_free(record);
+	return true;
+}
+
+static void close_answered(void *context, int answer)
+{
+	struct leading *leading = context;
+	if (answer != 0 || !save_field(leading, "closed", "yes"))
+		return;
+	turn_to(leading, leading->meeting.page_count - 1);
+	app_say(leading->layer.app, _("The meeting is closed; its minutes: summary minutes"));
+}
+
+static bool close_meeting(struct leading *leading)
+{
+	static const struct answer answers[] = { { N_("c|key of close the meeting"), N_("close the meeting") },
+						 { N_("n|key of not now"), N_("not now") } };
+	if (!is_open(leading))
+		return true;
+	char *question = xasprintf(_("Close “%s”? What is changed from now on is told of at the next meeting."),
+				   leading->meeting.title);
+	app_push(leading->layer.app, ask_layer_new(leading->layer.app, question, answers, 2, close_answered, leading));
+	free(question);
+	return true;
+}
+
+/* ---- commands ---- */
+
+static bool move_item(struct leading *leading, enum command_id command)
+{
+	struct scroll scroll = { .line = leading->item + 1, .rows = leading->layer.app->rows / 2 };
+	if (!scroll_command(&scroll, command, meeting_items(&leading->meeting, page_of(leading)) + 1))
+		return false;
+	if (scroll.line != leading->item + 1)
+		forget_record(leading);
+	leading->item = scroll.line - 1;
+	return true;
+}
+
+static bool record_command(struct leading *leading, enum command_id command)
+{
+	struct app *app = leading->layer.app;
+	const struct kind *kind = NULL;
+	int64_t id = selected(leading, &kind);
+	if (id == 0)
+		return false;
+	bool changes = command == CMD_EDIT || command == CMD_CONFIRM;
+	if (changes && meeting_record(&leading->layer)->deleted) {
+		app_say(app, _("This has been removed; Enter shows what it was"));
+		return true;
+	}
+	switch (command) {
+	case CMD_OPEN:
+		app_push(app, record_layer_new(app, kind, id));
+		return true;
+	case CMD_EDIT:
+		app_push(app, form_layer_new(app, record_copy(meeting_record(&leading->layer))));
+		return true;
+	case CMD_CONFIRM:
+		batch_confirm(app, kind, &id, 1);
+		return true;
+	case CMD_HISTORY:
+		app_push(app, history_layer_new(app, kind, id));
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool meeting_command(struct layer *layer, enum command_id command)
+{
+	struct leading *leading = of(layer);
+	struct layout layout = browse_layout(layer->app);
+	if (command == CMD_LEFT || command == CMD_RIGHT) {
+		turn_to(leading, leading->page + (command == CMD_RIGHT ? 1 : -1));
+		return true;
+	}
+	if (is_paper(leading) ? reader_command(leading->reader, command, page_rect(&layout))
+			      : move_item(leading, command) || record_command(leading, command))
+		return true;
+	switch (command) {
+	case CMD_MEETING_DECISION:
+		return take_down(leading, "decision");
+	case CMD_MEETING_ACTION:
+		return take_down(leading, "action");
+	case CMD_MEETING_NOTE:
+		return take_down(leading, "note");
+	case CMD_MEETING_PERSONS:
+		return mark_persons(leading);
+	case CMD_MEETING_FOLLOW:
+		follow_again(leading);
+		return true;
+	case CMD_MEETING_CLOSE:
+		return close_meeting(leading);
+	default:
+		return false;
+	}
+}
+
+static void leave(struct layer *layer)
+{
+	struct leading *leading = of(layer);
+	if (leading->mine)
+		store_seat_leave(layer->app->store, leading->id);
+	keep(layer, true);
+	forget_record(leading);
+	meeting_free(&leading->meeting);
+	reader_free(leading->reader);
+	free(leading->leader);
+	free(leading->typed);
+	free(leading->kept);
+	free(leading);
+}
+
+static const struct layer_ops meeting_ops = {
+	.context = IN_MEETING, .covers = true, .paint = paint_meeting, .command = meeting_command,
+	.look = look, .keep = keep, .refresh = read_meeting, .record = meeting_record,
+	.document = meeting_document, .free = leave,
+};
+
+/* ---- entering ---- */
+
+static void join(struct app *app, int64_t id)
+{
+	struct leading *leading = xcalloc(1, sizeof *leading);
+	leading->layer = (struct layer){ .ops = &meeting_ops, .app = app };
+	leading->id = id;
+	leading->reader = reader_new(app);
+	leading->following = true;
+	leading->item = -1;
+	leading->typed = xstrdup("");
+	leading->kept = xstrdup("");
+	read_meeting(&leading->layer);
+	if (leading->meeting.page_count == 0) { /* it could not be read, and that has been said */
+		leave(&leading->layer);
+		return;
+	}
+	app_push(app, &leading->layer);
+	look(&leading->layer);
+	if (leading->leader != NULL)
+		app_say(app, _("%s leads; you see the same page until you turn one yourself"), leading->leader);
+	else
+		leading->mine = store_seat_turn(app->store, id, "overview");
+}
+
+/* The meeting that is open today; 0: none, -1: it could not be asked. */
+static int64_t open_today(struct app *app)
+{
+	struct grid grid;
+	struct err err = { 0 };
+	if (!store_grid(app->store, "meeting-today", NULL, 0, &grid, &err)) {
+		app_complain(app, &err);
+		return -1;
+	}
+	int64_t id = grid.row_count > 0 ? grid_number(&grid, 0, "id") : 0;
+	grid_free(&grid);
+	return id;
+}
+
+/* A new meeting of today; 0: it could not be saved, and that has been said. */
+static int64_t begin(struct app *app)
+{
+	char stamp[CLOCK_STAMP_SIZE], today[CLOCK_DAY_SIZE];
+	struct err err = { 0 };
+	struct record *record = record_new_initial(kind_named("meeting"));
+	clock_stamp(stamp);
+	clock_today(today);
+	char *now = clock_local(stamp), *title = xasprintf(_("Meeting of %s"), today);
+	record_put(record, kind_field(record->kind, "title"), title);
+	record_put(record, kind_field(record->kind, "date"), now);
+	if (!store_save(app->store, record, NULL, NULL, NULL, &err))
+		app_complain(app, &err);
+	int64_t id = record->id;
+	free(now);
+	free(title);
+	record_free(record);
+	return id;
+}
+
+/* Somebody else may have begun one while the question stood there. */
+static void begin_answered(void *context, int answer)
+{
+	struct app *app = context;
+	int64_t id = answer == 0 ? open_today(app) : -1;
+	bool new = id == 0;
+	if (new)
+		id = begin(app);
+	if (new && id > 0)
+		app_refresh(app);
+	if (id > 0)
+		join(app, id);
+}
+
+static struct layer *already_in(struct app *app)
+{
+	struct layer *layer = app->top;
+	while (layer != NULL && layer->ops != &meeting_ops)
+		layer = layer->below;
+	return layer;
+}
+
+void meeting_enter(struct app *app)
+{
+	static const struct answer answers[] = { { N_("b|key of begin the meeting"), N_("begin a meeting") },
+						 { N_("n|key of not now"), N_("not now") } };
+	struct layer *there = already_in(app);
+	while (there != NULL && app->top != there)
+		app_pop(app, false);
+	int64_t id = there == NULL ? open_today(app) : -1;
+	if (id > 0)
+		join(app, id);
+	else if (id == 0 && store_is_read_only(app->store, NULL))
+		app_say(app, _("No meeting is open today; who may write can begin one"));
+	else if (id == 0)
+		app_push(app, ask_layer_new(app, _("No meeting is open today. Begin one? It is entered with today's "
+						   "date, and others join it with the same key."), answers, 2,
+					    begin_answered, app));
+}

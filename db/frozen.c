@@ -13,15 +13,6 @@
 #include "sha256.h"
 #include "text.h"
 
-void frozen_free(struct frozen *frozen)
-{
-	char **const texts[] = { &frozen->at, &frozen->login, &frozen->name, &frozen->title, &frozen->dnr,
-				 &frozen->recipient, &frozen->request, &frozen->sha256, &frozen->document };
-	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-		free(*texts[i]);
-	*frozen = (struct frozen){0};
-}
-
 static void put(char **to, const char *text)
 {
 	free(*to);

@@ -8,6 +8,7 @@
 #define SAMVERKAN_STORE_H
 
 #include "filter.h"
+#include "frozen.h"
 #include "grid.h"
 #include "mem.h"
 #include "rank.h"
@@ -290,22 +291,11 @@ bool store_source(void *store, const char *statement, const struct grid_param *p
 /* One view of the register for what is asked in several statements, whatever others save meanwhile; ended with STILL
  * false, soon: the log of the database cannot be taken in before. Not while saving. */
 bool store_still(struct store *store, bool still, struct err *err);
-/* A summary that is fixed for ever. All text is owned. */
-struct frozen {
-	int64_t id;
-	char *at, *login;      /* when (UTC stamp) and by whom */
-	char *name, *title;    /* the summary */
-	char *dnr, *recipient; /* "" where none was given */
-	char *request;         /* what was asked, as frozen_request writes it */
-	char *sha256;          /* of the document */
-	char *document;        /* as sink_json writes it */
-};
 /* Fixes the document: name, title, dnr, recipient, request and document are given, the rest is filled in. Nobody, this
  * program included, changes or removes it afterwards. */
 bool store_freeze(struct store *store, struct frozen *frozen, struct err *err);
 /* The one with that number; ERR_NOT_FOUND where there is none, ERR_IO where it is no longer what was fixed. */
 bool store_frozen(struct store *store, int64_t id, struct frozen *frozen, struct err *err);
-void frozen_free(struct frozen *frozen);
 
 /* The same as a grid, for what is short. */
 bool store_grid(struct store *store, const char *statement, const struct grid_param *params, int param_count,

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "comparison.h"
+#include "frozen.h"
 #include "i18n.h"
 #include "print.h"
 #include "request.h"
@@ -64,11 +65,6 @@ static bool write_summary(struct cmd *cmd, const struct follow_up *asked, struct
 
 /* ---- what was fixed ---- */
 
-static struct document *frozen_document(const struct frozen *frozen, struct err *err)
-{
-	return sink_json_read(frozen->document, strlen(frozen->document), err);
-}
-
 /* The same summary, asked the same, of the register as it is now. */
 static struct document *today_of(const struct follow_up *asked, const struct frozen *frozen, struct err *err)
 {
@@ -110,9 +106,10 @@ static bool write_frozen(struct cmd *cmd, const struct follow_up *asked, int64_t
 		frozen_free(&frozen);
 		return true;
 	}
-	struct document *then = frozen_document(&frozen, err);
-	bool good = then != NULL && (cmd_given(cmd, OPT_COMPARE) ? write_comparison(cmd, asked, &frozen, then, err)
-								 : write_document(cmd, then, err));
+	bool compare = cmd_given(cmd, OPT_COMPARE);
+	struct document *then = compare ? frozen_document_bare(&frozen, err) : frozen_document(&frozen, err);
+	bool good = then != NULL && (compare ? write_comparison(cmd, asked, &frozen, then, err)
+					     : write_document(cmd, then, err));
 	document_free(then);
 	frozen_free(&frozen);
 	return good;

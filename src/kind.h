@@ -43,6 +43,7 @@ enum field_flag {
 	F_WANTED = 1 << 12,  /* lists mark it as missing when it is empty */
 	F_CASE_NUMBER = 1 << 13, /* registration number: found however it is written (src/case_number.h) */
 	F_OWN = 1 << 14,     /* tells what came of this very record: a copy begins without it */
+	F_PRESENT = 1 << 15, /* of a question: only records that there are, none is made for it */
 };
 
 /* One allowed value. `code` is stored and stable; `label` is a msgid and is what people see. */

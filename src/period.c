@@ -139,6 +139,16 @@ bool period_parse(const char *word, int year, struct period *period, struct err 
 	return !is_days && fail_with_words(word, err);
 }
 
+const struct choice *period_choices(void)
+{
+	static struct choice choices[COUNT(parts) + 2];
+	for (int i = 0; i < COUNT(parts); i++)
+		choices[i] = (struct choice){ parts[i].code, parts[i].word };
+	choices[0].label = N_("the whole year");
+	choices[COUNT(parts)] = (struct choice){ term.code, term.word };
+	return choices;
+}
+
 char *period_text(const struct period *period)
 {
 	struct period whole = period_year(period->year);

@@ -7,6 +7,7 @@
 
 #include "clock.h"
 #include "err.h"
+#include "kind.h"
 
 struct period {
 	char from[CLOCK_DAY_SIZE], to[CLOCK_DAY_SIZE]; /* first and last day, YYYY-MM-DD */
@@ -21,6 +22,8 @@ struct period period_year(int year);
  * councils that holds the middle of the year, four years from 15 October of an election year (kommunallagen 5 kap.
  * 9 §); or "2026-01..2026-08" with days, months or years. False with ERR_USAGE and the words there are. */
 bool period_parse(const char *word, int year, struct period *period, struct err *err);
+/* The parts of a year, the whole one first, and the term of office, as choices; codes that period_parse takes. */
+const struct choice *period_choices(void);
 /* What people call it: "2026", "January–August 2026", "2022-10-15 – 2026-10-14". The caller frees. */
 char *period_text(const struct period *period);
 /* The same stretch STEP years later or earlier; days that the month lacks become its last. */

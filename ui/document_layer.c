@@ -4,14 +4,12 @@
 #include "config.h"
 
 #include <stdlib.h>
-#include <string.h>
 
-#include "clock.h"
 #include "comparison.h"
+#include "frozen.h"
 #include "i18n.h"
 #include "mem.h"
 #include "request.h"
-#include "sink.h"
 #include "summary.h"
 
 #include "app.h"
@@ -36,6 +34,20 @@ static struct rect text_rect(const struct layout *layout)
 	return (struct rect){ layout->body.row, 2, layout->body.rows, layout->body.columns - 4 };
 }
 
+/* What was fixed is compared with a key, which has no room among the hints of a narrow screen. */
+static char *status_text(const struct reading *reading)
+{
+	char *hint = reader_hint(reading->reader);
+	if (reading->frozen == 0)
+		return hint != NULL ? hint : xstrdup("");
+	char *key = keymap_keys(reading->layer.app->settings->keymap, CMD_DIFFERENCES, true);
+	char *text = xasprintf(_("%s: what has changed since%s%s"), key, hint != NULL ? " · " : "",
+			       hint != NULL ? hint : "");
+	free(key);
+	free(hint);
+	return text;
+}
+
 static void paint_reading(struct layer *layer)
 {
 	struct reading *reading = of(layer);
@@ -46,8 +58,8 @@ static void paint_reading(struct layer *layer)
 	paint_rule(layout.rule_top, 0, layout.body.columns);
 	paint_rule(layout.rule_bottom, 0, layout.body.columns);
 	reader_paint(reading->reader, text_rect(&layout));
-	char *hint = reader_hint(reading->reader);
-	app_paint_status(layer->app, layout.status, hint != NULL ? hint : "");
+	char *hint = status_text(reading);
+	app_paint_status(layer->app, layout.status, hint);
 	app_paint_hints(layer->app, layout.hints, layer->ops->context);
 	free(hint);
 }
@@ -124,43 +136,22 @@ struct layer *document_layer_new(struct app *app, struct document *document,
 
 /* ---- what was fixed ---- */
 
-/* "Dnr KS 2026/12 · till Kommunstyrelsen · fastställd 2026-11-20 09:00 av anna · SHA-256 a7e3..." */
-static char *particulars(const struct frozen *frozen)
-{
-	struct str text = { 0 };
-	char *at = clock_local(frozen->at);
-	str_addf(&text, _("Number %lld, fixed %s by %s"), (long long)frozen->id, at, frozen->login);
-	if (*frozen->dnr != '\0')
-		str_addf(&text, " · %s %s", _("Reg. no."), frozen->dnr);
-	if (*frozen->recipient != '\0')
-		str_addf(&text, " · %s: %s", _("Recipient"), frozen->recipient);
-	str_addf(&text, " · SHA-256 %s", frozen->sha256);
-	free(at);
-	return str_take(&text);
-}
-
 struct layer *frozen_layer_new(struct app *app, int64_t id, struct err *err)
 {
 	struct frozen frozen;
 	if (!store_frozen(app->store, id, &frozen, err))
 		return NULL;
-	struct document *document = sink_json_read(frozen.document, strlen(frozen.document), err);
-	struct layer *layer = NULL;
-	if (document != NULL) {
-		char *text = particulars(&frozen);
-		document_text(document, text);
-		layer = document_layer_new(app, document, NULL, NULL);
+	struct document *document = frozen_document(&frozen, err);
+	struct layer *layer = document != NULL ? document_layer_new(app, document, NULL, NULL) : NULL;
+	if (layer != NULL)
 		of(layer)->frozen = id;
-		free(text);
-	}
 	frozen_free(&frozen);
 	return layer;
 }
 
 static struct document *then_of(struct app *app, int64_t id, struct frozen *frozen, struct err *err)
 {
-	return store_frozen(app->store, id, frozen, err)
-		       ? sink_json_read(frozen->document, strlen(frozen->document), err) : NULL;
+	return store_frozen(app->store, id, frozen, err) ? frozen_document_bare(frozen, err) : NULL;
 }
 
 static struct document *now_of(struct app *app, const struct frozen *frozen, struct err *err)

@@ -13,6 +13,7 @@
 
 #include "browse.h"
 #include "freeze.h"
+#include "narrow.h"
 #include "reader.h"
 
 #define MENU_COLUMNS 28
@@ -25,12 +26,14 @@ struct document_view {
 	struct reader *reader;
 	int *order;           /* of summaries[], as the strategy has them */
 	int choice;           /* in `order`; summary_count: the checks */
-	struct period period;
+	struct narrow *narrow;
 	char *findings;       /* how many of each strength, for the menu */
 	bool read;            /* the reader has what is chosen */
 	struct choice *choices; /* to choose from, see ask_which; the words are owned */
 	struct field which;
 };
+
+static void narrowed(void *view);
 
 struct document_view *document_view_new(struct app *app)
 {
@@ -39,7 +42,7 @@ struct document_view *document_view_new(struct app *app)
 	view->reader = reader_new(app);
 	view->order = xcalloc((size_t)summary_count, sizeof *view->order);
 	summary_order(app->strategy, view->order);
-	view->period = period_year(0);
+	view->narrow = narrow_new(app, narrowed, view);
 	return view;
 }
 
@@ -59,6 +62,7 @@ void document_view_free(struct document_view *view)
 		return;
 	free_choices(view);
 	reader_free(view->reader);
+	narrow_free(view->narrow);
 	free(view->order);
 	free(view->findings);
 	free(view);
@@ -89,22 +93,11 @@ static struct document *read_checks(struct document_view *view, struct err *err)
 	return document;
 }
 
-/* What is about a term of office has its own period until another is chosen. */
-static struct summary_request request_of(const struct document_view *view)
-{
-	struct summary_request request = { .period = view->period };
-	struct period term;
-	if ((chosen(view)->flags & SUMMARY_TERM) != 0 && *view->period.part == '\0' &&
-	    period_parse("term", view->period.year, &term, NULL))
-		request.period = term;
-	return request;
-}
-
 static struct document *build_summary(struct document_view *view, struct err *err)
 {
-	struct summary_request request = request_of(view);
+	struct summary_request request = narrow_request(view->narrow, chosen(view));
 	/* A year is told in the words of the strategy that it stood under. */
-	struct strategy *strategy = store_strategy_in(view->app->store, view->period.year, err);
+	struct strategy *strategy = store_strategy_in(view->app->store, request.period.year, err);
 	if (strategy == NULL)
 		return NULL;
 	struct document *document =
@@ -239,7 +232,7 @@ static bool turn_period(struct document_view *view, int step)
 		app_say(view->app, _("The year makes no difference here"));
 		return true;
 	}
-	view->period = period_moved(&view->period, step);
+	narrow_turn(view->narrow, summary, step);
 	read_again(view, false);
 	return true;
 }
@@ -277,6 +270,20 @@ static bool ask_which(struct document_view *view)
 	return true;
 }
 
+static void narrowed(void *view)
+{
+	read_again(view, false);
+}
+
+static bool narrow(struct document_view *view)
+{
+	if (shows_checks(view))
+		app_say(view->app, _("The checks are of the whole register"));
+	else
+		narrow_ask(view->narrow, chosen(view));
+	return true;
+}
+
 /* What is fixed is what is read: the year, however it was chosen. */
 static bool freeze(struct document_view *view)
 {
@@ -285,7 +292,7 @@ static bool freeze(struct document_view *view)
 		app_say(view->app, _("This is made anew each time; what can be fixed are the summaries"));
 		return true;
 	}
-	struct summary_request request = request_of(view);
+	struct summary_request request = narrow_request(view->narrow, summary);
 	freeze_ask(view->app, summary, &request);
 	return true;
 }
@@ -300,6 +307,8 @@ bool document_view_command(struct document_view *view, enum command_id command)
 		return turn_period(view, 1);
 	case CMD_CHOOSE_SUMMARY:
 		return ask_which(view);
+	case CMD_NARROW:
+		return narrow(view);
 	case CMD_FREEZE:
 		return freeze(view);
 	case CMD_NEXT_PART:
@@ -319,10 +328,10 @@ char *document_view_status(const struct document_view *view)
 	char *hint = reader_hint(view->reader);
 	if (summary == NULL) {
 		str_addf(&text, "%s", view->findings != NULL ? view->findings : "");
-	} else if ((summary->flags & SUMMARY_BY_PERIOD) != 0) {
-		char *period = period_text(&view->period);
-		str_add(&text, period);
-		free(period);
+	} else {
+		char *narrowed = narrow_text(view->narrow, summary);
+		str_add(&text, narrowed);
+		free(narrowed);
 	}
 	if (hint != NULL)
 		str_addf(&text, "%s%s", text.length > 0 ? " · " : "", hint);

@@ -456,7 +456,7 @@ struct layer *picker_layer_new(struct app *app, const struct field *field, const
 	picker->layer = (struct layer){ .ops = &picker_ops, .app = app };
 	picker->field = field;
 	picker->many = choices_are_many(field);
-	picker->new_last = field->ref != NULL;
+	picker->new_last = field->ref != NULL && (field->flags & F_PRESENT) == 0;
 	picker->marks = xstrdup(current);
 	picker->take = take;
 	picker->context = context;

@@ -124,7 +124,7 @@ char *section_fill(const char *template, const struct asked *asked, const struct
 		free(name);
 		at = end + 1;
 	}
-	return text.length > 0 ? str_take(&text) : xstrdup("");
+	return str_take(&text);
 }
 
 /* ---- a row of the statement as a row of the table ---- */

@@ -38,7 +38,7 @@ static char *next_word(const char **at)
 		else
 			str_add_char(&word, **at);
 	}
-	return word.length > 0 ? str_take(&word) : xstrdup("");
+	return str_take(&word);
 }
 
 static char **split(const char *command)

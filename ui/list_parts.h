@@ -35,6 +35,8 @@ struct list_view {
 	int64_t changed;         /* when the shape was, milliseconds of a steady clock; 0: it is kept as it is */
 	int64_t named_id;        /* 0 where NAMED is "" */
 	char *named, *named_shape; /* the saved view in force, "" for none, and what it says */
+	char *named_news;        /* what others have made of it since, as the status line says it; "" for nothing */
+	bool home;               /* the list of its kind: the view in force comes back to it next time */
 	struct choice *groups;   /* to choose from, see ask_group */
 	struct field group_field;
 	struct rect rect;        /* as painted last */
@@ -83,6 +85,8 @@ bool list_view_search_idle(struct list_view *view);
 
 /* As the person left lists of the kind. */
 void list_view_recall(struct list_view *view);
+/* Looks what others have made of the saved view in force. */
+void list_view_look_at_named(struct list_view *view);
 /* What is to be remembered of it now; the caller frees. */
 char *list_view_present_shape(const struct list_view *view);
 void list_view_filter_done(void *context, const char *text);

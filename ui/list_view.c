@@ -9,6 +9,7 @@
 #include "i18n.h"
 #include "mem.h"
 #include "money.h"
+#include "text.h"
 
 #include "list_parts.h"
 
@@ -22,6 +23,7 @@ struct list_view *list_view_new(struct app *app, const struct kind *kind)
 	view->narrow = xstrdup("");
 	view->named = xstrdup("");
 	view->named_shape = xstrdup("");
+	view->named_news = xstrdup("");
 	view->stale = true;
 	view->column = -1;
 	view->list.selected_group = -1;
@@ -43,6 +45,7 @@ void list_view_free(struct list_view *view)
 	search_forget(&view->search);
 	free(view->named);
 	free(view->named_shape);
+	free(view->named_news);
 	free(view->groups);
 	shape_free(&view->chosen);
 	free(view);
@@ -304,14 +307,18 @@ static void add_position(const struct list_view *view, struct str *str)
 	free(total);
 }
 
-/* The saved view in force, with a mark where it has been changed since. */
+/* The saved view in force, with a mark where it, or the list, has been changed since. */
 static void add_view_name(struct str *str, const struct list_view *view, const char *dot)
 {
 	if (*view->named == '\0')
 		return;
-	char *shape = list_view_present_shape(view);
-	str_addf(str, "%s%s %s ", view->named, strcmp(shape, view->named_shape) != 0 ? _(" (changed)") : "", dot);
+	int most = view->app->columns / 4;
+	char *shape = list_view_present_shape(view), *name = text_fit(view->named, most, TEXT_LEFT);
+	const char *mark = *view->named_news != '\0' ? view->named_news :
+			   strcmp(shape, view->named_shape) != 0 ? _(" (changed)") : "";
+	str_addf(str, "%s%s %s ", text_width(view->named) > most ? name : view->named, mark, dot);
 	free(shape);
+	free(name);
 }
 
 char *list_view_status(const struct list_view *view)

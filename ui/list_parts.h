@@ -62,6 +62,11 @@ void list_view_say_grouped(const struct list_view *view);
 
 /* ---- list_paint ---- */
 
+/* What groups are summed by, index in the kind; -1: by nothing. */
+int list_view_sum_field(const struct list_view *view);
+/* A sum of it in the unit in which the rows have it. The caller frees. */
+char *list_view_sum_text(const struct list_view *view, int64_t sum);
+
 /* Which of the sorts FIELD is, -1: none. */
 int list_view_sort_key(const struct list_view *view, int field);
 /* Where the value of COLUMN stands when RECORD is painted in ROW of a list in RECT. */

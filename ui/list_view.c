@@ -307,6 +307,20 @@ static void add_position(const struct list_view *view, struct str *str)
 	free(total);
 }
 
+/* What the sums of the groups make together, where one stands on the line of one: elsewhere the room is needed. */
+static void add_sum(const struct list_view *view, struct str *str, const char *dot)
+{
+	int field = list_view_sum_field(view);
+	int64_t sum = 0;
+	for (int i = 0; view->list.selected_group >= 0 && i < view->list.group_count; i++)
+		sum += view->list.group[i].sum;
+	if (field < 0 || sum == 0)
+		return;
+	char *text = list_view_sum_text(view, sum);
+	str_addf(str, " %s %s %s", dot, field_heading(&view->kind->fields[field]), text);
+	free(text);
+}
+
 /* The saved view in force, with a mark where it, or the list, has been changed since. */
 static void add_view_name(struct str *str, const struct list_view *view, const char *dot)
 {
@@ -332,6 +346,7 @@ char *list_view_status(const struct list_view *view)
 					    (unsigned long)view->list.mark_count), dot, view->list.mark_count);
 	if (*view->filter_text != '\0')
 		str_addf(&str, _(" %s filter %s"), dot, view->filter_text);
+	add_sum(view, &str, dot);
 	if (view->query.group >= 0 && (view->list.group_count > 0 || view->begun))
 		str_addf(&str, view->list.group_count > 0 ? _(" %s grouped by %s") : _(" %s will be grouped by %s"),
 			 dot, field_label(&view->kind->fields[view->query.group]));

@@ -159,8 +159,11 @@ bool list_view_settle(struct list_view *view, enum command_id command)
 	int marks = view->list.mark_count;
 	bool settled = is_step_within(view, command) || list_view_read_whole(view);
 	view->unmarked = view->unmarked || (marks > 0 && view->list.mark_count == 0);
-	if (command >= CMD_UP && command <= CMD_END) /* where one was matters no more */
+	if (command >= CMD_UP && command <= CMD_END) {
+		/* Where one was matters no more, but to what was typed ahead. */
+		view->app->unseen = view->app->unseen || view->gone != 0;
 		view->gone = 0;
+	}
 	return settled;
 }
 

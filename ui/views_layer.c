@@ -80,11 +80,14 @@ static void say_gone(const struct choosing *choosing)
 static void choosing_refresh(struct layer *layer)
 {
 	struct choosing *choosing = (struct choosing *)layer;
-	if (read_views(choosing) && choosing->gone != NULL)
-		say_gone(choosing);
+	if (!read_views(choosing) || choosing->gone == NULL)
+		return;
+	layer->app->unseen = true;
+	say_gone(choosing);
 }
 
-/* Whoever aimed at a view that has gone takes no other for it; to move on is to have seen that. */
+/* Whoever aimed at a view that has gone takes no other for it; to move on is to have seen that, unless it was typed
+ * ahead. */
 static bool is_misaimed(struct choosing *choosing, enum command_id command)
 {
 	bool aims = command == CMD_VIEW_APPLY || command == CMD_VIEW_RENAME || command == CMD_VIEW_DELETE;
@@ -93,7 +96,8 @@ static bool is_misaimed(struct choosing *choosing, enum command_id command)
 	bool misaimed = aims && choosing->gone != NULL;
 	if (misaimed)
 		say_gone(choosing);
-	put_gone(choosing, NULL);
+	if (misaimed || !choosing->layer.app->unseen)
+		put_gone(choosing, NULL);
 	return misaimed;
 }
 

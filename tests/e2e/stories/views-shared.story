@@ -75,3 +75,13 @@ golden views-more
 keys End
 see ▴
 gone 9 ▾
+# Typed ahead.
+cursor on Beta
+in A
+keys Home Down
+cursor on Beta
+keys d t
+see Vyn Beta är borttagen
+in B
+keys Up Enter
+see Vyn Beta är borta

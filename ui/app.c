@@ -535,6 +535,18 @@ static void paint_message(struct app *app, struct rect rect)
 		    app->message);
 }
 
+/* TEXT where it fits, else as many of its words as do. The caller frees. */
+static char *whole_words(const char *text, int columns)
+{
+	const char *more = text_ascii() ? " ..." : " …";
+	if (text_width(text) <= columns)
+		return xstrdup(text);
+	struct text_lines lines = text_wrap_most(text, columns - text_width(more), 2);
+	char *cut = xasprintf("%s%s", lines.count > 0 ? lines.line[0] : "", more);
+	text_lines_free(&lines);
+	return cut;
+}
+
 /* Who writes and what was saved; when there is no room for both, what came last. */
 static void paint_others(const struct app *app, struct rect rect, int column, int room)
 {
@@ -547,8 +559,11 @@ static void paint_others(const struct app *app, struct rect rect, int column, in
 	char *both = app->presence != NULL && news != NULL ? xasprintf("%s   %s", app->presence, news) : NULL;
 	if (both != NULL && text_width(both) <= room)
 		line = both;
-	if (line != NULL && room >= OTHERS_LEAST)
-		paint_right(rect.row, column, room, ROLE_NEWS, line);
+	if (line != NULL && room >= OTHERS_LEAST) {
+		char *words = whole_words(line, room);
+		paint_right(rect.row, column, room, ROLE_NEWS, words);
+		free(words);
+	}
 	free(news);
 	free(both);
 }

@@ -108,15 +108,25 @@ static bool move_selection(struct list *list, enum command_id command)
 	}
 }
 
-static bool mark(struct list *list, enum command_id command)
+static void mark_range(struct list_view *view)
 {
+	char *key = keymap_keys(view->app->settings->keymap, CMD_MARK_RANGE, true);
+	list_mark_range(&view->list);
+	if (view->list.anchor != 0)
+		app_say(view->app, _("Marked from here: go to another row, and %s marks all between"), key);
+	free(key);
+}
+
+static bool mark(struct list_view *view, enum command_id command)
+{
+	struct list *list = &view->list;
 	switch (command) {
 	case CMD_MARK:
 		list_mark(list, list->selected, !list_is_marked(list, list->selected));
 		list_move(list, 1);
 		return true;
 	case CMD_MARK_RANGE:
-		return list_mark_range(list), true;
+		return mark_range(view), true;
 	case CMD_MARK_INVERT:
 		return list_mark_invert(list), true;
 	case CMD_MARK_NONE:
@@ -172,7 +182,7 @@ bool list_view_command(struct list_view *view, enum command_id command)
 	struct err err = { 0 };
 	if (move_selection(&view->list, command))
 		return list_view_stepped(view), true;
-	if (mark(&view->list, command))
+	if (mark(view, command))
 		return true;
 	switch (command) {
 	case CMD_LEFT:

@@ -37,7 +37,8 @@ static int by_name(const void *a, const void *b)
 	int order = strcmp(left, right);
 	free(left);
 	free(right);
-	return order != 0 ? order : (one->id > other->id) - (one->id < other->id);
+	order = order != 0 ? order : strcmp(one->login, other->login);
+	return order != 0 ? order : strcmp(one->name, other->name);
 }
 
 static void add_view(struct store *store, struct views *out, sqlite3_stmt *row)

@@ -420,7 +420,7 @@ void seat_free(struct seat *seat);
 /* A view that somebody has given a name. It lies in the register, so that it travels with it, but is no record: it has
  * no history and no undo. */
 struct saved_view {
-	int64_t id;
+	int64_t id;              /* never that of a view that has gone */
 	char *name, *login, *at; /* who made it, UTC stamp of the last change */
 	bool shared;             /* for all; else for that login alone */
 	bool mine;               /* of the acting login */

@@ -141,6 +141,8 @@ void list_view_read(struct list_view *view)
 	view->gone = 0;
 	view->unmarked = false;
 	view->by_others = view->by_others || view->app->by_others;
+	if (view->app->by_others)
+		list_view_look_at_named(view);
 	if (!read_first(view, &err))
 		app_complain(view->app, &err);
 }

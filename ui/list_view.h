@@ -31,8 +31,11 @@ void list_view_rename(struct list_view *view, const char *name);
 /* What it is called, and its number: several people may have views of one name. */
 const char *list_view_named(const struct list_view *view);
 int64_t list_view_named_id(const struct list_view *view);
-/* Remembers the shape for next time, a moment after it was changed, or NOW. Returns the milliseconds until then, -1:
- * nothing is due. */
+/* This is the list of its kind, not one that a figure or a record has led to: takes up the saved view that was in force
+ * in it last, with its filter, as far as there still is one, and says so when there is not. */
+void list_view_take_up(struct list_view *view);
+/* Remembers the shape, and which saved view is in force, for next time, a moment after it was changed, or NOW. Returns
+ * the milliseconds until then, -1: nothing is due. */
 int list_view_keep(struct list_view *view, bool now);
 
 /* Reads the ids again, keeping the selection; the next paint reads the rows shown. */

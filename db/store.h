@@ -70,8 +70,10 @@ struct rows {
 		char *title; /* for people, "" for none */
 		int count;
 		int64_t sum; /* hundredths of kind->sum, 0 where the kind has none */
+		int elsewhere; /* rows that have the value, too, but stand under another of theirs that goes before */
 	} *groups;
 	int group_count;
+	int several;       /* rows with more than one value of the field; this and elsewhere where all rows are read */
 	int64_t total;     /* living records of the kind, filter or not */
 };
 bool store_rows(struct store *store, const struct query *query, struct rows *rows, struct err *err);

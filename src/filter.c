@@ -7,8 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "date.h"
 #include "i18n.h"
 #include "mem.h"
+#include "money.h"
 #include "text.h"
 
 /* The number of a record is no field of its kind; it has as many digits as 64 bits surely hold. */
@@ -145,6 +147,73 @@ static char *unquote(const char *text, size_t length)
 static char *token_value(const struct token *token)
 {
 	return unquote(token->value, (size_t)(token->end - token->value));
+}
+
+/* ---- values of several words ---- */
+
+/* The end of the word after the space at AT; AT itself where none stands there. */
+static const char *next_word(const char *at)
+{
+	size_t length = *at == ' ' ? strcspn(at + 1, " |") : 0;
+	return length > 0 ? at + 1 + length : at;
+}
+
+static bool is_three_digits(const char *at, const char *end)
+{
+	return end - at >= 3 && strspn(at, "0123456789") == 3 &&
+	       (end - at == 3 || ((at[3] == ',' || at[3] == '.') && at + 4 + strspn(at + 4, "0123456789") == end));
+}
+
+/* Groups of three digits after the first one: "1 000 000"; also after one too long, which is then refused. */
+static const char *digits_end(const struct token *token)
+{
+	const char *at = token->value, *end = token->end;
+	at += strspn(at, "+-");
+	size_t first = strspn(at, "0123456789");
+	if (first == 0 || at + first != end)
+		return end;
+	for (const char *next; (next = next_word(end)) != end && is_three_digits(end + 1, next);) {
+		end = next;
+		if (end[-4] != ' ') /* decimals end it */
+			break;
+	}
+	return end;
+}
+
+/* END, or behind a unit of one or two words that follows. */
+static const char *unit_end(const char *end)
+{
+	const char *one = next_word(end), *two = next_word(one);
+	for (const char *to = two; to != end; to = to == two && one != two ? one : end) {
+		char *word = xstrndup(end + 1, (size_t)(to - end - 1));
+		bool is = money_is_unit(word);
+		free(word);
+		if (is)
+			return to;
+	}
+	return end;
+}
+
+/* Behind the second word of "i år"; the end of the token where it is none. */
+static const char *day_end(const struct token *token)
+{
+	const char *end = next_word(token->end);
+	char *words = xstrndup(token->value, (size_t)(end - token->value));
+	bool is = end != token->end && date_is_word(words);
+	free(words);
+	return is ? end : token->end;
+}
+
+/* What people write with a space in it and mean as one value: amounts with groups of digits and their unit, and words
+ * for days and years. */
+static void take_words(const struct field *field, struct token *token)
+{
+	if (field->type == TYPE_MONEY || field->type == TYPE_INTEGER)
+		token->end = digits_end(token);
+	if (field->type == TYPE_MONEY)
+		token->end = unit_end(token->end);
+	else if (field->type == TYPE_DATE)
+		token->end = day_end(token);
 }
 
 /* ---- values ---- */
@@ -457,6 +526,8 @@ static struct filter *field_term(struct parser *parser, const struct token *firs
 	struct token token = *first;
 	bool empty;
 	do {
+		if (target.field != FIELD_ID)
+			take_words(&target.kind->fields[target.field], &token);
 		struct filter *leaf = field_leaf(parser, &token, op, target.kind, target.field);
 		if (leaf == NULL) {
 			filter_free(term);

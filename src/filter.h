@@ -6,6 +6,7 @@
  * `|` binds tighter than a space: `a|b c` means (a or b) and c. A bare value after `|` belongs to the field before it:
  * `status:pågår|beviljad`, and `!status:pågår|beviljad` means neither. A word that holds : < > or = stands in quotes; a
  * quote inside quotes is written twice. Field names of several words are written with '-' or '_' or in quotes.
+ * An amount may have spaces and a unit (`budget>1,5 mnkr`), a date be two words (`end:i år`).
  * `id:12|14` selects records by number, as what is printed after them; `id:12,14` too, however many.
  * A point goes through a relation: `partner.country:Finland` asks for a partner there, `decision.organ:ks` for a
  * decision about the record. */

@@ -284,6 +284,28 @@ static void test_several_values(void **state)
 	filter_free(filter);
 }
 
+/* What is called so for short is meant, not what has it in its name. */
+static void test_exact_names(void **state)
+{
+	static const char *const words[] = { "unit:UTB", "unit:utb", "unit:utbildningsförvaltningen" };
+	(void)state;
+	room_add(store, "unit", "name", "Vuxenutbildning", "short_name", "VUX", NULL);
+	room_add(store, "unit", "name", "Nya Utbildningsförvaltningen", NULL);
+	room_add(store, "project", "title", "Sent", "unit", "VUX", "need", "n", "status", "idea", NULL);
+	room_add(store, "project", "title", "Nytt", "unit", "Nya Utbildningsförvaltningen", "need", "n", "status",
+		 "idea", NULL);
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		struct err err = {0};
+		struct rows rows;
+		struct filter *filter = filter_parse(kind_named("project"), words[i], &err);
+		struct query query = { .kind = kind_named("project"), .filter = filter, .group = -1 };
+		assert_true(store_rows(store, &query, &rows, &err));
+		assert_int_equal(rows.count, 3); /* 1, 2 and 7 */
+		rows_free(&rows);
+		filter_free(filter);
+	}
+}
+
 /* ---- filters ---- */
 
 static void test_filters(void **state)
@@ -351,7 +373,17 @@ static void test_filters(void **state)
 		{ "project", "confirmed<-30d", "4" }, /* 2026-10 may be as late as the 31st */
 		{ "project", "budget_sek>1000", "4 3" },
 		{ "project", "budget_sek>=1000", "1 4 3" },
-		{ "project", "budget_sek=2 000", "" }, /* a space is "and" */
+		{ "project", "budget_sek=2 000", "4" },
+		{ "project", "budget_sek>1 500|1 000,50 kr", "4 3" },
+		{ "project", "budget_sek>1,5 tkr ärtan", "4" },
+		{ "project", "budget_sek>=0,0020 mnkr", "4 3" },
+		{ "project", "budget_sek>1000 10", "4" }, /* no group of digits: a word */
+		{ "project", "!budget_sek:2 000", "2 1 5 3" },
+		{ "project", "end:i år", "1 3" },
+		{ "project", "end:nästa år", "2" },
+		{ "project", "start:ifjol|iår", "1 3" },
+		{ "project", "start:lastyear", "1" },
+		{ "project", "start:i fjol möter", "1" },
 		{ "project", "budget_sek=2000", "4" },
 		{ "project", "budget_sek:", "2 5" },
 		{ "project", "external_sek>0", "1 3" },
@@ -676,6 +708,7 @@ int main(void)
 		cmocka_unit_test(test_many_rows),
 		cmocka_unit_test(test_unknown_codes_are_one_group),
 		cmocka_unit_test(test_several_values),
+		cmocka_unit_test(test_exact_names),
 	};
 	int failed = cmocka_run_group_tests(tests, enter, leave);
 	query_parts_from = 0; /* the same of a register that is read in parts, */

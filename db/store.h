@@ -78,6 +78,9 @@ struct rows {
 };
 bool store_rows(struct store *store, const struct query *query, struct rows *rows, struct err *err);
 void rows_free(struct rows *rows);
+/* Whether FILTER names a record that there is none of ("unit:XYZ"), so that the term finds nothing; *WHY says which,
+ * with the nearest name. */
+bool store_doubts(struct store *store, const struct kind *kind, const struct filter *filter, struct err *why);
 
 /* The living records that match FILTER, in no order of a list: numbers ascending, at most LIMIT of them; some, when
  * there are MORE than that, or when there are a thousand and counting them all would take long. AMONG (NULL: all): only

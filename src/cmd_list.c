@@ -467,6 +467,9 @@ static bool list_rows(struct cmd *cmd, struct listing *listing, struct err *err)
 		return false;
 	bool good = (!cmd_given(cmd, OPT_VIEW) || read_view(listing, cmd, store, err)) &&
 		    store_rows(store, &listing->query, &listing->rows, err);
+	struct err doubt = {0};
+	if (good && store_doubts(store, listing->kind, listing->query.filter, &doubt))
+		fprintf(stderr, "samverkan: %s: %s\n", "filter", doubt.text);
 	if (good && strcmp(cmd->format, "csv") == 0)
 		good = list_csv(cmd, store, listing, err);
 	else if (good && strcmp(cmd->format, "json") == 0)

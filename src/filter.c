@@ -233,7 +233,15 @@ static bool is_ordered(const struct field *field)
 static char *name_of_reference(const struct field *field, const char *value)
 {
 	char *folded = text_fold(value);
-	bool mine = strcmp(field->ref, "unit") == 0 && (strcmp(folded, "mina") == 0 || strcmp(folded, "mine") == 0);
+	static const struct {
+		const char *kind, *word;
+	} own[] = {
+		{ "unit", "mina" }, { "unit", "mine" }, { "person", "mina" }, { "person", "mine" },
+		{ "person", "mig" }, { "person", "jag" }, { "person", "me" },
+	};
+	bool mine = false;
+	for (size_t i = 0; i < sizeof own / sizeof *own && !mine; i++)
+		mine = strcmp(own[i].kind, field->ref) == 0 && strcmp(own[i].word, folded) == 0;
 	free(folded);
 	return xstrdup(mine ? "mina" : value);
 }

@@ -36,7 +36,8 @@ static void go_to_row(struct list_view *view, int row, bool around, const struct
 		list_select_row(&view->list, row);
 	if (search_is_known(&view->search))
 		list_view_stepped(view);
-	char *text = search_says(&view->search, &view->list, row, around);
+	int among = *view->filter_text != '\0' && !view->begun ? view->list.count : 0;
+	char *text = search_says(&view->search, &view->list, row, around, among);
 	app_say(view->app, "%s", text);
 	free(text);
 }

@@ -149,6 +149,8 @@ static const struct {
 	{ "units:Mine", "units:mina" },
 	{ "partners:mina", "partners:mina" },
 	{ "partners:mine", "partners:mine" },
+	{ "responsible:mig", "responsible:mina" },
+	{ "responsible:me", "responsible:mina" },
 	{ "countries:Norge", "countries:NO" },
 	{ "countries:fi|norway", "(countries:FI | countries:NO)" },
 	/* several values of one field */

@@ -33,6 +33,13 @@ status 0
 stdout ~ 0 av 8
 shell samverkan --register r.db list project --filter "$(head -c 100000 /dev/zero | tr '\0' '!')"
 status 2
+# What nothing is called finds nothing, and that is told.
+shell samverkan --register r.db list project --filter enhet:XYZ
+status 0
+stdout ~ 0 av 8
+stderr ~ "XYZ"
+shell samverkan --register r.db list project --filter ekonn:5
+stderr !~ "Ekon. tkr"
 shell samverkan --register r.db verify
 status 0
 # What lies under an area is in it; of two areas that share a word, both.

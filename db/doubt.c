@@ -22,6 +22,11 @@ static bool is_unknown(struct store *store, const struct kind *kind, const char 
 		*why = (struct err){0};
 		err_set(why, ERR_NOT_FOUND, _("\"%s\" is not the name of any %s"), word, i18n(kind->label));
 	}
+	if (strchr(word, ',') != NULL) {
+		struct err plain = *why;
+		*why = (struct err){0};
+		err_set(why, ERR_NOT_FOUND, _("%s; several values are written a|b"), plain.text);
+	}
 	return true;
 }
 

@@ -342,6 +342,7 @@ static struct filter *field_leaf(struct parser *parser, const struct token *toke
 		return id_leaf(parser, token);
 	struct err why = {0};
 	char *value = token_value(token), *text = NULL;
+	bool listed = strchr(value, ',') != NULL && !is_ordered(&kind->fields[field]);
 	bool empty = value[strspn(value, " ")] == '\0', may_be_empty = op == FILTER_HAS || op == FILTER_EQ;
 	if (!empty)
 		text = canonical_value(&kind->fields[field], value, &why);
@@ -349,7 +350,9 @@ static struct filter *field_leaf(struct parser *parser, const struct token *toke
 		err_set(&why, ERR_USAGE, _("a value is missing after %s"), token->sign);
 	free(value);
 	if (why.code != ERR_NONE) {
-		fault(parser, token->value, why.text);
+		char *sentence = xasprintf(listed ? _("%s; several values are written a|b") : "%s", why.text);
+		fault(parser, token->value, sentence);
+		free(sentence);
 		return NULL;
 	}
 	return new_leaf(parser, token, empty ? FILTER_EMPTY : op, field, text);
@@ -406,10 +409,11 @@ static bool go_through(struct target *target, const char *name, struct err *err)
 	return true;
 }
 
-/* NAME with its points. */
-static bool read_target(struct target *target, char *name, struct err *err)
+/* NAME with its points; *PART is the one between them that was read last. */
+static bool read_target(struct target *target, char *name, const char **part, struct err *err)
 {
-	for (char *point; (point = strchr(name, '.')) != NULL; name = point + 1) {
+	*part = name;
+	for (char *point; (point = strchr(name, '.')) != NULL; name = point + 1, *part = name) {
 		*point = '\0';
 		if (*name == '\0')
 			return err_set(err, ERR_USAGE, _("a field is missing before %s; a word that holds it stands in"
@@ -428,16 +432,17 @@ static bool find_target(struct parser *parser, const struct token *token, struct
 {
 	struct err why = {0};
 	char *name = unquote(token->name, token->name_length);
-	bool found = false;
+	const char *part = name;
+	bool found = false, quoted = strlen(name) < token->name_length;
 	*target = (struct target){ .kind = parser->kind };
 	if (*name == '\0')
 		err_set(&why, ERR_USAGE, _("a field is missing before %s; a word that holds it stands in quotes"),
 			token->sign);
 	else
-		found = read_target(target, name, &why);
-	free(name);
+		found = read_target(target, name, &part, &why);
 	if (!found)
-		fault(parser, token->name, why.text);
+		fault(parser, quoted ? token->name : token->name + (part - name), why.text);
+	free(name);
 	return found;
 }
 

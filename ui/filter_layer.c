@@ -174,6 +174,8 @@ static void paint_fault(const struct filtering *filtering, int row, int column)
 
 static const char *hint(const struct filtering *filtering)
 {
+	if (strpbrk(filtering->edit.text, "()") != NULL && strchr(filtering->edit.text, '"') == NULL)
+		return _("Parentheses are letters here; a|b c means a or b, and c");
 	if (filtering->edit.length == 0)
 		return filtering->before_count > 0 ?
 			_("status:ongoing unit:mine end<today · ↑ the filters of before") :

@@ -65,6 +65,17 @@ see "Filter områden:\"Lärande hela livet\""
 keys Enter
 see av 5 (alla: 8)
 see Unga i Norden
+keys F /
+type hjörr
+see I Partner: Träff 1 av
+keys Esc f
+type enhet:XYZ
+keys Enter
+see "XYZ"
+keys /
+type lodz
+see Inga träffar på
+keys Esc F
 # The last value of several is completed too.
 keys f Ctrl-U
 type status:pågår|av

@@ -222,7 +222,8 @@ static void test_groups(void **state)
 	assert_grouped("project", "status",
 		       "idea [idea] (1+0) 0: 2; granted [granted] (1+0) 300000: 3; ongoing [ongoing] (1+0) 100000: 1;"
 		       " paused [paused] (1+0) 200000: 4; finished [finished] (1+0) 0: 5");
-	assert_grouped("partner", "country", "Denmark [DK] (1+0) 0: 4; Finland [FI] (2+0) 0: 2 3; Poland [PL] (1+0) 0: 1");
+	assert_grouped("partner", "country",
+		       "Denmark [DK] (1+0) 0: 4; Finland [FI] (2+0) 0: 2 3; Poland [PL] (1+0) 0: 1");
 	assert_grouped("activity", "country", "Finland [FI] (1+0) 0: 1;  [] (2+0) 0: 3 2"); /* none last */
 	assert_grouped("project", "example", "yes [1] (1+0) 0: 2;  [] (4+0) 600000: 1 5 4 3");
 	/* Of several the first in order, so that nothing is counted twice. */

@@ -94,7 +94,7 @@ static void test_values(void **state)
 	assert_taken("slut:+^", "slut:+30d^");
 	assert_taken("slut:<i^", "slut:<idag^");
 	assert_taken("slut:iå^", "slut:iår^");
-	assert_taken("ar^", "ärende:^"); /* what the screen says goes before areas, which is English */
+	assert_taken("ar^", "arbetssätt:^"); /* what the screen says goes before areas, which is English */
 	assert_taken("need:a^", NULL);
 	assert_taken("inget:a^", NULL);
 }

@@ -69,13 +69,15 @@ keys F /
 type hjörr
 see I Partner: Träff 1 av
 keys Esc f
+type status:pågår
+keys Enter /
+type qqq
+see "Inga träffar på ”qqq” bland de"
+keys Esc f Ctrl-U
 type enhet:XYZ
 keys Enter
 see "XYZ"
-keys /
-type lodz
-see Inga träffar på
-keys Esc F
+keys F
 # The last value of several is completed too.
 keys f Ctrl-U
 type status:pågår|av

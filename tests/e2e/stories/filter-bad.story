@@ -76,7 +76,17 @@ see "Inga träffar på ”qqq” bland de"
 keys Esc f Ctrl-U
 type enhet:XYZ
 keys Enter
-see "XYZ"
+see är inte namnet på någon
+# A view whose unit has gone tells it too.
+keys V a
+type Borta
+keys Enter b
+see Vyn Borta är sparad
+keys Esc F
+see av 8
+gone är inte namnet på någon
+keys V Down Enter
+see är inte namnet på någon
 keys F
 # The last value of several is completed too.
 keys f Ctrl-U

@@ -71,12 +71,17 @@ struct rows {
 		char *title; /* for people, "" for none */
 		int count;
 		int64_t sum; /* hundredths of kind->sum, 0 where the kind has none */
+		int elsewhere; /* rows that have the value, too, but stand under another of theirs that goes before */
 	} *groups;
 	int group_count;
+	int several;       /* rows with more than one value of the field; this and elsewhere where all rows are read */
 	int64_t total;     /* living records of the kind, filter or not */
 };
 bool store_rows(struct store *store, const struct query *query, struct rows *rows, struct err *err);
 void rows_free(struct rows *rows);
+/* Whether FILTER names a record that there is none of ("unit:XYZ"), so that the term finds nothing; *WHY says which,
+ * with the nearest name. */
+bool store_doubts(struct store *store, const struct kind *kind, const struct filter *filter, struct err *why);
 
 /* The living records that match FILTER, in no order of a list: numbers ascending, at most LIMIT of them; some, when
  * there are MORE than that, or when there are a thousand and counting them all would take long. AMONG (NULL: all): only

@@ -178,8 +178,10 @@ static void paint_group(struct list_view *view, int line, int index, struct rect
 	const struct list_group *group = &view->list.group[index];
 	int row = rect.row + 1 + line - view->list.top;
 	const char *title = *group->title != '\0' ? group->title : _("(none)");
-	char *text = xasprintf("%s %s (%d)", screen_glyph(group->folded ? GLYPH_FOLDED : GLYPH_UNFOLDED), title,
-			       group->count);
+	const char *sign = screen_glyph(group->folded ? GLYPH_FOLDED : GLYPH_UNFOLDED);
+	char *text = group->elsewhere > 0 ?
+		xasprintf(_("%s %s (%d, and %d under other groups)"), sign, title, group->count, group->elsewhere) :
+		xasprintf("%s %s (%d)", sign, title, group->count);
 	int sum = sum_column(view);
 	int room = sum > 0 ? view->columns.column[sum].at - 1 : rect.columns - 1;
 	int used = paint_text(row, rect.column + 1, room - 1, ROLE_GROUP, text);

@@ -19,6 +19,7 @@ struct list_view {
 	char *narrow;            /* expression that always holds, before the filter */
 	struct list list;
 	int64_t total;
+	int several;             /* rows that stand under the first of several values, as struct rows */
 	bool stale;              /* ids must be read before they are shown */
 	bool begun;              /* the list is only the first rows, or as it was before the last change */
 	int64_t until;           /* when a first picture is wanted, milliseconds of a steady clock */

@@ -335,8 +335,15 @@ void list_view_filter_done(void *context, const char *text)
 {
 	struct list_view *view = context;
 	struct err err = { 0 };
-	if (text != NULL && !list_view_filter(view, text, &err))
+	if (text == NULL)
+		return;
+	if (!list_view_filter(view, text, &err) || store_doubts(view->app->store, view->kind, view->filter, &err))
 		app_complain(view->app, &err);
+}
+
+bool list_view_doubts(struct list_view *view, struct err *why)
+{
+	return store_doubts(view->app->store, view->kind, view->filter, why);
 }
 
 /* What one sorted by before decides between equals. */

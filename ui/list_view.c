@@ -363,6 +363,10 @@ char *list_view_status(const struct list_view *view)
 	if (view->query.group >= 0 && (view->list.group_count > 0 || view->begun))
 		str_addf(&str, view->list.group_count > 0 ? _(" %s grouped by %s") : _(" %s will be grouped by %s"),
 			 dot, field_label(&view->kind->fields[view->query.group]));
+	if (view->list.group_count > 0 && view->several > 0)
+		str_addf(&str, i18n_plural(" (%d has several and stands under the first)",
+					   " (%d have several and stand under the first)",
+					   (unsigned long)view->several), view->several);
 	if (view->query.sort_count > 0)
 		str_addf(&str, _(" %s sorted by %s"), dot, field_label(&view->kind->fields[view->query.sort[0].field]));
 	if (view->query.sort_count > 1)

@@ -24,6 +24,8 @@ bool list_view_narrow(struct list_view *view, const char *expression, struct err
 struct shape list_view_shape(const struct list_view *view);
 /* Looks at it so. False with the fault of its filter; then nothing has changed. */
 bool list_view_put_shape(struct list_view *view, const struct shape *shape, struct err *err);
+/* Whether its filter names what there is not, as store_doubts. */
+bool list_view_doubts(struct list_view *view, struct err *why);
 /* What the list shows now is the saved view ID, called NAME; 0 and "" for none. What is changed later is marked. */
 void list_view_name(struct list_view *view, int64_t id, const char *name);
 /* The view in force is called NAME now. */

@@ -416,7 +416,9 @@ static void take(struct choosing *choosing, const struct saved_view *view)
 	if (done) {
 		list_view_name(list, id, name);
 		app_pop(app, false);
-		if (*name != '\0')
+		if (list_view_doubts(list, &err))
+			app_complain(app, &err);
+		else if (*name != '\0')
 			app_say(app, _("View: %s"), name);
 		else
 			app_say(app, _("The list is as delivered again"));

@@ -385,7 +385,9 @@ static void test_faulty_examples_leave_nothing(void **state)
 		{ "unti name=A\n", "own.demo:1: unti: " },
 		{ "unit nmae=A\n", "own.demo:1: nmae: " },
 		{ "unit name=\"A kind=board\n", "own.demo:1: a quote is not closed" },
-		{ "unit just-a-word\n", "own.demo:1: just-a-word: is not field=value" },
+		{ "unit name=A just-a-word\n", "own.demo:1: just-a-word: is not field=value" },
+		{ "unit just-a-word\n", "own.demo:1: \"just-a-word\" is not the name of any" },
+		{ "unit name=A kind=board\nunit A kind=castle\n", "own.demo:2: Kind: \"castle\"" },
 	};
 	char *path = xasprintf("%s/strategies/tranas.ini", getenv("SAMVERKAN_DATADIR"));
 	copy_file(path, "own.ini");
@@ -398,8 +400,10 @@ static void test_faulty_examples_leave_nothing(void **state)
 		expect("--as anna init --strategy own.ini --demo n.db", 1, "", rows[i].err);
 		assert_int_equal(count_files(), files);
 	}
-	write_text("own.demo", "unit name=A kind=board\n");
+	/* What the strategy made is told of further by its number. */
+	write_text("own.demo", "unit name=A kind=board\narea 1 note=hers\n");
 	expect("--as anna init --strategy own.ini --demo n.db", 0, "with 3 areas and 1 records of a demonstration", "");
+	expect("--register n.db list area --filter note:hers --format csv --columns number", 0, ";1\n", "");
 	unlink("n.db");
 	unlink("own.ini");
 	unlink("own.demo");

@@ -74,13 +74,10 @@ static struct document *today_of(const struct follow_up *asked, const struct fro
 						    : NULL;
 	struct document *document = NULL;
 	if (strategy != NULL)
-		document = summary_build(summary, strategy, &kept.request, store_source, asked->store, err);
+		document = frozen_build(summary, strategy, &kept.request, store_source, asked->store, err);
 	strategy_free(strategy);
 	request_free(&kept);
-	if (document == NULL || document_hold(document, -1, err))
-		return document;
-	document_free(document);
-	return NULL;
+	return document;
 }
 
 static bool write_comparison(struct cmd *cmd, const struct follow_up *asked, const struct frozen *frozen,

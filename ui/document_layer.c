@@ -162,13 +162,10 @@ static struct document *now_of(struct app *app, const struct frozen *frozen, str
 		summary != NULL ? store_strategy_in(app->store, kept.request.period.year, err) : NULL;
 	struct document *document = NULL;
 	if (strategy != NULL)
-		document = summary_build(summary, strategy, &kept.request, store_source, app->store, err);
+		document = frozen_build(summary, strategy, &kept.request, store_source, app->store, err);
 	strategy_free(strategy);
 	request_free(&kept);
-	if (document == NULL || document_hold(document, -1, err))
-		return document;
-	document_free(document);
-	return NULL;
+	return document;
 }
 
 static struct document *make_comparison(struct app *app, void *context, struct err *err)

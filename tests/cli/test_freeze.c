@@ -158,7 +158,8 @@ static void test_printing(void **state)
 	size_t length;
 	make_spooler("#!/bin/sh\nprintf '%s|' \"$@\" >words\ncat >printed\n");
 	use_spooler("./spooler -d 'Skrivare 2' $HOME ;touch-x");
-	expect(P "summary overview --print --format paper --year 2026", 0, "", "");
+	expect(P "summary overview --print --format paper --year 2026", 0,
+	       "Sent to ./spooler -d 'Skrivare 2' $HOME ;touch-x as text\n", "");
 	char *words = read_whole("words", &length), *printed = read_whole("printed", &length);
 	/* No shell has seen the words. */
 	assert_string_equal(words, "-d|Skrivare 2|$HOME|;touch-x|");
@@ -202,7 +203,7 @@ static void test_print_refused(void **state)
 	expect(P "summary overview --print -o x", 2, "", "one or the other");
 	expect(P "summary overview --print --format csv", 2, "", "not csv");
 	/* A program that does not read what it gets is no failure of ours. */
-	expect(P "summary overview --print --format paper", 0, "", "");
+	expect(P "summary overview --print --format paper", 0, "Sent to true as text\n", "");
 }
 
 int main(void)

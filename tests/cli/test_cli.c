@@ -771,6 +771,7 @@ static void test_output_that_fails_leaves_what_was(void **state)
 	(void)state;
 	size_t length;
 	write_text("out.txt", "gammalt");
+	expect("--as anna init --strategy vanersborg other.db", 0, NULL, "");
 	int files = count_files();
 	struct stage small = { .file_size_max = 100 };
 	struct result result = run_staged("keys -o out.txt", &small);
@@ -781,12 +782,17 @@ static void test_output_that_fails_leaves_what_was(void **state)
 	expect(R "show project 99999 -o out.txt", 1, "", NULL);
 	expect(R "list unit -o nowhere/out.txt", 1, "", "nowhere/out.txt: there is no such file");
 	expect(R "list unit -o .", 1, "", ".: is a directory");
-	expect(R "list unit -o r.db", 1, "", "r.db: is the register");
+	/* Neither the register nor another: a slip of the hand would make a list of what somebody works with. */
+	expect(R "list unit -o r.db", 1, "", "r.db: is a register or another database");
+	expect(R "list unit -o other.db", 1, "", "other.db: is a register or another database");
+	expect("keys -o other.db", 1, "", "other.db: is a register or another database");
 	char *old = read_whole("out.txt", &length);
 	assert_string_equal(old, "gammalt");
 	assert_int_equal(count_files(), files);
 	expect(R "verify", 0, NULL, "");
+	expect("--as anna --register other.db verify", 0, NULL, "");
 	unlink("out.txt");
+	unlink("other.db");
 	free(old);
 }
 

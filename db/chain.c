@@ -27,14 +27,15 @@ static char *fault_of(sqlite3_stmt *row)
 {
 	long long id = sqlite3_column_int64(row, COLUMN_ID);
 	if (sqlite3_column_int(row, COLUMN_MISSING) != 0)
-		return xasprintf(_("the fixed summary number %lld is missing: it was fixed, and is no longer there"), id);
+		return xasprintf(_("the fixed summary number %lld is missing: it was fixed, and is no longer there"),
+				 id);
 	if (sqlite3_column_int(row, COLUMN_OTHER_TEXT) != 0)
 		return xasprintf(_("the fixed summary number %lld is not what was fixed: its SHA-256 is another"), id);
 	if (sqlite3_column_int(row, COLUMN_UNTOLD) != 0)
 		return xasprintf(_("the fixed summary number %lld does not stand in the history"), id);
 	if (sqlite3_column_int(row, COLUMN_OTHER_CHAIN) != 0)
-		return xasprintf(_("the fixed summary number %lld: what is said of it, as when, by whom and to whom, is "
-				   "not what was fixed, or the one before it is gone from the history"), id);
+		return xasprintf(_("the fixed summary number %lld: what is said of it, as when, by whom and to whom, "
+				   "is not what was fixed, or the one before it is gone from the history"), id);
 	return NULL;
 }
 

@@ -15,8 +15,8 @@
 	column "dnr) || ',' || quote(" column "recipient) || ',' || quote(" column "request) || ',' || quote("         \
 	column "sha256))"
 
-/* What is wrong with the summary of that number; NULL when nothing is, or when the number was never given. False when it
- * could not look. The caller frees *FAULT. */
+/* What is wrong with the summary of that number; NULL when nothing is, or when the number was never given. False when
+ * it could not look. The caller frees *FAULT. */
 bool chain_fault(struct sql *sql, int64_t id, char **fault, struct err *err);
 /* Says what is wrong with each number that was ever given, in their order; false when it could not look. */
 bool chain_verify(struct sql *sql, void (*say)(void *context, const char *sentence), void *context, struct err *err);

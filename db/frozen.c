@@ -69,8 +69,9 @@ static bool tell_field(struct sql *sql, int position, const char *field, const c
 
 static bool tell(struct store *store, const struct frozen *frozen, const char *chain, struct err *err)
 {
-	sqlite3_stmt *statement = sql_prepare(store->sql, "INSERT INTO change (at, login, via, kind, record, rev, action)"
-							  " VALUES (:at, :login, :via, 'frozen', :id, 1, 'add')", err);
+	sqlite3_stmt *statement = sql_prepare(store->sql, "INSERT INTO change (at, login, via, kind, record, rev,"
+							  " action) VALUES (:at, :login, :via, 'frozen', :id, 1,"
+							  " 'add')", err);
 	if (statement == NULL)
 		return false;
 	sql_bind(statement, ":at", frozen->at);

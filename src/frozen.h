@@ -27,8 +27,8 @@ char *frozen_deed(const char *title, int64_t id);
 
 /* Whether a summary can be fixed; the list of those that were cannot. */
 bool frozen_may(const struct summary *summary, struct err *err);
-/* As summary_build, in the language of the register, which is Swedish whatever the screen speaks: what is kept for ever,
- * and what is compared with it. It is read whole. */
+/* As summary_build, in the language of the register, which is Swedish whatever the screen speaks: what is kept for
+ * ever, and what is compared with it. It is read whole. */
 struct document *frozen_build(const struct summary *summary, const struct strategy *strategy,
 			      const struct summary_request *request, grid_source *source, void *context,
 			      struct err *err);

@@ -17,8 +17,8 @@ const char *printing_left(void);
 /* Says what became of it when it has ended, and where it lies when it failed: a sentence until the next key, and the
  * name of the file among the news, where it stays. True when there is something to paint. */
 bool printing_look(struct app *app);
-/* At the end of the program: waits for what is on its way, or leaves it to itself unless WAIT. False and a sentence when
- * it failed. */
+/* At the end of the program: waits for what is on its way, or leaves it to itself unless WAIT. False and a sentence
+ * when it failed. */
 bool printing_finish(struct app *app, bool wait, struct err *err);
 
 #endif

@@ -766,6 +766,21 @@ static void test_output_to_a_file(void **state)
 	free(wanted);
 }
 
+/* Scripts read the names of columns, which are therefore the same in every language. */
+static void test_names_of_columns(void **state)
+{
+	(void)state;
+	static const char *const lines[] = { R "list unit --columns name,kind --format csv --limit 1",
+					     R "summary overview --format csv" };
+	static const char *const heads[] = { "id;name;kind\n", "table;number;name;projects;" };
+	for (int i = 0; i < 4; i++) {
+		assert_int_equal(setenv("LANGUAGE", i < 2 ? "sv" : "en", 1), 0);
+		char *out = expect_out(lines[i % 2], 0, NULL, "");
+		assert_memory_equal(out, heads[i % 2], strlen(heads[i % 2]));
+		free(out);
+	}
+}
+
 static void test_output_that_fails_leaves_what_was(void **state)
 {
 	(void)state;
@@ -971,6 +986,7 @@ int main(void)
 		TEST(test_history),
 		TEST(test_summary),
 		TEST(test_output_to_a_file),
+		TEST(test_names_of_columns),
 		TEST(test_output_that_fails_leaves_what_was),
 		TEST(test_stdout_that_takes_nothing),
 		TEST(test_what_is_no_register),

@@ -75,8 +75,8 @@ static void test_nobody_changes_it(void **state)
 	(void)state;
 	static const char *const tries[] = {
 		"UPDATE frozen SET document = 'x'", "DELETE FROM frozen", "UPDATE frozen SET dnr = 'x' WHERE id = 1",
-		"INSERT OR REPLACE INTO frozen SELECT id, at, login, name, title, dnr, recipient, request, sha256, 'x', chain"
-		" FROM frozen WHERE id = 1",
+		"INSERT OR REPLACE INTO frozen SELECT id, at, login, name, title, dnr, recipient, request, sha256,"
+		" 'x', chain FROM frozen WHERE id = 1",
 		"INSERT INTO frozen (at, login, name, title, request, sha256, document, chain)"
 		" VALUES ('x', 'x', 'x', 'x', 'x', 'x', 'x', 'x')",
 	};

@@ -256,14 +256,15 @@ static void test_older_keeps_what_was_fixed(void **state)
 	struct frozen frozen;
 	struct changes changes;
 	make_older(room);
-	room_sql(room, "CREATE TABLE frozen (id INTEGER PRIMARY KEY, at TEXT NOT NULL, login TEXT NOT NULL, name TEXT NOT"
-		       " NULL, title TEXT NOT NULL, dnr TEXT, recipient TEXT, request TEXT NOT NULL, sha256 TEXT NOT NULL,"
-		       " document TEXT NOT NULL) STRICT;"
+	room_sql(room, "CREATE TABLE frozen (id INTEGER PRIMARY KEY, at TEXT NOT NULL, login TEXT NOT NULL,"
+		       " name TEXT NOT NULL, title TEXT NOT NULL, dnr TEXT, recipient TEXT, request TEXT NOT NULL,"
+		       " sha256 TEXT NOT NULL, document TEXT NOT NULL) STRICT;"
 		       "CREATE TRIGGER frozen_stays BEFORE DELETE ON frozen BEGIN SELECT RAISE(ABORT, 'stays'); END;"
 		       "CREATE TRIGGER change_field_is_new BEFORE INSERT ON change_field"
 		       " WHEN NEW.change IS NOT (SELECT max(id) FROM change)"
 		       " BEGIN SELECT RAISE(ABORT, 'history is never rewritten'); END;"
-		       "INSERT INTO frozen WITH n(n) AS (VALUES (1), (2), (4)) SELECT n, '2026-01-07T08:00:00Z', 'anna',"
+		       "INSERT INTO frozen WITH n(n) AS (VALUES (1), (2), (4))"
+		       " SELECT n, '2026-01-07T08:00:00Z', 'anna',"
 		       " 'overview', 'Översikt ' || n, 'KS ' || n, NULL, 'year=2025' || char(10),"
 		       " 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad', 'abc' FROM n");
 	struct store *store = room_open(room, "anna");

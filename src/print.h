@@ -17,7 +17,8 @@ struct printing *print_start(const struct document *document, const struct sink 
 			     char **left, struct err *err);
 /* As spool_look. */
 bool print_look(struct printing *printing, int milliseconds);
-/* As spool_end; where the program failed the document is left as by print_start, *LEFT likewise; "" where it did not. */
+/* As spool_end; where the program failed the document is left as by print_start, *LEFT likewise, "" where it did
+ * not. */
 bool print_end(struct printing *printing, char **left, struct err *err);
 /* All three: waits for the program. */
 bool print_document(const struct document *document, const struct sink *sink, const char *command, struct err *err);

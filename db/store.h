@@ -227,7 +227,7 @@ struct change {
 	int64_t record;
 	int64_t rev;       /* revision that the change made */
 	char *title;       /* of the record as it is now */
-	const char *action;/* "add", "set", "delete", "undelete" */
+	const char *action;/* "add", "set", "delete", "undelete", and "freeze" of frozen_kind */
 	int field;         /* index in kind, -1: whole record */
 	char *old, *new;   /* for people, may be "" */
 	char *old_value, *new_value; /* canonical, may be "" */
@@ -245,7 +245,7 @@ bool store_history(struct store *store, const struct kind *kind, int64_t id, con
 		struct changes *out, struct err *err);
 void changes_free(struct changes *changes);
 /* True for what no undo touches: it made the register or adopted a strategy, which is more than the records that it
- * changed. */
+ * changed, or fixed a summary, which is for ever. */
 bool change_is_lasting(const struct change *change);
 
 /* ---- undo and redo: taking back is a change like any other, held by the same rules ---- */

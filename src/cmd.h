@@ -62,6 +62,7 @@ struct cmd_row {
 	const char *formats;  /* separated by spaces, the first is the default; NULL: always text */
 	int min_words, max_words; /* max -1: any number */
 	cmd_run *run;
+	bool reads; /* changes nothing, and looks at nothing but the register: may be asked for over SSH */
 };
 extern const struct cmd_row cmd_rows[];
 extern const int cmd_row_count;
@@ -130,7 +131,7 @@ void values_json_record(struct json *json, const struct record *record, const in
 
 /* ---- the functions of the rows ---- */
 
-cmd_run cmd_open, cmd_init, cmd_list, cmd_show, cmd_add, cmd_set, cmd_delete, cmd_convert, cmd_adopt, cmd_summary,
+cmd_run cmd_access, cmd_open, cmd_init, cmd_list, cmd_show, cmd_add, cmd_set, cmd_delete, cmd_convert, cmd_adopt, cmd_summary,
 	cmd_freeze, cmd_check, cmd_history, cmd_fields, cmd_keys, cmd_strategies, cmd_undo, cmd_confirm, cmd_verify,
 	cmd_help;
 

@@ -462,6 +462,11 @@ bool store_keep(struct store *store, const struct kind *kind, const char *what, 
 int store_verify(struct store *store, void (*say)(void *context, const char *sentence), void *context,
 		struct err *err);
 
+/* Copies the register as it stands at one moment to PATH, while others go on saving; who may read it is as with the
+ * register. The copy is whole and on disk when this returns true, else PATH is as it was. An older copy is replaced;
+ * refuses the register itself and one that is in use. */
+bool store_backup(struct store *store, const char *path, struct err *err);
+
 /* Names of the units that the acting person has a current assignment in, and the person's own name; borrowed, "" where
  * there is none. */
 const char *store_person_name(struct store *store);

@@ -20,6 +20,7 @@ static const struct word {
 	cmd_run *run;
 } words[] = {
 	{ "keys", N_("[LOGIN]"), 0, 1, false, false, cmd_access_keys },
+	{ "door", "", 0, 0, false, false, cmd_access_door },
 };
 
 static const struct word *find(const char *name, struct err *err)
@@ -54,6 +55,12 @@ static bool fits(const struct cmd *cmd, const struct word *word, struct err *err
 	if (!word->formats && (cmd_given(cmd, OPT_FORMAT) || cmd_given(cmd, OPT_OUTPUT)))
 		return err_set(err, ERR_USAGE, _("access %s: takes neither --format nor -o"), word->name);
 	return true;
+}
+
+bool cmd_access_reads(const char *name)
+{
+	const struct word *word = find(name, NULL);
+	return word != NULL && word->reads;
 }
 
 int cmd_access(struct cmd *cmd, struct err *err)

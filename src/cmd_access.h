@@ -6,6 +6,9 @@
 
 #include "cmd.h"
 
+/* Whether the word may be asked for over SSH. */
+bool cmd_access_reads(const char *name);
+
 cmd_run cmd_access_keys, cmd_access_door;
 
 #endif

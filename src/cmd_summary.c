@@ -38,7 +38,7 @@ static bool send_document(struct cmd *cmd, const struct document *document, stru
 	const struct sink *sink = cmd_given(cmd, OPT_FORMAT) ? sink_named(cmd->format) : print_sink();
 	if (strcmp(sink->name, "text") == 0)
 		sink = sink_named("paper");
-	return print_document(document, sink, cmd->settings->print_command, err);
+	return print_document(document, sink, cmd->settings->print_command, true, err);
 }
 
 static bool write_document(struct cmd *cmd, const struct document *document, struct err *err)

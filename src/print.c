@@ -43,7 +43,8 @@ static bool keep(const struct document *document, const struct sink *sink, FILE 
 	return false;
 }
 
-bool print_document(const struct document *document, const struct sink *sink, const char *command, struct err *err)
+bool print_document(const struct document *document, const struct sink *sink, const char *command, bool keeps,
+		    struct err *err)
 {
 	struct sink_options options = {0};
 	FILE *made = tmpfile();
@@ -53,7 +54,7 @@ bool print_document(const struct document *document, const struct sink *sink, co
 	if (good && (fflush(made) != 0 || ferror(made) != 0))
 		good = err_set(err, ERR_IO, _("a temporary file: %s"), os_error(errno));
 	if (good && !spool_send(command, made, err))
-		good = keep(document, sink, made, err);
+		good = keeps && keep(document, sink, made, err);
 	fclose(made);
 	return good;
 }

@@ -206,6 +206,12 @@ static bool hand_out(struct app *app, enum command_id command)
 	struct err err = { 0 };
 	if (app->top->ops->document == NULL)
 		return false;
+	if (command == CMD_PRINT && app->settings->print_command == NULL) {
+		char *key = keymap_keys(app->settings->keymap, CMD_EXPORT, true);
+		app_say(app, _("There is no printer here; %s tells how to fetch it to your own computer"), key);
+		free(key);
+		return true;
+	}
 	struct document *document = app->top->ops->document(app->top, &err);
 	struct layer *paper = NULL;
 	if (document != NULL && command == CMD_EXPORT)

@@ -78,7 +78,8 @@ static void print_now(struct paper *paper, const struct sink *sink)
 	struct err err = { 0 };
 	bool good = store_still(app->store, true, &err);
 	if (good) {
-		good = print_document(paper->document, sink, app->settings->print_command, &err);
+		good = print_document(paper->document, sink, app->settings->print_command,
+				      !app->settings->by_door, &err);
 		store_still(app->store, false, NULL);
 	}
 	if (!good) {

@@ -76,8 +76,8 @@ static bool read_asked(struct cmd *asked, const struct door_words *words, struct
 	if (door_copies_files(words->word[0])) {
 		auth_log("%s: refused over SSH: copying of files", asked->login);
 		return err_set(err, ERR_USAGE,
-			       _("no files are copied to or from this account; ssh ... summary NAME --format pdf > FILE "
-				 "fetches a summary"));
+			       _("no files are copied to or from this account; ssh ... summary NAME --format pdf > "
+				 "FILE fetches a summary"));
 	}
 	return read_words(asked, words, err) && permits(asked, err);
 }

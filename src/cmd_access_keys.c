@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* access keys: what sshd asks for (AuthorizedKeysCommand of sshd_config(5)). stdout has lines for sshd and nothing else;
- * what is wrong with a key goes to stderr and, as sshd throws that away, to the log of the system. sshd lets nobody in
- * when the status is not 0, so that a bad key of one must not make it so. */
+/* access keys: what sshd asks for (AuthorizedKeysCommand of sshd_config(5)). stdout has lines for sshd and nothing
+ * else; what is wrong with a key goes to stderr and, as sshd throws that away, to the log of the system. sshd lets
+ * nobody in when the status is not 0, so that a bad key of one must not make it so. */
 #include "config.h"
 
 #include "cmd_access.h"

@@ -113,6 +113,7 @@ const struct cmd_row cmd_rows[] = {
 	{ "access", N_("keys [LOGIN]; door"),
 	  N_("Who comes in over SSH: the lines that sshd asks for, and what it runs for each"), TO_FILE,
 	  "text csv json", 1, -1, cmd_access, true },
-	{ "help", N_("[SUB-COMMAND]"), N_("How the program, or a sub-command, is used"), 0, NULL, 0, 1, cmd_help, true },
+	{ "help", N_("[SUB-COMMAND]"), N_("How the program, or a sub-command, is used"), 0, NULL, 0, 1, cmd_help,
+	  true },
 };
 const int cmd_row_count = COUNT(cmd_rows);

@@ -403,7 +403,7 @@ static const struct field access_key_fields[] = {
 	  .flags = F_REQUIRED | F_COLUMN | F_WIDE, .width = 24, .help = N_("Who comes in with the key") },
 	{ .name = "name", .label = N_("Name"), .type = TYPE_TEXT, .flags = F_COLUMN, .width = 20, .weight = 1,
 	  .help = N_("What tells the keys of a person apart, such as the computer it lies in") },
-	{ .name = "key", .label = N_("Key"), .type = TYPE_TEXT, .flags = F_REQUIRED | F_COLUMN | F_OWN, .width = 24,
+	{ .name = "key", .label = N_("Key"), .type = TYPE_TEXT, .flags = F_REQUIRED | F_COLUMN, .width = 24,
 	  .weight = 4, .help = N_("The public key: the whole line of the file that ends in .pub") },
 	{ .name = "valid_from", .label = N_("Valid from"), .type = TYPE_DATE, .flags = F_COLUMN, .width = 10,
 	  .weight = 3, .help = N_("First day that the key lets anyone in; empty from the beginning") },

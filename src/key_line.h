@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* key_line: what sshd is told of a key: the line of authorized_keys (sshd(8)) that lets its owner in to this program and
- * to nothing else. */
+/* key_line: what sshd is told of a key: the line of authorized_keys (sshd(8)) that lets its owner in to this program
+ * and to nothing else. */
 #ifndef SAMVERKAN_KEY_LINE_H
 #define SAMVERKAN_KEY_LINE_H
 

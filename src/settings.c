@@ -46,8 +46,8 @@ const struct setting setting_rows[] = {
 	  N_("What prints: a program and its words, run without a shell; it gets the document on standard input."),
 	  offsetof(struct settings, print_command) },
 	{ "access", "address", SETTING_TEXT, 0, 0, NULL, NULL,
-	  N_("What people write after ssh to come in, samverkan@register.example.se; else the account and the name of the "
-	     "host."),
+	  N_("What people write after ssh to come in, samverkan@register.example.se; else the account and the name of "
+	     "the host."),
 	  offsetof(struct settings, access_address) },
 	{ "limits", "stale_days", SETTING_NUMBER, 0, 3650, NULL, "0",
 	  N_("After how many days an unconfirmed record is marked. 0: what the strategy says."),

@@ -21,7 +21,7 @@ struct settings {
 	char *print_command;   /* [print] command, words separated by spaces; NULL: there is no printer */
 	int stale_days;        /* [limits] stale_days; 0: what the strategy says */
 	char *access_address;  /* [access] address: what people write after ssh; NULL: account and host */
-	bool by_door;          /* whoever sits here came in over SSH by a key of the register: nothing is written here */
+	bool by_door;          /* whoever sits here came in over SSH by a key of the register: no files here */
 	struct keymap *keymap; /* [keys] on top of the table */
 };
 

@@ -158,8 +158,8 @@ static bool refuse_type(const char *text, struct err *err)
 {
 	if (strncmp(text, "-----BEGIN", 10) == 0 || strstr(text, "PRIVATE KEY") != NULL)
 		return err_set(err, ERR_REFUSED,
-			       _("that is not the public key: take the line of the file that ends in .pub, and if it was "
-				 "the private one, make a new pair"));
+			       _("that is not the public key: take the line of the file that ends in .pub, and if it "
+				 "was the private one, make a new pair"));
 	if (has_type_later(text))
 		return err_set(err, ERR_REFUSED, _("no options may stand before the type of the key"));
 	struct str names = {0};

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* ssh_key: a public key as the file that ends in .pub has it: "TYPE BASE64" and, after a space, what its owner calls it.
- * Formats: RFC 4253 (6.6), RFC 5656 (3.1), RFC 8709 (4) and OpenSSH's PROTOCOL.u2f. */
+/* ssh_key: a public key as the file that ends in .pub has it: "TYPE BASE64" and, after a space, what its owner calls
+ * it. Formats: RFC 4253 (6.6), RFC 5656 (3.1), RFC 8709 (4) and OpenSSH's PROTOCOL.u2f. */
 #ifndef SAMVERKAN_SSH_KEY_H
 #define SAMVERKAN_SSH_KEY_H
 

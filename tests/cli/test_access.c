@@ -138,7 +138,8 @@ static void test_days(void **state)
 	expect(ANNA "add access-key person=anna 'key=" KEY_ANNA "'", 0, "1", "");
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		char set[120];
-		snprintf(set, sizeof set, ANNA "set access-key 1 valid_from=%s valid_to=%s", cases[i].from, cases[i].to);
+		snprintf(set, sizeof set, ANNA "set access-key 1 valid_from=%s valid_to=%s", cases[i].from,
+			 cases[i].to);
 		expect(set, 0, NULL, NULL);
 		expect_lines("--register r.db access keys", cases[i].lets_in ? line : "", "");
 	}
@@ -151,7 +152,8 @@ static void test_refused_keys(void **state)
 	(void)state;
 	expect(ANNA "add access-key person=anna key=", 1, "", "Key");
 	expect(ANNA "add access-key person=anna key=hej", 1, "", "Key: begins with none of the types ssh-ed25519");
-	expect(ANNA "add access-key person=anna 'key=command=\"sh\" " KEY_ANNA "'", 1, "", "no options may stand before");
+	expect(ANNA "add access-key person=anna 'key=command=\"sh\" " KEY_ANNA "'", 1, "",
+	       "no options may stand before");
 	expect(ANNA "add access-key person=anna 'key=" KEY_ANNA "'", 0, "1", "");
 	/* The same bytes, whatever its owner calls them; of two persons, and twice of one. */
 	expect(ANNA "add access-key person=bertil 'key=" KEY_ANNA " annat namn'", 1, "",
@@ -217,6 +219,25 @@ static void test_paths(void **state)
 	unlink("a\"b.db");
 }
 
+/* Nobody is locked out by a newer program: sshd's question brings an older register up to date. */
+static void test_older_register(void **state)
+{
+	(void)state;
+	size_t length;
+	sqlite3 *db;
+	const char *source = getenv("srcdir");
+	assert_non_null(source);
+	char *path = xasprintf("%s/tests/storage/older.sql", source), *sql = read_whole(path, &length);
+	assert_int_equal(sqlite3_open("older.db", &db), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+	sqlite3_close(db);
+	expect("--register older.db --read-only access keys", 1, "", "was made by an older samverkan");
+	expect("--register older.db access keys", 0, "", "");
+	expect("--register older.db --read-only access keys", 0, "", "");
+	free(sql);
+	free(path);
+}
+
 static void test_usage(void **state)
 {
 	(void)state;
@@ -236,7 +257,7 @@ int main(void)
 		cmocka_unit_test_setup(test_lines, enter), cmocka_unit_test_setup(test_days, enter),
 		cmocka_unit_test_setup(test_refused_keys, enter), cmocka_unit_test_setup(test_what_slipped_in, enter),
 		cmocka_unit_test_setup(test_logins, enter), cmocka_unit_test_setup(test_paths, enter),
-		cmocka_unit_test_setup(test_usage, enter),
+		cmocka_unit_test_setup(test_usage, enter), cmocka_unit_test_setup(test_older_register, enter),
 	};
 	return cmocka_run_group_tests(tests, start, end);
 }

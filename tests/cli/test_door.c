@@ -86,8 +86,8 @@ static void expect_refusal(const char *words, int status, const char *why)
 	int files = count_files();
 	struct result result = ask(words);
 	if (result.status != status || *result.out != '\0' || strstr(result.err, why) == NULL)
-		fail_msg("%.200s\nended with %d, not %d: %s\nwanted %s; on stdout: %.200s", words, result.status, status,
-			 result.err, why, result.out);
+		fail_msg("%.200s\nended with %d, not %d: %s\nwanted %s; on stdout: %.200s", words, result.status,
+			 status, result.err, why, result.out);
 	if (strchr(result.err, '\n') != result.err + strlen(result.err) - 1)
 		fail_msg("%.200s: is answered with more than one line: %s", words, result.err);
 	char *after = history();
@@ -108,8 +108,9 @@ static void test_what_reads(void **state)
 		{ "  list\tproject ", "" }, { "list 'project'", "" }, { "li\\st \"project\"", "" },
 		{ "list project --filter 'status:pågår'", "" }, { "show project 1", "" }, { "fields project", "title" },
 		{ "history --limit 1 --format json", "[" }, { "keys", "Enter" }, { "strategies", "amal" },
-		{ "verify", "whole" }, { "help", "Usage" }, { "help list", "samverkan list" }, { "list --help", "list" },
-		{ "--version", "samverkan" }, { "--read-only list project", "" }, { "summary annual --format pdf", "%PDF" },
+		{ "verify", "whole" }, { "help", "Usage" }, { "help list", "samverkan list" },
+		{ "list --help", "list" }, { "--version", "samverkan" }, { "--read-only list project", "" },
+		{ "summary annual --format pdf", "%PDF" },
 	};
 	for (size_t i = 0; i < COUNT(asked); i++) {
 		struct result result = ask(asked[i][0]);
@@ -655,8 +656,8 @@ int main(void)
 		cmocka_unit_test(test_what_reads), cmocka_unit_test(test_tricks), cmocka_unit_test(test_long_words),
 		cmocka_unit_test(test_what_is_open), cmocka_unit_test(test_without_words),
 		cmocka_unit_test(test_environment), cmocka_unit_test(test_language), cmocka_unit_test(test_as),
-		cmocka_unit_test_teardown(test_log, leave_log), cmocka_unit_test(test_screen), cmocka_unit_test(test_printer),
-		cmocka_unit_test(test_terminfo),
+		cmocka_unit_test_teardown(test_log, leave_log), cmocka_unit_test(test_screen),
+		cmocka_unit_test(test_printer), cmocka_unit_test(test_terminfo),
 	};
 	return cmocka_run_group_tests(tests, start, end);
 }

@@ -182,7 +182,8 @@ char *door_quote(const char *word)
 	struct str quoted = {0};
 	if (*word != '\0' && word[strspn(word, PLAIN)] == '\0')
 		return xstrdup(word);
-	if (strchr(word, '\'') == NULL)
+	/* With these in it a person's own shell wants '...' around the whole, and then other quotes within. */
+	if (strpbrk(word, "'\"$`\\!") == NULL)
 		return xasprintf("'%s'", word);
 	str_add_char(&quoted, '"');
 	for (; *word != '\0'; word++) {

@@ -405,10 +405,11 @@ static const struct field access_key_fields[] = {
 	  .help = N_("What tells the keys of a person apart, such as the computer it lies in") },
 	{ .name = "key", .label = N_("Key"), .type = TYPE_TEXT, .flags = F_REQUIRED | F_COLUMN, .width = 24,
 	  .weight = 4, .help = N_("The public key: the whole line of the file that ends in .pub") },
-	{ .name = "valid_from", .label = N_("Valid from"), .type = TYPE_DATE, .flags = F_COLUMN, .width = 10,
-	  .weight = 3, .help = N_("First day that the key lets anyone in; empty from the beginning") },
-	{ .name = "valid_to", .label = N_("Valid to"), .type = TYPE_DATE, .flags = F_COLUMN, .width = 10, .weight = 2,
-	  .help = N_("Last day that the key lets anyone in; empty while it lasts") },
+	{ .name = "valid_from", .label = N_("Valid from"), .heading = N_("From"), .type = TYPE_DATE,
+	  .flags = F_COLUMN, .width = 10, .weight = 3,
+	  .help = N_("First day that the key lets anyone in; empty from the beginning") },
+	{ .name = "valid_to", .label = N_("Valid to"), .heading = N_("To"), .type = TYPE_DATE, .flags = F_COLUMN,
+	  .width = 10, .weight = 2, .help = N_("Last day that the key lets anyone in; empty while it lasts") },
 	NOTE_AND_EXAMPLE,
 };
 

@@ -156,7 +156,9 @@ void export_ask(struct app *app, struct document *document)
 		answers[count] = (struct answer){ numbers[count], sinks[i].title };
 		count++;
 	}
-	char *question = xasprintf(_("Write “%s” to a file: as what?"), document->title);
+	char *question = app->settings->by_door
+				 ? xasprintf(_("Fetch “%s” to your own computer: as what?"), document->title)
+				 : xasprintf(_("Write “%s” to a file: as what?"), document->title);
 	app_push(app, ask_layer_new(app, question, answers, count, format_chosen, export));
 	free(question);
 }

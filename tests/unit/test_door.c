@@ -104,6 +104,11 @@ static void test_quote(void **state)
 		door_words_free(&again);
 		free(quoted);
 	}
+	/* Other quotes within than those that the whole line then gets. */
+	char *loud = door_quote("!a $b"), *line = door_fetch("s@h", loud, "csv", "f");
+	assert_string_equal(line, "ssh s@h '\"!a $b\" --format csv' > f");
+	free(line);
+	free(loud);
 	char *plain = door_quote("2026-01..2026-08");
 	assert_string_equal(plain, "2026-01..2026-08");
 	free(plain);

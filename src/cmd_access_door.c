@@ -64,6 +64,9 @@ static bool read_words(struct cmd *asked, const struct door_words *words, struct
 	memcpy(argv + 1, words->word, (size_t)words->count * sizeof *argv);
 	bool good = cmd_line_read(asked, words->count + 1, argv, err);
 	free(argv);
+	/* What may not be asked for at all needs no lesson in how it is used. */
+	if (!good && asked->row != NULL && !asked->row->reads)
+		return refuse_row(asked, asked->row, err);
 	if (!good)
 		auth_log("%s: refused over SSH: no such command", asked->login);
 	return good;

@@ -291,11 +291,18 @@ static void say_no_row(struct app *app, enum command_id command)
 	free(key);
 }
 
+/* Whether what the command writes cannot be written, and WHY (may be NULL). */
+static bool cannot_write(struct app *app, unsigned needs, const char **why)
+{
+	return ((needs & NEEDS_WRITE) != 0 && store_is_read_only(app->store, why)) ||
+	       ((needs & NEEDS_SELF) != 0 && !store_keeps_own(app->store, why));
+}
+
 /* Says what is missing and returns false when the needs of the command are not met. */
 static bool needs_are_met(struct app *app, const struct command *row)
 {
 	const char *why = NULL;
-	if ((row->needs & NEEDS_WRITE) && store_is_read_only(app->store, &why)) {
+	if (cannot_write(app, row->needs, &why)) {
 		set_message(app, ROLE_WARN, xstrdup(why));
 		return false;
 	}
@@ -488,7 +495,7 @@ static int collect_hints(struct app *app, int context, struct hint *hints, int r
 		const struct command *row = command_row((enum command_id)id);
 		if (row->hint == NULL || !(row->context & context))
 			continue;
-		if ((row->needs & NEEDS_WRITE) && store_is_read_only(app->store, NULL))
+		if (cannot_write(app, row->needs, NULL))
 			continue;
 		char *key = keymap_keys(app->settings->keymap, row->id, true);
 		char *word = hint_word(app, row);

@@ -155,7 +155,7 @@ static void path_sql(struct str *sql, const struct kind *kind, int field, const 
 		str_addf(sql, "%s.\"%s\"", alias, row->name);
 	} else if (*through_of(kind_named(row->ref)) != '\0') {
 		const struct kind *to = kind_named(row->ref);
-		char *below = xasprintf("%s%c", alias, 'a' + field % 26);
+		char *below = xasprintf("%s_%d", alias, field);
 		str_add(sql, "(SELECT ");
 		owner_sql(sql, to, below, project);
 		str_addf(sql, " FROM \"%s\" %s WHERE %s.id = %s.\"%s\")", to->table, below, below, alias, row->name);

@@ -298,6 +298,15 @@ static bool cannot_write(struct app *app, unsigned needs, const char **why)
 	       ((needs & NEEDS_SELF) != 0 && !store_keeps_own(app->store, why));
 }
 
+/* Whether the record that the command acts on may be changed by who acts. */
+static bool may_change(struct app *app, unsigned needs, struct err *err)
+{
+	struct layer *top = app->top;
+	bool marks = (needs & TAKES_MARKS) && top->ops->marked != NULL && top->ops->marked(top) > 0;
+	return !(needs & NEEDS_RIGHT) || marks ||
+	       store_may_record(app->store, top->ops->record(top), ACCESS_CHANGE, err);
+}
+
 /* Says what is missing and returns false when the needs of the command are not met. */
 static bool needs_are_met(struct app *app, const struct command *row)
 {
@@ -310,7 +319,11 @@ static bool needs_are_met(struct app *app, const struct command *row)
 		say_no_row(app, row->id);
 		return false;
 	}
-	return true;
+	struct err err = { 0 };
+	if (may_change(app, row->needs, &err))
+		return true;
+	app_complain(app, &err);
+	return false;
 }
 
 /* Whoever aimed at one record does not hit another that came under the cursor in between, nor any while nobody knows

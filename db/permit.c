@@ -39,20 +39,24 @@ static bool read_coordinators(struct store *store, struct err *err)
 	sqlite3_stmt *row = sql_prepare(store->sql, coordinators_text, err);
 	if (row == NULL)
 		return false;
-	struct str names = {0};
+	struct str names = {0}, ids = {0};
 	int count = 0;
 	enum sql_result got;
 	bool mine = false;
 	sql_bind_today(row);
 	while ((got = sql_step(store->sql, row, err)) == SQL_ROW) {
 		mine |= sqlite3_column_int64(row, 0) == store->person;
+		str_addf(&ids, "%s%s", count > 0 ? "," : "", sql_text(row, 0));
 		if (count++ < NAMED)
 			str_addf(&names, "%s%s", names.length > 0 ? ", " : "", sql_text(row, 1));
 	}
 	sql_done(store->sql, row);
 	str_add(&names, count > NAMED ? " …" : "");
 	free(permit->coordinators);
+	free(permit->coordinator_ids);
 	permit->coordinators = str_take(&names);
+	permit->coordinator_ids = xasprintf("[%s]", ids.length > 0 ? ids.text : "");
+	str_free(&ids);
 	permit->coordinator_count = count;
 	permit->actor.all = strcmp(store->via, "init") == 0 || (store->person != 0 && (count == 0 || mine));
 	return got == SQL_END;
@@ -118,6 +122,7 @@ void permit_touch(struct store *store, const struct kind *kind)
 void permit_free(struct store *store)
 {
 	free(store->permit.coordinators);
+	free(store->permit.coordinator_ids);
 	free(store->permit.units);
 	free(store->permit.projects);
 }
@@ -217,7 +222,7 @@ static bool read_place(struct store *store, const struct record *record, struct 
 
 /* ---- who can instead ---- */
 
-/* The contact persons of the unit, or of the nearest one above that has some, as names; "" for none. */
+/* The contact persons of the unit, or of the nearest one above that has some, as names; "" for none but coordinators. */
 static char *contacts_of(struct store *store, int64_t unit)
 {
 	static const char text[] =
@@ -225,13 +230,15 @@ static char *contacts_of(struct store *store, int64_t unit)
 		" JOIN unit u ON u.id = up.id WHERE u.parent IS NOT NULL AND depth < 20)"
 		" SELECT DISTINCT p.name, up.depth FROM up JOIN assignment s ON s.unit = up.id"
 		" JOIN person p ON p.id = s.person WHERE s.role IN ('contact', 'deputy') AND p.deleted_at IS NULL"
-		" AND p.login IS NOT NULL AND " IN_FORCE " ORDER BY up.depth, s.role, s.id";
+		" AND p.login IS NOT NULL AND " IN_FORCE
+		" AND p.id NOT IN (SELECT value FROM json_each(:coordinators)) ORDER BY up.depth, s.role, s.id";
 	struct str names = {0};
 	sqlite3_stmt *row = sql_prepare(store->sql, text, NULL);
 	int count = 0, depth = 0;
 	if (row == NULL)
 		return xstrdup("");
 	sql_bind_number(row, ":unit", unit);
+	sql_bind(row, ":coordinators", store->permit.coordinator_ids);
 	sql_bind_today(row);
 	while (count < NAMED && sql_step(store->sql, row, NULL) == SQL_ROW) {
 		if (count > 0 && sqlite3_column_int(row, 1) != depth)
@@ -319,8 +326,9 @@ static bool say_given(struct refusal *refusal, struct err *err)
 	if (refusal->fault->unit == 0)
 		return err_field(err, field, _("%s: %s would then belong to no unit; %s can do that"), refusal->label,
 				 refusal->title, refusal->coordinator);
-	return err_field(err, field, _("%s: %s belongs, or would belong, to %s; %s can do that"), refusal->label,
-			 refusal->title, refusal->unit, refusal->coordinator);
+	return err_field(err, field, refusal->fault->before ? _("%s: %s belongs to %s; %s can do that")
+							    : _("%s: %s would then belong to %s; %s can do that"),
+			 refusal->label, refusal->title, refusal->unit, refusal->coordinator);
 }
 
 static bool say_field(struct refusal *refusal, struct err *err)

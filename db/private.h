@@ -25,6 +25,7 @@ struct store {
 		struct access_actor actor;
 		char *units, *projects;    /* of the actor; owned */
 		char *coordinators;        /* names of some of them */
+		char *coordinator_ids;     /* of all, as a JSON array */
 		int coordinator_count;
 		int64_t version;           /* data_version that it was read at */
 		char day[CLOCK_DAY_SIZE];  /* that it holds for */

@@ -157,6 +157,13 @@ static bool open_file(struct store *store, const char *path, const struct store_
 	return true;
 }
 
+static bool check_known(struct store *store, struct err *err)
+{
+	return store->person != 0 || strcmp(store->via, "init") == 0 ||
+	       err_set(err, ERR_REFUSED, _("%s: %s is not known in the register, and so does not read it either"),
+		       store->sql->path, store->login);
+}
+
 static bool open_store(struct store *store, const char *path, const struct store_options *options, struct err *err)
 {
 	int64_t version;
@@ -168,7 +175,7 @@ static bool open_store(struct store *store, const char *path, const struct store
 		return false;
 	store->version = (int)version;
 	draft_start(store, path, options->read_only);
-	return store_read_actor(store, err);
+	return store_read_actor(store, err) && (!options->refuse_unknown || check_known(store, err));
 }
 
 struct store *store_open(const char *path, const struct store_options *options, struct err *err)
@@ -324,7 +331,8 @@ static bool may_write(struct store *store, bool own, struct err *err)
 			       _("%s: has been taken over by a newer samverkan; leave and start again"),
 			       store->sql->path);
 	return permit_refresh(store, err) &&
-	       (store->unknown == NULL || (own && store->person != 0) || err_set(err, ERR_REFUSED, "%s", store->unknown));
+	       (store->unknown == NULL || (own && store->person != 0) ||
+		err_set(err, ERR_REFUSED, "%s", store->unknown));
 }
 
 static bool begin(struct store *store, bool together, bool own, struct err *err)

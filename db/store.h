@@ -29,6 +29,7 @@ struct actor {
 struct store_options {
 	struct actor actor;
 	bool read_only;
+	bool refuse_unknown; /* a login that the register does not know may not even read */
 	int busy_seconds; /* how long a writer waits for another, contract section 8: 5 */
 	bool fill;        /* a first import, before anybody else uses the register: the indexes of an empty one are made
 			   * when it is next opened for writing. Nothing is lost when it is cut off */

@@ -268,7 +268,11 @@ static bool is_kept(const struct access_place *place, const struct access_place 
 		return true;
 	if (to != 0 && !has(actor->units, to))
 		return refuse(fault, ACCESS_NOT_UNIT, to, -1);
-	return from == 0 || has(actor->units, from) || refuse(fault, ACCESS_NOT_UNIT, from, -1);
+	if (from == 0 || has(actor->units, from))
+		return true;
+	refuse(fault, ACCESS_NOT_UNIT, from, -1);
+	fault->before = true;
+	return false;
 }
 
 bool access_becomes(const struct record *record, const struct access_place *place, const struct record *before,
@@ -288,8 +292,9 @@ bool access_becomes(const struct record *record, const struct access_place *plac
 	    (is_own(row, place, actor, before == NULL || place->added, fault) &&
 	     (before == NULL || is_kept(place, stood, actor, fault))))
 		return true;
-	return refuse(fault, fault->why == ACCESS_NO_UNIT && before == NULL ? ACCESS_NO_UNIT : ACCESS_GIVEN,
-		      fault->unit, moving_field(row, record, before));
+	fault->why = fault->why == ACCESS_NO_UNIT && before == NULL ? ACCESS_NO_UNIT : ACCESS_GIVEN;
+	fault->field = moving_field(row, record, before);
+	return false;
 }
 
 bool access_field(const struct record *record, int field, const struct access_actor *actor, struct access_fault *fault)

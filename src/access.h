@@ -71,7 +71,7 @@ enum access_answer {
 	ACCESS_NOT_KIND,  /* only coordinators write records of the kind */
 	ACCESS_NOT_UNIT,  /* it belongs to `unit`, which is not one's own */
 	ACCESS_NO_UNIT,   /* it belongs to no unit */
-	ACCESS_GIVEN,     /* it would then belong to `unit` (0: to none), which is not one's own */
+	ACCESS_GIVEN,     /* it would go to, or be taken from, `unit` (0: none), which is not one's own */
 	ACCESS_NOT_FIELD, /* `field` is the coordinator's */
 	ACCESS_NOT_VALUE, /* so is the value that `field` has, or would have */
 	ACCESS_NOT_OWN,   /* `field` holds units, and one that was put in or taken out is not one's own */
@@ -81,7 +81,7 @@ struct access_fault {
 	enum access_answer why;
 	int64_t unit;
 	int field;   /* -1: none */
-	bool before; /* of ACCESS_NOT_VALUE: the record has it as it stands */
+	bool before; /* it is about the record as it stands, not as it would become */
 };
 
 /* Whether records of the kind can be added at all. */

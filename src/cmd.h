@@ -132,6 +132,6 @@ void values_json_record(struct json *json, const struct record *record, const in
 
 cmd_run cmd_open, cmd_init, cmd_list, cmd_show, cmd_add, cmd_set, cmd_delete, cmd_convert, cmd_adopt, cmd_summary,
 	cmd_freeze, cmd_check, cmd_history, cmd_fields, cmd_keys, cmd_strategies, cmd_undo, cmd_confirm, cmd_verify,
-	cmd_help;
+	cmd_access, cmd_help;
 
 #endif

@@ -20,6 +20,7 @@ struct settings {
 	int refresh_seconds;   /* [refresh] seconds, 1..60 */
 	char *print_command;   /* [print] command, words separated by spaces */
 	int stale_days;        /* [limits] stale_days; 0: what the strategy says */
+	char *unknown;         /* [access] unknown: read or refuse */
 	struct keymap *keymap; /* [keys] on top of the table */
 };
 

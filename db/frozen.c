@@ -13,6 +13,8 @@
 #include "sha256.h"
 #include "text.h"
 
+#include "permit.h"
+
 static void put(char **to, const char *text)
 {
 	free(*to);
@@ -69,7 +71,8 @@ bool store_freeze(struct store *store, struct frozen *frozen, struct err *err)
 	put(&frozen->at, stamp);
 	put(&frozen->login, store->login);
 	put(&frozen->sha256, sum);
-	return store_begin(store, false, err) && store_end(store, insert(store, frozen, err), err);
+	return store_begin(store, false, err) &&
+	       store_end(store, permit_coordinator(store, _("Fix a summary"), err) && insert(store, frozen, err), err);
 }
 
 static void take(struct frozen *frozen, sqlite3_stmt *row)

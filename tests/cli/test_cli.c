@@ -439,11 +439,11 @@ static void test_saving_is_held_by_access(void **state)
 	expect("--as per --register r.db set person per login=anna2", 1, "", "Login: only the coordinators");
 	expect("--as per --register r.db adopt tranas", 1, "", "Take over a strategy: only the coordinators");
 	expect("--as per --register r.db freeze annual --year 2025", 1, "", "Fix a summary: only the coordinators");
-	expect(R "add person name=Nils login=nils", 0, NULL, "");
-	expect("--as nils --register r.db add partner name=X kind=city country=FI", 1, "",
-	       "nils has no assignment to write for a unit");
-	expect(R "add assignment person=nils role=deputy unit=1", 0, NULL, "");
-	expect("--as nils --register r.db add partner name=X kind=city country=FI", 0, NULL, "");
+	expect(R "add person name=Nisse login=nisse", 0, NULL, "");
+	expect("--as nisse --register r.db add partner name=X kind=city country=FI", 1, "",
+	       "nisse has no assignment to write for a unit");
+	expect(R "add assignment person=nisse role=deputy unit=1", 0, NULL, "");
+	expect("--as nisse --register r.db add partner name=X kind=city country=FI", 0, NULL, "");
 }
 
 static void test_an_unknown_login_is_refused(void **state)

@@ -222,7 +222,8 @@ static bool read_place(struct store *store, const struct record *record, struct 
 
 /* ---- who can instead ---- */
 
-/* The contact persons of the unit, or of the nearest one above that has some, as names; "" for none but coordinators. */
+/* The contact persons of the unit, or of the nearest one above that has some, without the coordinators, as names; ""
+ * for none. */
 static char *contacts_of(struct store *store, int64_t unit)
 {
 	static const char text[] =

@@ -246,6 +246,11 @@ void browse_convert(struct app *app, const struct kind *kind, int64_t id)
 		app_say(app, _("Only an idea can become a project"));
 		return;
 	}
+	struct err err = { 0 };
+	if (!store_may(app->store, kind, id, ACCESS_CHANGE, &err)) {
+		app_complain(app, &err);
+		return;
+	}
 	struct conversion *conversion = xmalloc(sizeof *conversion);
 	*conversion = (struct conversion){ app, id };
 	app_push(app, ask_layer_new(app, _("Make a project of the idea? What it has gathered goes along."), answers, 2,

@@ -433,7 +433,7 @@ static void test_access(void **state)
 	expect(R "access check per nonsense 1", 2, "", "nonsense");
 	expect(R "access check per project 4711", 1, "", "4711");
 	expect(R "access check per", 2, "", "access check LOGIN KIND [ID]");
-	expect(R "access whatever", 2, "", "access list; access check");
+	expect(R "access whatever", 2, "", "there are: list, check, keys, door");
 }
 
 static void test_saving_is_held_by_access(void **state)

@@ -15,6 +15,7 @@
 #include "text.h"
 
 #include "chain.h"
+#include "permit.h"
 
 enum { WORDS_MOST = 200 };
 
@@ -146,7 +147,8 @@ bool store_freeze(struct store *store, struct frozen *frozen, struct err *err)
 	put(&frozen->at, stamp);
 	put(&frozen->login, store->login);
 	put(&frozen->sha256, sum);
-	return store_begin(store, false, err) && store_end(store, insert(store, frozen, err), err);
+	return store_begin(store, false, err) &&
+	       store_end(store, permit_coordinator(store, _("Fix a summary"), err) && insert(store, frozen, err), err);
 }
 
 /* ---- reading ---- */

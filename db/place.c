@@ -174,17 +174,10 @@ static bool give_rights(int fd, const char *model)
 	return fchmod(fd, info.st_mode & (same ? REGISTER_MODE : PRIVATE_MODE)) == 0;
 }
 
-bool place_make_like(const char *path, const char *model, struct err *err)
+static bool make_file(const char *path, const char *model, bool may_be_there, struct err *err)
 {
-	if (model == NULL)
-		make_directories(path);
-	char *directory = directory_of(path);
-	bool local = check_directory(path, err) && check_local(directory, err);
-	free(directory);
-	if (!local)
-		return false;
 	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, PRIVATE_MODE);
-	if (fd < 0 && errno == EEXIST)
+	if (fd < 0 && errno == EEXIST && may_be_there)
 		return true;
 	if (fd < 0)
 		return err_set(err, ERR_IO, _("%s: cannot be made: %s"), path, os_error(errno));
@@ -193,6 +186,21 @@ bool place_make_like(const char *path, const char *model, struct err *err)
 	if (!done)
 		unlink(path);
 	return done;
+}
+
+bool place_make_like(const char *path, const char *model, struct err *err)
+{
+	if (model == NULL)
+		make_directories(path);
+	char *directory = directory_of(path);
+	bool local = check_directory(path, err) && check_local(directory, err);
+	free(directory);
+	return local && make_file(path, model, true, err);
+}
+
+bool place_make_copy(const char *path, const char *model, struct err *err)
+{
+	return make_file(path, model, false, err);
 }
 
 void place_sync(const char *path)

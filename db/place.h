@@ -29,6 +29,10 @@ bool place_create(const char *path, struct err *err);
  * that are missing on the way are made so too. */
 bool place_make_like(const char *path, const char *model, struct err *err);
 
+/* Makes an empty file for a copy of the register MODEL, with its rights; also on a network file system, as nobody works
+ * in a copy. Refuses one that is there. */
+bool place_make_copy(const char *path, const char *model, struct err *err);
+
 /* Makes the directory of PATH remember what was made in it, also over a power cut. */
 void place_sync(const char *path);
 

@@ -13,6 +13,10 @@
 #define FIRST(date) "coalesce(" date " || substr('0000-01-01', length(" date ") + 1), '0000')"
 #define LAST(date) "coalesce(" date " || substr('9999-12-31', length(" date ") + 1), '9999-99')"
 
+/* The bytes of a key without its type and what its owner calls it: the second word. */
+#define AFTER_TYPE(key) "substr(" key ", instr(" key ", ' ') + 1)"
+#define MATERIAL(key) "substr(" AFTER_TYPE(key) ", 1, instr(" AFTER_TYPE(key) " || ' ', ' ') - 1)"
+
 /* Gives id and name of the other; parameters are :id and fields of the record. */
 struct rivalry {
 	const char *kind, *field; /* field at fault */
@@ -35,6 +39,12 @@ static bool refuse_contact(const struct field *field, const char *name, long lon
 		field_label(field), name, id);
 }
 
+static bool refuse_key(const struct field *field, const char *name, long long id, struct err *err)
+{
+	return err_field(err, field->name, _("%s: %s has that key already, access key %lld; each must have one of "
+					     "one's own"), field_label(field), name, id);
+}
+
 static const struct rivalry rivalries[] = {
 	{ "annual-return", "period", NULL, NULL,
 	  "SELECT t.id, (SELECT name FROM unit WHERE id = t.unit) FROM annual_return t WHERE t.deleted_at IS NULL"
@@ -45,6 +55,10 @@ static const struct rivalry rivalries[] = {
 	  " AND t.id <> :id AND t.role = 'contact' AND t.unit = :unit"
 	  " AND " FIRST("t.\"from\"") " <= " LAST(":to") " AND " FIRST(":from") " <= " LAST("t.\"to\""),
 	  refuse_contact },
+	{ "access-key", "key", NULL, NULL,
+	  "SELECT t.id, (SELECT name FROM person WHERE id = t.person) FROM access_key t WHERE t.deleted_at IS NULL"
+	  " AND t.id <> :id AND " MATERIAL("t.key") " = " MATERIAL(":key"),
+	  refuse_key },
 };
 
 static void bind_fields(sqlite3_stmt *statement, const struct record *record)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* rival: what only one record may be at a time, where one unique field does not say it: the return of a unit for a
- * period, and the contact person of a unit (domain: uppdrag, arsrapport). */
+ * period, the contact person of a unit (domain: uppdrag, arsrapport), and whom a key lets in. */
 #ifndef SAMVERKAN_RIVAL_H
 #define SAMVERKAN_RIVAL_H
 

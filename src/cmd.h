@@ -46,6 +46,8 @@ struct cmd {
 	struct settings *settings;
 	char *datadir;
 	char *login;       /* who acts */
+	bool by_door;      /* whoever asks came in over SSH (src/door.h) and must reach nothing but the register, */
+	const char *asked; /* with these words; NULL: none. Borrowed */
 	const char *format; /* "text", "csv" or "json"; one that the row allows */
 	struct str out;    /* what goes to stdout or to -o, */
 	FILE *stream;      /* and after it what was too long to be kept; NULL: nothing. Owned */
@@ -62,6 +64,7 @@ struct cmd_row {
 	const char *formats;  /* separated by spaces, the first is the default; NULL: always text */
 	int min_words, max_words; /* max -1: any number */
 	cmd_run *run;
+	bool reads; /* changes nothing, and looks at nothing but the register: may be asked for over SSH */
 };
 extern const struct cmd_row cmd_rows[];
 extern const int cmd_row_count;
@@ -78,12 +81,17 @@ const struct cmd_row *cmd_find(const char *name, struct err *err);
 bool cmd_number(const struct cmd *cmd, enum cmd_option option, int64_t min, int64_t max, int64_t otherwise,
 		int64_t *number, struct err *err);
 bool cmd_given(const struct cmd *cmd, enum cmd_option option);
+/* True when the line is the one that sshd runs: `access door`. */
+bool cmd_line_is_door(int argc, char **argv);
 
 /* ---- cmd_help.c ---- */
 
 /* What --help prints: of ROW, or of the whole program for NULL. The caller frees. */
 char *cmd_help_text(const struct cmd_row *row);
 char *cmd_version_text(void);
+/* True when the line asks for help or the version, which are answered whatever else is wrong. */
+bool cmd_help_wanted(const struct cmd *cmd);
+int cmd_help_answer(struct cmd *cmd, struct err *err);
 
 /* ---- cmd_output.c ---- */
 
@@ -134,6 +142,6 @@ void values_json_record(struct json *json, const struct record *record, const in
 
 cmd_run cmd_open, cmd_init, cmd_list, cmd_show, cmd_add, cmd_set, cmd_delete, cmd_convert, cmd_adopt, cmd_summary,
 	cmd_freeze, cmd_check, cmd_history, cmd_fields, cmd_keys, cmd_strategies, cmd_undo, cmd_confirm, cmd_verify,
-	cmd_help;
+	cmd_backup, cmd_access, cmd_help;
 
 #endif

@@ -95,3 +95,18 @@ int cmd_help(struct cmd *cmd, struct err *err)
 	free(text);
 	return 0;
 }
+
+bool cmd_help_wanted(const struct cmd *cmd)
+{
+	return cmd_given(cmd, OPT_HELP) || cmd_given(cmd, OPT_VERSION) || cmd->row->run == cmd_help;
+}
+
+int cmd_help_answer(struct cmd *cmd, struct err *err)
+{
+	if (!cmd_given(cmd, OPT_HELP) && !cmd_given(cmd, OPT_VERSION))
+		return cmd_help(cmd, err);
+	char *text = cmd_given(cmd, OPT_VERSION) ? cmd_version_text() : cmd_help_text(cmd->row);
+	str_add(&cmd->out, text);
+	free(text);
+	return 0;
+}

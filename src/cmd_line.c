@@ -213,6 +213,15 @@ void cmd_line_free(struct cmd *cmd)
 	memset(cmd->value, 0, sizeof cmd->value);
 }
 
+bool cmd_line_is_door(int argc, char **argv)
+{
+	struct cmd cmd = {0};
+	bool is_door = cmd_line_read(&cmd, argc, argv, NULL) && cmd.row != NULL && cmd.row->run == cmd_access &&
+		       strcmp(cmd.word[0], "door") == 0;
+	cmd_line_free(&cmd);
+	return is_door;
+}
+
 bool cmd_number(const struct cmd *cmd, enum cmd_option option, int64_t min, int64_t max, int64_t otherwise,
 		int64_t *number, struct err *err)
 {

@@ -38,7 +38,7 @@ static bool send_document(struct cmd *cmd, const struct document *document, stru
 	const struct sink *sink = cmd_given(cmd, OPT_FORMAT) ? sink_named(cmd->format) : print_sink();
 	if (strcmp(sink->name, "text") == 0)
 		sink = sink_named("paper");
-	if (!print_document(document, sink, cmd->settings->print_command, err))
+	if (!print_document(document, sink, cmd->settings->print_command, true, err))
 		return false;
 	str_addf(&cmd->out, _("Sent to %s as %s\n"), cmd->settings->print_command, print_form(sink));
 	return true;

@@ -38,7 +38,9 @@ enum command_context {
 /* What a command needs; tested once, in the dispatcher, which also says what is missing. */
 enum command_need {
 	NEEDS_ROW = 1 << 0,   /* a record is selected */
-	NEEDS_WRITE = 1 << 1, /* the register can be written */
+	NEEDS_WRITE = 1 << 1, /* records can be written */
+	NEEDS_SELF = 1 << 3,  /* what is the person's own can be kept in the register */
+	NEEDS_RIGHT = 1 << 4, /* the person may change the record; of marks it is seen when they are saved */
 	TAKES_MARKS = 1 << 2, /* acts on the marked rows when there are any */
 };
 

@@ -19,18 +19,20 @@ static bool has(const char *directory, const char *name)
 	return there;
 }
 
-/* share/ in the directory of the running program; NULL where the system does not tell. */
-static char *beside_program(void)
+char *datadir_program(void)
 {
 	char program[PATH_MAX];
 	ssize_t length = readlink("/proc/self/exe", program, sizeof program - 1);
-	if (length <= 0)
-		return NULL;
-	program[length] = '\0';
-	char *slash = strrchr(program, '/');
-	if (slash == NULL)
-		return NULL;
-	return xasprintf("%.*s/share", (int)(slash - program), program);
+	return length > 0 ? xstrndup(program, (size_t)length) : NULL;
+}
+
+/* share/ in the directory of the running program; NULL where the system does not tell. */
+static char *beside_program(void)
+{
+	char *program = datadir_program(), *slash = program != NULL ? strrchr(program, '/') : NULL;
+	char *path = slash != NULL ? xasprintf("%.*s/share", (int)(slash - program), program) : NULL;
+	free(program);
+	return path;
 }
 
 char *datadir_find(void)

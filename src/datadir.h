@@ -4,6 +4,9 @@
 #ifndef SAMVERKAN_DATADIR_H
 #define SAMVERKAN_DATADIR_H
 
+/* The path of the running program; NULL where the system does not tell. The caller frees. */
+char *datadir_program(void);
+
 /* The directory that holds strategies/. The caller frees. */
 char *datadir_find(void);
 

@@ -21,6 +21,7 @@ struct document *document_new(const char *title, const char *subtitle)
 	clock_today(document->day);
 	document_about(document, NULL, NULL);
 	document_period(document, "");
+	document_command(document, "");
 	return document;
 }
 
@@ -36,6 +37,13 @@ void document_period(struct document *document, const char *period)
 {
 	free(document->period);
 	document->period = xstrdup(period);
+}
+
+void document_command(struct document *document, const char *command)
+{
+	char *copy = xstrdup(command);
+	free(document->command);
+	document->command = copy;
 }
 
 static void free_mend(struct document_mend *mend)
@@ -108,6 +116,7 @@ void document_free(struct document *document)
 	free(document->author);
 	free(document->period);
 	free(document->day);
+	free(document->command);
 	free(document);
 }
 
@@ -334,6 +343,7 @@ struct document *document_copy(const struct document *document)
 	struct document *copy = document_new(document->title, document->subtitle);
 	document_about(copy, document->name, document->author);
 	document_period(copy, document->period);
+	document_command(copy, document->command);
 	memcpy(copy->day, document->day, CLOCK_DAY_SIZE);
 	for (int i = 0; i < document->block_count; i++)
 		copy_block(copy, &document->block[i]);

@@ -88,6 +88,7 @@ struct document {
 	char *author; /* who answers for it: the municipality, the group; "" where nobody is named */
 	char *period; /* what time it is about: "2026"; "" where that makes no difference */
 	char *day;    /* the day it was made, YYYY-MM-DD */
+	char *command; /* the words after `samverkan` that make it again; "" where there are none */
 	struct document_block *block;
 	int block_count;
 };
@@ -101,6 +102,7 @@ struct document *document_copy(const struct document *document);
 /* What files carry beside the text; NAME and AUTHOR may be NULL. The day is today's. */
 void document_about(struct document *document, const char *name, const char *author);
 void document_period(struct document *document, const char *period);
+void document_command(struct document *document, const char *command);
 void document_heading(struct document *document, int level, const char *text);
 void document_text(struct document *document, const char *text);
 /* Begins a table; columns and rows are added to the newest one. */

@@ -13,6 +13,7 @@
 #include "date.h"
 #include "i18n.h"
 #include "record.h"
+#include "ssh_key.h"
 
 #define COUNT(array) ((int)(sizeof(array) / sizeof((array)[0])))
 
@@ -386,6 +387,29 @@ static const struct field assignment_fields[] = {
 	  .help = N_("First day of the assignment") },
 	{ .name = "to", .label = N_("To"), .type = TYPE_DATE, .flags = F_COLUMN, .width = 10, .weight = 4,
 	  .help = N_("Last day of the assignment; empty while it lasts") },
+	NOTE_AND_EXAMPLE,
+};
+
+static bool check_access_key(const struct record *record, struct err *err)
+{
+	struct err why = {0};
+	if (!ssh_key_check(record_get(record, "key"), &why))
+		return err_field(err, "key", _("Key: %s"), why.text);
+	return check_period(record, "valid_from", "valid_to", err);
+}
+
+static const struct field access_key_fields[] = {
+	{ .name = "person", .label = N_("Person"), .type = TYPE_REF, .ref = "person",
+	  .flags = F_REQUIRED | F_COLUMN | F_WIDE, .width = 24, .help = N_("Who comes in with the key") },
+	{ .name = "name", .label = N_("Name"), .type = TYPE_TEXT, .flags = F_COLUMN, .width = 20, .weight = 1,
+	  .help = N_("What tells the keys of a person apart, such as the computer it lies in") },
+	{ .name = "key", .label = N_("Key"), .type = TYPE_TEXT, .flags = F_REQUIRED | F_COLUMN, .width = 24,
+	  .weight = 4, .help = N_("The public key: the whole line of the file that ends in .pub") },
+	{ .name = "valid_from", .label = N_("Valid from"), .heading = N_("From"), .type = TYPE_DATE,
+	  .flags = F_COLUMN, .width = 10, .weight = 3,
+	  .help = N_("First day that the key lets anyone in; empty from the beginning") },
+	{ .name = "valid_to", .label = N_("Valid to"), .heading = N_("To"), .type = TYPE_DATE, .flags = F_COLUMN,
+	  .width = 10, .weight = 2, .help = N_("Last day that the key lets anyone in; empty while it lasts") },
 	NOTE_AND_EXAMPLE,
 };
 
@@ -1252,6 +1276,9 @@ const struct kind kinds[] = {
 	{ .name = "assignment", .table = "assignment", .label = N_("Assignment"), .plural = N_("Assignments"),
 	  .title = "person", .subtitle = "role", .group = "role", .sort = "person", .check = check_assignment,
 	  FIELDS(assignment_fields) },
+	{ .name = "access-key", .table = "access_key", .label = N_("Access key"), .plural = N_("Access keys"),
+	  .title = "person", .subtitle = "name", .sort = "person,name", .check = check_access_key,
+	  FIELDS(access_key_fields) },
 	{ .name = "project", .table = "project", .label = N_("Project"), .plural = N_("Projects"), .title = "title",
 	  .subtitle = "acronym", .group = "unit", .sort = "title", .sum = "budget_sek", .check = check_project,
 	  FIELDS(project_fields) },

@@ -8,11 +8,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include "auth_log.h"
 #include "clock.h"
 #include "cmd.h"
 #include "datadir.h"
+#include "door.h"
 #include "i18n.h"
 #include "text.h"
 
@@ -23,12 +26,38 @@ static void ignore_signals(void)
 	signal(SIGXFSZ, SIG_IGN);
 }
 
-static char *find_login(const struct cmd *cmd)
+static char *own_login(void)
 {
-	if (cmd_given(cmd, OPT_AS))
-		return xstrdup(cmd->value[OPT_AS]);
 	const struct passwd *entry = getpwuid(getuid());
 	return entry != NULL ? xstrdup(entry->pw_name) : xasprintf("%ld", (long)getuid());
+}
+
+/* Whoever owns the register can do with it what he likes anyway, and so sshd's account says who comes in; any other who
+ * can reach the file must not choose whose name stands in the history. */
+static bool owns_register(const struct cmd *cmd)
+{
+	struct stat info;
+	char *file = settings_register(cmd->settings, cmd->value[OPT_REGISTER]);
+	bool owns = getuid() == 0 || stat(file, &info) != 0 || info.st_uid == getuid();
+	free(file);
+	return owns;
+}
+
+static bool find_login(struct cmd *cmd, struct err *err)
+{
+	char *own = own_login();
+	const char *as = cmd->value[OPT_AS];
+	cmd->login = as != NULL ? xstrdup(as) : xstrdup(own);
+	bool good = as == NULL || strcmp(as, own) == 0 || owns_register(cmd);
+	if (*cmd->login == '\0') {
+		good = err_set(err, ERR_USAGE, _("--as: the login is empty"));
+	} else if (!good) {
+		auth_log("--as %s refused: %s does not own the register", as, own);
+		err_set(err, ERR_REFUSED,
+			_("--as: only the owner of the register may act as somebody else; leave it out"));
+	}
+	free(own);
+	return good;
 }
 
 static bool read_settings(struct cmd *cmd, struct err *err)
@@ -48,34 +77,15 @@ static void start_language(const struct cmd *cmd)
 	free(locale);
 }
 
-/* --help, --version and help answer whatever else is wrong. */
-static bool is_help(const struct cmd *cmd)
-{
-	return cmd_given(cmd, OPT_HELP) || cmd_given(cmd, OPT_VERSION) || cmd->row->run == cmd_help;
-}
-
-static int answer_help(struct cmd *cmd, struct err *err)
-{
-	if (!cmd_given(cmd, OPT_HELP) && !cmd_given(cmd, OPT_VERSION))
-		return cmd_help(cmd, err);
-	char *text = cmd_given(cmd, OPT_VERSION) ? cmd_version_text() : cmd_help_text(cmd->row);
-	str_add(&cmd->out, text);
-	free(text);
-	return 0;
-}
-
 static int run(struct cmd *cmd, struct err *err)
 {
-	if (is_help(cmd))
-		return answer_help(cmd, err);
+	if (cmd_help_wanted(cmd))
+		return cmd_help_answer(cmd, err);
 	if (!read_settings(cmd, err) || !clock_check(err))
 		return err_status(err);
-	cmd->login = find_login(cmd);
-	if (*cmd->login == '\0') {
-		err_set(err, ERR_USAGE, _("--as: the login is empty"));
+	if (!find_login(cmd, err) || !cmd_output_may(cmd, err))
 		return err_status(err);
-	}
-	return cmd_output_may(cmd, err) ? cmd->row->run(cmd, err) : err_status(err);
+	return cmd->row->run(cmd, err);
 }
 
 static void complain(const struct err *err)
@@ -104,19 +114,25 @@ static int finish(struct cmd *cmd, int status, const struct err *err)
 	return status;
 }
 
+/* Whoever comes in over SSH has no printer and no files here, unless the configuration names a printer. */
+static struct settings *settings_for(const struct cmd *cmd)
+{
+	return cmd->by_door ? settings_new_for_door() : settings_new();
+}
+
 /* The line is read twice: the first time only to find the configuration, which says in what language the second may
  * complain. */
 static int serve(struct cmd *cmd, int argc, char **argv)
 {
 	struct err err = {0};
 	cmd->datadir = datadir_find();
-	cmd->settings = settings_new();
+	cmd->settings = settings_for(cmd);
 	start_language(cmd);
 	cmd_line_read(cmd, argc, argv, NULL);
 	if (read_settings(cmd, NULL))
 		start_language(cmd);
 	settings_free(cmd->settings);
-	cmd->settings = settings_new();
+	cmd->settings = settings_for(cmd);
 	cmd_line_free(cmd);
 	int status = cmd_line_read(cmd, argc, argv, &err) ? run(cmd, &err) : err_status(&err);
 	return finish(cmd, status, &err);
@@ -125,6 +141,12 @@ static int serve(struct cmd *cmd, int argc, char **argv)
 int main(int argc, char **argv)
 {
 	struct cmd cmd = {0};
+	char *asked = NULL;
+	if (cmd_line_is_door(argc, argv)) {
+		asked = door_enter();
+		cmd.by_door = true;
+		cmd.asked = asked;
+	}
 	ignore_signals();
 	clock_set_zone();
 	int status = serve(&cmd, argc, argv);
@@ -135,5 +157,6 @@ int main(int argc, char **argv)
 		fclose(cmd.stream);
 	free(cmd.datadir);
 	free(cmd.login);
+	free(asked);
 	return status;
 }

@@ -35,6 +35,7 @@ struct printing {
 	char *name; /* of the file that it is left in, without its extension */
 	const struct sink *sink;
 	struct spool *spool;
+	bool keeps; /* leaves what could not be printed in a file */
 };
 
 static void printing_free(struct printing *printing)
@@ -48,6 +49,8 @@ static void printing_free(struct printing *printing)
 /* Leaves what could not be printed in a file, whose name is the answer; "" where that failed, too. */
 static char *keep(const struct printing *printing, struct err *err)
 {
+	if (!printing->keeps)
+		return xstrdup("");
 	struct err why = *err, late = {0};
 	const char *home = getenv("HOME");
 	char *whole = access(".", W_OK) == 0 || home == NULL ? xstrdup(printing->name)
@@ -85,11 +88,11 @@ static void give(char **left, char *path)
 }
 
 struct printing *print_start(const struct document *document, const struct sink *sink, const char *command,
-			     char **left, struct err *err)
+			     bool keeps, char **left, struct err *err)
 {
 	char *path = NULL;
 	struct printing *printing = xcalloc(1, sizeof *printing);
-	*printing = (struct printing){ .name = print_name(document), .sink = sink };
+	*printing = (struct printing){ .name = print_name(document), .sink = sink, .keeps = keeps };
 	if (make(printing, document, err)) {
 		printing->spool = spool_start(command, printing->made, err);
 		if (printing->spool != NULL)
@@ -114,10 +117,11 @@ bool print_end(struct printing *printing, char **left, struct err *err)
 	return good;
 }
 
-bool print_document(const struct document *document, const struct sink *sink, const char *command, struct err *err)
+bool print_document(const struct document *document, const struct sink *sink, const char *command, bool keeps,
+		    struct err *err)
 {
 	enum { LOOK_MS = 5 };
-	struct printing *printing = print_start(document, sink, command, NULL, err);
+	struct printing *printing = print_start(document, sink, command, keeps, NULL, err);
 	if (printing == NULL)
 		return false;
 	while (!print_look(printing, LOOK_MS))

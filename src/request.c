@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "door.h"
 #include "mem.h"
 
 char *request_text(const struct summary_request *request)
@@ -17,6 +18,52 @@ char *request_text(const struct summary_request *request)
 			 request->since != NULL ? request->since : "", (long long)request->unit,
 			 (long long)request->area, (long long)request->meeting,
 			 request->strategy != NULL ? request->strategy : "", request->units_now ? "now" : "then");
+}
+
+static void add_option(struct str *words, const char *option, const char *value)
+{
+	char *word = door_quote(value);
+	str_addf(words, " --%s %s", option, word);
+	free(word);
+}
+
+static void add_number(struct str *words, const char *option, int64_t number)
+{
+	if (number != 0)
+		str_addf(words, " --%s %lld", option, (long long)number);
+}
+
+/* A whole year by its number, a part of one by its name, anything else from day to day. */
+static void add_period(struct str *words, const struct period *period)
+{
+	struct period whole = period_year(period->year);
+	if (*period->part != '\0')
+		str_addf(words, " --period %s --year %d", period->part, period->year);
+	else if (strcmp(period->from, whole.from) == 0 && strcmp(period->to, whole.to) == 0)
+		add_number(words, "year", period->year);
+	else if (*period->from != '\0')
+		str_addf(words, " --period %s..%s", period->from, period->to);
+}
+
+char *request_command(const struct summary *summary, const struct summary_request *request)
+{
+	struct str words = {0};
+	str_addf(&words, "summary %s", summary->name);
+	if ((summary->flags & SUMMARY_BY_PERIOD) != 0)
+		add_period(&words, &request->period);
+	if ((summary->flags & SUMMARY_SINCE) != 0 && request->since != NULL)
+		add_option(&words, "since", request->since);
+	if ((summary->flags & SUMMARY_BY_UNIT) != 0)
+		add_number(&words, "unit", request->unit);
+	if ((summary->flags & SUMMARY_BY_AREA) != 0)
+		add_number(&words, "area", request->area);
+	if ((summary->flags & SUMMARY_MEETING) != 0)
+		add_number(&words, "meeting", request->meeting);
+	if (request->strategy != NULL)
+		add_option(&words, "strategy", request->strategy);
+	if (request->units_now)
+		str_add(&words, " --units now");
+	return str_take(&words);
 }
 
 static void copy(char *to, size_t size, const char *text)

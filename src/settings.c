@@ -4,6 +4,7 @@
 #include "settings.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <pwd.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -44,9 +45,16 @@ const struct setting setting_rows[] = {
 	{ "print", "command", SETTING_TEXT, 0, 0, NULL, "lp",
 	  N_("What prints: a program and its words, run without a shell; it gets the document on standard input."),
 	  offsetof(struct settings, print_command) },
+	{ "access", "address", SETTING_TEXT, 0, 0, NULL, NULL,
+	  N_("What people write after ssh to come in, samverkan@register.example.se; else the account and the name of "
+	     "the host."),
+	  offsetof(struct settings, access_address) },
 	{ "limits", "stale_days", SETTING_NUMBER, 0, 3650, NULL, "0",
 	  N_("After how many days an unconfirmed record is marked. 0: what the strategy says."),
 	  offsetof(struct settings, stale_days) },
+	{ "access", "unknown", SETTING_WORD, 0, 0, "read refuse", "read",
+	  N_("What a login that the register does not know may do. refuse: not even read."),
+	  offsetof(struct settings, unknown) },
 };
 const int setting_count = COUNT(setting_rows);
 
@@ -146,6 +154,15 @@ struct settings *settings_new(void)
 		if (setting_rows[i].initial != NULL)
 			put(settings, &setting_rows[i], setting_rows[i].initial, NULL);
 	settings->keymap = keymap_new();
+	return settings;
+}
+
+struct settings *settings_new_for_door(void)
+{
+	struct settings *settings = settings_new();
+	settings->by_door = true;
+	free(settings->print_command);
+	settings->print_command = NULL;
 	return settings;
 }
 
@@ -294,6 +311,16 @@ char *settings_state(const char *name)
 	char *place = xasprintf("samverkan/%s", name), *path = xdg_path("XDG_STATE_HOME", ".local/state", place);
 	free(place);
 	return path;
+}
+
+char *settings_address(const struct settings *settings)
+{
+	char host[HOST_NAME_MAX + 1] = "";
+	const struct passwd *entry = getpwuid(getuid());
+	if (settings->access_address != NULL)
+		return xstrdup(settings->access_address);
+	gethostname(host, sizeof host - 1);
+	return xasprintf("%s@%s", entry != NULL ? entry->pw_name : "samverkan", host);
 }
 
 const char *settings_register_named(const struct settings *settings, const char *option)

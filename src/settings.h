@@ -18,8 +18,11 @@ struct settings {
 	int escdelay;          /* [display] escdelay, milliseconds */
 	bool hints;            /* [display] hints */
 	int refresh_seconds;   /* [refresh] seconds, 1..60 */
-	char *print_command;   /* [print] command, words separated by spaces */
+	char *print_command;   /* [print] command, words separated by spaces; NULL: there is no printer */
 	int stale_days;        /* [limits] stale_days; 0: what the strategy says */
+	char *access_address;  /* [access] address: what people write after ssh; NULL: account and host */
+	bool by_door;          /* whoever sits here came in over SSH by a key of the register: no files here */
+	char *unknown;         /* [access] unknown: read or refuse */
 	struct keymap *keymap; /* [keys] on top of the table */
 };
 
@@ -38,6 +41,8 @@ extern const int setting_count;
 
 /* The values as delivered. The caller frees with settings_free, which takes NULL. */
 struct settings *settings_new(void);
+/* The same for somebody who comes in over SSH, to whom only a printer that the configuration names is known. */
+struct settings *settings_new_for_door(void);
 void settings_free(struct settings *settings);
 /* Reads PATH on top. False with FILE:LINE: KEY: why, and the nearest right word. A file that is not there is an
  * error. */
@@ -49,6 +54,9 @@ char *settings_path(const char *option);
 char *settings_state(const char *name);
 /* The register file that the option, $SAMVERKAN_REGISTER or the config names; NULL when none does. Borrowed. */
 const char *settings_register_named(const struct settings *settings, const char *option);
+/* What people write after ssh to come in here: [access] address, else the account and the name of the host. The caller
+ * frees. */
+char *settings_address(const struct settings *settings);
 /* The register file in force, contract section 1: the one named, else a place of the person's own. The caller frees. */
 char *settings_register(const struct settings *settings, const char *option);
 

@@ -12,6 +12,7 @@
 #include "date.h"
 #include "i18n.h"
 #include "mem.h"
+#include "request.h"
 #include "text.h"
 
 #define COUNT(array) ((int)(sizeof(array) / sizeof((array)[0])))
@@ -253,6 +254,9 @@ static bool build(struct work *work, const struct summary *summary)
 	document_about(work->document, summary->name,
 		       work->strategy != NULL ? strategy_get(work->strategy, "municipality") : NULL);
 	free(subtitle);
+	char *command = request_command(summary, work->request);
+	document_command(work->document, command);
+	free(command);
 	if ((summary->flags & SUMMARY_BY_PERIOD) != 0) {
 		char *period = period_text(&work->request->period);
 		document_period(work->document, period);

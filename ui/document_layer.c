@@ -123,12 +123,21 @@ struct layer *document_layer_new(struct app *app, struct document *document,
 
 /* ---- what was fixed ---- */
 
+static void name_command(struct document *document, int64_t id, const char *more)
+{
+	char *command = xasprintf("summary --frozen %lld%s", (long long)id, more);
+	document_command(document, command);
+	free(command);
+}
+
 struct layer *frozen_layer_new(struct app *app, int64_t id, struct err *err)
 {
 	struct frozen frozen;
 	if (!store_frozen(app->store, id, &frozen, err))
 		return NULL;
 	struct document *document = frozen_document(&frozen, err);
+	if (document != NULL)
+		name_command(document, id, "");
 	struct layer *layer = document != NULL ? document_layer_new(app, document, NULL, NULL) : NULL;
 	if (layer != NULL) {
 		layer->ops = &fixed_ops;
@@ -166,6 +175,8 @@ static struct document *make_comparison(struct app *app, void *context, struct e
 		now = now_of(app, &frozen, err);
 	if (now != NULL)
 		both = comparison_new(then, now, _("What has changed since it was fixed"));
+	if (both != NULL)
+		name_command(both, *(int64_t *)context, " --compare");
 	document_free(then);
 	document_free(now);
 	frozen_free(&frozen);

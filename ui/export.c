@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "door.h"
 #include "i18n.h"
 #include "mem.h"
 #include "oserror.h"
@@ -15,11 +16,14 @@
 #include "print.h"
 #include "sink.h"
 
+enum { OFFERED = 9 };
+
 /* What is being exported, from question to question. */
 struct export {
 	struct app *app;
 	struct document *document;
 	const struct sink *sink;
+	const struct sink *offered[OFFERED];
 };
 
 static void free_export(struct export *export)
@@ -74,6 +78,39 @@ static void ask_name(struct export *export, const char *name)
 	app_push(export->app, prompt_layer_new(export->app, _("To the file"), name, NULL, named, export));
 }
 
+/* ---- over SSH ---- */
+
+/* Whoever sits here over SSH has no files here: the command that fetches it to the own computer is shown, without a
+ * frame, so that it can be copied off the screen. */
+static void show_command(struct export *export)
+{
+	struct app *app = export->app;
+	char *address = settings_address(app->settings), *name = print_name(export->document);
+	char *file = xasprintf("%s.%s", name, export->sink->extension);
+	char *line = door_fetch(address, export->document->command, export->sink->name, file);
+	struct document *told = document_new(_("Fetch to the own computer"), "");
+	document_text(told, _("Over SSH nothing is written on this computer. Write this on your own:"));
+	document_text(told, line);
+	app_push(app, document_layer_new(app, told, NULL, NULL));
+	free(line);
+	free(file);
+	free(name);
+	free(address);
+	free_export(export);
+}
+
+/* `samverkan list` makes fewer formats than the screen does. */
+static bool can_have(const struct export *export, const struct sink *sink)
+{
+	static const char *const of_lists[] = { "text", "csv", "json" };
+	if (!export->app->settings->by_door || strncmp(export->document->command, "list ", 5) != 0)
+		return true;
+	for (size_t i = 0; i < sizeof of_lists / sizeof *of_lists; i++)
+		if (strcmp(sink->name, of_lists[i]) == 0)
+			return true;
+	return false;
+}
+
 static void format_chosen(void *context, int answer)
 {
 	struct export *export = context;
@@ -82,23 +119,46 @@ static void format_chosen(void *context, int answer)
 		free_export(export);
 		return;
 	}
-	export->sink = &sinks[answer];
+	export->sink = export->offered[answer];
+	if (export->app->settings->by_door) {
+		show_command(export);
+		return;
+	}
 	char *name = print_name(export->document), *path = output_free_name(name, export->sink->extension);
 	ask_name(export, path);
 	free(path);
 	free(name);
 }
 
+static bool has_command(struct app *app, const struct document *document)
+{
+	if (!app->settings->by_door || *document->command != '\0')
+		return true;
+	app_say(app, _("This cannot be fetched over SSH"));
+	return false;
+}
+
 void export_ask(struct app *app, struct document *document)
 {
 	static const char *const numbers[] = { "1", "2", "3", "4", "5", "6", "7", "8", "9" };
-	struct answer answers[9];
+	struct answer answers[OFFERED];
+	if (!has_command(app, document)) {
+		document_free(document);
+		return;
+	}
 	struct export *export = xcalloc(1, sizeof *export);
 	*export = (struct export){ .app = app, .document = document };
-	int count = sink_count < 9 ? sink_count : 9;
-	for (int i = 0; i < count; i++)
-		answers[i] = (struct answer){ numbers[i], sinks[i].title };
-	char *question = xasprintf(_("Write “%s” to a file: as what?"), document->title);
+	int count = 0;
+	for (int i = 0; i < sink_count && count < OFFERED; i++) {
+		if (!can_have(export, &sinks[i]))
+			continue;
+		export->offered[count] = &sinks[i];
+		answers[count] = (struct answer){ numbers[count], sinks[i].title };
+		count++;
+	}
+	char *question = app->settings->by_door
+				 ? xasprintf(_("Fetch “%s” to your own computer: as what?"), document->title)
+				 : xasprintf(_("Write “%s” to a file: as what?"), document->title);
 	app_push(app, ask_layer_new(app, question, answers, count, format_chosen, export));
 	free(question);
 }

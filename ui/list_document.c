@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "door.h"
 #include "i18n.h"
 #include "mem.h"
 
@@ -122,6 +123,25 @@ static char *subtitle_of(const struct list_view *view)
 	return str_take(&text);
 }
 
+/* The words that `samverkan list` makes the same rows by. */
+static char *command_of(const struct list_view *view, const struct rows_of *rows)
+{
+	struct str words = { 0 };
+	str_addf(&words, "list %s --columns ", view->kind->name);
+	for (int i = 0; i < rows->count; i++)
+		str_addf(&words, "%s%s", i > 0 ? "," : "", view->kind->fields[rows->field[i]].name);
+	for (int i = 0; i < view->query.sort_count; i++)
+		str_addf(&words, "%s%s%s", i > 0 ? "," : " --sort ", view->query.sort[i].down ? "-" : "",
+			 view->kind->fields[view->query.sort[i].field].name);
+	char *filter = xasprintf("%s%s%s", view->narrow, *view->narrow != '\0' ? " " : "", view->filter_text);
+	char *quoted = door_quote(filter);
+	if (*filter != '\0' && strcmp(filter, " ") != 0)
+		str_addf(&words, " --filter %s", quoted);
+	free(quoted);
+	free(filter);
+	return str_take(&words);
+}
+
 static void add_table(struct document *document, const struct rows_of *rows)
 {
 	document_table(document, rows->kind->name, "");
@@ -144,6 +164,9 @@ struct document *list_document_new(struct list_view *view, struct err *err)
 	struct document *document = document_new(i18n(view->kind->plural), subtitle);
 	document_about(document, view->kind->name, strategy_get(view->app->strategy, "municipality"));
 	free(subtitle);
+	char *command = command_of(view, rows);
+	document_command(document, command);
+	free(command);
 	add_table(document, rows);
 	document_rows_from(document, &(struct document_source){ each_row, free_rows_of, rows });
 	return document;

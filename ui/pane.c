@@ -19,7 +19,7 @@ const struct pane panes[] = {
 	{ CMD_PANE_5, { N_("Activities & meetings"), N_("Activities"), N_("Activities|short") },
 	  { "activity", "trip", "scholarship", "meeting", "meeting-note" } },
 	{ CMD_PANE_6, { N_("Administrations"), N_("Administrations"), N_("Units|short") },
-	  { "unit", "person", "assignment", "annual-return" } },
+	  { "unit", "person", "assignment", "annual-return", "access-key" } },
 	{ CMD_PANE_7, { N_("Follow-up"), N_("Follow-up"), N_("Follow-up|short") },
 	  { NULL } },
 };

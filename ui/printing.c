@@ -54,7 +54,8 @@ bool printing_begin(struct app *app, const struct document *document, const stru
 		return false;
 	}
 	if (store_still(app->store, true, &err)) {
-		on.job = print_start(document, sink, app->settings->print_command, &left, &err);
+		on.job = print_start(document, sink, app->settings->print_command,
+				     !app->settings->by_door, &left, &err);
 		store_still(app->store, false, NULL);
 	}
 	if (on.job == NULL) {

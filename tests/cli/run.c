@@ -11,6 +11,7 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <grp.h>
 #include <ftw.h>
 #include <poll.h>
 #include <stdio.h>
@@ -91,6 +92,8 @@ static void begin_child(char **word, int out, int err, const struct stage *stage
 	dup2(err, STDERR_FILENO);
 	if (stage->file_size_max > 0)
 		setrlimit(RLIMIT_FSIZE, &limit);
+	if (stage->user != 0 && (setgroups(0, NULL) != 0 || setgid(stage->user) != 0 || setuid(stage->user) != 0))
+		_exit(126);
 	alarm(SECONDS_MAX); /* kept over exec: a program that hangs ends with SIGALRM */
 	execvp(word[0], word);
 	_exit(127);

@@ -21,6 +21,7 @@ void result_free(struct result *result);
 struct stage {
 	int stdout_to;      /* descriptor, 0: captured */
 	long file_size_max; /* RLIMIT_FSIZE in bytes, 0: none */
+	unsigned user;      /* who runs it, 0: who runs the test; only root can be another */
 };
 
 /* Runs `samverkan LINE`; the line is cut at spaces, '...' holds words together. */

@@ -418,6 +418,50 @@ static void test_the_coordinator_is_made_once(void **state)
 	expect(R "list assignment --filter 'person:Anna role:coordinator'", 0, "coordinator", "");
 }
 
+/* ---- who may write what ---- */
+
+static void test_access(void **state)
+{
+	(void)state;
+	expect(R "access list --format csv", 0, "\neva;Eva Exempel;international coordinator;;everything\n", "");
+	expect(R "access list --format csv", 0, ";contact person;;", "");
+	expect(R "access list", 0, "reads", "");
+	expect(R "access check eva area 1", 0, "yes: eva may change", "");
+	expect(R "access check per partner", 0, "yes: per may add Partners", "");
+	expect(R "access check per area", 1, "no: Areas: only the coordinators", "");
+	expect(R "access check nobody project 1", 1, "not known", "");
+	expect(R "access check per nonsense 1", 2, "", "nonsense");
+	expect(R "access check per project 4711", 1, "", "4711");
+	expect(R "access check per", 2, "", "access check LOGIN KIND [ID]");
+	expect(R "access whatever", 2, "", "there are: list, check, keys, door");
+}
+
+static void test_saving_is_held_by_access(void **state)
+{
+	(void)state;
+	expect("--as per --register r.db add area name=X", 1, "", "Areas: only the coordinators");
+	expect("--as per --register r.db set person per login=anna2", 1, "", "Login: only the coordinators");
+	expect("--as per --register r.db adopt tranas", 1, "", "Take over a strategy: only the coordinators");
+	expect("--as per --register r.db freeze annual --year 2025", 1, "", "Fix a summary: only the coordinators");
+	expect(R "add person name=Nisse login=nisse", 0, NULL, "");
+	expect("--as nisse --register r.db add partner name=X kind=city country=FI", 1, "",
+	       "nisse has no assignment to write for a unit");
+	expect(R "add assignment person=nisse role=deputy unit=1", 0, NULL, "");
+	expect("--as nisse --register r.db add partner name=X kind=city country=FI", 0, NULL, "");
+}
+
+static void test_an_unknown_login_is_refused(void **state)
+{
+	(void)state;
+	write_text("c.ini", "[access]\nunknown = refuse\n");
+	expect("--as nobody --register r.db list area", 0, NULL, "");
+	expect("--as nobody --register r.db --config c.ini list area", 1, "", "not known in the register");
+	expect(R "--config c.ini list area", 0, NULL, "");
+	write_text("c.ini", "[access]\nunknown = write\n");
+	expect(R "--config c.ini list area", 1, "", "c.ini:2");
+	unlink("c.ini");
+}
+
 /* ---- reading ---- */
 
 static void test_list_as_csv(void **state)
@@ -975,6 +1019,9 @@ int main(void)
 		TEST(test_the_register_that_nobody_named),
 		TEST(test_faulty_examples_leave_nothing),
 		TEST(test_the_coordinator_is_made_once),
+		TEST(test_access),
+		TEST(test_saving_is_held_by_access),
+		TEST(test_an_unknown_login_is_refused),
 		TEST(test_list_as_csv),
 		TEST(test_list_in_order_and_in_part),
 		TEST(test_swedish_order),

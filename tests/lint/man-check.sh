@@ -50,12 +50,30 @@ check_strategy_files()
 	done
 }
 
+# What may be asked for over SSH, and the file systems that are refused.
+check_door()
+{
+	sed -n '/^const struct cmd_row cmd_rows/,/^};/p' "$srcdir/src/cmd_table.c" | tr -d '\n' | sed 's/ },/ },\n/g' |
+		sed -n 's/^[^"]*"\([a-z]*\)".*cmd_[a-z]*,[ \t]*true },$/\1/p' | grep -vx access >"$dir/open"
+	grep -qx summary "$dir/open" || complain 'src/cmd_table.c: what reads was not understood'
+	wanted "$1" <"$dir/open"
+	sed -n '/networks\[\] = {/,/^};/p' "$srcdir/db/place.c" | grep -o '"[A-Za-z0-9]*"' | tr -d '"' >"$dir/networks"
+	grep -qx NFS "$dir/networks" || complain 'db/place.c: its file systems were not understood'
+	wanted "$1" <"$dir/networks"
+}
+
 check_page()
 {
 	mandoc -Tlint "$builddir/man/$1" >"$dir/lint" || :
 	[ ! -s "$dir/lint" ] || complain "$(cat "$dir/lint")"
 	! grep -n '^@.*@$' "$builddir/man/$1" || complain "$1: a placeholder was not filled"
 	render "$1"
+	case $1 in
+	*.7)
+		check_door "$1"
+		return
+		;;
+	esac
 	samverkan keys --format csv | awk -F';' 'NR > 1 { print $1 " (" $2 ")" }' | wanted "$1"
 	case $1 in
 	*.1)
@@ -77,8 +95,10 @@ export HOME="$dir/home" XDG_CONFIG_HOME="$dir/home"
 export LANGUAGE=en
 check_page samverkan.1
 check_page samverkan.ini.5
+check_page samverkan-ssh.7
 export LANGUAGE=sv
 check_page sv/samverkan.1
 check_page sv/samverkan.ini.5
+check_page sv/samverkan-ssh.7
 cat "$dir/complaints"
 [ ! -s "$dir/complaints" ]

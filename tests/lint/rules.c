@@ -112,7 +112,8 @@ static const struct {
 	const char *headers[PATTERNS], *readers[PATTERNS], *why;
 } libraries[] = {
 	{ { "sqlite3.h", "sqlite3ext.h" },
-	  { "db/*", "tests/storage/*", "tests/cli/test_totals*.c", "bench/*" },
+	  { "db/*", "tests/storage/*", "tests/cli/test_totals*.c", "tests/cli/test_access.c",
+	    "bench/*" },
 	  "db/ alone knows SQLite" },
 	{ { "curses.h", "ncurses.h", "ncurses*/*", "panel.h", "menu.h", "form.h", "term.h" },
 	  { "ui/*", "tests/e2e/floor.c", "bench/floor_screen.c" },

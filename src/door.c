@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "door.h"
+
+#include <pwd.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "i18n.h"
+#include "mem.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+#define SAFE_PATH "/usr/local/bin:/usr/bin:/bin"
+
+enum { LINE_MOST = 4096, WORDS_MOST = 64, TERM_MOST = 64, GROUP_MASK = 0007 };
+
+/* ---- the environment ---- */
+
+static bool is_term(const char *value)
+{
+	size_t length = strspn(value, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+._-");
+	return length > 0 && length <= TERM_MOST && value[length] == '\0' && *value != '.';
+}
+
+/* Names alone lead to files of the C library, so that none is taken that is not here. */
+static bool is_lang(const char *value)
+{
+	static const char *const known[] = {
+		"sv_SE.UTF-8", "sv_SE.utf8", "sv_FI.UTF-8", "sv_FI.utf8", "en_US.UTF-8", "en_US.utf8", "en_GB.UTF-8",
+		"en_GB.utf8", "en_IE.UTF-8", "en_IE.utf8", "C.UTF-8", "C.utf8",
+	};
+	for (size_t i = 0; i < COUNT(known); i++)
+		if (strcmp(value, known[i]) == 0)
+			return true;
+	return false;
+}
+
+static bool is_anything(const char *value)
+{
+	return *value != '\0';
+}
+
+static const struct kept {
+	const char *name;
+	bool (*holds)(const char *value);
+	const char *as; /* what it then is; NULL: as it was */
+} kept[] = {
+	{ "TERM", is_term, NULL }, { "LANG", is_lang, NULL }, { "NO_COLOR", is_anything, "1" },
+};
+
+static void filter_environment(void)
+{
+	char *value[COUNT(kept)];
+	const struct passwd *account = getpwuid(getuid());
+	for (size_t i = 0; i < COUNT(kept); i++) {
+		const char *given = getenv(kept[i].name);
+		value[i] = given != NULL && kept[i].holds(given) ? xstrdup(kept[i].as != NULL ? kept[i].as : given) :
+								   NULL;
+	}
+	clearenv();
+	setenv("PATH", SAFE_PATH, 1);
+	setenv("HOME", account != NULL && *account->pw_dir == '/' ? account->pw_dir : "/", 1);
+	for (size_t i = 0; i < COUNT(kept); i++) {
+		if (value[i] != NULL)
+			setenv(kept[i].name, value[i], 1);
+		free(value[i]);
+	}
+}
+
+char *door_enter(void)
+{
+	const struct rlimit none = {0};
+	const char *asked = getenv("SSH_ORIGINAL_COMMAND");
+	char *copy = asked != NULL ? xstrdup(asked) : NULL;
+	filter_environment();
+	umask(GROUP_MASK);
+	setrlimit(RLIMIT_CORE, &none);
+	signal(SIGTSTP, SIG_IGN);
+	return copy;
+}
+
+/* ---- the words ---- */
+
+static bool is_blank(char byte)
+{
+	return byte == ' ' || byte == '\t';
+}
+
+static bool check_line(const char *line, struct err *err)
+{
+	if (strlen(line) > LINE_MOST)
+		return err_set(err, ERR_USAGE, _("the command is longer than %d bytes"), LINE_MOST);
+	for (const char *at = line; *at != '\0'; at++)
+		if (((unsigned char)*at < ' ' && *at != '\t') || *at == '\177')
+			return err_set(err, ERR_USAGE, _("there is a control character or a new line in the command"));
+	return true;
+}
+
+/* Takes what a \ at *AT says; false for what it does not change within "...". */
+static bool take_escaped(const char **at, bool quoted, struct str *word)
+{
+	char next = (*at)[1];
+	if (**at != '\\' || next == '\0' || (quoted && next != '"' && next != '\\'))
+		return false;
+	str_add_char(word, next);
+	*at += 2;
+	return true;
+}
+
+/* From the quote at *AT to what stands after the one that closes it. */
+static bool take_quoted(const char **at, struct str *word, struct err *err)
+{
+	char quote = *(*at)++;
+	while (**at != '\0' && **at != quote)
+		if (quote != '"' || !take_escaped(at, true, word))
+			str_add_char(word, *(*at)++);
+	if (**at == '\0')
+		return err_set(err, ERR_USAGE, _("the quote %c in the command is not closed"), quote);
+	++*at;
+	return true;
+}
+
+static bool take_word(const char **at, struct str *word, struct err *err)
+{
+	while (**at != '\0' && !is_blank(**at)) {
+		if (**at == '\'' || **at == '"') {
+			if (!take_quoted(at, word, err))
+				return false;
+		} else if (**at == '\\' && (*at)[1] == '\0') {
+			return err_set(err, ERR_USAGE, _("the command ends with a \\"));
+		} else if (!take_escaped(at, false, word)) {
+			str_add_char(word, *(*at)++);
+		}
+	}
+	return true;
+}
+
+static bool add_word(struct door_words *words, const char **at, struct err *err)
+{
+	struct str word = {0};
+	if (words->count == WORDS_MOST)
+		return err_set(err, ERR_USAGE, _("the command has more than %d words"), WORDS_MOST);
+	if (!take_word(at, &word, err)) {
+		str_free(&word);
+		return false;
+	}
+	words->word[words->count++] = str_take(&word);
+	return true;
+}
+
+bool door_split(const char *line, struct door_words *words, struct err *err)
+{
+	*words = (struct door_words){ .word = xcalloc(WORDS_MOST + 1, sizeof *words->word) };
+	bool good = check_line(line, err);
+	while (good) {
+		line += strspn(line, " \t");
+		if (*line == '\0')
+			return true;
+		good = add_word(words, &line, err);
+	}
+	door_words_free(words);
+	return false;
+}
+
+void door_words_free(struct door_words *words)
+{
+	for (int i = 0; i < words->count; i++)
+		free(words->word[i]);
+	free(words->word);
+	*words = (struct door_words){0};
+}
+
+#define PLAIN "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/._+,:=@%-"
+
+char *door_quote(const char *word)
+{
+	struct str quoted = {0};
+	if (*word != '\0' && word[strspn(word, PLAIN)] == '\0')
+		return xstrdup(word);
+	/* With these in it a person's own shell wants '...' around the whole, and then other quotes within. */
+	if (strpbrk(word, "'\"$`\\!") == NULL)
+		return xasprintf("'%s'", word);
+	str_add_char(&quoted, '"');
+	for (; *word != '\0'; word++) {
+		if (*word == '"' || *word == '\\')
+			str_add_char(&quoted, '\\');
+		str_add_char(&quoted, *word);
+	}
+	str_add_char(&quoted, '"');
+	return str_take(&quoted);
+}
+
+/* Held together for the person's own shell. Within "..." all of them leave all but a few alone. */
+static char *quote_for_shell(const char *text)
+{
+	struct str quoted = {0};
+	if (text[strspn(text, PLAIN " ")] == '\0')
+		return xstrdup(text);
+	if (strpbrk(text, "\"$`\\!") == NULL)
+		return xasprintf("\"%s\"", text);
+	str_add_char(&quoted, '\'');
+	for (; *text != '\0'; text++) {
+		if (*text == '\'')
+			str_add(&quoted, "'\\'");
+		str_add_char(&quoted, *text);
+	}
+	str_add_char(&quoted, '\'');
+	return str_take(&quoted);
+}
+
+char *door_fetch(const char *address, const char *command, const char *format, const char *file)
+{
+	char *whole = xasprintf("%s --format %s", command, format), *quoted = quote_for_shell(whole);
+	char *line = xasprintf("ssh %s %s > %s", address, quoted, file);
+	free(quoted);
+	free(whole);
+	return line;
+}
+
+bool door_copies_files(const char *word)
+{
+	static const char *const programs[] = {
+		"scp", "sftp", "sftp-server", "internal-sftp", "rsync", "git-upload-pack", "git-receive-pack",
+		"git-upload-archive", "svnserve", "borg", "mosh-server",
+	};
+	const char *slash = strrchr(word, '/'), *name = slash != NULL ? slash + 1 : word;
+	for (size_t i = 0; i < COUNT(programs); i++)
+		if (strcmp(name, programs[i]) == 0)
+			return true;
+	return false;
+}

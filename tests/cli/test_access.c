@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* From the command line: access keys, what sshd is told of the keys that the register has. */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <limits.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "mem.h"
+#include "run.h"
+
+#define ANNA "--as anna --register r.db "
+
+/* Made by ssh-keygen and used nowhere. */
+#define KEY_ANNA \
+	"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIF+x7W3d0W/LDXuHam2Q9i9dkAnOl5oGQ14I1et3YkWF"
+#define KEY_BERTIL \
+	"ecdsa-sha2-nistp256 AAAAE2VjZHNhLXNoYTItbmlzdHAyNTYAAAAIbmlzdHAyNTYAAABBBGTIyH/tey7CBaabJOqFA4ucbe/U" \
+	"dnln8+01eb8gDEn+qajmLF0BBMY+QSXBg2+9NQFYaKWpfAvFORuOicgB/rc="
+#define KEY_THIRD \
+	"ecdsa-sha2-nistp384 AAAAE2VjZHNhLXNoYTItbmlzdHAzODQAAAAIbmlzdHAzODQAAABhBHASPRczv04zAQTpSDWggrnc5T3v" \
+	"xNIZNtKlQIXrK5z60IWXMqZdiEDj+zQXSvwOT4M3p5p/h6/lyre1EARAgbEHwwXz8iCwq7IbSFc0nz5o9iKH+ubrmjh87XhAbTIx" \
+	"Tw=="
+
+static int start(void **state)
+{
+	(void)state;
+	run_begin();
+	return 0;
+}
+
+static int end(void **state)
+{
+	(void)state;
+	run_end();
+	return 0;
+}
+
+/* Every test has a new register; bertil has no key. */
+static int enter(void **state)
+{
+	(void)state;
+	unlink("r.db");
+	expect("--as anna init --strategy amal r.db", 0, NULL, "");
+	expect(ANNA "add person 'name=Bertil B' login=bertil", 0, "2", "");
+	return 0;
+}
+
+/* Puts past all rules and triggers what an older or a foreign program may have left. */
+static void force(const char *sql)
+{
+	sqlite3 *db;
+	char *why = NULL;
+	char drop[] = "PRAGMA writable_schema = ON; DELETE FROM sqlite_master WHERE type = 'trigger'"
+		      " AND tbl_name IN ('access_key', 'person')";
+	assert_int_equal(sqlite3_open("r.db", &db), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db, drop, NULL, NULL, &why), SQLITE_OK);
+	sqlite3_close(db);
+	assert_int_equal(sqlite3_open("r.db", &db), SQLITE_OK);
+	if (sqlite3_exec(db, sql, NULL, NULL, &why) != SQLITE_OK)
+		fail_msg("%s: %s", sql, why);
+	sqlite3_close(db);
+}
+
+static char *line_of(const char *login, const char *key, const char *name)
+{
+	char here[PATH_MAX], *program = NULL;
+	assert_non_null(getcwd(here, sizeof here));
+	/* The program is the one that PATH leads to. */
+	char *path = xstrdup(getenv("PATH")), *rest = path;
+	for (char *place; program == NULL && (place = strsep(&rest, ":")) != NULL;) {
+		char *file = xasprintf("%s/samverkan", place);
+		program = realpath(file, NULL);
+		free(file);
+	}
+	assert_non_null(program);
+	char *line = xasprintf("restrict,pty,command=\"exec %s --register %s/r.db --as %s --config /dev/null access "
+			       "door\" %s%s%s\n",
+			       program, here, login, key, *name != '\0' ? " " : "", name);
+	free(path);
+	free(program);
+	return line;
+}
+
+static void expect_lines(const char *line, const char *wanted, const char *err)
+{
+	char *out = expect_out(line, 0, NULL, err);
+	assert_string_equal(out, wanted);
+	free(out);
+}
+
+static void test_lines(void **state)
+{
+	(void)state;
+	expect_lines("--register r.db access keys", "", "");
+	expect(ANNA "add access-key person=bertil 'key=" KEY_BERTIL " bertil@hemma' 'name=Bärbar dator'", 0, "1", "");
+	expect(ANNA "add access-key person=anna 'key=" KEY_ANNA "' name=", 0, "2", "");
+	char *anna = line_of("anna", KEY_ANNA, ""), *bertil = line_of("bertil", KEY_BERTIL, "Bärbar dator");
+	char *both = xasprintf("%s%s", anna, bertil);
+	expect_lines("--register r.db access keys", both, "");
+	expect_lines("--register r.db access keys", both, ""); /* the same each time */
+	expect_lines("--register r.db access keys bertil", bertil, "");
+	expect_lines("--register r.db access keys cecilia", "", "");
+	expect_lines("--register r.db --read-only access keys", both, "");
+	/* A person that leaves takes the keys along, and so does a login that is taken away. */
+	expect(ANNA "set person 2 login=", 0, NULL, "");
+	expect_lines("--register r.db access keys", anna, "");
+	expect(ANNA "delete access-key 2", 0, NULL, "");
+	expect_lines("--register r.db access keys", "", "");
+	free(anna);
+	free(bertil);
+	free(both);
+}
+
+/* 20 November 2026. */
+static void test_days(void **state)
+{
+	static const struct {
+		const char *from, *to;
+		bool lets_in;
+	} cases[] = {
+		{ "", "", true }, { "2026-11-20", "2026-11-20", true }, { "2026-11-21", "", false },
+		{ "", "2026-11-19", false }, { "2026-11", "2026-11", true }, { "2026", "2026", true },
+		{ "2027", "", false }, { "", "2025", false }, { "2026-12", "", false }, { "", "2026-10", false },
+	};
+	(void)state;
+	char *line = line_of("anna", KEY_ANNA, "");
+	expect(ANNA "add access-key person=anna 'key=" KEY_ANNA "'", 0, "1", "");
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char set[120];
+		snprintf(set, sizeof set, ANNA "set access-key 1 valid_from=%s valid_to=%s", cases[i].from,
+			 cases[i].to);
+		expect(set, 0, NULL, NULL);
+		expect_lines("--register r.db access keys", cases[i].lets_in ? line : "", "");
+	}
+	expect(ANNA "set access-key 1 valid_from=2026-02 valid_to=2026-01", 1, "", "Valid to: 2026-01 lies before");
+	free(line);
+}
+
+static void test_refused_keys(void **state)
+{
+	(void)state;
+	expect(ANNA "add access-key person=anna key=", 1, "", "Key");
+	expect(ANNA "add access-key person=anna key=hej", 1, "", "Key: begins with none of the types ssh-ed25519");
+	expect(ANNA "add access-key person=anna 'key=command=\"sh\" " KEY_ANNA "'", 1, "",
+	       "no options may stand before");
+	expect(ANNA "add access-key person=anna 'key=" KEY_ANNA "'", 0, "1", "");
+	/* The same bytes, whatever its owner calls them; of two persons, and twice of one. */
+	expect(ANNA "add access-key person=bertil 'key=" KEY_ANNA " annat namn'", 1, "",
+	       "Key: anna has that key already, access key 1");
+	expect(ANNA "add access-key person=anna 'key=" KEY_ANNA " igen'", 1, "", "Key: anna has that key already");
+	expect(ANNA "set access-key 1 name=Ny", 0, "1", "");
+	expect(ANNA "delete access-key 1", 0, NULL, "");
+	expect(ANNA "add access-key person=bertil 'key=" KEY_ANNA "'", 0, "2", "");
+	expect("--as nobody --register r.db add access-key person=anna 'key=" KEY_THIRD "'", 1, "", "not known");
+}
+
+/* What slipped in past the rules lets nobody in, and keeps nobody else out: sshd obeys no list with another status. */
+static void test_what_slipped_in(void **state)
+{
+	(void)state;
+	char *third = line_of("anna", KEY_THIRD, "");
+	expect(ANNA "add access-key person=anna 'key=" KEY_THIRD "'", 0, "1", "");
+	expect(ANNA "add access-key person=bertil 'key=" KEY_ANNA "'", 0, "2", "");
+	expect(ANNA "add access-key person=anna 'key=" KEY_BERTIL "'", 0, "3", "");
+	force("UPDATE access_key SET key = (SELECT key FROM access_key WHERE id = 2) || ' annan' WHERE id = 3");
+	char *out = expect_out("--register r.db access keys", 0, NULL,
+			       "access key 3 of anna: the same key is there twice; it lets nobody in");
+	assert_string_equal(out, third);
+	free(out);
+	expect("--register r.db access keys bertil", 0, "", "access key 2 of bertil: the same key is there twice");
+	force("UPDATE access_key SET key = 'ssh-ed25519 AAAA' WHERE id = 2");
+	force("UPDATE access_key SET key = 'ssh-rsa AAAAB3NzaC1yc2E=' || char(10) || 'ssh-ed25519 AAAA' WHERE id = 3");
+	out = expect_out("--register r.db access keys", 0, NULL, "access key 3 of anna: a key is one line");
+	assert_string_equal(out, third);
+	free(out);
+	expect("--register r.db access keys bertil", 0, "", "access key 2 of bertil: what is inside is no key");
+	free(third);
+}
+
+static void test_logins(void **state)
+{
+	static const char *const logins[] = { "bertil;sh", "$(sh)", "-bertil", ".b", "bertil b", "b\"\"", "bertilå" };
+	(void)state;
+	char *anna = line_of("anna", KEY_ANNA, "");
+	expect(ANNA "add access-key person=anna 'key=" KEY_ANNA "'", 0, "1", "");
+	expect(ANNA "add access-key person=bertil 'key=" KEY_BERTIL "'", 0, "2", "");
+	for (size_t i = 0; i < sizeof logins / sizeof *logins; i++) {
+		char *sql = xasprintf("UPDATE person SET login = '%s' WHERE id = 2", logins[i]);
+		force(sql);
+		char *out = expect_out("--register r.db access keys", 0, NULL,
+				       "the login has other characters than letters, digits and . _ -");
+		assert_string_equal(out, anna);
+		free(out);
+		free(sql);
+	}
+	free(anna);
+}
+
+static void test_paths(void **state)
+{
+	(void)state;
+	expect(ANNA "add access-key person=anna 'key=" KEY_ANNA "'", 0, "1", "");
+	expect("backup 'a b.db' --register r.db", 0, "", "");
+	expect("--register 'a b.db' access keys", 0, "/a b.db' --as anna", "");
+	expect("backup a\"b.db --register r.db", 0, "", "");
+	expect("--register a\"b.db access keys", 0, "", "cannot stand in a line for sshd");
+	unlink("a b.db");
+	unlink("a\"b.db");
+}
+
+/* Nobody is locked out by a newer program: sshd's question brings an older register up to date. */
+static void test_older_register(void **state)
+{
+	(void)state;
+	size_t length;
+	sqlite3 *db;
+	const char *source = getenv("srcdir");
+	assert_non_null(source);
+	char *path = xasprintf("%s/tests/storage/older.sql", source), *sql = read_whole(path, &length);
+	assert_int_equal(sqlite3_open("older.db", &db), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+	sqlite3_close(db);
+	expect("--register older.db --read-only access keys", 1, "", "was made by an older samverkan");
+	expect("--register older.db access keys", 0, "", "");
+	expect("--register older.db --read-only access keys", 0, "", "");
+	free(sql);
+	free(path);
+}
+
+static void test_usage(void **state)
+{
+	(void)state;
+	expect(ANNA "access", 2, "", "something is missing");
+	expect(ANNA "access kyes", 2, "", "did you mean \"keys\"?");
+	expect(ANNA "access keys anna bertil", 2, "", "samverkan access keys [LOGIN]");
+	expect(ANNA "access keys --format csv", 2, "", "takes neither --format nor -o");
+	expect(ANNA "access keys -o lines", 2, "", "takes neither --format nor -o");
+	expect("--register none.db access keys", 1, "", "there is no register here");
+	assert_int_not_equal(access("lines", F_OK), 0);
+	assert_int_not_equal(access("none.db", F_OK), 0);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup(test_lines, enter), cmocka_unit_test_setup(test_days, enter),
+		cmocka_unit_test_setup(test_refused_keys, enter), cmocka_unit_test_setup(test_what_slipped_in, enter),
+		cmocka_unit_test_setup(test_logins, enter), cmocka_unit_test_setup(test_paths, enter),
+		cmocka_unit_test_setup(test_usage, enter), cmocka_unit_test_setup(test_older_register, enter),
+	};
+	return cmocka_run_group_tests(tests, start, end);
+}

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "door.h"
+#include "i18n.h"
+#include "mem.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+/* The words of LINE with '|' between them, or what is said. The caller frees. */
+static char *cut(const char *line)
+{
+	struct door_words words;
+	struct err err = {0};
+	struct str text = {0};
+	if (!door_split(line, &words, &err)) {
+		assert_int_equal(err.code, ERR_USAGE);
+		assert_null(words.word);
+		return xasprintf("! %s", err.text);
+	}
+	for (int i = 0; i < words.count; i++)
+		str_addf(&text, "%s%s", i > 0 ? "|" : "", words.word[i]);
+	assert_null(words.word[words.count]);
+	door_words_free(&words);
+	return str_take(&text);
+}
+
+static void test_split(void **state)
+{
+	(void)state;
+	static const char *const pairs[][2] = {
+		{ "", "" }, { "  \t ", "" }, { "list project", "list|project" }, { " list\t project ", "list|project" },
+		{ "a 'b c' d", "a|b c|d" }, { "a \"b c\" d", "a|b c|d" }, { "a b\\ c", "a|b c" },
+		{ "'a'\"b\"c", "abc" }, { "'' \"\"", "|" }, { "'a\"b' \"a'b\"", "a\"b|a'b" },
+		{ "'a\\b'", "a\\b" }, { "\"a\\\"b\\\\c\"", "a\"b\\c" }, { "\"a\\nb\"", "a\\nb" },
+		{ "\\a\\'\\\"", "a'\"" },
+		{ "$(id) `id` $HOME ~ *", "$(id)|`id`|$HOME|~|*" }, { "a;b a&&b a>b", "a;b|a&&b|a>b" },
+		{ "# a", "#|a" },
+		{ "status:pågår", "status:pågår" },
+	};
+	static const char *const refused[][2] = {
+		{ "a 'b", "the quote ' in the command is not closed" }, { "a \"b", "the quote \" in the command" },
+		{ "\"a\\\"", "the quote \"" }, { "a\\", "ends with a \\" },
+		{ "a\nb", "a control character or a new line" },
+		{ "'a\nb'", "a control character" }, { "a\033[2J", "a control character" }, { "a\177", "a control" },
+	};
+	for (size_t i = 0; i < COUNT(pairs); i++) {
+		char *words = cut(pairs[i][0]);
+		assert_string_equal(words, pairs[i][1]);
+		free(words);
+	}
+	for (size_t i = 0; i < COUNT(refused); i++) {
+		char *said = cut(refused[i][0]);
+		if (*said != '!' || strstr(said, refused[i][1]) == NULL)
+			fail_msg("%s: %s", refused[i][0], said);
+		free(said);
+	}
+}
+
+static void test_too_much(void **state)
+{
+	(void)state;
+	char *line = xcalloc(100001, 1), *said;
+	memset(line, 'a', 100000);
+	said = cut(line);
+	assert_non_null(strstr(said, "longer than 4096 bytes"));
+	free(said);
+	memset(line, 0, 100001);
+	for (int i = 0; i < 65; i++)
+		memcpy(line + 2 * i, "a ", 2);
+	said = cut(line);
+	assert_non_null(strstr(said, "more than 64 words"));
+	free(said);
+	line[2 * 64] = '\0';
+	said = cut(line);
+	assert_int_equal(*said, 'a');
+	free(said);
+	free(line);
+}
+
+/* What is quoted is cut into the same word again. */
+static void test_quote(void **state)
+{
+	(void)state;
+	static const char *const words[] = {
+		"", "annual", "a b", "it's", "a\"b", "it's \"b\" \\ c", "\\", "$HOME", "`id`", "!x", "'", "\"", "#",
+		"å",
+	};
+	for (size_t i = 0; i < COUNT(words); i++) {
+		struct door_words again;
+		char *quoted = door_quote(words[i]);
+		assert_true(door_split(quoted, &again, NULL));
+		assert_int_equal(again.count, 1);
+		assert_string_equal(again.word[0], words[i]);
+		door_words_free(&again);
+		free(quoted);
+	}
+	/* Other quotes within than those that the whole line then gets. */
+	char *loud = door_quote("!a $b"), *line = door_fetch("s@h", loud, "csv", "f");
+	assert_string_equal(line, "ssh s@h '\"!a $b\" --format csv' > f");
+	free(line);
+	free(loud);
+	char *plain = door_quote("2026-01..2026-08");
+	assert_string_equal(plain, "2026-01..2026-08");
+	free(plain);
+}
+
+static void test_fetch(void **state)
+{
+	(void)state;
+	static const char *const cases[][2] = {
+		{ "summary annual --year 2026", "ssh s@h summary annual --year 2026 --format pdf > a.pdf" },
+		{ "list project --filter 'status:a unit:B'",
+		  "ssh s@h \"list project --filter 'status:a unit:B' --format pdf\" > a.pdf" },
+		{ "list project --filter '!a $b'",
+		  "ssh s@h 'list project --filter '\\''!a $b'\\'' --format pdf' > a.pdf" },
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		char *line = door_fetch("s@h", cases[i][0], "pdf", "a.pdf");
+		assert_string_equal(line, cases[i][1]);
+		free(line);
+	}
+}
+
+static void test_copying(void **state)
+{
+	(void)state;
+	static const char *const copies[] = { "scp", "sftp-server", "internal-sftp", "/usr/lib/openssh/sftp-server",
+					      "rsync", "/usr/bin/scp", "git-upload-pack" };
+	static const char *const others[] = { "list", "scpx", "", "sh", "scp/list" };
+	for (size_t i = 0; i < COUNT(copies); i++)
+		assert_true(door_copies_files(copies[i]));
+	for (size_t i = 0; i < COUNT(others); i++)
+		assert_false(door_copies_files(others[i]));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_split), cmocka_unit_test(test_too_much), cmocka_unit_test(test_quote),
+		cmocka_unit_test(test_fetch), cmocka_unit_test(test_copying),
+	};
+	i18n_start("en", NULL);
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -76,6 +76,10 @@ static const struct {
 	[GLYPH_MORE_UP] = { "▴", "^" }, [GLYPH_MORE_DOWN] = { "▾", "v" },
 };
 
+/* More than any window has. What stands at the other end of a line may say any size, and curses would take memory for
+ * all of it. */
+enum { ROWS_MOST = 500, COLUMNS_MOST = 1000 };
+
 static struct {
 	SCREEN *screen;
 	bool running;
@@ -146,6 +150,7 @@ bool screen_start(const struct settings *settings, struct err *err)
 		return err_set(err, ERR_REFUSED,
 			       _("screen: the terminal is called \"%s\" and cannot place a cursor; set TERM, or use "
 				 "the sub-commands (samverkan help)"), term != NULL ? term : "");
+	use_env(FALSE); /* the size is asked for in screen_size, and nowhere else */
 	local.screen = take_terminal(term);
 	if (local.screen == NULL)
 		return err_set(err, ERR_REFUSED, _("screen: no description of the terminal \"%s\" is installed"), term);
@@ -189,7 +194,8 @@ void screen_size(int *rows, int *columns)
 {
 	struct winsize size;
 	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0)
-		resizeterm(size.ws_row, size.ws_col);
+		resizeterm(size.ws_row < ROWS_MOST ? size.ws_row : ROWS_MOST,
+			   size.ws_col < COLUMNS_MOST ? size.ws_col : COLUMNS_MOST);
 	getmaxyx(stdscr, *rows, *columns);
 }
 

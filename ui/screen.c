@@ -14,6 +14,7 @@
 #include "mem.h"
 #include "text.h"
 
+#include "input.h"
 #include "sequence.h"
 
 /* One role in one theme. Colours are the eight that every colour terminal has; -1 is the terminal's own. */
@@ -169,8 +170,7 @@ bool screen_start(const struct settings *settings, struct err *err)
 	raw();    /* Ctrl-S saves, so flow control must be off; Ctrl-C and Ctrl-Z are keys without meaning */
 	noecho();
 	nonl();
-	keypad(stdscr, TRUE);
-	nodelay(stdscr, TRUE);
+	input_start();
 	set_escdelay(settings->escdelay);
 	for (size_t i = 0; i < sizeof more_keys / sizeof more_keys[0]; i++)
 		define_key(more_keys[i].sequence, more_keys[i].code);

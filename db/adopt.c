@@ -15,6 +15,7 @@
 #include "text.h"
 
 #include "fill.h"
+#include "permit.h"
 #include "schema.h"
 
 /* An area of the strategy before. */
@@ -332,7 +333,7 @@ bool store_adopt(struct store *store, const struct strategy *strategy, const str
 	};
 	char adopt[] = "adopt", *via = store->via;
 	store->via = adopt; /* the history tells it from what people do one by one */
-	bool done = adopt_inside(&adopting);
+	bool done = permit_coordinator(store, _("Take over a strategy"), err) && adopt_inside(&adopting);
 	store->via = via;
 	free_adopting(&adopting);
 	if (done && !dry_run)

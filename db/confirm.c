@@ -30,11 +30,13 @@ static bool read_ids(struct store *store, const struct kind *kind, struct rows *
 	return done;
 }
 
-/* Takes over those of the page that are alive and not history. */
-static int take(struct record **page, int count, struct record ***out, int taken)
+/* Takes over those of the page that are alive, not history, and one's to change: who is responsible need not be who
+ * writes for the unit. */
+static int take(struct store *store, struct record **page, int count, struct record ***out, int taken)
 {
 	for (int i = 0; i < count; i++) {
-		if (page[i] == NULL || record_is_closed(page[i])) {
+		if (page[i] == NULL || record_is_closed(page[i]) ||
+		    !store_may_record(store, page[i], ACCESS_CHANGE, NULL)) {
 			record_free(page[i]);
 			continue;
 		}
@@ -52,7 +54,7 @@ static int read_kind(struct store *store, const struct kind *kind, struct record
 	for (int at = 0; done && at < rows.count; at += FILL_PAGE) {
 		int count = rows.count - at < FILL_PAGE ? rows.count - at : FILL_PAGE;
 		done = store_fill(store, kind, rows.id + at, count, page, err);
-		taken = done ? take(page, count, out, taken) : taken;
+		taken = done ? take(store, page, count, out, taken) : taken;
 	}
 	rows_free(&rows);
 	return done ? taken : -1 - taken;

@@ -86,7 +86,9 @@ static bool hand_over(struct store *store, const struct kind *kind, int64_t id, 
 	bool done = *record_get(record, "project") != '\0';
 	if (!done) {
 		put_id(record, "project", project);
+		store->deed.permitted = true; /* by the idea: a decision of the council goes along */
 		done = save_one(store, record, base, err);
+		store->deed.permitted = false;
 	}
 	record_free(base);
 	record_free(record);

@@ -3,6 +3,9 @@
 #ifndef SAMVERKAN_PRIVATE_H
 #define SAMVERKAN_PRIVATE_H
 
+#include "access.h"
+#include "clock.h"
+
 #include "aside.h"
 #include "sql.h"
 #include "store.h"
@@ -15,9 +18,19 @@ struct store {
 	char *login, *via;
 	bool read_only;       /* asked for, or the file may not be written */
 	const char *why;      /* static sentence for that */
-	char *unknown;        /* sentence: the login is not in the register; NULL when it is */
+	char *unknown;        /* sentence: the login is not in the register, or may not write; NULL when it may */
 	int64_t person;       /* id of the acting person, 0: none */
 	char *person_name, *person_units;
+	struct permit {
+		struct access_actor actor;
+		char *units, *projects;    /* of the actor; owned */
+		char *coordinators;        /* names of some of them */
+		char *coordinator_ids;     /* of all, as a JSON array */
+		int coordinator_count;
+		int64_t version;           /* data_version that it was read at */
+		char day[CLOCK_DAY_SIZE];  /* that it holds for */
+		bool stale;                /* this program has written what it depends on */
+	} permit;
 	int64_t data_version;
 	int version;          /* user_version that the file had when it was opened */
 	struct lookup lookup;
@@ -25,6 +38,7 @@ struct store {
 	struct rule_debt *debt; /* what rules are still to be held of; NULL: they are held at once */
 	struct {
 		bool together;   /* the changes of this transaction are one deed */
+		bool permitted;  /* what is written now follows from what was permitted */
 		int64_t first;   /* of them in the history, 0: none yet */
 		int64_t undoes;  /* the change that the next one takes back, 0: none */
 		const struct kind *looked; /* the last kind that was looked at for an index of words, NULL: none */
@@ -37,6 +51,8 @@ struct store {
 /* Begins a write: waits for others, then holds the file's version and the right to write against what they were. End it
  * with store_end. What is written is TOGETHER one deed in the history, or each change stands alone. */
 bool store_begin(struct store *store, bool together, struct err *err);
+/* The same for what is no record but the person's own, as a view: everybody whom the register knows may. */
+bool store_begin_own(struct store *store, struct err *err);
 /* Commits when DONE, else rolls back and returns false. */
 bool store_end(struct store *store, bool done, struct err *err);
 
@@ -80,6 +96,9 @@ bool save_one(struct store *store, struct record *record, const struct record *b
 bool history_deed(struct sql *sql, int64_t change, struct changes *out, struct err *err);
 /* The change that takes CHANGE back and stands; 0 when it stands itself, -1 on failure. */
 int64_t history_undone(struct sql *sql, int64_t change, struct err *err);
+
+/* The sentence for who is known but has no right to write. The caller frees. */
+char *permit_reader(struct store *store);
 
 /* Reads who acts: right to write, name, units. */
 bool store_read_actor(struct store *store, struct err *err);

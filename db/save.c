@@ -18,6 +18,7 @@
 #include "derive.h"
 #include "fill.h"
 #include "guard.h"
+#include "permit.h"
 #include "rule.h"
 #include "schema.h"
 #include "title.h"
@@ -336,6 +337,7 @@ static bool write_record(struct saving *saving)
 			return false;
 	}
 	record->rev++;
+	permit_touch(saving->store, record->kind);
 	bool done = write_history(saving) && write_row(saving) && write_links(saving) &&
 		    (title_before == NULL || write_dependants(saving, title_before));
 	free(title_before);
@@ -354,7 +356,8 @@ static struct saving begin_saving(struct store *store, struct record *record, co
 static bool add_record(struct store *store, struct record *record, struct err *err)
 {
 	struct saving saving = begin_saving(store, record, NULL, "add", err);
-	return guard_record(store->sql, record, NULL, err) && take_number(&saving) && write_record(&saving);
+	return guard_record(store->sql, record, NULL, err) && take_number(&saving) && write_record(&saving) &&
+	       permit_becomes(store, record, NULL, NULL, err);
 }
 
 static bool anything_differs(const struct saving *saving)
@@ -424,9 +427,11 @@ static bool change_record(struct store *store, struct record *record, const stru
 	}
 	record->rev = now->rev;
 	struct saving saving = begin_saving(store, record, now, "set", err);
+	struct access_place stood;
 	if (!anything_differs(&saving))
 		return true;
-	return guard_record(store->sql, record, now, err) && write_record(&saving);
+	return permit_stands(store, now, ACCESS_CHANGE, &stood, err) && guard_record(store->sql, record, now, err) &&
+	       write_record(&saving) && permit_becomes(store, record, now, &stood, err);
 }
 
 /* ---- a step of a transaction ---- */
@@ -560,6 +565,7 @@ static bool mark(struct store *store, struct step *step, bool deleted, struct er
 	struct record *record = record_copy(step->before);
 	struct saving saving = begin_saving(store, record, step->before, deleted ? "delete" : "undelete", err);
 	record->rev++;
+	permit_touch(store, record->kind);
 	bool done = write_change(&saving) != 0 && mark_row(&saving, deleted);
 	if (done)
 		step->now = fill_one(store->sql, record->kind, record->id, err);
@@ -577,7 +583,9 @@ bool step_delete(struct store *store, const struct kind *kind, int64_t id, int64
 		return refuse_deleted(now, err);
 	if (rev != 0 && rev != now->rev)
 		return refuse_revision(now, err);
-	return guard_needed(store->sql, now, err) && mark(store, step, true, err);
+	struct access_place place;
+	return permit_stands(store, now, ACCESS_DELETE, &place, err) && guard_needed(store->sql, now, err) &&
+	       mark(store, step, true, err);
 }
 
 /* A copy without the references that the record cannot be without, so that just these are looked at as if newly
@@ -606,8 +614,10 @@ bool step_undelete(struct store *store, const struct kind *kind, int64_t id, str
 		return false;
 	if (!now->deleted)
 		return refuse_living(now, err);
+	struct access_place place;
 	struct record *without = without_needs(now);
-	bool done = guard_record(store->sql, now, without, err) && mark(store, step, false, err);
+	bool done = permit_stands(store, now, ACCESS_RESTORE, &place, err) &&
+		    guard_record(store->sql, now, without, err) && mark(store, step, false, err);
 	record_free(without);
 	return done;
 }
@@ -621,7 +631,7 @@ static bool end_step(struct store *store, bool done, struct step *step, struct e
 
 bool store_can_delete(struct store *store, const struct record *record, struct err *err)
 {
-	return guard_needed(store->sql, record, err);
+	return store_may_record(store, record, ACCESS_DELETE, err) && guard_needed(store->sql, record, err);
 }
 
 bool store_delete(struct store *store, const struct kind *kind, int64_t id, int64_t rev, struct err *err)

@@ -10,6 +10,7 @@
 #include "mem.h"
 
 #include "derive.h"
+#include "permit.h"
 #include "place.h"
 #include "rule.h"
 #include "schema.h"
@@ -156,6 +157,13 @@ static bool open_file(struct store *store, const char *path, const struct store_
 	return true;
 }
 
+static bool check_known(struct store *store, struct err *err)
+{
+	return store->person != 0 || strcmp(store->via, "init") == 0 ||
+	       err_set(err, ERR_REFUSED, _("%s: %s is not known in the register, and so does not read it either"),
+		       store->sql->path, store->login);
+}
+
 static bool open_store(struct store *store, const char *path, const struct store_options *options, struct err *err)
 {
 	int64_t version;
@@ -167,7 +175,7 @@ static bool open_store(struct store *store, const char *path, const struct store
 		return false;
 	store->version = (int)version;
 	draft_start(store, path, options->read_only);
-	return store_read_actor(store, err);
+	return store_read_actor(store, err) && (!options->refuse_unknown || check_known(store, err));
 }
 
 struct store *store_open(const char *path, const struct store_options *options, struct err *err)
@@ -190,6 +198,7 @@ void store_close(struct store *store)
 	free(store->unknown);
 	free(store->person_name);
 	free(store->person_units);
+	permit_free(store);
 	rule_debt_free(store->debt);
 	free(store);
 }
@@ -242,12 +251,14 @@ static bool is_known(const struct store *store)
 
 bool store_read_actor(struct store *store, struct err *err)
 {
-	if (!read_person(store, err) || !read_units(store, err))
+	if (!read_person(store, err) || !read_units(store, err) || !permit_read(store, err))
 		return false;
 	free(store->unknown);
 	store->unknown = NULL;
 	if (!is_known(store))
 		store->unknown = xasprintf(_("%s is not known in the register: you may read"), store->login);
+	else if (!access_writes(&store->permit.actor))
+		store->unknown = permit_reader(store);
 	return true;
 }
 
@@ -257,6 +268,11 @@ bool store_is_read_only(struct store *store, const char **why)
 	if (why != NULL && sentence != NULL)
 		*why = sentence;
 	return sentence != NULL;
+}
+
+bool store_keeps_own(struct store *store, const char **why)
+{
+	return !store_is_read_only(store, why) || (store->person != 0 && !store->read_only);
 }
 
 const char *store_path(const struct store *store)
@@ -304,7 +320,8 @@ bool store_changed(struct store *store)
 	return true;
 }
 
-static bool may_write(struct store *store, struct err *err)
+/* What a write is about: records of the register, or only what is one's own. */
+static bool may_write(struct store *store, bool own, struct err *err)
 {
 	int64_t version;
 	if (!sql_number(store->sql, "PRAGMA user_version", &version, err))
@@ -313,14 +330,12 @@ static bool may_write(struct store *store, struct err *err)
 		return err_set(err, ERR_STALE,
 			       _("%s: has been taken over by a newer samverkan; leave and start again"),
 			       store->sql->path);
-	if (!read_person(store, err))
-		return false;
-	if (is_known(store))
-		return true;
-	return err_set(err, ERR_REFUSED, _("%s is not known in the register: you may read"), store->login);
+	return permit_refresh(store, err) &&
+	       (store->unknown == NULL || (own && store->person != 0) ||
+		err_set(err, ERR_REFUSED, "%s", store->unknown));
 }
 
-bool store_begin(struct store *store, bool together, struct err *err)
+static bool begin(struct store *store, bool together, bool own, struct err *err)
 {
 	memset(&store->deed, 0, sizeof store->deed);
 	store->deed.together = together;
@@ -328,16 +343,30 @@ bool store_begin(struct store *store, bool together, struct err *err)
 		return err_set(err, ERR_REFUSED, _("%s: nothing can be saved: %s"), store->sql->path, i18n(store->why));
 	if (!sql_begin(store->sql, "IMMEDIATE", err))
 		return false;
-	if (may_write(store, err))
+	if (may_write(store, own, err))
 		return true;
 	sql_rollback(store->sql);
 	return false;
 }
 
+bool store_begin(struct store *store, bool together, struct err *err)
+{
+	return begin(store, together, false, err);
+}
+
+bool store_begin_own(struct store *store, struct err *err)
+{
+	return begin(store, false, true, err);
+}
+
 bool store_end(struct store *store, bool done, struct err *err)
 {
-	if (done)
-		return sql_commit(store->sql, err);
-	sql_rollback(store->sql);
-	return false;
+	if (!done) {
+		sql_rollback(store->sql);
+		return false;
+	}
+	bool kept = sql_commit(store->sql, err);
+	if (kept && store->permit.stale)
+		store_read_actor(store, NULL);
+	return kept;
 }

@@ -7,6 +7,7 @@
 #ifndef SAMVERKAN_STORE_H
 #define SAMVERKAN_STORE_H
 
+#include "access.h"
 #include "filter.h"
 #include "frozen.h"
 #include "grid.h"
@@ -28,6 +29,7 @@ struct actor {
 struct store_options {
 	struct actor actor;
 	bool read_only;
+	bool refuse_unknown; /* a login that the register does not know may not even read */
 	int busy_seconds; /* how long a writer waits for another, contract section 8: 5 */
 	bool fill;        /* a first import, before anybody else uses the register: the indexes of an empty one are made
 			   * when it is next opened for writing. Nothing is lost when it is cut off */
@@ -43,12 +45,24 @@ bool store_create(const char *path, struct err *err);
 struct store *store_open(const char *path, const struct store_options *options, struct err *err);
 void store_close(struct store *store);
 
-/* True when nothing can be saved: asked for, file system, or a login the register does not know; WHY (may be NULL)
- * gets a borrowed sentence. */
+/* True when nothing can be saved: asked for, file system, or a login that the register does not know or that has no
+ * assignment to write by (src/access.h); WHY (may be NULL) gets a borrowed sentence. */
 bool store_is_read_only(struct store *store, const char **why);
+/* Whether the register can keep what is no record but the acting person's own, as views: it knows the login. */
+bool store_keeps_own(struct store *store, const char **why);
 const char *store_path(const struct store *store);
 const char *store_login(const struct store *store);
 void store_set_via(struct store *store, const char *via);
+
+/* Whether the acting person may do it (src/access.h), by the same rule that every save is held against; else the
+ * sentence says why not and who can. For ACCESS_ADD the id does not matter. What the record would become is held when
+ * it is saved. One cheap query at most, none for a coordinator. */
+bool store_may(struct store *store, const struct kind *kind, int64_t id, enum access_deed deed, struct err *err);
+bool store_may_record(struct store *store, const struct record *record, enum access_deed deed, struct err *err);
+/* Whether the field is one that he or she may write, where the record is. */
+bool store_may_field(struct store *store, const struct record *record, int field, struct err *err);
+/* Whether he or she is a coordinator; WHAT begins the sentence. */
+bool store_may_all(struct store *store, const char *what, struct err *err);
 
 /* True once for each time another process has committed since the last call (PRAGMA data_version). */
 bool store_changed(struct store *store);
@@ -227,7 +241,7 @@ struct change {
 	int64_t record;
 	int64_t rev;       /* revision that the change made */
 	char *title;       /* of the record as it is now */
-	const char *action;/* "add", "set", "delete", "undelete" */
+	const char *action;/* "add", "set", "delete", "undelete", and "freeze" of frozen_kind */
 	int field;         /* index in kind, -1: whole record */
 	char *old, *new;   /* for people, may be "" */
 	char *old_value, *new_value; /* canonical, may be "" */
@@ -245,7 +259,7 @@ bool store_history(struct store *store, const struct kind *kind, int64_t id, con
 		struct changes *out, struct err *err);
 void changes_free(struct changes *changes);
 /* True for what no undo touches: it made the register or adopted a strategy, which is more than the records that it
- * changed. */
+ * changed, or fixed a summary, which is for ever. */
 bool change_is_lasting(const struct change *change);
 
 /* ---- undo and redo: taking back is a change like any other, held by the same rules ---- */

@@ -163,10 +163,12 @@ bool views_name(const char *name, char **clean, struct err *err)
 	return err_set(err, ERR_REFUSED, _("The name of a view has from 1 to %d characters"), NAME_MOST);
 }
 
-static bool may_write(struct store *store, struct err *err)
+/* Who only reads keeps views alone. */
+static bool may_write(struct store *store, bool shared, struct err *err)
 {
 	const char *why;
-	return !store_is_read_only(store, &why) || err_set(err, ERR_REFUSED, "%s", why);
+	bool may = shared ? !store_is_read_only(store, &why) : store_keeps_own(store, &why);
+	return may || err_set(err, ERR_REFUSED, "%s", why);
 }
 
 /* The number is drawn by lot: one that counts would come again when the last view has gone, and who still had it would
@@ -197,9 +199,9 @@ bool store_view_save(struct store *store, const struct kind *kind, const char *n
 		     struct err *err)
 {
 	char *clean;
-	if (!may_write(store, err) || !views_name(name, &clean, err))
+	if (!may_write(store, shared, err) || !views_name(name, &clean, err))
 		return false;
-	bool done = store_begin(store, false, err) &&
+	bool done = store_begin_own(store, err) &&
 		    store_end(store, upsert(store, kind, clean, shared, shape, err), err);
 	free(clean);
 	return done;
@@ -238,9 +240,9 @@ static bool is_free(struct store *store, int64_t id, const char *name, struct er
 bool store_view_rename(struct store *store, int64_t id, const char *name, struct err *err)
 {
 	char *clean;
-	if (!may_write(store, err) || !views_name(name, &clean, err))
+	if (!may_write(store, false, err) || !views_name(name, &clean, err))
 		return false;
-	bool done = store_begin(store, false, err) &&
+	bool done = store_begin_own(store, err) &&
 		    store_end(store, is_free(store, id, clean, err) &&
 				     change_own(store, "UPDATE saved_view SET name = :name"
 						" WHERE id = :id AND login = :login", id, clean, err), err);
@@ -250,7 +252,7 @@ bool store_view_rename(struct store *store, int64_t id, const char *name, struct
 
 bool store_view_delete(struct store *store, int64_t id, struct err *err)
 {
-	return may_write(store, err) && store_begin(store, false, err) &&
+	return may_write(store, false, err) && store_begin_own(store, err) &&
 	       store_end(store, change_own(store, "DELETE FROM saved_view WHERE id = :id AND login = :login", id, NULL,
 					   err), err);
 }

@@ -13,6 +13,7 @@
 #include "i18n.h"
 #include "mem.h"
 #include "money.h"
+#include "organ.h"
 #include "text.h"
 #include "type.h"
 
@@ -78,120 +79,17 @@ static bool take(struct holding *holding, const char *object)
 
 /* ---- organs ---- */
 
-/* What the codes of strategies are among the words of decision.organ. */
-static const struct {
-	const char *code, *organs;
-} organ_codes[] = {
-	{ "kf", "kf" }, { "kf-presidium", "kf-presidium" }, { "ks", "ks" }, { "ks-presidium", "ks-presidium" },
-	{ "ks-ordforande", "delegate" }, { "ks-au", "ks-au" }, { "namnd", "board" },
-	{ "forvaltning", "management head" },
-	{ "forvaltningsledning", "management" }, { "bolag", "management" }, { "bolagsledning", "management" },
-	{ "forvaltningschef", "head" }, { "kommundirektor", "director" }, { "clg", "clg" },
-};
-
-static bool has_word(const char *words, const char *word)
-{
-	size_t wanted = strlen(word);
-	for (const char *at = words; *at != '\0'; at += strspn(at, " ")) {
-		size_t length = strcspn(at, " ");
-		if (length == wanted && strncmp(at, word, length) == 0)
-			return true;
-		at += length;
-	}
-	return false;
-}
-
-static bool is_called(const char *name, const char *called)
-{
-	char *one = text_fold_case(name), *other = text_fold_case(called);
-	bool same = strcmp(one, other) == 0;
-	free(one);
-	free(other);
-	return same;
-}
-
-/* Whether a decision by ORGAN, called NAME, is one by the organ CODE of the strategy. A code that is the strategy's own
- * is known by its name in [organs], which the decision must then name too: "nämnd" alone could be any board. */
-static bool is_organ(const struct strategy *strategy, const char *code, const char *organ, const char *name)
-{
-	if (*name != '\0' && is_called(name, strategy_organ(strategy, code)))
-		return true;
-	for (int i = 0; i < COUNT(organ_codes); i++)
-		if (strcmp(organ_codes[i].code, code) == 0)
-			return has_word(organ_codes[i].organs, organ);
-	return false;
-}
-
-static const char *organ_of_code(const char *code)
-{
-	for (int i = 0; i < COUNT(organ_codes); i++)
-		if (strcmp(organ_codes[i].code, code) == 0)
-			return organ_codes[i].organs;
-	return "board"; /* a board that the strategy names itself */
-}
-
-/* The word of decision.organ that a new decision under a rule with these codes begins with: the first decider. The
- * caller frees; "" where the rule names nobody. */
-static char *first_organ(const char *codes)
-{
-	char *code = xstrndup(codes, strcspn(codes, ", "));
-	const char *organs = *code != '\0' ? organ_of_code(code) : "";
-	char *organ = xstrndup(organs, strcspn(organs, " "));
-	free(code);
-	return organ;
-}
-
-/* Calls EACH for every code of a comma separated list until it returns true; returns whether one did. */
-static bool any_code(const char *codes, bool (*each)(void *context, const char *code), void *context)
-{
-	char *copy = xstrdup(codes), *rest = copy, *code;
-	bool any = false;
-	while (!any && (code = strsep(&rest, ",")) != NULL) {
-		code += strspn(code, " ");
-		code[strcspn(code, " ")] = '\0';
-		any = *code != '\0' && each(context, code);
-	}
-	free(copy);
-	return any;
-}
-
-struct naming {
-	const struct strategy *strategy;
-	struct str text;
-};
-
-static bool add_name(void *context, const char *code)
-{
-	struct naming *naming = context;
-	str_addf(&naming->text, "%s%s", naming->text.length > 0 ? ", " : "", strategy_organ(naming->strategy, code));
-	return false;
-}
-
 /* Who decides, as the strategy names them. The caller frees. */
 static char *deciders(const struct holding *holding)
 {
-	struct naming naming = { .strategy = holding->strategy };
-	any_code(holding->rule.organs, add_name, &naming);
-	return str_take(&naming.text);
-}
-
-struct deciding {
-	const struct strategy *strategy;
-	const char *organ, *name;
-};
-
-static bool is_decider(void *context, const char *code)
-{
-	const struct deciding *deciding = context;
-	return is_organ(deciding->strategy, code, deciding->organ, deciding->name);
+	return organ_names(holding->strategy, holding->rule.organs);
 }
 
 /* Whether the decision in the row is by an organ of the rule. */
 static bool rightly_decided(const struct holding *holding, const struct grid *grid, int at)
 {
-	struct deciding deciding = { holding->strategy, grid_text(grid, at, "organ"),
-				     grid_text(grid, at, "organ_name") };
-	return any_code(holding->rule.organs, is_decider, &deciding);
+	return organ_decides(holding->strategy, holding->rule.organs, grid_text(grid, at, "organ"),
+			     grid_text(grid, at, "organ_name"));
 }
 
 static void found_wrong_organ(struct holding *holding, const char *kind, const struct grid *grid, int at)
@@ -229,7 +127,7 @@ static void found_undecided(struct holding *holding, const struct grid *grid, in
 					xasprintf(_("No decision is noted; to be decided by: %s"), who));
 	free(who);
 	/* The references of a decision have the names of the tables. */
-	char *organ = first_organ(holding->rule.organs);
+	char *organ = organ_first(holding->rule.organs);
 	mend_with_new(finding, "decision", "title",
 		      xasprintf("%s=%" PRId64 " kind=%s organ=%s", kind->table, finding->id, deed_of(kind), organ));
 	free(organ);
@@ -341,7 +239,7 @@ bool hold_stale(struct holding *holding)
 static void found_strategy(struct holding *holding, const struct grid *grid, char *sentence)
 {
 	const struct strategy_rule *rule = strategy_rule(holding->strategy, "strategy");
-	char *organ = first_organ(rule != NULL ? rule->organs : "");
+	char *organ = organ_first(rule != NULL ? rule->organs : "");
 	mend_with_new(found(holding, NULL, grid, 0, sentence), "decision", "title",
 		      xasprintf("kind=strategy%s%s", *organ != '\0' ? " organ=" : "", organ));
 	free(organ);
@@ -375,9 +273,9 @@ static const char *decided_day(const struct holding *holding, const struct grid 
 {
 	const struct strategy_rule *rule = strategy_rule(holding->strategy, "strategy");
 	for (int i = 0; i < grid->row_count; i++) {
-		struct deciding deciding = { holding->strategy, grid_text(grid, i, "organ"),
-					     grid_text(grid, i, "organ_name") };
-		if (rule == NULL || *rule->organs == '\0' || any_code(rule->organs, is_decider, &deciding))
+		if (rule == NULL || *rule->organs == '\0' ||
+		    organ_decides(holding->strategy, rule->organs, grid_text(grid, i, "organ"),
+				  grid_text(grid, i, "organ_name")))
 			return grid_text(grid, i, "decided");
 	}
 	return "";
@@ -461,7 +359,7 @@ static bool add_missing(void *context, const char *code)
 static void hold_consulted(struct holding *holding, const struct grid *grid, int at)
 {
 	struct consulting consulting = { .grid = grid, .at = at };
-	any_code(holding->rule.organs, add_missing, &consulting);
+	organ_each(holding->rule.organs, add_missing, &consulting);
 	if (consulting.first != NULL) {
 		struct finding *finding = found(holding, "trip", grid, at,
 						xasprintf(_("Not filled in: %s"), consulting.labels.text));

@@ -19,6 +19,8 @@ static const struct word {
 	bool reads;               /* may be asked for over SSH, as cmd_row.reads */
 	cmd_run *run;
 } words[] = {
+	{ "list", "", 0, 0, true, true, cmd_access_list },
+	{ "check", N_("LOGIN KIND [ID]"), 2, 3, false, true, cmd_access_check },
 	{ "keys", N_("[LOGIN]"), 0, 1, false, false, cmd_access_keys },
 	{ "door", "", 0, 0, false, false, cmd_access_door },
 };

@@ -9,6 +9,6 @@
 /* Whether the word may be asked for over SSH. */
 bool cmd_access_reads(const char *name);
 
-cmd_run cmd_access_keys, cmd_access_door;
+cmd_run cmd_access_list, cmd_access_check, cmd_access_keys, cmd_access_door;
 
 #endif

@@ -97,7 +97,7 @@ static void take_over(const struct cmd *cmd, struct cmd *asked)
 
 static int run_asked(struct cmd *cmd, const struct door_words *words, struct err *err)
 {
-	struct cmd asked = { .settings = cmd->settings, .datadir = cmd->datadir, .login = cmd->login,
+	struct cmd asked = { .settings = cmd->settings, .datadir = cmd->datadir, .login = xstrdup(cmd->login),
 			     .by_door = true };
 	int status = -1;
 	if (read_asked(&asked, words, err)) {
@@ -106,6 +106,7 @@ static int run_asked(struct cmd *cmd, const struct door_words *words, struct err
 	}
 	cmd->out = asked.out;
 	cmd->stream = asked.stream;
+	free(asked.login); /* a sub-command may have put another in its place */
 	cmd_line_free(&asked);
 	return status >= 0 ? status : err_status(err);
 }

@@ -29,6 +29,7 @@ struct store *cmd_store_open(struct cmd *cmd, const char *via, struct strategy *
 	struct store_options options = {
 		.actor = { .login = cmd->login, .via = via },
 		.read_only = cmd_given(cmd, OPT_READ_ONLY),
+		.refuse_unknown = strcmp(cmd->settings->unknown, "refuse") == 0,
 		.busy_seconds = cmd->settings->busy_seconds,
 	};
 	char *path = settings_register(cmd->settings, cmd->value[OPT_REGISTER]);

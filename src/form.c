@@ -78,6 +78,7 @@ void form_free(struct form *form)
 		free(form->field[at].seen);
 		free(form->field[at].fault);
 		free(form->field[at].lack);
+		free(form->field[at].locked);
 	}
 	free(form->field);
 	record_free(form->record);
@@ -123,6 +124,12 @@ bool form_is_field_dirty(const struct form *form, int at)
 	bool dirty = see(form, at, value);
 	free(value);
 	return dirty;
+}
+
+void form_lock(struct form *form, int at, const char *sentence)
+{
+	free(form->field[at].locked);
+	form->field[at].locked = xstrdup(sentence);
 }
 
 bool form_is_dirty(const struct form *form)

@@ -17,6 +17,7 @@ struct form_field {
 	char *seen;         /* the text that was last held against the start, NULL: none; owned */
 	bool differs;       /* whether it meant something else */
 	bool touched;       /* the person has changed the text */
+	char *locked;       /* sentence: why it is not to be written here, NULL when it may; owned */
 };
 struct form {
 	const struct kind *kind;
@@ -32,6 +33,8 @@ struct form {
 /* Takes RECORD over. LOOKUP is borrowed for the life of the form. */
 struct form *form_new(struct record *record, const struct lookup *lookup);
 void form_free(struct form *form);
+/* The value of the field stays as it is, and SENTENCE says why. */
+void form_lock(struct form *form, int at, const char *sentence);
 /* True when something typed differs from the base (or from the initial values of a new record). */
 bool form_is_dirty(const struct form *form);
 bool form_is_field_dirty(const struct form *form, int at);

@@ -83,7 +83,9 @@ static int run(struct cmd *cmd, struct err *err)
 		return cmd_help_answer(cmd, err);
 	if (!read_settings(cmd, err) || !clock_check(err))
 		return err_status(err);
-	return find_login(cmd, err) ? cmd->row->run(cmd, err) : err_status(err);
+	if (!find_login(cmd, err) || !cmd_output_may(cmd, err))
+		return err_status(err);
+	return cmd->row->run(cmd, err);
 }
 
 static void complain(const struct err *err)

@@ -52,6 +52,9 @@ const struct setting setting_rows[] = {
 	{ "limits", "stale_days", SETTING_NUMBER, 0, 3650, NULL, "0",
 	  N_("After how many days an unconfirmed record is marked. 0: what the strategy says."),
 	  offsetof(struct settings, stale_days) },
+	{ "access", "unknown", SETTING_WORD, 0, 0, "read refuse", "read",
+	  N_("What a login that the register does not know may do. refuse: not even read."),
+	  offsetof(struct settings, unknown) },
 };
 const int setting_count = COUNT(setting_rows);
 

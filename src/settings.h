@@ -22,6 +22,7 @@ struct settings {
 	int stale_days;        /* [limits] stale_days; 0: what the strategy says */
 	char *access_address;  /* [access] address: what people write after ssh; NULL: account and host */
 	bool by_door;          /* whoever sits here came in over SSH by a key of the register: no files here */
+	char *unknown;         /* [access] unknown: read or refuse */
 	struct keymap *keymap; /* [keys] on top of the table */
 };
 

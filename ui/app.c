@@ -297,11 +297,27 @@ static void say_no_row(struct app *app, enum command_id command)
 	free(key);
 }
 
+/* Whether what the command writes cannot be written, and WHY (may be NULL). */
+static bool cannot_write(struct app *app, unsigned needs, const char **why)
+{
+	return ((needs & NEEDS_WRITE) != 0 && store_is_read_only(app->store, why)) ||
+	       ((needs & NEEDS_SELF) != 0 && !store_keeps_own(app->store, why));
+}
+
+/* Whether the record that the command acts on may be changed by who acts. */
+static bool may_change(struct app *app, unsigned needs, struct err *err)
+{
+	struct layer *top = app->top;
+	bool marks = (needs & TAKES_MARKS) && top->ops->marked != NULL && top->ops->marked(top) > 0;
+	return !(needs & NEEDS_RIGHT) || marks ||
+	       store_may_record(app->store, top->ops->record(top), ACCESS_CHANGE, err);
+}
+
 /* Says what is missing and returns false when the needs of the command are not met. */
 static bool needs_are_met(struct app *app, const struct command *row)
 {
 	const char *why = NULL;
-	if ((row->needs & NEEDS_WRITE) && store_is_read_only(app->store, &why)) {
+	if (cannot_write(app, row->needs, &why)) {
 		set_message(app, ROLE_WARN, xstrdup(why));
 		return false;
 	}
@@ -309,7 +325,11 @@ static bool needs_are_met(struct app *app, const struct command *row)
 		say_no_row(app, row->id);
 		return false;
 	}
-	return true;
+	struct err err = { 0 };
+	if (may_change(app, row->needs, &err))
+		return true;
+	app_complain(app, &err);
+	return false;
 }
 
 /* Whoever aimed at one record does not hit another that came under the cursor in between, nor any while nobody knows
@@ -495,7 +515,7 @@ static int collect_hints(struct app *app, int context, struct hint *hints, int r
 		const struct command *row = command_row((enum command_id)id);
 		if (row->hint == NULL || !(row->context & context))
 			continue;
-		if ((row->needs & NEEDS_WRITE) && store_is_read_only(app->store, NULL))
+		if (cannot_write(app, row->needs, NULL))
 			continue;
 		char *key = keymap_keys(app->settings->keymap, row->id, true);
 		char *word = hint_word(app, row);

@@ -246,6 +246,11 @@ void browse_convert(struct app *app, const struct kind *kind, int64_t id)
 		app_say(app, _("Only an idea can become a project"));
 		return;
 	}
+	struct err err = { 0 };
+	if (!store_may(app->store, kind, id, ACCESS_CHANGE, &err)) {
+		app_complain(app, &err);
+		return;
+	}
 	struct conversion *conversion = xmalloc(sizeof *conversion);
 	*conversion = (struct conversion){ app, id };
 	app_push(app, ask_layer_new(app, _("Make a project of the idea? What it has gathered goes along."), answers, 2,
@@ -283,6 +288,11 @@ static void prefill(struct browse *browse, struct record *record)
 
 static void add_record(struct browse *browse)
 {
+	struct err err = { 0 };
+	if (!store_may(browse->app->store, list_view_kind(browse->list), 0, ACCESS_ADD, &err)) {
+		app_complain(browse->app, &err);
+		return;
+	}
 	struct record *record = record_new_initial(list_view_kind(browse->list));
 	prefill(browse, record);
 	app_push(browse->app, form_layer_new(browse->app, record));
@@ -301,7 +311,8 @@ static void edit_record(struct app *app, const struct record *record)
 void browse_duplicate(struct app *app, const struct record *record)
 {
 	struct err err = { 0 };
-	struct record *original = store_load(app->store, record->kind, record->id, &err);
+	struct record *original = store_may_record(app->store, record, ACCESS_ADD, &err) ?
+		store_load(app->store, record->kind, record->id, &err) : NULL;
 	if (original == NULL) {
 		app_complain(app, &err);
 		return;

@@ -36,6 +36,11 @@ void cell_open(struct app *app, const struct kind *kind, struct cell cell, const
 	struct record *record = store_load(app->store, kind, cell.record, &err);
 	if (record == NULL)
 		app_complain(app, &err);
+	else if (!store_may_record(app->store, record, ACCESS_CHANGE, &err) ||
+		 !store_may_field(app->store, record, cell.field, &err)) {
+		app_complain(app, &err);
+		record_free(record);
+	}
 	else if (field->type == TYPE_NOTE)
 		app_push(app, form_layer_new_at(app, record, field->name));
 	else

@@ -191,6 +191,27 @@ static void add_head(struct builder *builder)
 	free(title);
 }
 
+/* Why it may not be changed, and who can; the title stands above already. */
+static void add_right(struct builder *builder)
+{
+	struct err err = { 0 };
+	struct store *store = builder->app->store;
+	if (store_is_read_only(store, NULL) || builder->record->deleted ||
+	    store_may_record(store, builder->record, ACCESS_CHANGE, &err))
+		return;
+	char *title = record_title(builder->record);
+	size_t length = strlen(title);
+	bool named = strncmp(err.text, title, length) == 0 && strncmp(err.text + length, ": ", 2) == 0;
+	char *text = xasprintf("%s %s", screen_glyph(GLYPH_LOCK), err.text + (named ? length + 2 : 0));
+	struct text_lines lines = text_wrap(text, builder->columns);
+	for (int i = 0; i < lines.count; i++)
+		add_line(builder, ROLE_DIM, NULL, lines.line[i]);
+	builder->detail->locked = true;
+	text_lines_free(&lines);
+	free(text);
+	free(title);
+}
+
 static void add_foot(struct builder *builder)
 {
 	const struct record *record = builder->record;
@@ -292,6 +313,7 @@ struct detail *detail_new(struct app *app, const struct record *record, int colu
 	struct builder builder = { app, detail, record, columns, full };
 	measure_labels(&builder);
 	add_head(&builder);
+	add_right(&builder);
 	for (int i = 0; i < record->kind->field_count; i++)
 		add_field(&builder, i);
 	add_foot(&builder);

@@ -24,6 +24,7 @@ struct detail {
 	struct detail_line *line;
 	int count;
 	int label_width;
+	bool locked; /* it says why the record may not be changed */
 };
 
 /* FULL: every field and all that hangs on the record; else what fits beside a list. The caller frees. */

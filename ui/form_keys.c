@@ -225,9 +225,34 @@ static bool begins_anew(const struct field *field, int key)
 	       is_character(key) && key != K_SPACE && !(date && (key == '+' || key == '-' || key == '.'));
 }
 
+/* Says why the field in focus is not to be written; false where it may. */
+static bool say_locked(struct form_keys *keys)
+{
+	const char *locked = keys->form->field[keys->form->focus].locked;
+	if (locked != NULL)
+		app_say(keys->app, "%s", locked);
+	return locked != NULL;
+}
+
+/* What a text that stays as it is still does with a key: the cursor moves in it. */
+static bool key_locked(struct form_keys *keys, int key)
+{
+	static const int moves[] = { K_LEFT, K_RIGHT, K_UP, K_DOWN, K_HOME, K_END };
+	bool changes = is_character(key) || key == K_BACKSPACE || key == K_DELETE || key == K_ENTER ||
+		       key == K_CTRL + 'u' || key == K_CTRL + 'w';
+	if (changes)
+		return say_locked(keys);
+	for (size_t i = 0; i < sizeof moves / sizeof *moves; i++)
+		if (key == moves[i] && focused_edit(keys->form)->many_lines)
+			return key_text(keys, key);
+	return false;
+}
+
 bool form_keys_key(struct form_keys *keys, int key)
 {
 	const struct field *field = form_keys_field(keys->form);
+	if (keys->form->field[keys->form->focus].locked != NULL)
+		return key_locked(keys, key);
 	char sign = keys->step;
 	keys->step = '\0';
 	if (keys->fresh && begins_anew(field, key))
@@ -273,6 +298,8 @@ void form_keys_paste(struct form_keys *keys, const char *text)
 {
 	const struct field *field = form_keys_field(keys->form);
 	keys->step = '\0';
+	if (say_locked(keys))
+		return;
 	if (choices_are_many(field) && add_values(keys, text))
 		return;
 	if (choices_are_for(field)) {
@@ -286,6 +313,8 @@ void form_keys_paste(struct form_keys *keys, const char *text)
 
 void form_keys_choose(struct form_keys *keys)
 {
+	if (say_locked(keys))
+		return;
 	if (choices_are_for(form_keys_field(keys->form)))
 		open_picker(keys, 0, NULL);
 	else if (form_keys_field(keys->form)->type == TYPE_DATE)

@@ -458,6 +458,16 @@ static int form_keep(struct layer *below, bool now)
 }
 
 /* Makes the form what the draft holds, and lets it meet the record as it stands as if others had saved meanwhile. */
+/* What the acting person may not write stands there to be read. */
+static void lock_fields(struct form_layer *layer)
+{
+	struct form *form = layer->form;
+	struct err err = { 0 };
+	for (int at = 0; at < form->count; at++)
+		if (!store_may_field(app_of(layer)->store, form->record, form->field[at].field, &err))
+			form_lock(form, at, err.text);
+}
+
 static void resume(struct form_layer *layer, const struct draft *draft)
 {
 	struct record *theirs = NULL;
@@ -466,6 +476,7 @@ static void resume(struct form_layer *layer, const struct draft *draft)
 	meanwhile_free(&layer->meanwhile);
 	form_free(layer->form);
 	layer->form = layer->keys.form = draft_form(app->store, draft, &theirs);
+	lock_fields(layer);
 	layer->resumed = true;
 	layer->top = 0;
 	layer->cell = -1; /* a draft may hold more than one field */
@@ -553,6 +564,7 @@ struct layer *form_layer_new(struct app *app, struct record *record)
 	struct form_layer *layer = new_layer(app);
 	layer->form = form_new(record, store_lookup(app->store));
 	layer->keys.form = layer->form;
+	lock_fields(layer);
 	meanwhile_start(&layer->meanwhile, layer->form);
 	return &layer->layer;
 }

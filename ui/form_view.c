@@ -272,6 +272,8 @@ static void paint_label(const struct view *view, int at, int row)
 		paint_text(row, view->fields.column + 1, 1, ROLE_MARKED, "~");
 	else if (meanwhile_changed(view->meanwhile, form, at))
 		paint_text(row, view->fields.column + 1, 1, ROLE_NEWS, screen_glyph(GLYPH_NEWS));
+	else if (form->field[at].locked != NULL)
+		paint_text(row, view->fields.column + 1, 1, ROLE_DIM, screen_glyph(GLYPH_LOCK));
 	paint_text(row, view->fields.column + LEAD, view->label_columns - LEAD - 1, focused ? ROLE_TITLE : ROLE_DIM,
 		   label);
 	free(label);
@@ -307,6 +309,20 @@ static void paint_beside(const struct form *form, int at, struct rect place)
 	free(remark);
 }
 
+static const char *help_of(const struct form *form, int at)
+{
+	const char *locked = form->field[at].locked;
+	return locked != NULL ? locked : i18n(field_at(form, at)->help);
+}
+
+/* No place to write in, and no list to open. */
+static void paint_locked(const struct form *form, int at, struct rect box, bool focused)
+{
+	dialog_text(box, ROLE_DIM, form->field[at].edit.text);
+	if (focused)
+		paint_cursor(box.row, box.column);
+}
+
 static void paint_value(const struct view *view, int at, struct rect place)
 {
 	const struct form *form = view->form;
@@ -314,7 +330,9 @@ static void paint_value(const struct view *view, int at, struct rect place)
 	bool focused = at == form->focus;
 	struct rect box = place;
 	box.columns = box_columns(field, place.columns);
-	if (choices_are_for(field))
+	if (form->field[at].locked != NULL)
+		paint_locked(form, at, box, focused);
+	else if (choices_are_for(field))
 		form_view_chosen(form, at, box, focused);
 	else if (form->field[at].edit.many_lines && !focused)
 		dialog_text(box, ROLE_NORMAL, form->field[at].edit.text);
@@ -497,7 +515,7 @@ static void paint_foot(const struct view *view, int below)
 	if (app->message != NULL)
 		dialog_text(foot, app->message_role, app->message);
 	else
-		dialog_text(foot, ROLE_DIM, i18n(field_at(view->form, view->form->focus)->help));
+		dialog_text(foot, ROLE_DIM, help_of(view->form, view->form->focus));
 	struct rect hints = { rule + 1 + view->foot_rows, frame.column + 1, 1, frame.columns - 3 };
 	dialog_hints(view->app, hints, IN_FORM);
 }

@@ -38,13 +38,15 @@ static struct record *new_record(struct app *app, const struct kind *kind, const
 bool mend_open(struct app *app, const struct document_mend *mend)
 {
 	struct err err = { 0 };
-	if (store_is_read_only(app->store, NULL)) {
+	const struct kind *kind = mend->mend_kind != NULL ? kind_named(mend->mend_kind) : NULL;
+	bool may = kind != NULL && store_may(app->store, kind, mend->mend_id,
+					     mend->mend_id == 0 ? ACCESS_ADD : ACCESS_CHANGE, NULL);
+	if (store_is_read_only(app->store, NULL) || !may) {
 		if (mend->kind == NULL)
 			return false;
 		app_push(app, record_layer_new(app, kind_named(mend->kind), mend->id));
 		return true;
 	}
-	const struct kind *kind = kind_named(mend->mend_kind);
 	struct record *record = mend->mend_id == 0 ? new_record(app, kind, mend->values)
 						   : store_load(app->store, kind, mend->mend_id, &err);
 	if (record == NULL)

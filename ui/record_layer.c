@@ -70,9 +70,12 @@ static void paint_record_layer(struct layer *layer)
 	scroll_fit(&reading->scroll, line_count(reading), rect.rows);
 	if (reading->detail != NULL)
 		detail_paint(reading->detail, rect, reading->scroll.top, reading->scroll.line, NULL);
-	char *status = xasprintf(_("%s no. %lld · revision %lld%s"), i18n(reading->kind->label), (long long)reading->id,
+	bool locked = reading->detail != NULL && reading->detail->locked;
+	char *status = xasprintf(_("%s no. %lld · revision %lld%s%s"), i18n(reading->kind->label),
+				 (long long)reading->id,
 				 reading->record != NULL ? (long long)reading->record->rev : 0LL,
-				 reading->record != NULL && reading->record->deleted ? _(" · deleted") : "");
+				 reading->record != NULL && reading->record->deleted ? _(" · deleted") : "",
+				 locked ? _(" · not yours to change") : "");
 	app_paint_status(app, layout.status, status);
 	app_paint_hints(app, layout.hints, IN_DETAIL);
 	free(status);

@@ -418,6 +418,50 @@ static void test_the_coordinator_is_made_once(void **state)
 	expect(R "list assignment --filter 'person:Anna role:coordinator'", 0, "coordinator", "");
 }
 
+/* ---- who may write what ---- */
+
+static void test_access(void **state)
+{
+	(void)state;
+	expect(R "access list --format csv", 0, "\neva;Eva Exempel;international coordinator;;everything\n", "");
+	expect(R "access list --format csv", 0, ";contact person;;", "");
+	expect(R "access list", 0, "reads", "");
+	expect(R "access check eva area 1", 0, "yes: eva may change", "");
+	expect(R "access check per partner", 0, "yes: per may add Partners", "");
+	expect(R "access check per area", 1, "no: Areas: only the coordinators", "");
+	expect(R "access check nobody project 1", 1, "not known", "");
+	expect(R "access check per nonsense 1", 2, "", "nonsense");
+	expect(R "access check per project 4711", 1, "", "4711");
+	expect(R "access check per", 2, "", "access check LOGIN KIND [ID]");
+	expect(R "access whatever", 2, "", "there are: list, check, keys, door");
+}
+
+static void test_saving_is_held_by_access(void **state)
+{
+	(void)state;
+	expect("--as per --register r.db add area name=X", 1, "", "Areas: only the coordinators");
+	expect("--as per --register r.db set person per login=anna2", 1, "", "Login: only the coordinators");
+	expect("--as per --register r.db adopt tranas", 1, "", "Take over a strategy: only the coordinators");
+	expect("--as per --register r.db freeze annual --year 2025", 1, "", "Fix a summary: only the coordinators");
+	expect(R "add person name=Nisse login=nisse", 0, NULL, "");
+	expect("--as nisse --register r.db add partner name=X kind=city country=FI", 1, "",
+	       "nisse has no assignment to write for a unit");
+	expect(R "add assignment person=nisse role=deputy unit=1", 0, NULL, "");
+	expect("--as nisse --register r.db add partner name=X kind=city country=FI", 0, NULL, "");
+}
+
+static void test_an_unknown_login_is_refused(void **state)
+{
+	(void)state;
+	write_text("c.ini", "[access]\nunknown = refuse\n");
+	expect("--as nobody --register r.db list area", 0, NULL, "");
+	expect("--as nobody --register r.db --config c.ini list area", 1, "", "not known in the register");
+	expect(R "--config c.ini list area", 0, NULL, "");
+	write_text("c.ini", "[access]\nunknown = write\n");
+	expect(R "--config c.ini list area", 1, "", "c.ini:2");
+	unlink("c.ini");
+}
+
 /* ---- reading ---- */
 
 static void test_list_as_csv(void **state)
@@ -770,11 +814,27 @@ static void test_output_to_a_file(void **state)
 	free(wanted);
 }
 
+/* Scripts read the names of columns, which are therefore the same in every language. */
+static void test_names_of_columns(void **state)
+{
+	(void)state;
+	static const char *const lines[] = { R "list unit --columns name,kind --format csv --limit 1",
+					     R "summary overview --format csv" };
+	static const char *const heads[] = { "id;name;kind\n", "table;number;name;projects;" };
+	for (int i = 0; i < 4; i++) {
+		assert_int_equal(setenv("LANGUAGE", i < 2 ? "sv" : "en", 1), 0);
+		char *out = expect_out(lines[i % 2], 0, NULL, "");
+		assert_memory_equal(out, heads[i % 2], strlen(heads[i % 2]));
+		free(out);
+	}
+}
+
 static void test_output_that_fails_leaves_what_was(void **state)
 {
 	(void)state;
 	size_t length;
 	write_text("out.txt", "gammalt");
+	expect("--as anna init --strategy vanersborg other.db", 0, NULL, "");
 	int files = count_files();
 	struct stage small = { .file_size_max = 100 };
 	struct result result = run_staged("keys -o out.txt", &small);
@@ -785,12 +845,17 @@ static void test_output_that_fails_leaves_what_was(void **state)
 	expect(R "show project 99999 -o out.txt", 1, "", NULL);
 	expect(R "list unit -o nowhere/out.txt", 1, "", "nowhere/out.txt: there is no such file");
 	expect(R "list unit -o .", 1, "", ".: is a directory");
-	expect(R "list unit -o r.db", 1, "", "r.db: is the register");
+	/* Neither the register nor another: a slip of the hand would make a list of what somebody works with. */
+	expect(R "list unit -o r.db", 1, "", "r.db: is a register or another database");
+	expect(R "list unit -o other.db", 1, "", "other.db: is a register or another database");
+	expect("keys -o other.db", 1, "", "other.db: is a register or another database");
 	char *old = read_whole("out.txt", &length);
 	assert_string_equal(old, "gammalt");
 	assert_int_equal(count_files(), files);
 	expect(R "verify", 0, NULL, "");
+	expect("--as anna --register other.db verify", 0, NULL, "");
 	unlink("out.txt");
+	unlink("other.db");
 	free(old);
 }
 
@@ -954,6 +1019,9 @@ int main(void)
 		TEST(test_the_register_that_nobody_named),
 		TEST(test_faulty_examples_leave_nothing),
 		TEST(test_the_coordinator_is_made_once),
+		TEST(test_access),
+		TEST(test_saving_is_held_by_access),
+		TEST(test_an_unknown_login_is_refused),
 		TEST(test_list_as_csv),
 		TEST(test_list_in_order_and_in_part),
 		TEST(test_swedish_order),
@@ -969,6 +1037,7 @@ int main(void)
 		TEST(test_history),
 		TEST(test_summary),
 		TEST(test_output_to_a_file),
+		TEST(test_names_of_columns),
 		TEST(test_output_that_fails_leaves_what_was),
 		TEST(test_stdout_that_takes_nothing),
 		TEST(test_what_is_no_register),

@@ -123,87 +123,88 @@ static void test_what_reads(void **state)
 	}
 }
 
+static const struct {
+	const char *words;
+	int status;
+	const char *why;
+} tricks[] = {
+	{ "sh", 2, "there is no such sub-command" },
+	{ "/bin/sh", 2, "there is no such sub-command" },
+	{ "sh -c id", 2, "there is no such option" },
+	{ "; sh", 2, "there is no such sub-command" },
+	{ "$(touch made)", 2, "there is no such sub-command" },
+	{ "`touch made`", 2, "there is no such sub-command" },
+	{ "| sh", 2, "there is no such sub-command" },
+	{ "list project; touch made", 2, "" },
+	{ "list project && touch made", 2, "" },
+	{ "list project > made", 2, "one word too many" },
+	{ "list project $(touch made)", 2, "" },
+	{ "list 'project; touch made'", 2, "" },
+	{ "list project --format 'csv; touch made'", 2, "--format" },
+	{ "exec sh", 2, "there is no such sub-command" },
+	{ "", 2, "the command is empty" },
+	{ "   ", 2, "the command is empty" },
+	{ "''", 2, "the command is empty" },
+	{ "'list project", 2, "is not closed" },
+	{ "list \"project", 2, "is not closed" },
+	{ "list project \\", 2, "ends with a \\" },
+	{ "list project\nsh", 2, "a control character or a new line" },
+	{ "list\rproject", 2, "a control character" },
+	{ "\033]0;hej\007", 2, "a control character" },
+	{ "list \xff\xfe", 2, "" },
+	{ "--", 1, ONLY_READS },
+	{ "-- sh", 2, "there is no such sub-command" },
+	{ "-x", 2, "there is no such option" },
+	/* What changes something, opens something or reaches past the register. */
+	{ "open", 1, "open: " ONLY_READS },
+	{ "add partner name=Ny country=FI", 1, "add: " ONLY_READS },
+	{ "add", 1, "add: " ONLY_READS },
+	{ "backup", 1, "backup: " ONLY_READS },
+	{ "set project 1 title=Ny", 1, "set: " ONLY_READS },
+	{ "delete project 1", 1, "delete: " ONLY_READS },
+	{ "confirm", 1, "confirm: " ONLY_READS },
+	{ "undo", 1, "undo: " ONLY_READS },
+	{ "convert 1", 1, "convert: " ONLY_READS },
+	{ "adopt tranas", 1, "adopt: " ONLY_READS },
+	{ "freeze annual --year 2025", 1, "freeze: " ONLY_READS },
+	{ "init made", 1, "init: " ONLY_READS },
+	{ "init --demo --strategy amal made", 1, "init: " ONLY_READS },
+	{ "backup made", 1, "backup: " ONLY_READS },
+	{ "access keys", 1, "access: " ONLY_READS },
+	{ "access door", 1, "access: " ONLY_READS },
+	{ "access nothing", 1, "access: " ONLY_READS },
+	/* Another identity, another register, another configuration, files. */
+	{ "--as bertil list project", 1, "--as: may not be said over SSH" },
+	{ "list project --as bertil", 1, "--as: may not be said over SSH" },
+	{ "list project --as=anna", 1, "--as: may not be said over SSH" },
+	{ "--register /etc/passwd list project", 1, "--register: may not be said over SSH" },
+	{ "--reg r.db list project", 1, "--register: may not be said over SSH" },
+	{ "--config /etc/passwd list project", 1, "--config: may not be said over SSH" },
+	{ "--conf=/etc/passwd list project", 1, "--config: may not be said over SSH" },
+	{ "list project -o made", 1, "-o: over SSH nothing is written" },
+	{ "list project -omade", 1, "-o: over SSH nothing is written" },
+	{ "list project --output=made", 1, "-o: over SSH nothing is written" },
+	{ "list project --out made", 1, "-o: over SSH nothing is written" },
+	{ "summary annual -o /dev/null", 1, "-o: over SSH nothing is written" },
+	{ "summary annual --print", 1, "--print: may not be said over SSH" },
+	{ "summary annual --pri", 1, "--print: may not be said over SSH" },
+	{ "strategies --check /etc/passwd", 1, "--check: may not be said over SSH" },
+	{ "--help --as bertil", 1, "--as: may not be said over SSH" },
+	{ "help --config made", 1, "--config: may not be said over SSH" },
+	{ "--version -o made", 1, "-o: over SSH nothing is written" },
+	{ "summary annual --strategy /etc/passwd", 1, "" },
+	/* Programs that copy files take stdout for their own. */
+	{ "scp -t .", 2, "no files are copied" },
+	{ "scp -f /etc/passwd", 2, "no files are copied" },
+	{ "internal-sftp", 2, "no files are copied" },
+	{ "/usr/lib/openssh/sftp-server", 2, "no files are copied" },
+	{ "rsync --server -vlogDtpre.iLsfxC . made", 2, "no files are copied" },
+	{ "git-upload-pack 'r.git'", 2, "no files are copied" },
+};
+
 static void test_tricks(void **state)
 {
 	(void)state;
-	static const struct {
-		const char *words;
-		int status;
-		const char *why;
-	} tricks[] = {
-		{ "sh", 2, "there is no such sub-command" },
-		{ "/bin/sh", 2, "there is no such sub-command" },
-		{ "sh -c id", 2, "there is no such option" },
-		{ "; sh", 2, "there is no such sub-command" },
-		{ "$(touch made)", 2, "there is no such sub-command" },
-		{ "`touch made`", 2, "there is no such sub-command" },
-		{ "| sh", 2, "there is no such sub-command" },
-		{ "list project; touch made", 2, "" },
-		{ "list project && touch made", 2, "" },
-		{ "list project > made", 2, "one word too many" },
-		{ "list project $(touch made)", 2, "" },
-		{ "list 'project; touch made'", 2, "" },
-		{ "list project --format 'csv; touch made'", 2, "--format" },
-		{ "exec sh", 2, "there is no such sub-command" },
-		{ "", 2, "the command is empty" },
-		{ "   ", 2, "the command is empty" },
-		{ "''", 2, "the command is empty" },
-		{ "'list project", 2, "is not closed" },
-		{ "list \"project", 2, "is not closed" },
-		{ "list project \\", 2, "ends with a \\" },
-		{ "list project\nsh", 2, "a control character or a new line" },
-		{ "list\rproject", 2, "a control character" },
-		{ "\033]0;hej\007", 2, "a control character" },
-		{ "list \xff\xfe", 2, "" },
-		{ "--", 1, ONLY_READS },
-		{ "-- sh", 2, "there is no such sub-command" },
-		{ "-x", 2, "there is no such option" },
-		/* What changes something, opens something or reaches past the register. */
-		{ "open", 1, "open: " ONLY_READS },
-		{ "add partner name=Ny country=FI", 1, "add: " ONLY_READS },
-		{ "add", 1, "add: " ONLY_READS },
-		{ "backup", 1, "backup: " ONLY_READS },
-		{ "set project 1 title=Ny", 1, "set: " ONLY_READS },
-		{ "delete project 1", 1, "delete: " ONLY_READS },
-		{ "confirm", 1, "confirm: " ONLY_READS },
-		{ "undo", 1, "undo: " ONLY_READS },
-		{ "convert 1", 1, "convert: " ONLY_READS },
-		{ "adopt tranas", 1, "adopt: " ONLY_READS },
-		{ "freeze annual --year 2025", 1, "freeze: " ONLY_READS },
-		{ "init made", 1, "init: " ONLY_READS },
-		{ "init --demo --strategy amal made", 1, "init: " ONLY_READS },
-		{ "backup made", 1, "backup: " ONLY_READS },
-		{ "access keys", 1, "access: " ONLY_READS },
-		{ "access door", 1, "access: " ONLY_READS },
-		{ "access nothing", 1, "access: " ONLY_READS },
-		/* Another identity, another register, another configuration, files. */
-		{ "--as bertil list project", 1, "--as: may not be said over SSH" },
-		{ "list project --as bertil", 1, "--as: may not be said over SSH" },
-		{ "list project --as=anna", 1, "--as: may not be said over SSH" },
-		{ "--register /etc/passwd list project", 1, "--register: may not be said over SSH" },
-		{ "--reg r.db list project", 1, "--register: may not be said over SSH" },
-		{ "--config /etc/passwd list project", 1, "--config: may not be said over SSH" },
-		{ "--conf=/etc/passwd list project", 1, "--config: may not be said over SSH" },
-		{ "list project -o made", 1, "-o: over SSH nothing is written" },
-		{ "list project -omade", 1, "-o: over SSH nothing is written" },
-		{ "list project --output=made", 1, "-o: over SSH nothing is written" },
-		{ "list project --out made", 1, "-o: over SSH nothing is written" },
-		{ "summary annual -o /dev/null", 1, "-o: over SSH nothing is written" },
-		{ "summary annual --print", 1, "--print: may not be said over SSH" },
-		{ "summary annual --pri", 1, "--print: may not be said over SSH" },
-		{ "strategies --check /etc/passwd", 1, "--check: may not be said over SSH" },
-		{ "--help --as bertil", 1, "--as: may not be said over SSH" },
-		{ "help --config made", 1, "--config: may not be said over SSH" },
-		{ "--version -o made", 1, "-o: over SSH nothing is written" },
-		{ "summary annual --strategy /etc/passwd", 1, "" },
-		/* Programs that copy files take stdout for their own. */
-		{ "scp -t .", 2, "no files are copied" },
-		{ "scp -f /etc/passwd", 2, "no files are copied" },
-		{ "internal-sftp", 2, "no files are copied" },
-		{ "/usr/lib/openssh/sftp-server", 2, "no files are copied" },
-		{ "rsync --server -vlogDtpre.iLsfxC . made", 2, "no files are copied" },
-		{ "git-upload-pack 'r.git'", 2, "no files are copied" },
-	};
 	for (size_t i = 0; i < COUNT(tricks); i++)
 		expect_refusal(tricks[i].words, tricks[i].status, tricks[i].why);
 }
@@ -289,7 +290,7 @@ static void test_environment(void **state)
 	struct result plain = ask(words);
 	assert_int_equal(plain.status, 0);
 	assert_string_not_equal(plain.out, "");
-	const char *const tricks[][2] = {
+	const char *const planted_in[][2] = {
 		{ "SAMVERKAN_CONFIG", ini }, { "XDG_CONFIG_HOME", planted }, { "HOME", planted },
 		{ "SAMVERKAN_REGISTER", "/etc/passwd" }, { "SAMVERKAN_NOW", "yesterday" },
 		{ "SAMVERKAN_DATADIR", planted }, { "LC_ALL", "../../x" }, { "LC_ALL", "sv_SE.UTF-8" },
@@ -300,9 +301,9 @@ static void test_environment(void **state)
 		{ "XDG_STATE_HOME", planted }, { "PATH", "/none" }, { "IFS", "a" }, { "ENV", ini }, { "BASH_ENV", ini },
 		{ "MALLOC_CHECK_", "7" }, { "SQLITE_TMPDIR", planted }, { "OUTPUT_CHARSET", "UTF-16" },
 	};
-	for (size_t i = 0; i < COUNT(tricks); i++)
-		if (strcmp(tricks[i][0], "PATH") != 0) /* by which the test itself finds the program */
-			expect_unmoved(tricks[i][0], tricks[i][1], words, plain.out);
+	for (size_t i = 0; i < COUNT(planted_in); i++)
+		if (strcmp(planted_in[i][0], "PATH") != 0) /* by which the test itself finds the program */
+			expect_unmoved(planted_in[i][0], planted_in[i][1], words, plain.out);
 	/* And it is tried on something: without the door the first of them is obeyed. */
 	setenv("SAMVERKAN_CONFIG", ini, 1);
 	expect("--register r.db --as anna summary overview", 1, "", "planted");

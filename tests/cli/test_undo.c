@@ -38,7 +38,7 @@ static int enter(void **state)
 {
 	static const char *const lines[] = {
 		ANNA "add unit name=Ung short_name=U", ANNA "add unit name=Kultur short_name=K",
-		ANNA "add person name=Per login=per",
+		ANNA "add person name=Per login=per", ANNA "add assignment person=per role=coordinator",
 		ANNA "add assignment person=anna role=contact unit=U from=2026",
 		ANNA "add project title=Väg need=n unit=U status=ongoing end=2027-03 confirmed=2026-01-01",
 		ANNA "add project title=Annan need=n unit=K status=ongoing",

@@ -14,6 +14,7 @@
 
 #include <cmocka.h>
 
+#include "access.h"
 #include "command.h"
 #include "filter.h"
 #include "i18n.h"
@@ -540,11 +541,95 @@ static void test_euro_is_never_added(void **state)
 	}
 }
 
+/* ---- who may write what ---- */
+
+/* Calls EACH with every word of WORDS, which are separated by spaces. */
+static void each_word(const struct access_row *row, const char *words,
+		      void (*each)(const struct access_row *row, const struct kind *kind, char *word))
+{
+	char *copy = xstrdup(words != NULL ? words : ""), *rest = copy, *word;
+	while ((word = strsep(&rest, " ")) != NULL)
+		if (*word != '\0')
+			each(row, kind_named(row->kind), word);
+	free(copy);
+}
+
+/* How many references one can follow from there; a circle would never end. */
+static int depth(const struct kind *kind, int steps)
+{
+	const char *through = access_row(kind)->through;
+	char *copy = xstrdup(through != NULL ? through : ""), *rest = copy, *word;
+	int most = steps;
+	REQUIRE(steps < 10, "access %s: it leads back to itself", kind->name);
+	while ((word = strsep(&rest, " ")) != NULL) {
+		int field = kind_field(kind, word);
+		if (field < 0 || strcmp(kind->fields[field].ref, "unit") == 0)
+			continue;
+		int below = depth(kind_named(kind->fields[field].ref), steps + 1);
+		most = below > most ? below : most;
+	}
+	free(copy);
+	return most;
+}
+
+static void check_through(const struct access_row *row, const struct kind *kind, char *word)
+{
+	int field = kind_field(kind, word);
+	REQUIRE(strcmp(word, "id") == 0 || (field >= 0 && kind->fields[field].type == TYPE_REF),
+		"access %s: %s is no reference", row->kind, word);
+}
+
+static void check_guarded(const struct access_row *row, const struct kind *kind, char *word)
+{
+	char *value = strchr(word, '=');
+	if (value != NULL)
+		*value++ = '\0';
+	int field = kind_field(kind, word);
+	REQUIRE(field >= 0 && field_is_writable(&kind->fields[field]), "access %s: no field %s", row->kind, word);
+	REQUIRE(value == NULL || choice_find(&kind->fields[field], value, NULL) != NULL, "access %s: %s has no %s",
+		row->kind, word, value);
+}
+
+static void check_state(const struct access_row *row, const struct kind *kind, char *word)
+{
+	const struct choice *choices = kind->fields[kind_field(kind, row->state)].choices;
+	int at = 0;
+	while (choices[at].code != NULL && strcmp(choices[at].code, word) != 0)
+		at++;
+	REQUIRE(choices[at].code != NULL, "access %s: %s has no %s", row->kind, row->state, word);
+}
+
+static void test_every_kind_says_who_may_write(void **state)
+{
+	(void)state;
+	const struct kind *decision = kind_named("decision");
+	REQUIRE(access_row_count == kind_count, "%d kinds, %d rows", kind_count, access_row_count);
+	for (int k = 0; k < kind_count; k++)
+		REQUIRE(strcmp(access_rows[k].kind, kinds[k].name) == 0, "access: %s comes in place of %s",
+			access_rows[k].kind, kinds[k].name);
+	for (int i = 0; i < access_row_count; i++) {
+		const struct access_row *row = &access_rows[i];
+		const struct kind *kind = kind_named(row->kind);
+		each_word(row, row->through, check_through);
+		each_word(row, row->guarded, check_guarded);
+		REQUIRE(depth(kind, 0) < 6, "access %s: too far", row->kind);
+		REQUIRE(row->own == NULL || strcmp(kind->fields[kind_field(kind, row->own)].ref, "unit") == 0,
+			"access %s: %s holds no units", row->kind, row->own);
+		REQUIRE(row->keeper != ACCESS_UNIT || row->through != NULL, "access %s: no way to a unit", row->kind);
+		if (row->state == NULL)
+			continue;
+		REQUIRE(kind_field(kind, row->state) >= 0, "access %s: no field %s", row->kind, row->state);
+		each_word(row, row->proposing, check_state);
+		REQUIRE(kind_field(decision, kind->table) >= 0, "access %s: no decision refers to it", row->kind);
+	}
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup(name, start)
 	const struct CMUnitTest tests[] = {
 		TEST(test_kinds), TEST(test_kinds_are_found_by_their_words), TEST(test_fields_that_kinds_name),
+		TEST(test_every_kind_says_who_may_write),
 		TEST(test_field_words), TEST(test_fields_are_found_by_their_words), TEST(test_field_rows),
 		TEST(test_initial_values), TEST(test_choices), TEST(test_closed_statuses),
 		TEST(test_refusals_name_all_words),

@@ -3,10 +3,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 
 terminal A 120x40
-shell samverkan init --strategy tranas r.db
+shell samverkan --as root init --strategy tranas r.db
 status 0
 shell samverkan --register r.db --as root add unit name=Skolan short_name=S kind=administration
 shell samverkan --register r.db --as root add person name="Anna Exempel" login=anna unit=S
+shell samverkan --register r.db --as root add assignment person=anna role=coordinator
 shell samverkan --register r.db --as root add person name="Lena Ledamot"
 shell samverkan --register r.db --as root add assignment person="Lena Ledamot" role=politician
 shell samverkan --register r.db --as root add project title="Läs tillsammans" unit=S need=behov status=granted areas=1 confirmed=idag

@@ -3,7 +3,7 @@
 # anew.
 # SPDX-License-Identifier: EUPL-1.2
 
-shell samverkan init --strategy trollhattan --demo r.db
+shell samverkan --as anna init --strategy trollhattan --demo r.db
 status 0
 terminal anna 80x24
 run samverkan --register r.db --as anna

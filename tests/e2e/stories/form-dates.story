@@ -1,7 +1,7 @@
 # Dates: + and - step a day, . is today; words and partial dates are read, and what they mean stands beside them.
 # SPDX-License-Identifier: EUPL-1.2
 
-shell samverkan init --strategy trollhattan --demo r.db
+shell samverkan --as anna init --strategy trollhattan --demo r.db
 status 0
 run samverkan --register r.db --as anna
 keys 2 /

@@ -1,7 +1,9 @@
 # Somebody deletes the record while one writes in it: the form says so and keeps everything; saving offers a new record.
 # SPDX-License-Identifier: EUPL-1.2
 
-shell samverkan init --strategy trollhattan --demo r.db
+shell samverkan --as anna init --strategy trollhattan --demo r.db
+status 0
+shell samverkan --register r.db --as anna add assignment person="Per Exempel" role=coordinator
 status 0
 shell samverkan --register r.db --as per add project title=Flyktigt need=Prov unit=KSF
 status 0

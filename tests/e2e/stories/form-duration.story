@@ -2,7 +2,7 @@
 # ceased is proposed last.
 # SPDX-License-Identifier: EUPL-1.2
 
-shell samverkan init --strategy trollhattan --demo r.db
+shell samverkan --as anna init --strategy trollhattan --demo r.db
 status 0
 shell samverkan --register r.db --as anna add unit "name=Aaa gamla kontoret" kind=administration valid_to=2025
 status 0

@@ -1,7 +1,7 @@
 # Esc asks when something has changed and never throws away by itself; without changes it closes.
 # SPDX-License-Identifier: EUPL-1.2
 
-shell samverkan init --strategy trollhattan --demo r.db
+shell samverkan --as anna init --strategy trollhattan --demo r.db
 status 0
 run samverkan --register r.db --as anna
 keys 2 /

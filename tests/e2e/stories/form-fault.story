@@ -4,6 +4,8 @@
 
 shell samverkan init --strategy trollhattan --demo r.db
 status 0
+shell samverkan --register r.db --as eva add assignment person="Anna Exempel" role=coordinator
+status 0
 run samverkan --register r.db --as anna
 keys 2 /
 type Väg in

@@ -2,7 +2,7 @@
 # cannot be shown stays out, and is named.
 # SPDX-License-Identifier: EUPL-1.2
 
-shell samverkan init --strategy trollhattan --demo r.db
+shell samverkan --as anna init --strategy trollhattan --demo r.db
 status 0
 run samverkan --register r.db --as anna
 keys 2 /

@@ -1,7 +1,7 @@
 # The size changes while one writes: what is typed, the focus and the cursor stay; below 60x16 one sentence says so.
 # SPDX-License-Identifier: EUPL-1.2
 
-shell samverkan init --strategy trollhattan --demo r.db
+shell samverkan --as anna init --strategy trollhattan --demo r.db
 status 0
 run samverkan --register r.db --as anna
 keys 2 /

@@ -1,0 +1,543 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "permit.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "clock.h"
+#include "i18n.h"
+#include "mem.h"
+#include "organ.h"
+#include "title.h"
+
+#include "fill.h"
+
+enum { NAMED = 2 }; /* persons that a sentence names; of more it says that there are */
+
+#define IN_FORCE                                                                                                       \
+	"s.deleted_at IS NULL AND (s.\"from\" IS NULL OR s.\"from\" <= :today)"                                        \
+	" AND (s.\"to\" IS NULL OR s.\"to\" >= substr(:today, 1, length(s.\"to\")))"
+
+/* ---- who acts ---- */
+
+/* Those whose assignment is in force; where there is none, those whose ended last; else those whose is to come: a date
+ * locks nobody out. Only who can log in counts. A part of a date is as late as its last day. */
+static const char coordinators_text[] =
+	"WITH c AS (SELECT p.id, p.name, CASE WHEN " IN_FORCE " THEN '3'"
+	" WHEN s.\"from\" IS NULL OR s.\"from\" <= :today"
+	" THEN '2' || s.\"to\" || substr('-99-99', length(s.\"to\") - 3)"
+	" ELSE '1' END AS rank FROM assignment s JOIN person p ON p.id = s.person"
+	" WHERE s.role = 'coordinator' AND s.deleted_at IS NULL AND p.deleted_at IS NULL AND p.login IS NOT NULL)"
+	" SELECT DISTINCT id, name FROM c WHERE rank = (SELECT max(rank) FROM c) ORDER BY id";
+
+static bool read_coordinators(struct store *store, struct err *err)
+{
+	struct permit *permit = &store->permit;
+	sqlite3_stmt *row = sql_prepare(store->sql, coordinators_text, err);
+	if (row == NULL)
+		return false;
+	struct str names = {0}, ids = {0};
+	int count = 0;
+	enum sql_result got;
+	bool mine = false;
+	sql_bind_today(row);
+	while ((got = sql_step(store->sql, row, err)) == SQL_ROW) {
+		mine |= sqlite3_column_int64(row, 0) == store->person;
+		str_addf(&ids, "%s%s", count > 0 ? "," : "", sql_text(row, 0));
+		if (count++ < NAMED)
+			str_addf(&names, "%s%s", names.length > 0 ? ", " : "", sql_text(row, 1));
+	}
+	sql_done(store->sql, row);
+	str_add(&names, count > NAMED ? " …" : "");
+	free(permit->coordinators);
+	free(permit->coordinator_ids);
+	permit->coordinators = str_take(&names);
+	permit->coordinator_ids = xasprintf("[%s]", ids.length > 0 ? ids.text : "");
+	str_free(&ids);
+	permit->coordinator_count = count;
+	permit->actor.all = strcmp(store->via, "init") == 0 || (store->person != 0 && (count == 0 || mine));
+	return got == SQL_END;
+}
+
+static const char sets_text[] =
+	"WITH RECURSIVE own(id) AS (SELECT s.unit FROM assignment s WHERE s.person = :person"
+	" AND s.role IN ('contact', 'deputy') AND s.unit IS NOT NULL AND " IN_FORCE
+	" UNION SELECT u.id FROM unit u JOIN own ON u.parent = own.id)"
+	" SELECT 0, id FROM own UNION ALL"
+	" SELECT 1, s.project FROM assignment s WHERE s.person = :person AND s.role = 'project-manager'"
+	" AND s.project IS NOT NULL AND " IN_FORCE;
+
+/* The units and the projects of who acts. */
+static bool read_sets(struct store *store, struct err *err)
+{
+	struct permit *permit = &store->permit;
+	struct str sets[2] = {0};
+	sqlite3_stmt *row = sql_prepare(store->sql, sets_text, err);
+	if (row == NULL)
+		return false;
+	enum sql_result got;
+	sql_bind_number(row, ":person", store->person);
+	sql_bind_today(row);
+	while ((got = sql_step(store->sql, row, err)) == SQL_ROW) {
+		struct str *set = &sets[sqlite3_column_int(row, 0)];
+		str_addf(set, "%s%lld", set->length > 0 ? " " : "", (long long)sqlite3_column_int64(row, 1));
+	}
+	sql_done(store->sql, row);
+	free(permit->units);
+	free(permit->projects);
+	permit->actor.units = permit->units = str_take(&sets[0]);
+	permit->actor.projects = permit->projects = str_take(&sets[1]);
+	return got == SQL_END;
+}
+
+bool permit_read(struct store *store, struct err *err)
+{
+	clock_today(store->permit.day);
+	store->permit.stale = false;
+	return sql_number(store->sql, "PRAGMA data_version", &store->permit.version, err) &&
+	       read_coordinators(store, err) && read_sets(store, err);
+}
+
+bool permit_refresh(struct store *store, struct err *err)
+{
+	int64_t version;
+	char today[CLOCK_DAY_SIZE];
+	clock_today(today);
+	if (!sql_number(store->sql, "PRAGMA data_version", &version, err))
+		return false;
+	if (version == store->permit.version && !store->permit.stale && strcmp(today, store->permit.day) == 0)
+		return true;
+	return store_read_actor(store, err);
+}
+
+void permit_touch(struct store *store, const struct kind *kind)
+{
+	static const char kinds_of[] = "person assignment unit";
+	store->permit.stale |= type_set_has(kinds_of, kind->name, strlen(kind->name));
+}
+
+void permit_free(struct store *store)
+{
+	free(store->permit.coordinators);
+	free(store->permit.coordinator_ids);
+	free(store->permit.units);
+	free(store->permit.projects);
+}
+
+/* ---- what a record belongs to ---- */
+
+/* The next field that a record is followed through to its unit; -1 for the record itself. AT goes on. */
+static int next_path(const struct kind *kind, const char **at)
+{
+	size_t length = strcspn(*at, " ");
+	char *name = xstrndup(*at, length);
+	int field = kind_field(kind, name);
+	free(name);
+	*at += length;
+	*at += strspn(*at, " ");
+	return field;
+}
+
+static const char *through_of(const struct kind *kind)
+{
+	const char *through = access_row(kind)->through;
+	return through != NULL ? through : "";
+}
+
+static void owner_sql(struct str *sql, const struct kind *kind, const char *alias, bool project);
+
+/* The unit (or the project) that a reference leads to, as an expression over the row ALIAS; "NULL" for none. */
+static void path_sql(struct str *sql, const struct kind *kind, int field, const char *alias, bool project)
+{
+	const struct field *row = field >= 0 ? &kind->fields[field] : NULL;
+	bool itself = row == NULL || (project && strcmp(kind->name, "project") == 0);
+	if (itself) {
+		str_addf(sql, !project || row != NULL ? "%s.id" : "NULL", alias);
+	} else if (strcmp(row->ref, project ? "project" : "unit") == 0) {
+		str_addf(sql, "%s.\"%s\"", alias, row->name);
+	} else if (*through_of(kind_named(row->ref)) != '\0') {
+		const struct kind *to = kind_named(row->ref);
+		char *below = xasprintf("%s_%d", alias, field);
+		str_add(sql, "(SELECT ");
+		owner_sql(sql, to, below, project);
+		str_addf(sql, " FROM \"%s\" %s WHERE %s.id = %s.\"%s\")", to->table, below, below, alias, row->name);
+		free(below);
+	} else {
+		str_add(sql, "NULL");
+	}
+}
+
+/* The first that leads somewhere. */
+static void owner_sql(struct str *sql, const struct kind *kind, const char *alias, bool project)
+{
+	str_add(sql, "coalesce(NULL");
+	for (const char *at = through_of(kind); *at != '\0';) {
+		str_add(sql, ", ");
+		path_sql(sql, kind, next_path(kind, &at), alias, project);
+	}
+	str_add(sql, ", NULL)");
+}
+
+/* One statement for each kind: who added the record, then unit and project of each path. */
+static char *place_text(const struct kind *kind)
+{
+	struct str sql = {0};
+	str_add(&sql, "SELECT t.created_by");
+	for (const char *at = through_of(kind); *at != '\0';) {
+		int field = next_path(kind, &at);
+		str_add(&sql, ", ");
+		path_sql(&sql, kind, field, "t", false);
+		str_add(&sql, ", ");
+		path_sql(&sql, kind, field, "t", true);
+	}
+	str_addf(&sql, " FROM \"%s\" t WHERE t.id = :id", kind->table);
+	return str_take(&sql);
+}
+
+static bool read_place(struct store *store, const struct record *record, struct access_place *place, struct err *err)
+{
+	*place = (struct access_place){0};
+	char *text = place_text(record->kind);
+	sqlite3_stmt *row = sql_prepare(store->sql, text, err);
+	free(text);
+	if (row == NULL)
+		return false;
+	sql_bind_number(row, ":id", record->id);
+	enum sql_result got = sql_step(store->sql, row, err);
+	if (got == SQL_ROW) {
+		place->added = strcmp(sql_text(row, 0), store->login) == 0;
+		place->self = strcmp(record->kind->name, "person") == 0 && record->id == store->person;
+		place->count = (sqlite3_column_count(row) - 1) / 2;
+	}
+	for (int i = 0; i < place->count; i++) {
+		place->path[i].unit = sqlite3_column_int64(row, 1 + 2 * i);
+		place->path[i].project = sqlite3_column_int64(row, 2 + 2 * i);
+	}
+	sql_done(store->sql, row);
+	return got != SQL_FAILED;
+}
+
+/* ---- who can instead ---- */
+
+/* The contact persons of the unit, or of the nearest one above that has some, without the coordinators, as names; ""
+ * for none. */
+static char *contacts_of(struct store *store, int64_t unit)
+{
+	static const char text[] =
+		"WITH RECURSIVE up(id, depth) AS (SELECT :unit, 0 UNION ALL SELECT u.parent, depth + 1 FROM up"
+		" JOIN unit u ON u.id = up.id WHERE u.parent IS NOT NULL AND depth < 20)"
+		" SELECT DISTINCT p.name, up.depth FROM up JOIN assignment s ON s.unit = up.id"
+		" JOIN person p ON p.id = s.person WHERE s.role IN ('contact', 'deputy') AND p.deleted_at IS NULL"
+		" AND p.login IS NOT NULL AND " IN_FORCE
+		" AND p.id NOT IN (SELECT value FROM json_each(:coordinators)) ORDER BY up.depth, s.role, s.id";
+	struct str names = {0};
+	sqlite3_stmt *row = sql_prepare(store->sql, text, NULL);
+	int count = 0, depth = 0;
+	if (row == NULL)
+		return xstrdup("");
+	sql_bind_number(row, ":unit", unit);
+	sql_bind(row, ":coordinators", store->permit.coordinator_ids);
+	sql_bind_today(row);
+	while (count < NAMED && sql_step(store->sql, row, NULL) == SQL_ROW) {
+		if (count > 0 && sqlite3_column_int(row, 1) != depth)
+			break;
+		depth = sqlite3_column_int(row, 1);
+		str_addf(&names, "%s%s", count++ > 0 ? ", " : "", sql_text(row, 0));
+	}
+	sql_done(store->sql, row);
+	return str_take(&names);
+}
+
+static char *coordinator_of(const struct store *store)
+{
+	const struct permit *permit = &store->permit;
+	if (permit->coordinator_count == 0)
+		return xstrdup(_("a coordinator"));
+	return xasprintf(i18n_plural("the coordinator %s", "the coordinators %s",
+				     (unsigned long)permit->coordinator_count), permit->coordinators);
+}
+
+/* "Per Exempel or the coordinator Eva Exempel". */
+static char *who_can(struct store *store, int64_t unit)
+{
+	char *contacts = contacts_of(store, unit), *coordinator = coordinator_of(store);
+	char *who = *contacts != '\0' ? xasprintf(_("%s or %s"), contacts, coordinator) : xstrdup(coordinator);
+	free(contacts);
+	free(coordinator);
+	return who;
+}
+
+char *permit_reader(struct store *store)
+{
+	char *who = coordinator_of(store);
+	char *sentence = xasprintf(_("%s has no assignment to write for a unit: you may read; %s can give you one"),
+				   store->login, who);
+	free(who);
+	return sentence;
+}
+
+/* ---- sentences ---- */
+
+/* What is refused, with the words that its sentence is made of. */
+struct refusal {
+	struct store *store;
+	const struct kind *kind;
+	const struct record *record; /* NULL: of the kind */
+	const struct access_fault *fault;
+	char *coordinator, *unit, *who, *title;
+	const char *label; /* of the field */
+};
+
+static bool say_role(struct refusal *refusal, struct err *err)
+{
+	char *sentence = permit_reader(refusal->store);
+	err_set(err, ERR_REFUSED, "%s", sentence);
+	free(sentence);
+	return false;
+}
+
+static bool say_kind(struct refusal *refusal, struct err *err)
+{
+	return err_set(err, ERR_REFUSED, _("%s: only %s can add or change these"), i18n(refusal->kind->plural),
+		       refusal->coordinator);
+}
+
+static bool say_unit(struct refusal *refusal, struct err *err)
+{
+	return err_set(err, ERR_REFUSED, _("%s: belongs to %s; %s can change it"), refusal->title, refusal->unit,
+		       refusal->who);
+}
+
+static bool say_no_unit(struct refusal *refusal, struct err *err)
+{
+	const char *field = refusal->fault->field >= 0 ? refusal->kind->fields[refusal->fault->field].name : NULL;
+	if (field == NULL)
+		return err_set(err, ERR_REFUSED, _("%s: belongs to no unit; %s can change it"), refusal->title,
+			       refusal->coordinator);
+	return err_field(err, field, _("%s: say which of your own units it belongs to; what is for all %s can add"),
+			 refusal->label, refusal->coordinator);
+}
+
+static bool say_given(struct refusal *refusal, struct err *err)
+{
+	const char *field = refusal->fault->field >= 0 ? refusal->kind->fields[refusal->fault->field].name : "";
+	if (refusal->fault->unit == 0)
+		return err_field(err, field, _("%s: %s would then belong to no unit; %s can do that"), refusal->label,
+				 refusal->title, refusal->coordinator);
+	return err_field(err, field, refusal->fault->before ? _("%s: %s belongs to %s; %s can do that")
+							    : _("%s: %s would then belong to %s; %s can do that"),
+			 refusal->label, refusal->title, refusal->unit, refusal->coordinator);
+}
+
+static bool say_field(struct refusal *refusal, struct err *err)
+{
+	return err_field(err, refusal->kind->fields[refusal->fault->field].name, _("%s: only %s can change it"),
+			 refusal->label, refusal->coordinator);
+}
+
+static bool say_value(struct refusal *refusal, struct err *err)
+{
+	int index = refusal->fault->field;
+	const struct field *field = &refusal->kind->fields[index];
+	const char *value = choice_label(field->choices, record_value(refusal->record, index));
+	if (refusal->fault->before)
+		return err_field(err, field->name, _("%s: it is “%s” here, so only %s can change it"), refusal->label,
+				 value, refusal->coordinator);
+	return err_field(err, field->name, _("%s: only %s can make it “%s”"), refusal->label, refusal->coordinator,
+			 value);
+}
+
+static bool say_own(struct refusal *refusal, struct err *err)
+{
+	return err_field(err, refusal->kind->fields[refusal->fault->field].name,
+			 _("%s: you put in and take out your own units there, %s those of others"), refusal->label,
+			 refusal->coordinator);
+}
+
+static char *title_of(struct store *store, const struct record *record)
+{
+	char *title = record->id != 0 ? title_load(store->sql, record->kind, record->id, NULL) : NULL;
+	if (title != NULL && *title != '\0')
+		return title;
+	free(title);
+	return record_title(record);
+}
+
+static bool say(struct store *store, const struct kind *kind, const struct record *record,
+		const struct access_fault *fault, struct err *err)
+{
+	static bool (*const sentences[])(struct refusal *, struct err *) = {
+		[ACCESS_NO_ROLE] = say_role,   [ACCESS_NOT_KIND] = say_kind,   [ACCESS_NOT_UNIT] = say_unit,
+		[ACCESS_NO_UNIT] = say_no_unit, [ACCESS_GIVEN] = say_given,    [ACCESS_NOT_FIELD] = say_field,
+		[ACCESS_NOT_VALUE] = say_value, [ACCESS_NOT_OWN] = say_own,
+	};
+	struct refusal refusal = {
+		.store = store, .kind = kind, .record = record, .fault = fault, .coordinator = coordinator_of(store),
+		.unit = fault->unit != 0 ? title_load(store->sql, kind_named("unit"), fault->unit, NULL) : NULL,
+		.who = fault->unit != 0 ? who_can(store, fault->unit) : NULL,
+		.title = record != NULL ? title_of(store, record) : NULL,
+		.label = fault->field >= 0 ? field_label(&kind->fields[fault->field]) : "",
+	};
+	sentences[fault->why](&refusal, err);
+	free(refusal.coordinator);
+	free(refusal.unit);
+	free(refusal.who);
+	free(refusal.title);
+	return false;
+}
+
+/* ---- what the council and the executive decide ---- */
+
+/* Whether a living decision on the record is by an organ of the rule. */
+static bool read_decided(struct store *store, const struct record *record, const struct strategy *strategy,
+			 const char *codes, bool *decided, struct err *err)
+{
+	char *text = xasprintf("SELECT organ, organ_name FROM decision WHERE \"%s\" = :id AND deleted_at IS NULL",
+			       record->kind->table);
+	sqlite3_stmt *row = sql_prepare(store->sql, text, err);
+	free(text);
+	if (row == NULL)
+		return false;
+	enum sql_result got;
+	sql_bind_number(row, ":id", record->id);
+	*decided = false;
+	while (!*decided && (got = sql_step(store->sql, row, err)) == SQL_ROW)
+		*decided = organ_decides(strategy, codes, sql_text(row, 0), sql_text(row, 1));
+	sql_done(store->sql, row);
+	return *decided || got == SQL_END;
+}
+
+static bool refuse_undecided(struct store *store, const struct record *record, const struct strategy *strategy,
+			     const struct strategy_rule *rule, struct err *err)
+{
+	int field = kind_field(record->kind, access_row(record->kind)->state);
+	char *who = organ_names(strategy, rule->organs), *coordinator = coordinator_of(store);
+	err_field(err, record->kind->fields[field].name,
+		  _("%s: to be decided by %s first, and %s enters the decision; the strategy says: ”%s”"),
+		  field_label(&record->kind->fields[field]), who, coordinator, rule->quote);
+	free(coordinator);
+	free(who);
+	return false;
+}
+
+/* RECORD goes into, or out of, a state that the strategy lets the council or the executive decide on. */
+static bool check_decided(struct store *store, const struct record *record, struct err *err)
+{
+	bool decided = true;
+	struct strategy *strategy = store_strategy(store, err);
+	if (strategy == NULL)
+		return false;
+	const struct strategy_rule *rule = strategy_rule(strategy, record->kind->name);
+	bool done = rule == NULL || !organ_is_top(rule->organs) ||
+		    (read_decided(store, record, strategy, rule->organs, &decided, err) &&
+		     (decided || refuse_undecided(store, record, strategy, rule, err)));
+	strategy_free(strategy);
+	return done;
+}
+
+/* A decision that gives itself the name of the council is one of the council. */
+static bool check_organ(struct store *store, const struct record *record, struct err *err)
+{
+	struct access_fault fault = { .why = ACCESS_NOT_FIELD };
+	int field = kind_field(record->kind, "organ_name");
+	if (strcmp(record->kind->name, "decision") != 0 || *record_value(record, field) == '\0')
+		return true;
+	struct strategy *strategy = store_strategy(store, err);
+	if (strategy == NULL)
+		return false;
+	bool top = organ_is_top_named(strategy, record_value(record, field));
+	strategy_free(strategy);
+	fault.field = field;
+	return !top || say(store, record->kind, record, &fault, err);
+}
+
+/* ---- the rule ---- */
+
+static bool is_spared(const struct store *store)
+{
+	return store->permit.actor.all || store->deed.permitted;
+}
+
+bool permit_stands(struct store *store, const struct record *record, enum access_deed deed, struct access_place *place,
+		   struct err *err)
+{
+	struct access_fault fault = {0};
+	if (is_spared(store))
+		return true;
+	if (!read_place(store, record, place, err))
+		return false;
+	if (!access_stands(record, place, &store->permit.actor, deed, &fault))
+		return say(store, record->kind, record, &fault, err);
+	return deed == ACCESS_CHANGE || !access_is_decided(record) || check_decided(store, record, err);
+}
+
+bool permit_becomes(struct store *store, const struct record *now, const struct record *before,
+		    const struct access_place *stood, struct err *err)
+{
+	struct access_fault fault = {0};
+	struct access_place place;
+	if (is_spared(store))
+		return true;
+	if (!read_place(store, now, &place, err))
+		return false;
+	if (!access_becomes(now, &place, before, stood, &store->permit.actor, &fault))
+		return say(store, now->kind, now, &fault, err);
+	bool moves = access_is_decided(now) != (before != NULL && access_is_decided(before));
+	return (!moves || check_decided(store, now, err)) && check_organ(store, now, err);
+}
+
+bool permit_coordinator(struct store *store, const char *what, struct err *err)
+{
+	if (store->permit.actor.all)
+		return true;
+	char *who = coordinator_of(store);
+	err_set(err, ERR_REFUSED, _("%s: only %s can do that"), what, who);
+	free(who);
+	return false;
+}
+
+/* ---- asking before ---- */
+
+static bool is_reader(struct store *store, struct err *err)
+{
+	const char *why;
+	if (!store_is_read_only(store, &why))
+		return false;
+	err_set(err, ERR_REFUSED, "%s", why);
+	return true;
+}
+
+bool store_may_record(struct store *store, const struct record *record, enum access_deed deed, struct err *err)
+{
+	struct access_place place;
+	struct access_fault fault = {0};
+	if (is_reader(store, err))
+		return false;
+	if (deed != ACCESS_ADD)
+		return permit_stands(store, record, deed, &place, err);
+	return access_adds(record->kind, &store->permit.actor, &fault) ||
+	       say(store, record->kind, NULL, &fault, err);
+}
+
+bool store_may(struct store *store, const struct kind *kind, int64_t id, enum access_deed deed, struct err *err)
+{
+	struct record *record = deed == ACCESS_ADD ? record_new(kind) : fill_one(store->sql, kind, id, err);
+	bool may = record != NULL && store_may_record(store, record, deed, err);
+	record_free(record);
+	return may;
+}
+
+bool store_may_field(struct store *store, const struct record *record, int field, struct err *err)
+{
+	struct access_fault fault = {0};
+	return access_field(record, field, &store->permit.actor, &fault) ||
+	       say(store, record->kind, record, &fault, err);
+}
+
+bool store_may_all(struct store *store, const char *what, struct err *err)
+{
+	return !is_reader(store, err) && permit_coordinator(store, what, err);
+}

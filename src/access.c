@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "access.h"
+
+#include <assert.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "type.h"
+
+#define UNIT_IS_FIXED "name short_name kind parent head valid_from valid_to successor"
+#define TOP_DECIDES "organ=kf organ=kf-presidium organ=ks organ=ks-presidium organ=ks-au"
+
+const struct access_row access_rows[] = {
+	{ .kind = "area", .keeper = ACCESS_COORDINATOR },
+	/* What a unit offers and seeks is its own to say. */
+	{ .kind = "unit", .through = "id", .guarded = UNIT_IS_FIXED },
+	{ .kind = "person", .keeper = ACCESS_ANYBODY, .through = "unit", .guarded = "login" },
+	{ .kind = "assignment", .through = "unit project network", .every = true, .guarded = "role=coordinator" },
+	{ .kind = "access-key", .keeper = ACCESS_COORDINATOR },
+	{ .kind = "project", .through = "unit", .state = "status",
+	  .proposing = "idea pre-study drafting applied granted rejected cancelled" },
+	{ .kind = "activity", .through = "unit project twin_town network" },
+	{ .kind = "partner", .keeper = ACCESS_ANYBODY },
+	{ .kind = "twin-town", .keeper = ACCESS_ANYBODY, .through = "responsible agreement", .state = "status",
+	  .proposing = "watched" },
+	{ .kind = "network", .keeper = ACCESS_ANYBODY, .through = "unit", .state = "status", .proposing = "watched" },
+	{ .kind = "agreement", .keeper = ACCESS_ANYBODY, .through = "unit", .state = "valid_from", .proposing = "" },
+	{ .kind = "programme", .keeper = ACCESS_COORDINATOR },
+	{ .kind = "call", .keeper = ACCESS_COORDINATOR },
+	{ .kind = "application", .through = "unit project idea" },
+	{ .kind = "funding", .through = "project" },
+	{ .kind = "decision", .through = "project idea application trip scholarship agreement network twin_town",
+	  .every = true, .guarded = TOP_DECIDES " kind=strategy" },
+	{ .kind = "meeting", .keeper = ACCESS_COORDINATOR },
+	{ .kind = "meeting-note", .through = "unit project" },
+	{ .kind = "goal", .through = "unit" },
+	{ .kind = "resource", .through = "unit project" },
+	{ .kind = "cofunding-test", .through = "project" },
+	{ .kind = "steering-group", .keeper = ACCESS_COORDINATOR },
+	{ .kind = "trip", .through = "unit project twin_town network" },
+	{ .kind = "scholarship", .through = "unit" },
+	{ .kind = "idea", .through = "unit" },
+	{ .kind = "notice", .keeper = ACCESS_COORDINATOR, .own = "seen" },
+	{ .kind = "annual-return", .through = "unit", .guarded = "status=approved" },
+	{ .kind = "indicator", .through = "unit goal" },
+	{ .kind = "link", .keeper = ACCESS_ANYBODY,
+	  .through = "project idea activity trip agreement decision twin_town network application" },
+	{ .kind = "rate", .keeper = ACCESS_COORDINATOR },
+};
+const int access_row_count = (int)(sizeof access_rows / sizeof *access_rows);
+
+const struct access_row *access_row(const struct kind *kind)
+{
+	for (int i = 0; i < access_row_count; i++)
+		if (strcmp(access_rows[i].kind, kind->name) == 0)
+			return &access_rows[i];
+	assert(!"every kind has a row");
+	return NULL;
+}
+
+bool access_writes(const struct access_actor *actor)
+{
+	return actor->all || *actor->units != '\0' || *actor->projects != '\0';
+}
+
+/* ---- where it belongs ---- */
+
+static bool has(const char *set, int64_t id)
+{
+	char word[24];
+	int length = snprintf(word, sizeof word, "%" PRId64, id);
+	return id != 0 && type_set_has(set, word, (size_t)length);
+}
+
+int64_t access_unit(const struct access_place *place)
+{
+	int64_t unit = 0;
+	for (int i = 0; unit == 0 && i < place->count; i++)
+		unit = place->path[i].unit;
+	return unit;
+}
+
+static bool manages(const struct access_place *place, const struct access_actor *actor)
+{
+	for (int i = 0; i < place->count; i++)
+		if (has(actor->projects, place->path[i].project))
+			return true;
+	return false;
+}
+
+/* The first unit that the record leads to and that is not one's own; 0 for none. */
+static int64_t foreign_unit(const struct access_place *place, const struct access_actor *actor)
+{
+	for (int i = 0; i < place->count; i++)
+		if (place->path[i].unit != 0 && !has(actor->units, place->path[i].unit) &&
+		    !has(actor->projects, place->path[i].project))
+			return place->path[i].unit;
+	return 0;
+}
+
+static bool refuse(struct access_fault *fault, enum access_answer why, int64_t unit, int field)
+{
+	*fault = (struct access_fault){ .why = why, .unit = unit, .field = field };
+	return false;
+}
+
+/* Whether a record in PLACE is one's own. */
+static bool is_own(const struct access_row *row, const struct access_place *place, const struct access_actor *actor,
+		   bool added, struct access_fault *fault)
+{
+	int64_t unit = row->every ? foreign_unit(place, actor) : access_unit(place);
+	if (row->every && unit != 0)
+		return refuse(fault, ACCESS_NOT_UNIT, unit, -1);
+	if (manages(place, actor) || place->self || has(actor->units, access_unit(place)))
+		return true;
+	if (unit != 0)
+		return refuse(fault, ACCESS_NOT_UNIT, unit, -1);
+	return (row->keeper == ACCESS_ANYBODY && added) || refuse(fault, ACCESS_NO_UNIT, 0, -1);
+}
+
+/* ---- what is guarded ---- */
+
+/* Calls HIT for each word of row->guarded that is about FIELD: with the value, or NULL for the whole field. Returns
+ * whether one did. */
+static bool any_guard(const struct access_row *row, const struct field *field, const char *value, bool whole)
+{
+	size_t length = strlen(field->name);
+	for (const char *at = row->guarded != NULL ? row->guarded : ""; *at != '\0'; at += strspn(at, " ")) {
+		size_t end = strcspn(at, " "), name = strcspn(at, "= ");
+		bool same = name == length && strncmp(at, field->name, length) == 0;
+		if (same && (name == end ? whole : !whole && strlen(value) == end - name - 1 &&
+							   strncmp(at + name + 1, value, end - name - 1) == 0))
+			return true;
+		at += end;
+	}
+	return false;
+}
+
+static bool is_guarded(const struct access_row *row, const struct field *field)
+{
+	return any_guard(row, field, "", true) || (row->own != NULL && strcmp(field->name, row->own) != 0);
+}
+
+static bool has_guarded_value(const struct access_row *row, const struct record *record, int field)
+{
+	return any_guard(row, &record->kind->fields[field], record_value(record, field), false);
+}
+
+/* Whether the record as it stands has something that is a coordinator's: WHOLE also a field that is not empty. */
+static bool has_guarded(const struct access_row *row, const struct record *record, bool whole,
+			struct access_fault *fault)
+{
+	for (int i = 0; i < record->kind->field_count; i++) {
+		if (has_guarded_value(row, record, i)) {
+			refuse(fault, ACCESS_NOT_VALUE, 0, i);
+			fault->before = true;
+			return true;
+		}
+		if (whole && *record_value(record, i) != '\0' && is_guarded(row, &record->kind->fields[i]))
+			return !refuse(fault, ACCESS_NOT_FIELD, 0, i);
+	}
+	return false;
+}
+
+/* ---- what is kept by all ---- */
+
+static bool is_within(const char *set, const char *other, const char *units)
+{
+	for (const char *at = set; *at != '\0'; at += strspn(at, " ")) {
+		size_t length = strcspn(at, " ");
+		if (!type_set_has(other, at, length) && !type_set_has(units, at, length))
+			return false;
+		at += length;
+	}
+	return true;
+}
+
+static bool differs(const struct record *record, const struct record *before, int field)
+{
+	if (!field_is_writable(&record->kind->fields[field]))
+		return false;
+	return before != NULL ? !record_same(record, before, field) : *record_value(record, field) != '\0';
+}
+
+static bool check_field(const struct access_row *row, const struct record *record, const struct record *before,
+			int field, const struct access_actor *actor, struct access_fault *fault)
+{
+	if (!differs(record, before, field))
+		return true;
+	if (is_guarded(row, &record->kind->fields[field]))
+		return refuse(fault, ACCESS_NOT_FIELD, 0, field);
+	if (has_guarded_value(row, record, field))
+		return refuse(fault, ACCESS_NOT_VALUE, 0, field);
+	if (row->own == NULL)
+		return true;
+	const char *now = record_value(record, field), *then = record_value(before, field);
+	return (is_within(now, then, actor->units) && is_within(then, now, actor->units)) ||
+	       refuse(fault, ACCESS_NOT_OWN, 0, field);
+}
+
+/* ---- the rule ---- */
+
+/* What kinds that are the coordinators' let others do. */
+static bool is_open(const struct access_row *row, enum access_deed deed)
+{
+	return row->keeper != ACCESS_COORDINATOR || (row->own != NULL && deed == ACCESS_CHANGE);
+}
+
+bool access_adds(const struct kind *kind, const struct access_actor *actor, struct access_fault *fault)
+{
+	const struct access_row *row = access_row(kind);
+	if (actor->all)
+		return true;
+	if (!access_writes(actor))
+		return refuse(fault, ACCESS_NO_ROLE, 0, -1);
+	if (!is_open(row, ACCESS_ADD) || is_guarded(row, &kind->fields[kind_title(kind)]))
+		return refuse(fault, ACCESS_NOT_KIND, 0, -1);
+	return true;
+}
+
+bool access_stands(const struct record *record, const struct access_place *place, const struct access_actor *actor,
+		   enum access_deed deed, struct access_fault *fault)
+{
+	const struct access_row *row = access_row(record->kind);
+	if (actor->all)
+		return true;
+	if (!access_writes(actor))
+		return refuse(fault, ACCESS_NO_ROLE, 0, -1);
+	if (!is_open(row, deed))
+		return refuse(fault, ACCESS_NOT_KIND, 0, -1);
+	if (row->own != NULL)
+		return true;
+	if (!is_own(row, place, actor, place->added, fault))
+		return false;
+	if (place->self && deed != ACCESS_CHANGE)
+		return refuse(fault, ACCESS_NOT_FIELD, 0, kind_title(record->kind));
+	return !has_guarded(row, record, deed != ACCESS_CHANGE, fault);
+}
+
+/* Where a record that changes its unit changes it: the field that a form shows the sentence at. */
+static int moving_field(const struct access_row *row, const struct record *record, const struct record *before)
+{
+	int first = -1;
+	for (const char *at = row->through != NULL ? row->through : ""; *at != '\0'; at += strspn(at, " ")) {
+		size_t length = strcspn(at, " ");
+		for (int i = 0; i < record->kind->field_count; i++) {
+			const char *name = record->kind->fields[i].name;
+			if (strlen(name) != length || strncmp(name, at, length) != 0)
+				continue;
+			if (differs(record, before, i))
+				return i;
+			first = first < 0 ? i : first;
+		}
+		at += length;
+	}
+	return first;
+}
+
+/* Who writes for a unit neither gives what belongs to it away nor takes what belongs to another: what one may write
+ * for another reason, as the manager of the project, keeps its unit. */
+static bool is_kept(const struct access_place *place, const struct access_place *stood,
+		    const struct access_actor *actor, struct access_fault *fault)
+{
+	int64_t to = access_unit(place), from = access_unit(stood);
+	if (to == from)
+		return true;
+	if (to != 0 && !has(actor->units, to))
+		return refuse(fault, ACCESS_NOT_UNIT, to, -1);
+	if (from == 0 || has(actor->units, from))
+		return true;
+	refuse(fault, ACCESS_NOT_UNIT, from, -1);
+	fault->before = true;
+	return false;
+}
+
+bool access_becomes(const struct record *record, const struct access_place *place, const struct record *before,
+		    const struct access_place *stood, const struct access_actor *actor, struct access_fault *fault)
+{
+	const struct access_row *row = access_row(record->kind);
+	if (actor->all)
+		return true;
+	if (!access_writes(actor))
+		return refuse(fault, ACCESS_NO_ROLE, 0, -1);
+	if (!is_open(row, before != NULL ? ACCESS_CHANGE : ACCESS_ADD))
+		return refuse(fault, ACCESS_NOT_KIND, 0, -1);
+	for (int i = 0; i < record->kind->field_count; i++)
+		if (!check_field(row, record, before, i, actor, fault))
+			return false;
+	if (row->own != NULL ||
+	    (is_own(row, place, actor, before == NULL || place->added, fault) &&
+	     (before == NULL || is_kept(place, stood, actor, fault))))
+		return true;
+	fault->why = fault->why == ACCESS_NO_UNIT && before == NULL ? ACCESS_NO_UNIT : ACCESS_GIVEN;
+	fault->field = moving_field(row, record, before);
+	return false;
+}
+
+bool access_field(const struct record *record, int field, const struct access_actor *actor, struct access_fault *fault)
+{
+	const struct access_row *row = access_row(record->kind);
+	return actor->all || !is_guarded(row, &record->kind->fields[field]) ||
+	       refuse(fault, ACCESS_NOT_FIELD, 0, field);
+}
+
+/* ---- what is decided ---- */
+
+bool access_is_decided(const struct record *record)
+{
+	const struct access_row *row = access_row(record->kind);
+	if (row->state == NULL)
+		return false;
+	const char *state = record_get(record, row->state);
+	return *state != '\0' && !type_set_has(row->proposing, state, strlen(state));
+}

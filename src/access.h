@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* access: who may write what. Everybody who may open the register reads all of it; what a person may write comes from
+ * the assignments of that person in the register itself:
+ *
+ * coordinator        everything
+ * contact, deputy    what belongs to the unit of the assignment, and to those below it
+ * project manager    the project of the assignment, and what hangs on it
+ * others             nothing: they read
+ *
+ * One row per kind says through which references a record belongs to a unit and what only a coordinator may write. The
+ * rule is pure: db/permit.h finds out what it needs to know and holds it inside every transaction that writes. */
+#ifndef SAMVERKAN_ACCESS_H
+#define SAMVERKAN_ACCESS_H
+
+#include "record.h"
+
+enum { ACCESS_PATHS = 16 };
+
+enum access_keeper {
+	ACCESS_UNIT,        /* who writes for the unit that it belongs to; what belongs to none is the coordinator's */
+	ACCESS_ANYBODY,     /* the same, but of what belongs to no unit anyone who writes may add one, and changes
+			     * what he or she has added */
+	ACCESS_COORDINATOR,
+};
+
+struct access_row {
+	const char *kind;
+	enum access_keeper keeper;
+	/* Names of references, separated by spaces: to a unit, or to a record that belongs to one in its turn. What the
+	 * first that leads somewhere leads to is the unit of the record. */
+	const char *through;
+	bool every;          /* each of them that leads somewhere must be one's own: it gives rights there */
+	/* What only a coordinator may write: fields, and values of fields ("role=coordinator"), which others neither
+	 * give nor take away; a record that has such a value is no longer theirs to change. */
+	const char *guarded;
+	const char *own;     /* a field of units, of which each puts in and takes out its own; all else is guarded */
+	/* Where the strategy lets the council or the executive decide on the kind: values of this field from which on
+	 * such a decision must stand in the register, all but those in `proposing`. NULL: nothing. */
+	const char *state, *proposing;
+};
+extern const struct access_row access_rows[];
+extern const int access_row_count;
+
+const struct access_row *access_row(const struct kind *kind);
+
+enum access_deed { ACCESS_ADD, ACCESS_CHANGE, ACCESS_DELETE, ACCESS_RESTORE };
+
+/* Who acts. */
+struct access_actor {
+	bool all;             /* a coordinator, or the register has none yet */
+	const char *units;    /* ids of those that he or she writes for, with those below, as a set; "" for none */
+	const char *projects; /* ids of those that he or she manages, likewise */
+};
+bool access_writes(const struct access_actor *actor);
+
+/* What a record belongs to. */
+struct access_place {
+	struct {
+		int64_t unit, project; /* that row->through leads to, one for each reference in it; 0: nowhere */
+	} path[ACCESS_PATHS];
+	int count;
+	bool added; /* who acts has added it */
+	bool self;  /* it is the person who acts */
+};
+/* The unit that the record belongs to, 0: none. */
+int64_t access_unit(const struct access_place *place);
+
+enum access_answer {
+	ACCESS_YES,
+	ACCESS_NO_ROLE,   /* who acts only reads */
+	ACCESS_NOT_KIND,  /* only coordinators write records of the kind */
+	ACCESS_NOT_UNIT,  /* it belongs to `unit`, which is not one's own */
+	ACCESS_NO_UNIT,   /* it belongs to no unit */
+	ACCESS_GIVEN,     /* it would go to, or be taken from, `unit` (0: none), which is not one's own */
+	ACCESS_NOT_FIELD, /* `field` is the coordinator's */
+	ACCESS_NOT_VALUE, /* so is the value that `field` has, or would have */
+	ACCESS_NOT_OWN,   /* `field` holds units, and one that was put in or taken out is not one's own */
+};
+/* The answer, with what it is about. */
+struct access_fault {
+	enum access_answer why;
+	int64_t unit;
+	int field;   /* -1: none */
+	bool before; /* it is about the record as it stands, not as it would become */
+};
+
+/* Whether records of the kind can be added at all. */
+bool access_adds(const struct kind *kind, const struct access_actor *actor, struct access_fault *fault);
+/* Whether the record as it stands may be changed, deleted or brought back (not ACCESS_ADD). */
+bool access_stands(const struct record *record, const struct access_place *place, const struct access_actor *actor,
+		   enum access_deed deed, struct access_fault *fault);
+/* Whether it may become RECORD in PLACE. BEFORE and STOOD are as it stands and may be changed; NULL: it is new. */
+bool access_becomes(const struct record *record, const struct access_place *place, const struct record *before,
+		    const struct access_place *stood, const struct access_actor *actor, struct access_fault *fault);
+/* Whether the field of a record as it stands (new: as it begins) is one that may be written, if the record is. */
+bool access_field(const struct record *record, int field, const struct access_actor *actor, struct access_fault *fault);
+
+/* Whether the record is in a state that the council or the executive decides on. */
+bool access_is_decided(const struct record *record);
+
+#endif

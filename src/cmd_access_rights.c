@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* access list, access check: who may write what. */
+#include "config.h"
+
+#include "cmd_access.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "access.h"
+#include "i18n.h"
+#include "text.h"
+
+#include "store.h"
+
+/* ---- access list ---- */
+
+/* What the role lets a person write, in words. */
+static const char *role_words(const char *role, bool coordinated)
+{
+	const struct kind *kind = kind_named("assignment");
+	if (*role != '\0')
+		return choice_label(kind->fields[kind_field(kind, "role")].choices, role);
+	return coordinated ? _("reads") : _("writes everything: there is no coordinator yet");
+}
+
+static struct sheet *roles_sheet(const struct grid *grid)
+{
+	struct sheet *sheet = sheet_new();
+	sheet_column(sheet, "login", _("Login"), false);
+	sheet_column(sheet, "name", _("Name"), false);
+	sheet_column(sheet, "role", _("Role"), false);
+	sheet_column(sheet, "until", _("Until"), false);
+	sheet_column(sheet, "what", _("Writes for"), false);
+	for (int i = 0; i < grid->row_count; i++) {
+		const char *role = grid_text(grid, i, "role");
+		bool coordinated = grid_number(grid, i, "coordinated") != 0;
+		bool all = strcmp(role, "coordinator") == 0 || !coordinated;
+		sheet_cell(sheet, grid_text(grid, i, "login"));
+		sheet_cell(sheet, grid_text(grid, i, "name"));
+		sheet_cell(sheet, role_words(role, coordinated));
+		sheet_cell(sheet, grid_text(grid, i, "until"));
+		sheet_cell(sheet, all ? _("everything") : grid_text(grid, i, "what"));
+	}
+	return sheet;
+}
+
+int cmd_access_list(struct cmd *cmd, struct err *err)
+{
+	struct grid grid = {0};
+	struct store *store = cmd_store_open(cmd, "command", NULL, err);
+	bool good = store != NULL && store_grid(store, "access-roles", NULL, 0, &grid, err);
+	if (good)
+		sheet_end(roles_sheet(&grid), cmd->format, cmd_output_columns(cmd), &cmd->out);
+	grid_free(&grid);
+	store_close(store);
+	return good ? 0 : err_status(err);
+}
+
+/* ---- access check LOGIN KIND [ID] ---- */
+
+/* The answer in words, which is no failure, whatever it is. Returns the exit status. */
+static int answer(struct cmd *cmd, struct store *store, const struct kind *kind, struct err *err)
+{
+	struct err why = {0};
+	bool add = cmd->word_count == 2;
+	struct record *record = add ? record_new(kind) : cmd_record(store, kind, cmd->word[2], err);
+	if (record == NULL)
+		return err_status(err);
+	bool may = store_may_record(store, record, add ? ACCESS_ADD : ACCESS_CHANGE, &why);
+	char *title = record_title(record), *shown = text_show(add ? i18n(kind->plural) : title);
+	if (may)
+		str_addf(&cmd->out, add ? _("yes: %s may add %s\n") : _("yes: %s may change %s\n"), store_login(store),
+			 shown);
+	else
+		str_addf(&cmd->out, _("no: %s\n"), why.text);
+	free(shown);
+	free(title);
+	record_free(record);
+	return may ? 0 : 1;
+}
+
+int cmd_access_check(struct cmd *cmd, struct err *err)
+{
+	const struct kind *kind = cmd_kind(cmd->word[1], err);
+	if (kind == NULL)
+		return err_status(err);
+	free(cmd->login);
+	cmd->login = xstrdup(cmd->word[0]);
+	struct store *store = cmd_store_open(cmd, "command", NULL, err);
+	int status = store != NULL ? answer(cmd, store, kind, err) : err_status(err);
+	store_close(store);
+	return status;
+}

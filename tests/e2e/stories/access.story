@@ -1,0 +1,114 @@
+# What one may not edit says so before one tries, and who can; what one may, one edits. Who only reads is told how that
+# changes, and the minute it does one writes.
+# SPDX-License-Identifier: EUPL-1.2
+
+shell samverkan --as per init --strategy "$srcdir/tests/e2e/small.ini" --demo r.db
+status 0
+shell samverkan --register r.db --as per add person "name=Eva Exempel" login=eva unit=BF
+status 0
+shell samverkan --register r.db --as per add assignment person=eva role=contact unit=Årsbyrån
+status 0
+shell samverkan --register r.db --as per add person "name=Bo Exempel" login=bo
+status 0
+
+# The row of another unit: the detail says whose it is, and no form opens.
+terminal A 100x30
+run samverkan --register r.db --as eva
+keys 2 /
+type Väg in
+keys Enter
+see hör till Ängsbolaget AB
+golden access-other
+keys e
+see Väg in: hör till Ängsbolaget AB; samordnarna
+gone Ändra projekt
+keys i
+see Väg in: hör till Ängsbolaget AB
+keys b
+see Väg in: hör till Ängsbolaget AB
+keys d
+see Väg in: hör till Ängsbolaget AB
+gone Ta bort
+keys Enter
+see inte din att ändra
+golden access-full
+keys e
+see Väg in: hör till Ängsbolaget AB
+gone Ändra projekt
+keys q
+
+# The row of one's own.
+keys /
+type Åarnas
+keys Enter
+cursor on Åarnas vänner
+gone hör till
+keys e
+see Ändra projekt · Åarnas vänner
+keys End
+type !
+keys Ctrl-S
+see Sparat: Åarnas vänner!
+
+# It is not given away.
+keys e Tab Tab Tab Tab Tab Tab Tab Tab
+see Ansvarig enhet
+cursor on Ansvarig enhet
+type Zon
+keys Enter Ctrl-S
+see skulle då höra till Zonkontoret
+golden access-given
+keys Esc k
+gone Ändra projekt
+
+# All marked: the preview says which are refused and why, and only one's own is changed.
+keys Esc *
+see "8 markerade"
+keys e
+type start
+keys Enter
+type 2026-02-01
+keys Enter
+see "1 ändras · 7 avvisas"
+golden access-bulk
+keys Enter
+see "1 post ändrad"
+keys U
+shell samverkan --register r.db list project --columns start --format csv | grep -c 2026-02-01
+stdout = 1
+
+# What is the coordinator's is not begun.
+keys 1 a
+see Områden: bara samordnarna
+gone Nytt område
+# One's own person, but for the login.
+shell samverkan --register r.db --as eva set person eva phone=0520-1
+status 0
+shell samverkan --register r.db --as eva set person eva login=per2
+status 1
+stderr ~ "Inloggning: bara samordnarna"
+
+# Who has no assignment reads; the minute it is there, one writes.
+terminal B 100x30
+run samverkan --register r.db --as bo
+keys 2
+see bara läsning
+keys e
+see bo har inget uppdrag att skriva för någon enhet
+shell samverkan --register r.db --as per add assignment person=bo role=deputy unit=Årsbyrån
+status 0
+in B
+gone bara läsning
+keys /
+type Åarnas
+keys Enter e
+see Ändra projekt · Åarnas vänner!
+keys Esc
+
+# A login that nobody knows reads, or does not, as the configuration has it.
+shell printf '[access]\nunknown = refuse\n' > c.ini; samverkan --register r.db --config c.ini --as nn list project
+status 1
+stderr ~ "nn finns inte i registret, och får därför inte heller läsa"
+shell samverkan --register r.db --as nn list project --filter Väg --format csv
+status 0
+stdout ~ Väg in

@@ -1,0 +1,573 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Who may write what: each kind and role, each way of saving, and what somebody may try who wants more. */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "mem.h"
+#include "room.h"
+
+/* eva coordinates, anna is the contact person of the school with the preschool below it, dan the deputy of culture, pia
+ * manages the project Bro of culture, lars only reads, and nobody knows ola. */
+enum { EVA, ANNA, DAN, PIA, LARS, OLA, ROLES };
+static const char *const logins[ROLES] = { "eva", "anna", "dan", "pia", "lars", "ola" };
+static const char letters[ROLES + 1] = "EADPLO";
+
+struct desk {
+	struct room room;
+	struct store *as[ROLES];
+};
+
+static void must(bool done, const struct err *err)
+{
+	if (!done)
+		fail_msg("%s", err->text);
+}
+
+static void assert_says(const char *text, const char *word)
+{
+	if (strstr(text, word) == NULL)
+		fail_msg("\"%s\" does not say \"%s\"", text, word);
+}
+
+/* Refused by the rule, with WORD in the sentence. */
+static void must_not(bool done, const struct err *err, const char *word)
+{
+	if (done)
+		fail_msg("it was not refused");
+	assert_int_equal(err->code, ERR_REFUSED);
+	assert_says(err->text, word);
+}
+
+/* A record from "field=text|field=text"; not saved. */
+static struct record *make(struct store *store, const char *kind, const char *values)
+{
+	struct err err = {0};
+	struct record *record = record_new_initial(kind_named(kind));
+	char *copy = xstrdup(values), *rest = copy, *word;
+	while ((word = strsep(&rest, "|")) != NULL && *word != '\0') {
+		char *canonical = NULL, *value = strchr(word, '=');
+		*value++ = '\0';
+		int field = kind_field(record->kind, word);
+		assert_true(field >= 0);
+		must(type_parse(&record->kind->fields[field], value, store_lookup(store), &canonical, &err), &err);
+		record_put(record, field, canonical);
+		free(canonical);
+	}
+	free(copy);
+	return record;
+}
+
+/* The number, 0 when it was refused. */
+static int64_t try_add(struct store *store, const char *kind, const char *values, struct err *err)
+{
+	*err = (struct err){0};
+	struct record *record = make(store, kind, values);
+	int64_t id = store_save(store, record, NULL, NULL, NULL, err) ? record->id : 0;
+	record_free(record);
+	return id;
+}
+
+static int64_t add(struct store *store, const char *kind, const char *values)
+{
+	struct err err;
+	int64_t id = try_add(store, kind, values, &err);
+	must(id != 0, &err);
+	return id;
+}
+
+static bool set(struct store *store, const char *kind, int64_t id, const char *field, const char *text,
+		struct err *err)
+{
+	*err = (struct err){0};
+	return room_set(store, kind, id, field, text, err);
+}
+
+static bool delete(struct store *store, const char *kind, int64_t id, struct err *err)
+{
+	*err = (struct err){0};
+	return store_delete(store, kind_named(kind), id, 0, err);
+}
+
+static int enter(void **state)
+{
+	static const char *const begin[][2] = {
+		{ "unit", "name=Stad|short_name=S" }, { "unit", "name=Skolan|parent=Stad" },
+		{ "unit", "name=Förskolan|parent=Skolan" }, { "unit", "name=Kultur|parent=Stad" },
+		{ "person", "name=Eva E|login=eva" }, { "person", "name=Dan D|login=dan|unit=Kultur" },
+		{ "person", "name=Pia P|login=pia|unit=Kultur" }, { "person", "name=Lars L|login=lars|unit=Skolan" },
+		{ "assignment", "person=Eva E|role=coordinator" },
+		{ "assignment", "person=Anna Andersson|role=contact|unit=Skolan" },
+		{ "assignment", "person=Dan D|role=deputy|unit=Kultur" },
+		{ "assignment", "person=Lars L|role=politician|unit=Skolan" },
+		{ "project", "title=Bro|need=n|unit=Kultur" },
+		{ "assignment", "person=Pia P|role=project-manager|project=Bro" },
+		{ "partner", "name=Kerava|kind=city|country=FI" }, { "programme", "name=Nordplus|family=nordic" },
+		{ "meeting", "title=Möte|date=2026-11-01" }, { "person", "name=Nils N" },
+	};
+	struct desk *desk = xcalloc(1, sizeof *desk);
+	room_with_register(&desk->room);
+	struct store *store = room_open(&desk->room, "root");
+	store_set_via(store, "init");
+	for (size_t i = 0; i < sizeof begin / sizeof *begin; i++) {
+		char *values = xstrdup(begin[i][1]);
+		if (strcmp(begin[i][0], "unit") == 0)
+			values = xasprintf("%s|kind=administration", begin[i][1]);
+		add(store, begin[i][0], values);
+		free(values);
+	}
+	store_close(store);
+	for (int i = 0; i < ROLES; i++)
+		desk->as[i] = room_open(&desk->room, logins[i]);
+	*state = desk;
+	return 0;
+}
+
+static int leave(void **state)
+{
+	struct desk *desk = *state;
+	assert_int_equal(room_verify(desk->as[EVA]), 0);
+	for (int i = 0; i < ROLES; i++)
+		store_close(desk->as[i]);
+	room_leave(&desk->room);
+	free(desk);
+	return 0;
+}
+
+/* ---- the table ---- */
+
+/* Who may add such a record, change one of eva's and delete it, by letters. */
+static const struct {
+	const char *kind, *values, *add, *change, *delete;
+} cases[] = {
+	{ "area", "name=X", "E", "E", "E" },
+	{ "unit", "name=Ny|kind=department", "E", "E", "E" },
+	{ "unit", "name=Ny|kind=department|parent=Förskolan", "E", "EA", "E" },
+	{ "person", "name=N|unit=Skolan", "EA", "EA", "EA" },
+	{ "person", "name=N|unit=Kultur", "ED", "ED", "ED" },
+	{ "person", "name=N", "EADP", "E", "E" },
+	{ "person", "name=N|login=n|unit=Skolan", "E", "EA", "E" },
+	{ "assignment", "person=Nils N|unit=Förskolan", "EA", "EA", "EA" },
+	{ "assignment", "person=Nils N|role=coordinator|unit=Skolan", "E", "E", "E" },
+	{ "assignment", "person=Nils N|role=project-manager|project=Bro", "EDP", "EDP", "EDP" },
+	{ "assignment", "person=Nils N|role=project-manager|project=Bro|unit=Skolan", "E", "E", "E" },
+	{ "assignment", "person=Nils N", "E", "E", "E" },
+	{ "project", "title=T|need=n|unit=Skolan", "EA", "EA", "EA" },
+	{ "project", "title=T|need=n|unit=Förskolan", "EA", "EA", "EA" },
+	{ "project", "title=T|need=n|unit=Stad", "E", "E", "E" },
+	{ "project", "title=T|need=n|unit=Kultur|units=Skolan", "ED", "ED", "ED" },
+	{ "activity", "title=T|kind=meeting|from=2026|unit=Skolan", "EA", "EA", "EA" },
+	{ "activity", "title=T|kind=meeting|from=2026|project=Bro", "EDP", "EDP", "EDP" },
+	{ "activity", "title=T|kind=meeting|from=2026", "E", "E", "E" },
+	{ "partner", "name=P|kind=city|country=NO", "EADP", "E", "E" },
+	{ "twin-town", "partner=Kerava|kind=twin-town|status=watched", "EADP", "E", "E" },
+	{ "twin-town", "partner=Kerava|kind=twin-town|status=watched|responsible=Dan D", "ED", "ED", "ED" },
+	{ "network", "name=N|kind=membership|status=watched|unit=Kultur", "ED", "ED", "ED" },
+	{ "network", "name=N|kind=membership|status=watched", "EADP", "E", "E" },
+	{ "agreement", "title=A|kind=intent|unit=Skolan", "EA", "EA", "EA" },
+	{ "programme", "name=P|family=eu", "E", "E", "E" },
+	{ "call", "title=C|programme=Nordplus|status=open", "E", "E", "E" },
+	{ "application", "title=A|unit=Kultur|status=draft", "ED", "ED", "ED" },
+	{ "application", "title=A|unit=Kultur|status=draft|project=Bro", "EDP", "EDP", "EDP" },
+	{ "funding", "project=Bro|source=eu|amount_sek=5", "EDP", "EDP", "EDP" },
+	{ "decision", "title=B|organ=board|date=2026-01-02|project=Bro", "EDP", "EDP", "EDP" },
+	{ "decision", "title=B|organ=kf|date=2026-01-02|project=Bro", "E", "E", "E" },
+	{ "decision", "title=B|organ=ks-au|date=2026-01-02|project=Bro", "E", "E", "E" },
+	{ "decision", "title=B|organ=board|date=2026-01-02", "E", "E", "E" },
+	{ "meeting", "title=M|date=2026-12-01", "E", "E", "E" },
+	{ "meeting-note", "text=N|meeting=Möte|unit=Skolan", "EA", "EA", "EA" },
+	{ "meeting-note", "text=N|meeting=Möte", "E", "E", "E" },
+	{ "goal", "name=G|source=board|unit=Kultur", "ED", "ED", "ED" },
+	{ "goal", "name=G|source=strategy", "E", "E", "E" },
+	{ "resource", "title=R|kind=other|what=rum|unit=Skolan|year=2026", "EA", "EA", "EA" },
+	{ "resource", "title=R|kind=other|what=rum|unit=Skolan|year=2026|project=Bro", "EAP", "EAP", "EAP" },
+	{ "cofunding-test", "project=Bro|date=2026-01-02|outcome=none", "EDP", "EDP", "EDP" },
+	{ "steering-group", "name=G|projects=Bro", "E", "E", "E" },
+	{ "trip", "title=T|kind=study|from=2026-03-01|unit=Kultur", "ED", "ED", "ED" },
+	{ "scholarship", "title=S|year=2026|form=internship|count=1|unit=Skolan", "EA", "EA", "EA" },
+	{ "idea", "title=I|status=new|need=n|unit=Skolan", "EA", "EA", "EA" },
+	{ "notice", "title=N|kind=outlook|date=2026-11-01|units=Skolan", "E", "E", "E" },
+	{ "annual-return", "unit=Kultur|year=2025|status=draft", "ED", "ED", "ED" },
+	{ "annual-return", "unit=Kultur|year=2025|status=approved", "E", "E", "E" },
+	{ "indicator", "name=I|year=2025|unit=Skolan", "EA", "EA", "EA" },
+	{ "link", "title=L|target=http://x|project=Bro", "EDP", "EDP", "EDP" },
+	{ "link", "title=L|target=http://x|meeting=Möte", "EADP", "E", "E" },
+	{ "rate", "currency=EUR|date=2020|sek_per_100=1000", "E", "E", "E" },
+};
+enum { CASES = sizeof cases / sizeof *cases };
+
+static void assert_answer(int at, int role, const char *deed, bool may, bool expected, const struct err *err)
+{
+	if (may != expected)
+		fail_msg("%s %s: %s %s: %s", cases[at].kind, cases[at].values, logins[role], deed,
+			 may ? "was let" : err->text);
+	if (!may && (err->code != ERR_REFUSED || *err->text == '\0'))
+		fail_msg("%s %s: %s %s: code %d, \"%s\"", cases[at].kind, cases[at].values, logins[role], deed,
+			 (int)err->code, err->text);
+}
+
+static void clear_away(struct desk *desk, const char *kind, int64_t id)
+{
+	struct err err;
+	struct record *record = store_load(desk->as[EVA], kind_named(kind), id, NULL);
+	if (!record->deleted)
+		must(delete(desk->as[EVA], kind, id, &err), &err);
+	record_free(record);
+}
+
+static void play(struct desk *desk, int at, int role)
+{
+	struct err err, ask = {0};
+	struct store *store = desk->as[role];
+	const struct kind *kind = kind_named(cases[at].kind);
+	bool expected = strchr(cases[at].add, letters[role]) != NULL;
+	int64_t id = try_add(store, cases[at].kind, cases[at].values, &err);
+	assert_answer(at, role, "add", id != 0, expected, &err);
+	if (id != 0)
+		clear_away(desk, cases[at].kind, id);
+	id = add(desk->as[EVA], cases[at].kind, cases[at].values);
+	expected = strchr(cases[at].change, letters[role]) != NULL;
+	assert_answer(at, role, "change", set(store, cases[at].kind, id, "note", "rört", &err), expected, &err);
+	bool notice = strcmp(cases[at].kind, "notice") == 0; /* can be changed a little by all, see below */
+	if (!notice)
+		assert_answer(at, role, "ask change", store_may(store, kind, id, ACCESS_CHANGE, &ask), expected, &ask);
+	if (!expected && !notice && strcmp(ask.text, "") != 0 && role != LARS && role != OLA)
+		assert_string_equal(ask.text, err.text);
+	expected = strchr(cases[at].delete, letters[role]) != NULL;
+	assert_answer(at, role, "ask delete", store_may(store, kind, id, ACCESS_DELETE, &ask), expected, &ask);
+	assert_answer(at, role, "delete", delete(store, cases[at].kind, id, &err), expected, &err);
+	clear_away(desk, cases[at].kind, id);
+	assert_answer(at, role, "restore", store_undelete(store, kind, id, &err), expected, &err);
+	clear_away(desk, cases[at].kind, id);
+}
+
+static void test_each_kind_and_role(void **state)
+{
+	for (int i = 0; i < CASES; i++)
+		for (int role = 0; role < ROLES; role++)
+			play(*state, i, role);
+}
+
+static void test_no_kind_is_forgotten(void **state)
+{
+	(void)state;
+	for (int k = 0; k < kind_count; k++) {
+		int at = 0;
+		while (at < CASES && strcmp(cases[at].kind, kinds[k].name) != 0)
+			at++;
+		if (at == CASES && strcmp(kinds[k].name, "access-key") != 0)
+			fail_msg("no case for %s", kinds[k].name);
+	}
+}
+
+/* ---- who is who ---- */
+
+static void test_a_register_without_coordinator(void **state)
+{
+	struct desk *desk = *state;
+	struct err err;
+	int64_t lars = add(desk->as[EVA], "assignment", "person=Lars L|role=coordinator|to=2026-11-19");
+	must_not(try_add(desk->as[LARS], "area", "name=X", &err) != 0, &err, "the coordinator Eva E");
+	/* Nobody is locked out by a date: who was it last still is. */
+	must(set(desk->as[EVA], "assignment", 1, "to", "2026-11-18", &err), &err);
+	must_not(set(desk->as[EVA], "unit", 1, "note", "x", &err), &err, "no assignment");
+	assert_int_not_equal(add(desk->as[LARS], "area", "name=X"), 0);
+	must(set(desk->as[LARS], "assignment", 1, "to", "2026", &err), &err); /* until its end */
+	must_not(try_add(desk->as[LARS], "area", "name=Y", &err) != 0, &err, "Eva E");
+	/* One to come is better than none. */
+	must(set(desk->as[EVA], "assignment", 1, "to", "", &err), &err);
+	must(delete(desk->as[EVA], "assignment", lars, &err), &err);
+	must(set(desk->as[EVA], "assignment", 1, "from", "2027", &err), &err);
+	assert_int_not_equal(add(desk->as[EVA], "area", "name=Z"), 0);
+	must_not(try_add(desk->as[ANNA], "area", "name=W", &err) != 0, &err, "Eva E");
+	/* Where there is none at all, everybody who is known writes. */
+	must(delete(desk->as[EVA], "assignment", 1, &err), &err);
+	assert_int_not_equal(add(desk->as[LARS], "area", "name=W"), 0);
+	must_not(try_add(desk->as[OLA], "area", "name=V", &err) != 0, &err, "not known");
+}
+
+static void test_who_only_reads_is_told_why(void **state)
+{
+	struct desk *desk = *state;
+	const char *why = NULL;
+	struct err err;
+	assert_true(store_is_read_only(desk->as[LARS], &why));
+	assert_says(why, "lars has no assignment to write for a unit");
+	assert_says(why, "the coordinator Eva E can give you one");
+	assert_false(store_is_read_only(desk->as[ANNA], NULL));
+	/* The minute the coordinator has given one, it counts; and the minute it is taken back. */
+	int64_t id = add(desk->as[EVA], "assignment", "person=Lars L|role=deputy|unit=Skolan");
+	assert_true(store_changed(desk->as[LARS]));
+	assert_false(store_is_read_only(desk->as[LARS], NULL));
+	int64_t idea = add(desk->as[LARS], "idea", "title=I|status=new|need=n|unit=Förskolan");
+	must(set(desk->as[EVA], "assignment", id, "to", "2026-11-19", &err), &err);
+	must_not(set(desk->as[LARS], "idea", idea, "note", "x", &err), &err, "no assignment");
+}
+
+static void test_a_view_of_ones_own(void **state)
+{
+	struct desk *desk = *state;
+	struct err err = {0};
+	const struct kind *kind = kind_named("project");
+	must(store_view_save(desk->as[LARS], kind, "min", false, "", &err), &err);
+	must_not(store_view_save(desk->as[LARS], kind, "allas", true, "", &err), &err, "no assignment");
+	must_not(store_view_save(desk->as[OLA], kind, "min", false, "", &err), &err, "not known");
+	must(store_view_save(desk->as[ANNA], kind, "allas", true, "", &err), &err);
+}
+
+/* ---- sentences ---- */
+
+static void test_sentences_name_the_reason_and_who_can(void **state)
+{
+	struct desk *desk = *state;
+	struct err err;
+	must_not(set(desk->as[ANNA], "project", 1, "note", "x", &err), &err,
+		 "Bro: belongs to Kultur; Dan D or the coordinator Eva E can change it");
+	must_not(try_add(desk->as[ANNA], "goal", "name=G|source=strategy", &err) != 0, &err,
+		 "Unit: say which of your own units");
+	assert_string_equal(err.field, "unit");
+	must_not(try_add(desk->as[ANNA], "area", "name=X", &err) != 0, &err,
+		 "Areas: only the coordinator Eva E can add or change these");
+	must_not(set(desk->as[ANNA], "unit", 2, "parent", "", &err), &err, "Eva E can change it");
+	assert_string_equal(err.field, "parent");
+	/* Above a unit without contact person stands one that has one. */
+	must(set(desk->as[EVA], "unit", 4, "parent", "Förskolan", &err), &err);
+	must(set(desk->as[EVA], "assignment", 3, "to", "2020", &err), &err);
+	must_not(set(desk->as[PIA], "unit", 4, "note", "x", &err), &err, "belongs to Kultur; Anna Andersson or");
+}
+
+/* ---- more than one's share ---- */
+
+static void test_nothing_is_given_away_or_taken(void **state)
+{
+	struct desk *desk = *state;
+	struct err err;
+	int64_t mine = add(desk->as[ANNA], "project", "title=Mitt|need=n|unit=Skolan");
+	must_not(set(desk->as[ANNA], "project", mine, "unit", "Kultur", &err), &err, "Kultur");
+	assert_string_equal(err.field, "unit");
+	must_not(set(desk->as[ANNA], "project", 1, "unit", "Skolan", &err), &err, "Kultur");
+	must(set(desk->as[ANNA], "project", mine, "unit", "Förskolan", &err), &err);
+	/* Who manages a project does not move it, not even home. */
+	must_not(set(desk->as[PIA], "project", 1, "unit", "Skolan", &err), &err, "Skolan");
+	must(set(desk->as[PIA], "project", 1, "note", "x", &err), &err);
+	add(desk->as[EVA], "assignment", "person=Pia P|role=deputy|unit=Skolan");
+	must_not(set(desk->as[PIA], "project", 1, "unit", "Skolan", &err), &err, "Kultur");
+	/* What belongs to all stays so, what one added alone can be given to one's own unit. */
+	int64_t goal = add(desk->as[ANNA], "goal", "name=G|source=board|unit=Skolan");
+	must_not(set(desk->as[ANNA], "goal", goal, "unit", "", &err), &err, "no unit");
+	int64_t network = add(desk->as[ANNA], "network", "name=N|kind=membership|status=watched");
+	must_not(set(desk->as[ANNA], "network", network, "unit", "Kultur", &err), &err, "Kultur");
+	must(set(desk->as[ANNA], "network", network, "unit", "Skolan", &err), &err);
+	must_not(set(desk->as[DAN], "network", network, "note", "x", &err), &err, "Skolan");
+	/* A reference that leads to the unit of another moves a record too. */
+	int64_t money = add(desk->as[EVA], "funding", "project=Mitt|source=eu|amount_sek=5");
+	must_not(set(desk->as[ANNA], "funding", money, "project", "Bro", &err), &err, "Kultur");
+	assert_string_equal(err.field, "project");
+}
+
+static void test_what_gives_rights_is_not_taken(void **state)
+{
+	struct desk *desk = *state;
+	struct err err;
+	must_not(set(desk->as[ANNA], "assignment", 2, "role", "coordinator", &err), &err, "Eva E");
+	assert_string_equal(err.field, "role");
+	must_not(set(desk->as[ANNA], "assignment", 2, "unit", "Kultur", &err), &err, "Kultur");
+	must_not(set(desk->as[ANNA], "assignment", 2, "project", "Bro", &err), &err, "Kultur");
+	must_not(set(desk->as[ANNA], "assignment", 1, "person", "Anna Andersson", &err), &err, "Eva E");
+	must_not(delete(desk->as[ANNA], "assignment", 1, &err), &err, "Eva E");
+	must_not(set(desk->as[ANNA], "person", 1, "login", "eva", &err), &err, "Login");
+	must_not(set(desk->as[ANNA], "person", 6, "login", "lasse", &err), &err, "Login");
+	must_not(set(desk->as[ANNA], "unit", 4, "parent", "Skolan", &err), &err, "Kultur");
+	/* One's own telephone, but not one's own unit, which others' twin towns may go by. */
+	must(set(desk->as[PIA], "person", 5, "phone", "0520-1", &err), &err);
+	must_not(set(desk->as[PIA], "person", 5, "unit", "Skolan", &err), &err, "Skolan");
+	must_not(delete(desk->as[PIA], "person", 5, &err), &err, "");
+	/* What one does in one go counts by the rights that one had before it. */
+	struct record *records[] = {
+		make(desk->as[ANNA], "assignment", "person=Anna Andersson|role=deputy|unit=Förskolan"),
+		make(desk->as[ANNA], "project", "title=Nytt|need=n|unit=Kultur"),
+	};
+	int at = -1;
+	err = (struct err){0};
+	must_not(store_add_all(desk->as[ANNA], records, 2, &at, &err), &err, "Kultur");
+	assert_int_equal(at, 1);
+	record_free(records[0]);
+	record_free(records[1]);
+}
+
+static void test_seen_is_for_ones_own_units(void **state)
+{
+	struct desk *desk = *state;
+	struct err err;
+	const struct kind *kind = kind_named("notice");
+	int64_t id = add(desk->as[EVA], "notice", "title=N|kind=outlook|date=2026-11-01");
+	assert_true(store_may(desk->as[ANNA], kind, id, ACCESS_CHANGE, &err));
+	must(set(desk->as[ANNA], "notice", id, "seen", "Skolan;Förskolan", &err), &err);
+	must_not(set(desk->as[ANNA], "notice", id, "seen", "Skolan;Kultur", &err), &err, "your own units");
+	must(set(desk->as[DAN], "notice", id, "seen", "Skolan;Förskolan;Kultur", &err), &err);
+	must_not(set(desk->as[DAN], "notice", id, "seen", "Kultur", &err), &err, "your own units");
+	must_not(set(desk->as[ANNA], "notice", id, "title", "x", &err), &err, "Eva E");
+	must_not(set(desk->as[PIA], "notice", id, "seen", "", &err), &err, "your own units");
+	struct record *notice = store_load(desk->as[DAN], kind, id, &err);
+	assert_false(store_may_field(desk->as[DAN], notice, kind_field(kind, "title"), &err));
+	assert_true(store_may_field(desk->as[DAN], notice, kind_field(kind, "seen"), &err));
+	record_free(notice);
+}
+
+/* ---- each way of saving ---- */
+
+static void test_many_at_once_are_all_or_none(void **state)
+{
+	struct desk *desk = *state;
+	struct err err = {0}, faults[2] = {0};
+	const struct kind *kind = kind_named("project");
+	int64_t mine = add(desk->as[ANNA], "project", "title=Mitt|need=n|unit=Skolan");
+	struct record *records[2] = { store_load(desk->as[ANNA], kind, mine, &err),
+				      store_load(desk->as[ANNA], kind, 1, &err) };
+	struct record *base[2] = { record_copy(records[0]), record_copy(records[1]) };
+	for (int i = 0; i < 2; i++)
+		record_put(records[i], kind_field(kind, "note"), "alla");
+	int at = -1;
+	must(store_try_all(desk->as[ANNA], records, base, 2, faults, &err), &err);
+	assert_int_equal(faults[0].code, ERR_NONE);
+	assert_says(faults[1].text, "Bro: belongs to Kultur");
+	must_not(store_save_all(desk->as[ANNA], records, base, 2, &at, &err), &err, "Kultur");
+	assert_int_equal(at, 1);
+	char *note = room_get(desk->as[ANNA], "project", mine, "note");
+	assert_string_equal(note, "");
+	free(note);
+	must_not(store_delete_all(desk->as[ANNA], kind, (int64_t[]){ mine, 1 }, 2, &at, &err), &err, "Kultur");
+	must(store_save_all(desk->as[ANNA], records, base, 1, &at, &err), &err);
+	for (int i = 0; i < 2; i++) {
+		record_free(records[i]);
+		record_free(base[i]);
+	}
+}
+
+static void test_undo_restore_and_confirm_are_held(void **state)
+{
+	struct desk *desk = *state;
+	struct err err;
+	char *sentence = NULL;
+	const struct kind *kind = kind_named("project");
+	must(set(desk->as[DAN], "project", 1, "note", "av dan", &err), &err);
+	long long change = room_number(&desk->room, "SELECT max(id) FROM change");
+	err = (struct err){0};
+	must_not(store_undo(desk->as[ANNA], change, &sentence, &err), &err, "Bro: belongs to Kultur");
+	must(store_undo(desk->as[DAN], change, &sentence, &err), &err);
+	free(sentence);
+	/* One's own deed too, when the record is no longer one's own. */
+	int64_t id = add(desk->as[ANNA], "project", "title=Mitt|need=n|unit=Skolan");
+	must(set(desk->as[EVA], "project", id, "unit", "Kultur", &err), &err);
+	change = room_number(&desk->room, "SELECT max(id) FROM change") - 1;
+	must_not(store_undo(desk->as[ANNA], change, &sentence, &err), &err, "");
+	must(delete(desk->as[DAN], "project", id, &err), &err);
+	must_not(store_undelete(desk->as[ANNA], kind, id, &err), &err, "Kultur");
+	struct record *lies = store_load(desk->as[ANNA], kind, id, &err), *mine = record_copy(lies);
+	record_put(mine, kind_field(kind, "unit"), "2");
+	must_not(store_save_revived(desk->as[ANNA], mine, lies, NULL, NULL, &err), &err, "Kultur");
+	record_free(lies);
+	record_free(mine);
+	struct confirmed confirmed;
+	struct record *bro = store_load(desk->as[ANNA], kind, 1, &err);
+	must_not(store_confirm(desk->as[ANNA], &bro, 1, &confirmed, &err), &err, "Kultur");
+	record_free(bro);
+}
+
+static void test_an_idea_becomes_a_project_whole(void **state)
+{
+	struct desk *desk = *state;
+	struct err err = {0};
+	int64_t project, idea = add(desk->as[ANNA], "idea", "title=I|status=new|need=n|unit=Skolan");
+	int64_t decision = add(desk->as[EVA], "decision", "title=KS|organ=ks|date=2026-01-02|idea=I");
+	must_not(store_convert(desk->as[DAN], idea, &project, &err), &err, "Skolan");
+	must(store_convert(desk->as[ANNA], idea, &project, &err), &err);
+	char *of = room_get(desk->as[ANNA], "decision", decision, "project");
+	assert_int_equal(atoll(of), project);
+	free(of);
+	must_not(set(desk->as[ANNA], "decision", decision, "note", "x", &err), &err, "Eva E");
+}
+
+static void test_fixing_is_the_coordinators(void **state)
+{
+	struct desk *desk = *state;
+	struct err err = {0};
+	struct frozen frozen = { .name = xstrdup("annual"), .title = xstrdup("Å"), .request = xstrdup("{}"),
+				 .document = xstrdup("{}") };
+	must_not(store_freeze(desk->as[ANNA], &frozen, &err), &err, "the coordinator Eva E");
+	must(store_freeze(desk->as[EVA], &frozen, &err), &err);
+	frozen_free(&frozen);
+}
+
+/* ---- what the council decides ---- */
+
+static void take_strategy(struct desk *desk, const char *name)
+{
+	struct err err = {0};
+	char path[4096];
+	snprintf(path, sizeof path, "%s/strategies/%s.ini", getenv("srcdir"), name);
+	struct strategy *strategy = strategy_read(path, &err);
+	must(strategy != NULL, &err);
+	must(store_put_strategy(desk->as[EVA], strategy, &err), &err);
+	strategy_free(strategy);
+}
+
+static void test_the_council_decides_first(void **state)
+{
+	struct desk *desk = *state;
+	struct err err;
+	take_strategy(desk, "tranas"); /* KF decides on twin towns and agreements, nobody on networks */
+	const char *town = "partner=Kerava|kind=twin-town|responsible=Anna Andersson|status=";
+	must(set(desk->as[EVA], "person", 1, "unit", "Skolan", &err), &err);
+	char *active = xasprintf("%sactive", town), *watched = xasprintf("%swatched", town);
+	must_not(try_add(desk->as[ANNA], "twin-town", active, &err) != 0, &err, "Kommunfullmäktige");
+	assert_string_equal(err.field, "status");
+	int64_t id = add(desk->as[ANNA], "twin-town", watched);
+	must_not(set(desk->as[ANNA], "twin-town", id, "status", "active", &err), &err, "Kommunfullmäktige");
+	/* A decision of a board, or one that calls itself the council, is none. */
+	add(desk->as[ANNA], "decision", "title=B|organ=board|date=2026-01-02|twin_town=Kerava");
+	const char *called = "title=B|organ=delegate|organ_name=Kommunfullmäktige|date=2026-01-02|twin_town=Kerava";
+	must_not(try_add(desk->as[ANNA], "decision", called, &err) != 0, &err, "Eva E");
+	must_not(set(desk->as[ANNA], "twin-town", id, "status", "active", &err), &err, "Kommunfullmäktige");
+	int64_t decision = add(desk->as[EVA], "decision", "title=KF|organ=kf|date=2026-01-02|twin_town=Kerava");
+	must(delete(desk->as[EVA], "decision", decision, &err), &err);
+	must_not(set(desk->as[ANNA], "twin-town", id, "status", "active", &err), &err, "Kommunfullmäktige");
+	must(store_undelete(desk->as[EVA], kind_named("decision"), decision, &err), &err);
+	must(set(desk->as[ANNA], "twin-town", id, "status", "active", &err), &err);
+	must_not(try_add(desk->as[ANNA], "agreement", "title=A|kind=intent|unit=Skolan|valid_from=2026", &err) != 0,
+		 &err, "Kommunfullmäktige");
+	assert_int_not_equal(add(desk->as[ANNA], "network", "name=N|kind=membership|status=active|unit=Skolan"), 0);
+	must_not(delete(desk->as[DAN], "twin-town", id, &err), &err, "Skolan");
+	free(active);
+	free(watched);
+}
+
+int main(void)
+{
+#define AT_DESK(test) cmocka_unit_test_setup_teardown(test, enter, leave)
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_no_kind_is_forgotten),
+		AT_DESK(test_each_kind_and_role),
+		AT_DESK(test_a_register_without_coordinator),
+		AT_DESK(test_who_only_reads_is_told_why),
+		AT_DESK(test_a_view_of_ones_own),
+		AT_DESK(test_sentences_name_the_reason_and_who_can),
+		AT_DESK(test_nothing_is_given_away_or_taken),
+		AT_DESK(test_what_gives_rights_is_not_taken),
+		AT_DESK(test_seen_is_for_ones_own_units),
+		AT_DESK(test_many_at_once_are_all_or_none),
+		AT_DESK(test_undo_restore_and_confirm_are_held),
+		AT_DESK(test_an_idea_becomes_a_project_whole),
+		AT_DESK(test_fixing_is_the_coordinators),
+		AT_DESK(test_the_council_decides_first),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

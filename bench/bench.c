@@ -23,7 +23,7 @@ static const struct bench_case cases[] = {
 	{ "noise", false, noise_run },   { "start", false, start_run },   { "keys", false, keys_run },
 	{ "find", false, find_run },     { "rest", false, rest_run },     { "import", false, import_run },
 	{ "save", false, save_run },     { "typing", false, typing_run }, { "summary", false, summary_run },
-	{ "peers", true, peers_run },
+	{ "ssh", false, ssh_run },       { "slow", false, slow_run },     { "peers", true, peers_run },
 };
 
 void bench_add(struct bench *bench, struct bench_row row)

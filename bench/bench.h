@@ -54,6 +54,8 @@ bool import_run(struct bench *bench, struct err *err);
 bool save_run(struct bench *bench, struct err *err);
 bool summary_run(struct bench *bench, struct err *err);
 bool typing_run(struct bench *bench, struct err *err);
+bool ssh_run(struct bench *bench, struct err *err);
+bool slow_run(struct bench *bench, struct err *err);
 bool peers_run(struct bench *bench, struct err *err);
 
 void bench_add(struct bench *bench, struct bench_row row);

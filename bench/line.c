@@ -22,16 +22,22 @@
 
 #define MARKER "\033]7777;"
 
-enum { PATIENCE_MS = 30000 };
+enum { PATIENCE_MS = 30000, SLOW_BYTES = 16 };
+
+static struct winsize window = { .ws_row = LINE_ROWS, .ws_col = LINE_COLUMNS };
 
 /* ---- programs ---- */
 
-/* Forks with a terminal of the usual size; 0 in the child. */
+void line_set_size(int rows, int columns)
+{
+	window = (struct winsize){ .ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns };
+}
+
+/* Forks with a terminal; 0 in the child. */
 static pid_t fork_line(struct line *line)
 {
-	struct winsize size = { .ws_row = LINE_ROWS, .ws_col = LINE_COLUMNS };
 	*line = (struct line){ .begun = bench_now() };
-	line->pid = forkpty(&line->fd, NULL, NULL, &size);
+	line->pid = forkpty(&line->fd, NULL, NULL, &window);
 	if (line->pid > 0) {
 		fcntl(line->fd, F_SETFD, FD_CLOEXEC);
 		fcntl(line->fd, F_SETFL, O_NONBLOCK);
@@ -136,17 +142,30 @@ static void take_byte(struct line *line, char byte, double now)
 	}
 }
 
-/* Waits at most LIMIT ms for something to come, and takes up to ROOM bytes of it. False when nobody is there. */
+/* On a slow line the last byte is here when so many have gone over it. What waits meanwhile waits in the terminal, and
+ * then in the program, as before a line. */
+static void carry(struct line *line, long before)
+{
+	long count = line->bytes - before;
+	if (line->rate == 0 || count <= 0)
+		return;
+	poll(NULL, 0, (int)(count * 1000 / line->rate));
+	line->last = bench_now();
+}
+
+/* Waits at most LIMIT ms for something to come, and takes some of it. False when nobody is there. */
 static bool take_some(struct line *line, int limit)
 {
 	char bytes[4096];
 	struct pollfd fd = { .fd = line->fd, .events = POLLIN };
 	if (poll(&fd, 1, limit) <= 0)
 		return true;
-	ssize_t count = read(line->fd, bytes, sizeof bytes);
+	ssize_t count = read(line->fd, bytes, line->rate > 0 ? SLOW_BYTES : sizeof bytes);
 	double now = bench_now();
+	long before = line->bytes;
 	for (ssize_t i = 0; i < count; i++)
 		take_byte(line, bytes[i], now);
+	carry(line, before);
 	return count > 0 || (count < 0 && (errno == EAGAIN || errno == EINTR));
 }
 

@@ -15,6 +15,7 @@ enum { LINE_ROWS = 40, LINE_COLUMNS = 120 };
 struct line {
 	int fd;
 	pid_t pid;
+	int rate;          /* bytes that it carries in a second; 0: as many as come */
 	const char *name;  /* of the program, for sentences; borrowed */
 	double begun;      /* when it was started, or was sent the last key */
 	double last;       /* when the newest byte came that is no marker */
@@ -24,6 +25,8 @@ struct line {
 	char tail[64];     /* the newest bytes, for line_until */
 };
 
+/* The size of the terminals that are started from now on, LINE_ROWS and LINE_COLUMNS from the beginning. */
+void line_set_size(int rows, int columns);
 /* Starts ARGV (argv[0] a path) in the directory of BENCH. MARKED: it says when it is idle. */
 bool line_start(struct line *line, const struct bench *bench, const char *const *argv, bool marked, struct err *err);
 /* Starts something that only gives back what it gets. */

@@ -11,45 +11,9 @@
 #include "mem.h"
 
 #include "line.h"
+#include "status.h"
 
 enum { CALM_MS = 3000, REST_MS = 10000 };
-
-static FILE *open_status(const struct line *line, const char *name)
-{
-	char *path = xasprintf("/proc/%d/%s", (int)line->pid, name);
-	FILE *file = fopen(path, "r");
-	free(path);
-	return file;
-}
-
-/* Megabytes that no other process shares (proc_pid_smaps(5)). */
-static bool read_memory(const struct line *line, double *megabytes, struct err *err)
-{
-	FILE *file = open_status(line, "smaps_rollup");
-	char text[256];
-	long kilobytes, sum = 0;
-	if (file == NULL)
-		return err_set(err, ERR_IO, "/proc does not tell the memory of a process");
-	while (fgets(text, sizeof text, file) != NULL)
-		if (sscanf(text, "Private_Clean: %ld", &kilobytes) == 1 ||
-		    sscanf(text, "Private_Dirty: %ld", &kilobytes) == 1)
-			sum += kilobytes;
-	fclose(file);
-	*megabytes = (double)sum / 1024;
-	return true;
-}
-
-/* Milliseconds on a core so far. */
-static bool read_time(const struct line *line, double *ms, struct err *err)
-{
-	FILE *file = open_status(line, "schedstat");
-	unsigned long long nanoseconds = 0;
-	bool done = file != NULL && fscanf(file, "%llu", &nanoseconds) == 1;
-	if (file != NULL)
-		fclose(file);
-	*ms = (double)nanoseconds / 1e6;
-	return done || err_set(err, ERR_IO, "/proc does not tell the time of a process");
-}
 
 static void tell_memory(struct bench *bench, enum bench_size size, double megabytes, const char *when, double goal)
 {
@@ -65,10 +29,10 @@ static bool measure_memory(struct bench *bench, enum bench_size size, double goa
 	struct line line = {0};
 	double fresh = 0, used = 0;
 	bool done = line_start_ours(&line, bench, size, true, err) && line_settle(&line, err) &&
-		    read_memory(&line, &fresh, err);
+		    status_memory(&line, &fresh, err);
 	for (size_t i = 0; done && i < sizeof keys / sizeof *keys; i++)
 		done = line_press(&line, keys[i], err);
-	done = done && read_memory(&line, &used, err);
+	done = done && status_memory(&line, &used, err);
 	line_end(&line);
 	if (!done)
 		return false;
@@ -87,10 +51,10 @@ static bool measure_rest(struct bench *bench, enum bench_size size, struct err *
 		line_listen(&line, CALM_MS);
 		line.bytes = 0;
 	}
-	done = done && read_time(&line, &before, err);
+	done = done && status_time(&line, &before, err);
 	if (done)
 		line_listen(&line, REST_MS);
-	done = done && read_time(&line, &after, err);
+	done = done && status_time(&line, &after, err);
 	long bytes = line.bytes;
 	line_end(&line);
 	if (!done)

@@ -3,6 +3,7 @@
 
 #include "input.h"
 
+#include <assert.h>
 #include <curses.h>
 #include <errno.h>
 #include <poll.h>
@@ -20,6 +21,10 @@
 #define PASTE_LIMIT (4 << 20) /* bytes; more than any field takes (src/type.c) */
 #define PASTE_PATIENCE 5000   /* ms to wait for more of a paste on a slow line */
 #define CHARACTER_PATIENCE 100 /* ms, likewise for the rest of a character */
+
+/* A pad, because curses paints the window that keys are read from before each of them: half a picture, with the cursor
+ * somewhere. What is on the screen is painted by paint_finish alone. */
+static WINDOW *keys;
 
 static const struct {
 	int from, to;
@@ -127,7 +132,7 @@ static struct input read_paste(void)
 
 /* ---- keys ---- */
 
-/* getch says ERR both when there is nothing and when nobody is there any more. */
+/* wgetch says ERR both when there is nothing and when nobody is there any more. */
 static bool is_closed(void)
 {
 	struct pollfd fd = { .fd = STDIN_FILENO, .events = POLLIN };
@@ -143,10 +148,10 @@ static bool is_closed(void)
  * read as a command. A bracket that follows at once is of such a key; whatever else follows is given back. */
 static bool swallow_unknown(void)
 {
-	int c = getch();
+	int c = wgetch(keys);
 	if (c == '[' || c == 'O') {
 		do
-			c = getch();
+			c = wgetch(keys);
 		while (c != ERR && c < KEY_MIN && (c < '@' || c > '~'));
 		return true;
 	}
@@ -167,9 +172,9 @@ static struct input read_character(int first)
 	char bytes[5] = { (char)first };
 	int more = bytes_after(first);
 	wchar_t character = 0;
-	timeout(CHARACTER_PATIENCE);
+	wtimeout(keys, CHARACTER_PATIENCE);
 	for (int i = 1; i <= more; i++) {
-		int c = getch();
+		int c = wgetch(keys);
 		if (c != ERR && (c & ~0x3F) != 0x80)
 			ungetch(c);
 		if (c == ERR || (c & ~0x3F) != 0x80)
@@ -177,7 +182,7 @@ static struct input read_character(int first)
 		else
 			bytes[i] = (char)c;
 	}
-	timeout(0);
+	wtimeout(keys, 0);
 	if (more < 0 || mbtowc(&character, bytes, (size_t)more + 1) != more + 1)
 		return (struct input){ .event = INPUT_NOISE, .key = first };
 	return (struct input){ .event = INPUT_KEY, .key = translate_character((wint_t)character) };
@@ -190,10 +195,18 @@ bool input_waits(void *unused)
 	return poll(&fd, 1, 0) > 0;
 }
 
+void input_start(void)
+{
+	keys = newpad(1, 1);
+	assert(keys != NULL);
+	keypad(keys, TRUE);
+	nodelay(keys, TRUE);
+}
+
 struct input input_read(void)
 {
 	for (;;) {
-		int c = getch();
+		int c = wgetch(keys);
 		if (c == ERR)
 			return (struct input){ .event = is_closed() ? INPUT_CLOSED : INPUT_NONE };
 		if (c == SEQUENCE_PASTE)

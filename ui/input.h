@@ -20,6 +20,9 @@ struct input {
 	char *text; /* INPUT_PASTE: bytes as they came, 0 as C0 80, each line end as newline; for the caller to free */
 };
 
+/* Once, when curses runs. */
+void input_start(void);
+
 /* Whether something waits to be read. */
 bool input_waits(void *unused);
 

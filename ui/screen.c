@@ -14,6 +14,7 @@
 #include "mem.h"
 #include "text.h"
 
+#include "input.h"
 #include "sequence.h"
 
 /* One role in one theme. Colours are the eight that every colour terminal has; -1 is the terminal's own. */
@@ -76,6 +77,10 @@ static const struct {
 	[GLYPH_MORE_UP] = { "▴", "^" }, [GLYPH_MORE_DOWN] = { "▾", "v" },
 };
 
+/* More than any window has. What stands at the other end of a line may say any size, and curses would take memory for
+ * all of it. */
+enum { ROWS_MOST = 500, COLUMNS_MOST = 1000 };
+
 static struct {
 	SCREEN *screen;
 	bool running;
@@ -130,10 +135,20 @@ static const struct {
 } more_keys[] = {
 	{ "\033[1;3A", SEQUENCE_ALT_UP }, { "\033[1;3B", SEQUENCE_ALT_DOWN }, { "\033[200~", SEQUENCE_PASTE },
 	{ SEQUENCE_PASTE_END_BYTES, SEQUENCE_PASTE_END },
-	/* What nearly every terminal sends, whatever TERM says it is. */
-	{ "\033[H", KEY_HOME }, { "\033OH", KEY_HOME }, { "\033[1~", KEY_HOME }, { "\033[F", KEY_END },
-	{ "\033OF", KEY_END }, { "\033[4~", KEY_END }, { "\033[2~", KEY_IC }, { "\033[3~", KEY_DC },
-	{ "\033[5~", KEY_PPAGE }, { "\033[6~", KEY_NPAGE }, { "\033[Z", KEY_BTAB },
+	/* What terminals send, whatever TERM says that they are: PuTTY calls itself xterm, and a console vt100. */
+	{ "\033[A", KEY_UP }, { "\033OA", KEY_UP }, { "\033[B", KEY_DOWN }, { "\033OB", KEY_DOWN },
+	{ "\033[C", KEY_RIGHT }, { "\033OC", KEY_RIGHT }, { "\033[D", KEY_LEFT }, { "\033OD", KEY_LEFT },
+	{ "\033[H", KEY_HOME }, { "\033OH", KEY_HOME }, { "\033[1~", KEY_HOME }, { "\033[7~", KEY_HOME },
+	{ "\033[F", KEY_END }, { "\033OF", KEY_END }, { "\033[4~", KEY_END }, { "\033[8~", KEY_END },
+	{ "\033[2~", KEY_IC }, { "\033[3~", KEY_DC }, { "\033[5~", KEY_PPAGE }, { "\033[6~", KEY_NPAGE },
+	{ "\033[Z", KEY_BTAB }, { "\033OM", KEY_ENTER },
+	{ "\033OP", KEY_F(1) }, { "\033[11~", KEY_F(1) }, { "\033[[A", KEY_F(1) },
+	{ "\033OQ", KEY_F(2) }, { "\033[12~", KEY_F(2) }, { "\033[[B", KEY_F(2) },
+	{ "\033OR", KEY_F(3) }, { "\033[13~", KEY_F(3) }, { "\033[[C", KEY_F(3) },
+	{ "\033OS", KEY_F(4) }, { "\033[14~", KEY_F(4) }, { "\033[[D", KEY_F(4) },
+	{ "\033[15~", KEY_F(5) }, { "\033[[E", KEY_F(5) }, { "\033[17~", KEY_F(6) }, { "\033[18~", KEY_F(7) },
+	{ "\033[19~", KEY_F(8) }, { "\033[20~", KEY_F(9) }, { "\033[21~", KEY_F(10) },
+	{ "\033[23~", KEY_F(11) }, { "\033[24~", KEY_F(12) },
 };
 
 bool screen_start(const struct settings *settings, struct err *err)
@@ -146,6 +161,7 @@ bool screen_start(const struct settings *settings, struct err *err)
 		return err_set(err, ERR_REFUSED,
 			       _("screen: the terminal is called \"%s\" and cannot place a cursor; set TERM, or use "
 				 "the sub-commands (samverkan help)"), term != NULL ? term : "");
+	use_env(FALSE); /* the size is asked for in screen_size, and nowhere else */
 	local.screen = take_terminal(term);
 	if (local.screen == NULL)
 		return err_set(err, ERR_REFUSED, _("screen: no description of the terminal \"%s\" is installed"), term);
@@ -154,8 +170,7 @@ bool screen_start(const struct settings *settings, struct err *err)
 	raw();    /* Ctrl-S saves, so flow control must be off; Ctrl-C and Ctrl-Z are keys without meaning */
 	noecho();
 	nonl();
-	keypad(stdscr, TRUE);
-	nodelay(stdscr, TRUE);
+	input_start();
 	set_escdelay(settings->escdelay);
 	for (size_t i = 0; i < sizeof more_keys / sizeof more_keys[0]; i++)
 		define_key(more_keys[i].sequence, more_keys[i].code);
@@ -189,7 +204,8 @@ void screen_size(int *rows, int *columns)
 {
 	struct winsize size;
 	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0)
-		resizeterm(size.ws_row, size.ws_col);
+		resizeterm(size.ws_row < ROWS_MOST ? size.ws_row : ROWS_MOST,
+			   size.ws_col < COLUMNS_MOST ? size.ws_col : COLUMNS_MOST);
 	getmaxyx(stdscr, *rows, *columns);
 }
 

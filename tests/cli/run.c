@@ -14,6 +14,7 @@
 #include <grp.h>
 #include <ftw.h>
 #include <poll.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -85,6 +86,7 @@ static void cut(char *line, char **word)
 
 static void begin_child(char **word, int out, int err, const struct stage *stage)
 {
+	sigset_t none;
 	struct rlimit limit = { (rlim_t)stage->file_size_max, (rlim_t)stage->file_size_max };
 	int null = open("/dev/null", O_RDONLY);
 	dup2(null, STDIN_FILENO);
@@ -94,6 +96,8 @@ static void begin_child(char **word, int out, int err, const struct stage *stage
 		setrlimit(RLIMIT_FSIZE, &limit);
 	if (stage->user != 0 && (setgroups(0, NULL) != 0 || setgid(stage->user) != 0 || setuid(stage->user) != 0))
 		_exit(126);
+	sigemptyset(&none);
+	sigprocmask(SIG_SETMASK, &none, NULL); /* whatever the test itself waits for */
 	alarm(SECONDS_MAX); /* kept over exec: a program that hangs ends with SIGALRM */
 	execvp(word[0], word);
 	_exit(127);
@@ -123,12 +127,10 @@ static void listen(int out, int err, struct result *result)
 	result->err = str_take(&text[1]);
 }
 
-struct result run_staged(const char *line, const struct stage *stage)
+static struct result run_child(char **word, const struct stage *stage)
 {
-	char *copy = xstrdup(line), *word[WORDS_MAX];
 	int out[2], err[2], status;
 	struct result result = {0};
-	cut(copy, word);
 	assert_int_equal(pipe2(out, O_CLOEXEC), 0);
 	assert_int_equal(pipe2(err, O_CLOEXEC), 0);
 	pid_t child = fork();
@@ -140,8 +142,22 @@ struct result run_staged(const char *line, const struct stage *stage)
 	listen(out[0], err[0], &result);
 	assert_int_equal(waitpid(child, &status, 0), child);
 	result.status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+	return result;
+}
+
+struct result run_staged(const char *line, const struct stage *stage)
+{
+	char *copy = xstrdup(line), *word[WORDS_MAX];
+	cut(copy, word);
+	struct result result = run_child(word, stage);
 	free(copy);
 	return result;
+}
+
+struct result run_program(const char *const *words)
+{
+	struct stage stage = {0};
+	return run_child((char **)words, &stage);
 }
 
 struct result run_line(const char *line)

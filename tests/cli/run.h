@@ -27,6 +27,8 @@ struct stage {
 /* Runs `samverkan LINE`; the line is cut at spaces, '...' holds words together. */
 struct result run_line(const char *line);
 struct result run_staged(const char *line, const struct stage *stage);
+/* Another program, found on PATH; NULL ends the words. */
+struct result run_program(const char *const *words);
 
 /* Runs LINE and fails the test unless it ends with STATUS and OUT and ERR occur in what it printed (NULL: whatever, "":
  * nothing at all). Returns what stood on stdout for the caller to free. */

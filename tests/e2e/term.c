@@ -21,7 +21,7 @@
 #define MARKER_START "\033]7777;"
 #define FENCE "\033[7777~"
 
-enum { MARKER_ROOM = 80, READ_ROOM = 4096, READS_AT_ONCE = 64, TERMS_MAX = 8 };
+enum { MARKER_ROOM = 80, READ_ROOM = 4096, READS_AT_ONCE = 64, TERMS_MAX = 64 };
 
 /* The newest idle marker: what the program said just before it went to sleep. */
 struct marker {
@@ -416,12 +416,17 @@ void term_fence(struct term *term)
 	term->asked++;
 }
 
-void term_resize(struct term *term, int rows, int cols)
+void term_claim(struct term *term, int rows, int cols)
 {
-	vterm_set_size(term->vt, rows, cols);
 	struct winsize size = { .ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols };
 	if (term->fd >= 0)
 		ioctl(term->fd, TIOCSWINSZ, &size);
+}
+
+void term_resize(struct term *term, int rows, int cols)
+{
+	vterm_set_size(term->vt, rows, cols);
+	term_claim(term, rows, cols);
 }
 
 /* ---- state ---- */

@@ -34,7 +34,7 @@ void term_free(struct term *term);
 /* Starts a program on a cleared screen of the present size. The one before must have ended. */
 bool term_start(struct term *term, const struct term_program *program, struct err *err);
 
-/* Pumps all COUNT terminals until DONE(context) is true, or until LIMIT_MS have gone: then false. Wakes for bytes and
+/* Pumps all COUNT terminals (64 at most) until DONE(context) is true, or until LIMIT_MS have gone: then false. Wakes for bytes and
  * for the end of any child; it never sleeps past an event and never polls by the clock. */
 bool term_wait(struct term *const *terms, int count, bool (*done)(void *context), void *context, int limit_ms);
 
@@ -49,6 +49,9 @@ void term_fence(struct term *term);
 
 /* Gives the terminal a new size: term_settled stays false until the program has painted in it. */
 void term_resize(struct term *term, int rows, int cols);
+
+/* Tells the program a size that the terminal does not have. */
+void term_claim(struct term *term, int rows, int cols);
 
 void term_hang_up(struct term *term); /* closes the line: SIGHUP and end of file, as when a connection is lost */
 bool term_signal(struct term *term, int signal_number, struct err *err);

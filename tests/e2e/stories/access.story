@@ -77,6 +77,33 @@ keys U
 shell samverkan --register r.db list project --columns start --format csv | grep -c 2026-02-01
 stdout = 1
 
+# A new one begins in one's own unit, wherever one stands.
+keys Home Down
+cursor on Digitala klassrum
+keys a
+see Nytt projekt
+see Ansvarig enhet *      Årsbyrån
+keys Esc
+gone Nytt projekt
+
+# One's own person is open but for the login, which stands there to be read.
+keys 6 Tab
+see "[Personer]"
+keys / 
+type Eva
+keys Enter e
+see Ändra person
+keys Tab
+golden access-locked
+type x
+see Inloggning: bara samordnarna
+keys Tab
+type Strateg
+keys Ctrl-S
+see Sparat: Eva Exempel
+shell samverkan --register r.db list person --filter login:eva --columns title,login --format csv
+stdout ~ Strateg;eva
+
 # What is the coordinator's is not begun.
 keys 1 a
 see Områden: bara samordnarna

@@ -211,6 +211,19 @@ void browse_step(struct browse *browse, const struct layout *layout)
 	list_view_step(browse->list);
 }
 
+char *browse_status(struct browse *browse, const struct layout *layout)
+{
+	char *status = list_view_status(browse->list);
+	const struct record *record = layout->detail.rows > 0 ? NULL : browse_record(browse);
+	char *locked = record != NULL ? detail_locked(browse->app, record) : NULL;
+	if (locked == NULL)
+		return status;
+	char *both = xasprintf("%s · %s", status, locked);
+	free(locked);
+	free(status);
+	return both;
+}
+
 /* ---- commands on records ---- */
 
 struct conversion {

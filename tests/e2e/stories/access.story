@@ -29,6 +29,16 @@ see Väg in: hör till Ängsbolaget AB
 keys d
 see Väg in: hör till Ängsbolaget AB
 gone Ta bort
+# With the list alone the status line says it.
+keys z
+see ⊘ hör till Ängsbolaget AB
+gone Vägen till första
+keys Home Down
+gone ⊘ hör till Ängsbolaget AB
+keys z /
+type Väg in
+keys Enter
+cursor on Väg in
 keys Enter
 see inte din att ändra
 golden access-full

@@ -20,7 +20,12 @@ enum cell_type {
 	CELL_SPAN,    /* from day `number` to day `whole` (both since 1970-01-01), drawn on the table's time axis */
 };
 /* Some figures are for the eye and some for the machine: "(30 of 58)" is no cell of a CSV file. */
-enum column_use { COLUMN_ALWAYS, COLUMN_SHOWN /* for people only */, COLUMN_DATA /* for files only */ };
+enum column_use {
+	COLUMN_ALWAYS,
+	COLUMN_SHOWN, /* for people only */
+	COLUMN_DATA,  /* for files only */
+	COLUMN_SPARE, /* for people only, and where lines of text have room to spare */
+};
 struct document_column {
 	char *name;    /* stable, for CSV and JSON: "projects" */
 	char *title;   /* for people, translated */

@@ -62,6 +62,7 @@ enum section_column_flag {
 	SECTION_SUM = 1 << 1,   /* counts in the total */
 	SECTION_SHOWN = 1 << 2, /* for people only */
 	SECTION_DATA = 1 << 3,  /* for files only */
+	SECTION_SPARE = 1 << 4, /* for people only, where there is room to spare */
 };
 /* Templates of filters: "{row}" is the row's own filter, "{active}" "{scope}" "{of_unit}" "{of_area}" "{of_project}"
  * those of struct asked, "{from}" "{to}" "{year}" "{first_year}" "{today}" what was asked, any other name in braces a

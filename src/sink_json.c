@@ -23,6 +23,7 @@ static const char *const type_names[] = {
 };
 static const char *const use_names[] = {
 	[COLUMN_ALWAYS] = "always", [COLUMN_SHOWN] = "shown", [COLUMN_DATA] = "data",
+	[COLUMN_SPARE] = "spare",
 };
 #define COUNT(array) ((int)(sizeof(array) / sizeof((array)[0])))
 

@@ -125,6 +125,10 @@ shell samverkan --register r.db --as eva set person eva login=per2
 status 1
 stderr ~ "Inloggning: bara samordnarna"
 
+# What is fixed the coordinator fixes.
+keys 7 F
+see Fastställa en sammanställning: bara samordnarna
+
 # Who has no assignment reads; the minute it is there, one writes.
 terminal B 100x30
 run samverkan --register r.db --as bo

@@ -537,6 +537,11 @@ bool store_may_field(struct store *store, const struct record *record, int field
 	       say(store, record->kind, record, &fault, err);
 }
 
+bool store_writes_for(struct store *store, int64_t unit)
+{
+	return access_writes_for(&store->permit.actor, unit);
+}
+
 bool store_may_all(struct store *store, const char *what, struct err *err)
 {
 	return !is_reader(store, err) && permit_coordinator(store, what, err);

@@ -61,6 +61,8 @@ bool store_may(struct store *store, const struct kind *kind, int64_t id, enum ac
 bool store_may_record(struct store *store, const struct record *record, enum access_deed deed, struct err *err);
 /* Whether the field is one that he or she may write, where the record is. */
 bool store_may_field(struct store *store, const struct record *record, int field, struct err *err);
+/* Whether he or she writes for that unit; a coordinator does for all. */
+bool store_writes_for(struct store *store, int64_t unit);
 /* Whether he or she is a coordinator; WHAT begins the sentence. */
 bool store_may_all(struct store *store, const char *what, struct err *err);
 

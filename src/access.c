@@ -75,6 +75,11 @@ static bool has(const char *set, int64_t id)
 	return id != 0 && type_set_has(set, word, (size_t)length);
 }
 
+bool access_writes_for(const struct access_actor *actor, int64_t unit)
+{
+	return actor->all || has(actor->units, unit);
+}
+
 int64_t access_unit(const struct access_place *place)
 {
 	int64_t unit = 0;

@@ -53,6 +53,8 @@ struct access_actor {
 };
 bool access_writes(const struct access_actor *actor);
 
+bool access_writes_for(const struct access_actor *actor, int64_t unit);
+
 /* What a record belongs to. */
 struct access_place {
 	struct {

@@ -211,6 +211,19 @@ void browse_step(struct browse *browse, const struct layout *layout)
 	list_view_step(browse->list);
 }
 
+char *browse_status(struct browse *browse, const struct layout *layout)
+{
+	char *status = list_view_status(browse->list);
+	const struct record *record = layout->detail.rows > 0 ? NULL : browse_record(browse);
+	char *locked = record != NULL ? detail_locked(browse->app, record) : NULL;
+	if (locked == NULL)
+		return status;
+	char *both = xasprintf("%s · %s", status, locked);
+	free(locked);
+	free(status);
+	return both;
+}
+
 /* ---- commands on records ---- */
 
 struct conversion {
@@ -265,6 +278,13 @@ static const int64_t *chosen(struct browse *browse, int *count)
 	return list->mark_count > 0 ? list->mark : &list->selected;
 }
 
+/* Whether a new record of who acts can be of the group. */
+static bool is_group_own(struct browse *browse, const struct field *field, const char *key)
+{
+	bool unit = strcmp(field->name, "unit") == 0 && field->type == TYPE_REF && *key != '\0';
+	return !unit || store_writes_for(browse->app->store, strtoll(key, NULL, 10));
+}
+
 /* A new record begins in the group where one stands, else with the unit of who makes it. */
 static void prefill(struct browse *browse, struct record *record)
 {
@@ -273,9 +293,11 @@ static void prefill(struct browse *browse, struct record *record)
 	const struct record *here = browse_record(browse);
 	int group = list_view_group(browse->list);
 	int unit = kind_field(kind, "unit");
-	if (group >= 0 && field_is_writable(&kind->fields[group]))
-		record_put(record, group, list->selected_group >= 0 ? list->group[list->selected_group].key :
-			   here != NULL ? record_value(here, group) : "");
+	const char *key = group < 0 ? "" : list->selected_group >= 0 ? list->group[list->selected_group].key :
+			  here != NULL ? record_value(here, group) : "";
+	if (group >= 0 && field_is_writable(&kind->fields[group]) &&
+	    is_group_own(browse, &kind->fields[group], key))
+		record_put(record, group, key);
 	if (unit < 0 || kind->fields[unit].type != TYPE_REF || *record_value(record, unit) != '\0')
 		return;
 	char *canonical = NULL, *mine = xstrndup(store_person_units(browse->app->store),

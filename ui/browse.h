@@ -17,6 +17,9 @@ struct list_view *browse_list(struct browse *browse);
 void browse_paint(struct browse *browse, const struct layout *layout);
 /* The same when only another line of the list is selected. */
 void browse_step(struct browse *browse, const struct layout *layout);
+/* What the status line says where nothing else has been said; where no detail is seen, also that the record may not be
+ * changed. The caller frees. */
+char *browse_status(struct browse *browse, const struct layout *layout);
 /* See layer op settle; LAYER is the one that BROWSE is of. */
 bool browse_settle(struct browse *browse, const struct layer *layer, enum command_id command);
 bool browse_command(struct browse *browse, enum command_id command);

@@ -191,25 +191,31 @@ static void add_head(struct builder *builder)
 	free(title);
 }
 
-/* Why it may not be changed, and who can; the title stands above already. */
-static void add_right(struct builder *builder)
+char *detail_locked(struct app *app, const struct record *record)
 {
 	struct err err = { 0 };
-	struct store *store = builder->app->store;
-	if (store_is_read_only(store, NULL) || builder->record->deleted ||
-	    store_may_record(store, builder->record, ACCESS_CHANGE, &err))
-		return;
-	char *title = record_title(builder->record);
+	if (store_is_read_only(app->store, NULL) || record->deleted ||
+	    store_may_record(app->store, record, ACCESS_CHANGE, &err))
+		return NULL;
+	char *title = record_title(record);
 	size_t length = strlen(title);
 	bool named = strncmp(err.text, title, length) == 0 && strncmp(err.text + length, ": ", 2) == 0;
 	char *text = xasprintf("%s %s", screen_glyph(GLYPH_LOCK), err.text + (named ? length + 2 : 0));
+	free(title);
+	return text;
+}
+
+static void add_right(struct builder *builder)
+{
+	char *text = detail_locked(builder->app, builder->record);
+	if (text == NULL)
+		return;
 	struct text_lines lines = text_wrap(text, builder->columns);
 	for (int i = 0; i < lines.count; i++)
 		add_line(builder, ROLE_DIM, NULL, lines.line[i]);
 	builder->detail->locked = true;
 	text_lines_free(&lines);
 	free(text);
-	free(title);
 }
 
 static void add_foot(struct builder *builder)

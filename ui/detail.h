@@ -29,6 +29,9 @@ struct detail {
 
 /* FULL: every field and all that hangs on the record; else what fits beside a list. The caller frees. */
 struct detail *detail_new(struct app *app, const struct record *record, int columns, bool full);
+/* Why the record may not be changed, and who can, without its name; NULL where it may, or where nothing may (the header
+ * says that). The caller frees. */
+char *detail_locked(struct app *app, const struct record *record);
 /* The first line that shows FIELD, -1: none does. */
 int detail_line_of(const struct detail *detail, int field);
 void detail_free(struct detail *detail);

@@ -29,7 +29,7 @@ static void paint_drill(struct layer *layer)
 	paint_text(layout.tabs.row, 1, layout.tabs.columns - 2, ROLE_TITLE, drill->title);
 	browse_paint_rules(&layout);
 	browse_paint(drill->browse, &layout);
-	char *status = list_view_status(browse_list(drill->browse));
+	char *status = browse_status(drill->browse, &layout);
 	app_paint_status(layer->app, layout.status, status);
 	app_paint_hints(layer->app, layout.hints, IN_LIST);
 	free(status);
@@ -40,7 +40,7 @@ static void drill_step(struct layer *layer)
 	struct browse *browse = of(layer)->browse;
 	struct layout layout = browse_layout(layer->app);
 	browse_step(browse, &layout);
-	char *status = list_view_status(browse_list(browse));
+	char *status = browse_status(browse, &layout);
 	app_paint_status(layer->app, layout.status, status);
 	free(status);
 }

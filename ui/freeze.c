@@ -98,8 +98,8 @@ static void dnr_given(void *context, const char *text)
 void freeze_ask(struct app *app, const struct summary *summary, const struct summary_request *request)
 {
 	struct err err = { 0 };
-	struct strategy *strategy =
-		frozen_may(summary, &err) ? store_strategy_in(app->store, request->period.year, &err) : NULL;
+	bool may = store_may_all(app->store, _("Fix a summary"), &err) && frozen_may(summary, &err);
+	struct strategy *strategy = may ? store_strategy_in(app->store, request->period.year, &err) : NULL;
 	if (strategy == NULL) {
 		app_complain(app, &err);
 		return;

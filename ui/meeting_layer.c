@@ -719,7 +719,7 @@ void meeting_enter(struct app *app)
 	int64_t id = there == NULL ? open_today(app) : -1;
 	if (id > 0)
 		join(app, id);
-	else if (id == 0 && store_is_read_only(app->store, NULL))
+	else if (id == 0 && !store_may(app->store, kind_named("meeting"), 0, ACCESS_ADD, NULL))
 		app_say(app, _("No meeting is open today; who may write can begin one"));
 	else if (id == 0)
 		app_push(app, ask_layer_new(app, _("No meeting is open today. Begin one? It is entered with today's "

@@ -374,6 +374,11 @@ static void take_new(void *context, int64_t id)
 static void make_new(struct picker *picker)
 {
 	const struct kind *kind = kind_named(picker->field->ref);
+	struct err err = { 0 };
+	if (!store_may(picker->layer.app->store, kind, 0, ACCESS_ADD, &err)) {
+		app_complain(picker->layer.app, &err);
+		return;
+	}
 	struct record *record = record_new_initial(kind);
 	int title = kind_title(kind);
 	char *name = NULL;

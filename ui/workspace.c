@@ -169,7 +169,7 @@ static void paint_workspace(struct layer *layer)
 		paint_parts(workspace, &layout);
 		browse_paint(browse, &layout);
 	}
-	char *status = browse != NULL ? list_view_status(browse_list(browse))
+	char *status = browse != NULL ? browse_status(browse, &layout)
 				      : document_view_status(workspace->summaries);
 	app_paint_status(app, layout.status, status);
 	app_paint_hints(app, layout.hints, layer->ops->context);
@@ -181,7 +181,7 @@ static void workspace_step(struct layer *layer)
 	struct browse *browse = front(of(layer));
 	struct layout layout = browse_layout(layer->app);
 	browse_step(browse, &layout);
-	char *status = list_view_status(browse_list(browse));
+	char *status = browse_status(browse, &layout);
 	app_paint_status(layer->app, layout.status, status);
 	free(status);
 }

@@ -550,6 +550,24 @@ static void test_the_council_decides_first(void **state)
 	free(watched);
 }
 
+/* In Vänersborg a board decides on projects, or the executive: who writes for the board enters its decision. */
+static void test_a_board_decides_where_the_strategy_lets_it(void **state)
+{
+	struct desk *desk = *state;
+	struct err err;
+	take_strategy(desk, "vanersborg");
+	int64_t id = add(desk->as[ANNA], "project", "title=Mitt|need=n|unit=Skolan|status=applied");
+	must(set(desk->as[ANNA], "project", id, "status", "granted", &err), &err);
+	must_not(set(desk->as[ANNA], "project", id, "status", "ongoing", &err), &err, "the coordinator Eva E enters");
+	must_not(set(desk->as[PIA], "project", 1, "status", "decided", &err), &err, "Status");
+	add(desk->as[ANNA], "decision", "title=B|organ=board|date=2026-01-02|project=Mitt");
+	must(set(desk->as[ANNA], "project", id, "status", "ongoing", &err), &err);
+	must(set(desk->as[ANNA], "project", id, "status", "finished", &err), &err);
+	/* The coordinator need not wait for the papers. */
+	must(set(desk->as[EVA], "project", 1, "status", "ongoing", &err), &err);
+	must_not(delete(desk->as[DAN], "project", 1, &err), &err, "Status");
+}
+
 int main(void)
 {
 #define AT_DESK(test) cmocka_unit_test_setup_teardown(test, enter, leave)
@@ -568,6 +586,7 @@ int main(void)
 		AT_DESK(test_an_idea_becomes_a_project_whole),
 		AT_DESK(test_fixing_is_the_coordinators),
 		AT_DESK(test_the_council_decides_first),
+		AT_DESK(test_a_board_decides_where_the_strategy_lets_it),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -29,6 +29,16 @@ see Väg in: hör till Ängsbolaget AB
 keys d
 see Väg in: hör till Ängsbolaget AB
 gone Ta bort
+# With the list alone the status line says it.
+keys z
+see ⊘ hör till Ängsbolaget AB
+gone Vägen till första
+keys Home Down
+gone ⊘ hör till Ängsbolaget AB
+keys z /
+type Väg in
+keys Enter
+cursor on Väg in
 keys Enter
 see inte din att ändra
 golden access-full
@@ -77,6 +87,33 @@ keys U
 shell samverkan --register r.db list project --columns start --format csv | grep -c 2026-02-01
 stdout = 1
 
+# A new one begins in one's own unit, wherever one stands.
+keys Home Down
+cursor on Digitala klassrum
+keys a
+see Nytt projekt
+see Ansvarig enhet *      Årsbyrån
+keys Esc
+gone Nytt projekt
+
+# One's own person is open but for the login, which stands there to be read.
+keys 6 Tab
+see "[Personer]"
+keys / 
+type Eva
+keys Enter e
+see Ändra person
+keys Tab
+golden access-locked
+type x
+see Inloggning: bara samordnarna
+keys Tab
+type Strateg
+keys Ctrl-S
+see Sparat: Eva Exempel
+shell samverkan --register r.db list person --filter login:eva --columns title,login --format csv
+stdout ~ Strateg;eva
+
 # What is the coordinator's is not begun.
 keys 1 a
 see Områden: bara samordnarna
@@ -87,6 +124,10 @@ status 0
 shell samverkan --register r.db --as eva set person eva login=per2
 status 1
 stderr ~ "Inloggning: bara samordnarna"
+
+# What is fixed the coordinator fixes.
+keys 7 F
+see Fastställa en sammanställning: bara samordnarna
 
 # Who has no assignment reads; the minute it is there, one writes.
 terminal B 100x30

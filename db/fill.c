@@ -296,7 +296,7 @@ bool store_fill_shown(struct store *store, const struct kind *kind, const int64_
 	for (int at = 0; at < count; at += FILL_PAGE) {
 		struct page page = { .kind = kind, .ids = ids + at, .shown = shown, .out = out + at };
 		page.count = count - at < FILL_PAGE ? count - at : FILL_PAGE;
-		if (fill(store->sql, &page, false, err))
+		if (store_goes_on(store, at, count, err) && fill(store->sql, &page, false, err))
 			continue;
 		forget(out, at);
 		return false;

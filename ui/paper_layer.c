@@ -113,7 +113,8 @@ static void paper_free(struct layer *layer)
 }
 
 static const struct layer_ops paper_ops = {
-	.context = IN_PAPER, .covers = true, .paint = paint_paper, .command = paper_command, .free = paper_free,
+	.context = IN_PAPER, .covers = true, .confirms = true, .paint = paint_paper, .command = paper_command,
+	.free = paper_free,
 };
 
 struct layer *paper_layer_new(struct app *app, struct document *document, struct err *err)

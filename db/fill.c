@@ -261,7 +261,13 @@ static bool fill(struct sql *sql, const struct page *page, bool with_deleted, st
 bool fill_page(struct sql *sql, const struct kind *kind, const int64_t *ids, int count, bool with_deleted,
 	       struct record **out, struct err *err)
 {
-	const struct page page = { .kind = kind, .ids = ids, .count = count, .out = out };
+	return fill_page_shown(sql, kind, ids, count, with_deleted, NULL, out, err);
+}
+
+bool fill_page_shown(struct sql *sql, const struct kind *kind, const int64_t *ids, int count, bool with_deleted,
+		     const bool *shown, struct record **out, struct err *err)
+{
+	const struct page page = { .kind = kind, .ids = ids, .count = count, .shown = shown, .out = out };
 	return fill(sql, &page, with_deleted, err);
 }
 

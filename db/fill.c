@@ -271,6 +271,17 @@ bool fill_page_shown(struct sql *sql, const struct kind *kind, const int64_t *id
 	return fill(sql, &page, with_deleted, err);
 }
 
+bool fill_page_kept(struct sql *sql, const struct kind *kind, const int64_t *ids, int count, struct record **out,
+		    struct err *err)
+{
+	bool *kept = xcalloc((size_t)kind->field_count, sizeof *kept);
+	for (int i = 0; i < kind->field_count; i++)
+		kept[i] = field_is_many(&kind->fields[i]) || i == kind_title(kind);
+	bool done = fill_page_shown(sql, kind, ids, count, true, kept, out, err);
+	free(kept);
+	return done;
+}
+
 struct record *fill_one(struct sql *sql, const struct kind *kind, int64_t id, struct err *err)
 {
 	struct record *record;

@@ -498,7 +498,7 @@ int step_read(struct store *store, struct record *const *first, struct step *ste
 		ids[some] = first[some]->id;
 		some++;
 	}
-	if (some > 0 && !fill_page(store->sql, first[0]->kind, ids, some, true, page, err))
+	if (some > 0 && !fill_page_kept(store->sql, first[0]->kind, ids, some, page, err))
 		return -1;
 	for (int i = 0; i < some; i++)
 		steps[i].before = page[i];

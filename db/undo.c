@@ -439,7 +439,7 @@ static bool read_ahead(struct store *store, const struct changes *deed, int at, 
 	}
 	*read = some > 0 ? next : at + lines_at(deed, at).count;
 	store_goes_on(store, at, deed->count, NULL);
-	if (some > 0 && !fill_page(store->sql, kind, ids, some, true, page, err))
+	if (some > 0 && !fill_page_kept(store->sql, kind, ids, some, page, err))
 		return false;
 	for (int i = 0; i < some; i++)
 		steps[place[i]].before = page[i];

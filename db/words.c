@@ -160,7 +160,9 @@ static bool owe(struct sql *sql, const struct kind *kind, int64_t id, char *old,
 static bool read_living(struct sql *sql, const struct kind *kind, int64_t id, char **folded, struct err *err)
 {
 	struct str text = {0};
-	str_addf(&text, "SELECT folded FROM \"%s_living\" WHERE id = :id", kind->table);
+	str_add(&text, "SELECT folded FROM ");
+	str_addf(&text, "\"%s_living\"", kind->table);
+	str_add(&text, " WHERE id = :id");
 	sqlite3_stmt *row = sql_prepare(sql, text.text, err);
 	str_free(&text);
 	if (row == NULL)

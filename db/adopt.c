@@ -337,9 +337,9 @@ bool store_adopt(struct store *store, const struct strategy *strategy, const str
 	store->via = via;
 	free_adopting(&adopting);
 	if (done && !dry_run)
-		done = sql_commit(store->sql, err);
+		done = store_end(store, true, err);
 	else
-		sql_rollback(store->sql);
+		store_end(store, false, NULL);
 	if (!done)
 		adoption_free(adoption);
 	return done;

@@ -143,12 +143,12 @@ static bool write_derived(struct sql *sql, const struct record *record, const st
 	return sql_finish(sql, statement, err);
 }
 
-static bool rewrite(struct sql *sql, const struct record *record, struct err *err)
+static bool rewrite(struct sql *sql, const struct record *record, bool has_words, struct err *err)
 {
 	struct derived derived = {0};
 	if (!derive(sql, record, &derived, err))
 		return false;
-	bool done = words_put(sql, record->kind, record->id, derived.folded, false, err) &&
+	bool done = (!has_words || words_put(sql, record->kind, record->id, derived.folded, false, err)) &&
 		    write_derived(sql, record, &derived, err);
 	derived_free(&derived);
 	return done;
@@ -175,14 +175,28 @@ static bool read_ids(struct sql *sql, sqlite3_stmt *row, struct ids *ids, struct
 	return got == SQL_END;
 }
 
+/* Only what is in the text is read: what a unit or an area computes of all its projects took nearly all of the time in
+ * which a large register was taken over. */
+static bool read_page(struct sql *sql, const struct kind *kind, const int64_t *ids, int count, struct record **page,
+		      struct err *err)
+{
+	bool *used = xcalloc((size_t)kind->field_count, sizeof *used);
+	for (int i = 0; i < kind->field_count; i++)
+		used[i] = derive_uses(kind, i);
+	bool done = fill_page_shown(sql, kind, ids, count, true, used, page, err);
+	free(used);
+	return done;
+}
+
 static bool rewrite_page(struct sql *sql, const struct kind *kind, const int64_t *ids, int count, struct err *err)
 {
 	struct record *page[FILL_PAGE];
-	if (!fill_page(sql, kind, ids, count, true, page, err))
+	bool has;
+	if (!words_has(sql, kind, &has, err) || !read_page(sql, kind, ids, count, page, err))
 		return false;
 	bool done = true;
 	for (int i = 0; i < count; i++) {
-		done = done && (page[i] == NULL || rewrite(sql, page[i], err));
+		done = done && (page[i] == NULL || rewrite(sql, page[i], has, err));
 		record_free(page[i]);
 	}
 	return done;

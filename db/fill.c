@@ -261,8 +261,25 @@ static bool fill(struct sql *sql, const struct page *page, bool with_deleted, st
 bool fill_page(struct sql *sql, const struct kind *kind, const int64_t *ids, int count, bool with_deleted,
 	       struct record **out, struct err *err)
 {
-	const struct page page = { .kind = kind, .ids = ids, .count = count, .out = out };
+	return fill_page_shown(sql, kind, ids, count, with_deleted, NULL, out, err);
+}
+
+bool fill_page_shown(struct sql *sql, const struct kind *kind, const int64_t *ids, int count, bool with_deleted,
+		     const bool *shown, struct record **out, struct err *err)
+{
+	const struct page page = { .kind = kind, .ids = ids, .count = count, .shown = shown, .out = out };
 	return fill(sql, &page, with_deleted, err);
+}
+
+bool fill_page_kept(struct sql *sql, const struct kind *kind, const int64_t *ids, int count, struct record **out,
+		    struct err *err)
+{
+	bool *kept = xcalloc((size_t)kind->field_count, sizeof *kept);
+	for (int i = 0; i < kind->field_count; i++)
+		kept[i] = field_is_many(&kind->fields[i]) || i == kind_title(kind);
+	bool done = fill_page_shown(sql, kind, ids, count, true, kept, out, err);
+	free(kept);
+	return done;
 }
 
 struct record *fill_one(struct sql *sql, const struct kind *kind, int64_t id, struct err *err)
@@ -296,7 +313,7 @@ bool store_fill_shown(struct store *store, const struct kind *kind, const int64_
 	for (int at = 0; at < count; at += FILL_PAGE) {
 		struct page page = { .kind = kind, .ids = ids + at, .shown = shown, .out = out + at };
 		page.count = count - at < FILL_PAGE ? count - at : FILL_PAGE;
-		if (fill(store->sql, &page, false, err))
+		if (store_goes_on(store, at, count, err) && fill(store->sql, &page, false, err))
 			continue;
 		forget(out, at);
 		return false;

@@ -14,6 +14,13 @@ enum { FILL_PAGE = 200 };
 bool fill_page(struct sql *sql, const struct kind *kind, const int64_t *ids, int count, bool with_deleted,
 	       struct record **out, struct err *err);
 
+/* The same for what SHOWN has true alone, by field, see store_fill_shown. */
+bool fill_page_shown(struct sql *sql, const struct kind *kind, const int64_t *ids, int count, bool with_deleted,
+		     const bool *shown, struct record **out, struct err *err);
+/* The same, deleted ones too, for what is saved over: all but what is computed, and no names of references but in the
+ * title. */
+bool fill_page_kept(struct sql *sql, const struct kind *kind, const int64_t *ids, int count, struct record **out,
+		    struct err *err);
 /* One record, deleted or not. NULL with ERR_NOT_FOUND, or with another failure. The caller frees. */
 struct record *fill_one(struct sql *sql, const struct kind *kind, int64_t id, struct err *err);
 

@@ -44,6 +44,8 @@ struct store {
 		const struct kind *looked; /* the last kind that was looked at for an index of words, NULL: none */
 		bool has_words;            /* it has one */
 	} deed;
+	bool (*go_on)(void *context, int done, int count); /* see store_tell; NULL: nobody is told */
+	void *told;
 	int64_t undone_by;    /* the last change that the last undo wrote, 0: none */
 	int said_columns;     /* of each value in the sentence of an undo, 0: any number */
 };
@@ -56,6 +58,9 @@ bool store_begin_own(struct store *store, struct err *err);
 /* Commits when DONE, else rolls back and returns false. */
 bool store_end(struct store *store, bool done, struct err *err);
 
+/* Tells whoever wants to know that DONE of COUNT records are dealt with; false, with ERR_SLOW, to break off. */
+bool store_goes_on(struct store *store, int done, int count, struct err *err);
+
 /* One change within the transaction of the caller, written but not yet held against the strategy. Zero-initialise. */
 struct step {
 	struct record *before; /* the record as it stood, NULL: it is new; owned */
@@ -65,6 +70,15 @@ struct step {
  * failure step->before may be what stood against it. */
 bool step_save(struct store *store, const struct record *mine, const struct record *base, bool *merged,
 	       struct step *step, struct err *err);
+/* The same where step->before is what stands now, not of a new record. step->now then lacks what step_fill gives. */
+bool step_save_over(struct store *store, const struct record *mine, const struct record *base, bool *merged,
+		    struct step *step, struct err *err);
+/* Whether MINE could be saved and held over BEFORE, which stands now, with all others as they are; writes nothing. */
+bool step_try(struct store *store, const struct record *mine, const struct record *base, const struct record *before,
+	      struct err *err);
+/* Fills step->before, as it stands now, of as many STEPS to the records from FIRST on as can be read at once; how many
+ * that are, none for a new record. -1 on failure. */
+int step_read(struct store *store, struct record *const *first, struct step *steps, int count, struct err *err);
 /* Adds a copy of MINE. step->now then lacks what only reading it back gives: step_fill does, for COUNT of them. */
 bool step_add(struct store *store, const struct record *mine, struct step *step, struct err *err);
 bool step_fill(struct store *store, struct step *steps, int count, struct err *err);

@@ -77,6 +77,14 @@ static void bind_fields(sqlite3_stmt *statement, const struct record *record)
 	}
 }
 
+bool rival_is_of(const struct kind *kind)
+{
+	for (size_t i = 0; i < sizeof rivalries / sizeof *rivalries; i++)
+		if (strcmp(rivalries[i].kind, kind->name) == 0)
+			return true;
+	return false;
+}
+
 static bool check_one(struct sql *sql, const struct rivalry *rivalry, const struct record *record, struct err *err)
 {
 	sqlite3_stmt *other = sql_prepare(sql, rivalry->sql, err);

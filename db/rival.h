@@ -10,5 +10,7 @@
 /* Whether no living record is what RECORD would be; else a sentence that names the other. RECORD has canonical
  * values. */
 bool rival_check(struct sql *sql, const struct record *record, struct err *err);
+/* Whether there is such a thing among records of KIND. */
+bool rival_is_of(const struct kind *kind);
 
 #endif

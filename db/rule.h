@@ -14,6 +14,8 @@ bool rule_hold(struct store *store, const struct record *record, const struct re
 /* The record as it stood BEFORE, when NOW (NULL: deleted) is written: false, with the strategy's own words, when
  * another rests on it and may not be without: the co-funding test of a begun project. */
 bool rule_let_go(struct store *store, const struct record *before, const struct record *now, struct err *err);
+/* Whether that can be of a record of KIND. */
+bool rule_is_let_go(const struct kind *kind);
 
 struct rule_debt;
 void rule_debt_free(struct rule_debt *debt); /* takes NULL */

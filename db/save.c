@@ -412,9 +412,10 @@ static bool refuse_revision(const struct record *now, struct err *err)
 	return false;
 }
 
-/* Changes RECORD, which was begun from BASE, over NOW. Without a BASE there is nothing to merge by. */
-static bool change_record(struct store *store, struct record *record, const struct record *base,
-			  const struct record *now, bool *merged, struct err *err)
+/* What RECORD, which was begun from BASE, becomes over NOW; *ANY tells whether that is anything else. False when NOW
+ * stands against it. Without a BASE there is nothing to merge by. */
+static bool take_in(struct record *record, const struct record *base, const struct record *now, bool *merged, bool *any,
+		    struct err *err)
 {
 	if (now->deleted)
 		return refuse_deleted(now, err);
@@ -426,9 +427,19 @@ static bool change_record(struct store *store, struct record *record, const stru
 		*merged = true;
 	}
 	record->rev = now->rev;
+	*any = anything_differs(&(struct saving){ .record = record, .before = now });
+	return true;
+}
+
+static bool change_record(struct store *store, struct record *record, const struct record *base,
+			  const struct record *now, bool *merged, struct err *err)
+{
+	bool any;
+	if (!take_in(record, base, now, merged, &any, err))
+		return false;
 	struct saving saving = begin_saving(store, record, now, "set", err);
 	struct access_place stood;
-	if (!anything_differs(&saving))
+	if (!any)
 		return true;
 	return permit_stands(store, now, ACCESS_CHANGE, &stood, err) && guard_record(store->sql, record, now, err) &&
 	       write_record(&saving) && permit_becomes(store, record, now, &stood, err);
@@ -476,18 +487,57 @@ bool step_fill(struct store *store, struct step *steps, int count, struct err *e
 	return true;
 }
 
+/* A record that is there twice is read twice, the second time as the first one left it. */
+static bool is_among(int64_t id, const int64_t *ids, int count)
+{
+	while (count > 0 && ids[count - 1] != id)
+		count--;
+	return count > 0;
+}
+
+int step_read(struct store *store, struct record *const *first, struct step *steps, int count, struct err *err)
+{
+	int64_t ids[FILL_PAGE];
+	struct record *page[FILL_PAGE];
+	int some = 0;
+	while (some < FILL_PAGE && some < count && first[some]->id != 0 && first[some]->kind == first[0]->kind &&
+	       !is_among(first[some]->id, ids, some)) {
+		ids[some] = first[some]->id;
+		some++;
+	}
+	if (some > 0 && !fill_page_kept(store->sql, first[0]->kind, ids, some, page, err))
+		return -1;
+	for (int i = 0; i < some; i++)
+		steps[i].before = page[i];
+	return some;
+}
+
 bool step_save(struct store *store, const struct record *mine, const struct record *base, bool *merged,
 	       struct step *step, struct err *err)
 {
 	if (mine->id == 0)
 		return step_add(store, mine, step, err) && step_fill(store, step, 1, err);
-	struct record *record = record_copy(mine);
 	step->before = fill_one(store->sql, mine->kind, mine->id, err);
-	bool done = step->before != NULL && change_record(store, record, base, step->before, merged, err);
-	if (done)
-		step->now = fill_one(store->sql, record->kind, record->id, err);
+	return step->before != NULL && step_save_over(store, mine, base, merged, step, err) &&
+	       step_fill(store, step, 1, err);
+}
+
+bool step_save_over(struct store *store, const struct record *mine, const struct record *base, bool *merged,
+		    struct step *step, struct err *err)
+{
+	step->now = record_copy(mine);
+	return change_record(store, step->now, base, step->before, merged, err);
+}
+
+bool step_try(struct store *store, const struct record *mine, const struct record *base, const struct record *before,
+	      struct err *err)
+{
+	bool merged, any, good;
+	struct record *record = record_copy(mine);
+	good = take_in(record, base, before, &merged, &any, err) &&
+	       (!any || (guard_record(store->sql, record, before, err) && rule_hold(store, record, before, err)));
 	record_free(record);
-	return done && step->now != NULL;
+	return good;
 }
 
 bool step_hold(struct store *store, const struct step *step, struct err *err)

@@ -20,6 +20,8 @@ enum sql_mode {
 
 enum sql_result { SQL_END, SQL_ROW, SQL_FAILED };
 
+struct words_due;
+
 struct sql {
 	sqlite3 *db;
 	char *path;
@@ -30,6 +32,7 @@ struct sql {
 		sqlite3_stmt *statement;
 		bool in_use;
 	} cache[SQL_CACHE];
+	struct words_due *words; /* what indexes of words are to be told before the commit; db/words.h */
 	int next; /* the slot to empty when the cache is full */
 	int64_t deadline; /* microseconds of a steady clock; 0: none */
 	bool (*impatient)(void *context); /* asked while a statement runs; NULL: nobody is */

@@ -308,6 +308,18 @@ const struct lookup *store_lookup(struct store *store)
 	return &store->lookup;
 }
 
+void store_tell(struct store *store, bool (*go_on)(void *context, int done, int count), void *context)
+{
+	store->go_on = go_on;
+	store->told = context;
+}
+
+bool store_goes_on(struct store *store, int done, int count, struct err *err)
+{
+	return store->go_on == NULL || store->go_on(store->told, done, count) ||
+	       err_set(err, ERR_SLOW, _("%s: was broken off"), store->sql->path);
+}
+
 /* ---- together with others ---- */
 
 bool store_changed(struct store *store)
@@ -361,7 +373,8 @@ bool store_begin_own(struct store *store, struct err *err)
 
 bool store_end(struct store *store, bool done, struct err *err)
 {
-	if (!done) {
+	if (!done || !words_settle(store->sql, err)) {
+		words_forget(store->sql);
 		sql_rollback(store->sql);
 		return false;
 	}

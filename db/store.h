@@ -134,6 +134,10 @@ void found_free(struct found *found);
  * for something else. */
 void store_read_until(struct store *store, bool (*waits)(void *context), void *context);
 
+/* From here on work on many records tells GO_ON (NULL: nobody) every now and then how far it has come. What only reads
+ * is broken off with ERR_SLOW when it says false; what saves goes on. */
+void store_tell(struct store *store, bool (*go_on)(void *context, int done, int count), void *context);
+
 /* Loads COUNT records into OUT (NULL where an id has gone or is deleted); every field, shown texts included, the
  * title of a deleted record marked so. The caller frees each. */
 bool store_fill(struct store *store, const struct kind *kind, const int64_t *ids, int count, struct record **out,
@@ -162,10 +166,10 @@ bool store_save(struct store *store, struct record *mine, const struct record *b
 bool store_save_all(struct store *store, struct record **mine, struct record *const *base, int count, int *at,
 		    struct err *err);
 
-/* What would become of store_save_all, with nothing written: the records are saved one after the other and all is taken
- * back, so that one sees what those before it would have made. FAULTS, one for each and zeroed by the caller, get why a
- * record is refused; it then leaves no mark on those after it. False only when nothing could be tried. Others wait to
- * write meanwhile. */
+/* What would become of store_save_all of records of one kind, with nothing written. FAULTS, one for each and zeroed by
+ * the caller, get why a record is refused; it then leaves no mark on those after it. Two that are given the same unique
+ * value are not held against each other. False only when nothing could be tried. Others save meanwhile, but for kinds
+ * whose records may stand against each other: of these there are few. */
 bool store_try_all(struct store *store, struct record *const *mine, struct record *const *base, int count,
 		   struct err *faults, struct err *err);
 

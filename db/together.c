@@ -6,8 +6,13 @@
 
 #include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "mem.h"
+
+#include "fill.h"
+#include "rival.h"
+#include "rule.h"
 
 enum { MANY = 500 }; /* records at once that are an import */
 
@@ -35,9 +40,18 @@ static bool save_each(struct store *store, struct record **mine, struct record *
 		      struct step *steps, int *at, struct err *err)
 {
 	bool merged;
-	for (int i = 0; i < count; i++) {
+	for (int i = 0, read = 0, some; i < count; i++) {
 		*at = i;
-		if (!step_save(store, mine[i], base != NULL ? base[i] : NULL, &merged, &steps[i], err))
+		if (i == read) {
+			store_goes_on(store, i, count, NULL);
+			some = step_read(store, &mine[i], &steps[i], count - i, err);
+			if (some < 0)
+				return false;
+			read += some > 0 ? some : 1;
+		}
+		if (!(steps[i].before != NULL ? step_save_over : step_save)(store, mine[i],
+									   base != NULL ? base[i] : NULL, &merged,
+									   &steps[i], err))
 			return false;
 	}
 	return hold_all(store, steps, count, at, err);
@@ -87,6 +101,8 @@ bool store_save_all(struct store *store, struct record **mine, struct record *co
 	struct step *steps = xcalloc((size_t)count, sizeof *steps);
 	bool done = make_room(store, mine, count, err) && store_begin(store, count > 1, err) &&
 		    store_end(store, write_each(store, mine, base, count, steps, &fault, err), err);
+	if (done && !are_new(mine, count)) /* nobody waits for this; what cannot be read stays as it was written */
+		step_fill(store, steps, count, NULL);
 	for (int i = 0; done && i < count; i++)
 		step_give(&steps[i], mine[i]);
 	free_steps(steps, count);
@@ -118,8 +134,19 @@ static bool try_one(struct store *store, const struct record *mine, const struct
 	return (good || sql_run(store->sql, "ROLLBACK TO attempt", err)) && sql_run(store->sql, "RELEASE attempt", err);
 }
 
-bool store_try_all(struct store *store, struct record *const *mine, struct record *const *base, int count,
-		   struct err *faults, struct err *err)
+/* Whether a change of one record of the kind can be what stands against the change of another: as rivals, or in a
+ * circle. */
+static bool rest_on_each_other(const struct kind *kind)
+{
+	for (int i = 0; i < kind->field_count; i++)
+		if (kind->fields[i].type == TYPE_REF && strcmp(kind->fields[i].ref, kind->name) == 0)
+			return true;
+	return rival_is_of(kind) || rule_is_let_go(kind);
+}
+
+/* They are saved one after the other and all is taken back. */
+static bool try_written(struct store *store, struct record *const *mine, struct record *const *base, int count,
+			struct err *faults, struct err *err)
 {
 	bool done = store_begin(store, false, err);
 	if (!done)
@@ -128,6 +155,42 @@ bool store_try_all(struct store *store, struct record *const *mine, struct recor
 		done = try_one(store, mine[i], base[i], &faults[i], err);
 	store_end(store, false, NULL);
 	return done;
+}
+
+/* A page of them by looking alone: others save meanwhile. How many, -1 on failure. */
+static int try_page(struct store *store, struct record *const *mine, struct record *const *base, int count,
+		    struct err *faults, struct err *err)
+{
+	struct step steps[FILL_PAGE] = {{0}};
+	struct err why = {0};
+	int some = step_read(store, mine, steps, count, err);
+	for (int i = 0; i < some; i++) {
+		if (steps[i].before == NULL || step_try(store, mine[i], base[i], steps[i].before, &faults[i]) ||
+		    faults[i].code == ERR_REFUSED || faults[i].code == ERR_CONFLICT)
+			continue;
+		why = faults[i];
+	}
+	for (int i = 0; i < some; i++)
+		step_free(&steps[i]);
+	if (why.code != ERR_NONE && err != NULL)
+		*err = why;
+	return why.code != ERR_NONE ? -1 : some;
+}
+
+bool store_try_all(struct store *store, struct record *const *mine, struct record *const *base, int count,
+		   struct err *faults, struct err *err)
+{
+	/* What one may write is seen of what is written already; who may write all is not asked (db/permit.h). */
+	if (count > 0 && (!store->permit.actor.all || rest_on_each_other(mine[0]->kind)))
+		return try_written(store, mine, base, count, faults, err);
+	for (int at = 0; at < count;) {
+		int some = store_goes_on(store, at, count, err) ?
+			try_page(store, &mine[at], &base[at], count - at, &faults[at], err) : -1;
+		if (some < 0)
+			return false;
+		at += some;
+	}
+	return true;
 }
 
 bool store_add_all(struct store *store, struct record **records, int count, int *at, struct err *err)

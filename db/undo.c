@@ -58,20 +58,24 @@ static const char *label_of(const struct change *change)
 	return field_label(&change->kind->fields[change->field]);
 }
 
-static bool is_same_record(const struct change *a, const struct change *b)
+static int by_record(const void *a, const void *b)
 {
-	return a->kind == b->kind && a->record == b->record;
+	const struct change *one = *(const struct change *const *)a, *two = *(const struct change *const *)b;
+	if (one->kind != two->kind)
+		return one->kind < two->kind ? -1 : 1;
+	return (one->record > two->record) - (one->record < two->record);
 }
 
 static int count_records(const struct changes *deed)
 {
+	const struct change **sorted = xcalloc((size_t)deed->count + 1, sizeof(struct change *));
 	int count = 0;
-	for (int i = 0; i < deed->count; i++) {
-		int before = 0;
-		while (!is_same_record(&deed->change[before], &deed->change[i]))
-			before++;
-		count += before == i;
-	}
+	for (int i = 0; i < deed->count; i++)
+		sorted[i] = &deed->change[i];
+	qsort(sorted, (size_t)deed->count, sizeof(struct change *), by_record);
+	for (int i = 0; i < deed->count; i++)
+		count += i == 0 || by_record(&sorted[i - 1], &sorted[i]) != 0;
+	free(sorted);
 	return count;
 }
 
@@ -260,7 +264,9 @@ static bool put_fields_back(struct store *store, struct lines lines, struct step
 {
 	const struct change *change = lines.change;
 	bool merged, done = true;
-	struct record *now = fill_one(store->sql, change->kind, change->record, err);
+	struct record *now = step->before;
+	if (now == NULL)
+		now = step->before = fill_one(store->sql, change->kind, change->record, err);
 	if (now == NULL)
 		return false;
 	struct record *mine = record_copy(now);
@@ -272,11 +278,10 @@ static bool put_fields_back(struct store *store, struct lines lines, struct step
 		else if (is_field(&lines.change[i]))
 			record_put(mine, lines.change[i].field, lines.change[i].old_value);
 	}
-	done = done && step_save(store, mine, now, &merged, step, err);
+	done = done && step_save_over(store, mine, now, &merged, step, err);
 	if (done && step->now->rev == now->rev)
 		done = refuse(change, _("the register no longer has its fields"), err);
 	record_free(mine);
-	record_free(now);
 	return done;
 }
 
@@ -411,12 +416,46 @@ static void add_refused(int refused, int records, struct err *err)
 	free(why);
 }
 
+/* Whether the change at AT is of a record that others of the deed, from FROM on, are about, too. */
+static bool is_again(const struct changes *deed, int from, int at)
+{
+	const struct change *change = &deed->change[at], *other;
+	while (from < at && (other = &deed->change[from], by_record(&other, &change) != 0))
+		from++;
+	return from < at;
+}
+
+/* Reads how the records stand that the changes of fields from AT on are about, as many as go at once; up to *READ. */
+static bool read_ahead(struct store *store, const struct changes *deed, int at, struct step *steps, int *read,
+		       struct err *err)
+{
+	int64_t ids[FILL_PAGE];
+	int place[FILL_PAGE], some = 0, next = at;
+	struct record *page[FILL_PAGE];
+	const struct kind *kind = deed->change[at].kind;
+	while (next < deed->count && some < FILL_PAGE && deed->change[next].kind == kind &&
+	       strcmp(deed->change[next].action, "set") == 0 && !is_again(deed, at, next)) {
+		ids[some] = deed->change[next].record;
+		place[some++] = next;
+		next += lines_at(deed, next).count;
+	}
+	*read = some > 0 ? next : at + lines_at(deed, at).count;
+	store_goes_on(store, at, deed->count, NULL);
+	if (some > 0 && !fill_page_kept(store->sql, kind, ids, some, page, err))
+		return false;
+	for (int i = 0; i < some; i++)
+		steps[place[i]].before = page[i];
+	return true;
+}
+
 /* From the newest to the oldest, as the later may rest on the earlier. Goes on after a refusal, to count them. */
 static bool take_each_back(struct store *store, const struct changes *deed, struct step *steps, struct err *err)
 {
 	int refused = 0;
-	for (int i = 0; i < deed->count; i += lines_at(deed, i).count) {
+	for (int i = 0, read = 0; i < deed->count; i += lines_at(deed, i).count) {
 		struct err why = {0};
+		if (i >= read && !read_ahead(store, deed, i, steps, &read, err))
+			return false;
 		if (take_back(store, lines_at(deed, i), &steps[i], &why))
 			continue;
 		if (refused++ == 0)

@@ -124,66 +124,148 @@ bool words_drop(struct sql *sql, struct err *err)
 
 /* ---- keeping ---- */
 
-/* Runs a statement about one record, with its new text where there is one. */
-static bool change(struct sql *sql, struct str *text, int64_t id, const char *folded, struct err *err)
+/* What the index of a kind is still to be told of a record: the text that it is to forget, the one that it is to take
+ * in; either may be NULL. */
+struct word_change {
+	const struct kind *kind;
+	int64_t id;
+	int turn; /* among those that wait */
+	char *old, *new;
+};
+
+/* Told between two statements that write many rows the index puts all that it has gathered into the file each time,
+ * which took most of the time of a large save; so it is told at the end, in one go. */
+struct words_due {
+	struct word_change *change;
+	int count, room;
+	size_t bytes;
+};
+
+enum { DUE_BYTES = 16 << 20 }; /* of text that waits at most */
+
+static bool owe(struct sql *sql, const struct kind *kind, int64_t id, char *old, char *new, struct err *err)
 {
-	sqlite3_stmt *statement = sql_prepare(sql, text->text, err);
-	str_free(text);
-	if (statement == NULL)
-		return false;
-	sql_bind_number(statement, ":id", id);
-	if (folded != NULL)
-		sql_bind(statement, ":folded", folded);
-	return sql_finish(sql, statement, err);
+	struct words_due *due = sql->words = sql->words != NULL ? sql->words : xcalloc(1, sizeof *due);
+	if (due->count == due->room) {
+		due->room = due->room > 0 ? 2 * due->room : 16;
+		due->change = xrealloc(due->change, (size_t)due->room, sizeof *due->change);
+	}
+	due->change[due->count] = (struct word_change){ kind, id, due->count, old, new };
+	due->count++;
+	due->bytes += (old != NULL ? strlen(old) : 0) + (new != NULL ? strlen(new) : 0);
+	return due->bytes <= DUE_BYTES || words_settle(sql, err);
 }
 
-static bool insert(struct sql *sql, const struct kind *kind, int64_t id, const char *folded, struct err *err)
+/* The text of a living record; NULL in *FOLDED where there is none. */
+static bool read_living(struct sql *sql, const struct kind *kind, int64_t id, char **folded, struct err *err)
 {
 	struct str text = {0};
-	str_add(&text, "INSERT INTO ");
-	add_table(&text, kind);
-	str_addf(&text, " (rowid, folded) SELECT :id, :folded WHERE NOT EXISTS (SELECT 1 FROM \"%s\" WHERE id = :id"
-			" AND deleted_at IS NOT NULL)", kind->table);
-	return change(sql, &text, id, folded, err);
+	str_add(&text, "SELECT folded FROM ");
+	str_addf(&text, "\"%s_living\"", kind->table);
+	str_add(&text, " WHERE id = :id");
+	sqlite3_stmt *row = sql_prepare(sql, text.text, err);
+	str_free(&text);
+	if (row == NULL)
+		return false;
+	sql_bind_number(row, ":id", id);
+	enum sql_result got = sql_step(sql, row, err);
+	*folded = got == SQL_ROW ? xstrdup(sql_text(row, 0)) : NULL;
+	sql_done(sql, row);
+	return got != SQL_FAILED;
 }
 
 /* The index keeps no text of its own: it must be told what it is to forget. */
-static bool forget(struct sql *sql, const struct kind *kind, int64_t id, struct err *err)
+static bool tell(struct sql *sql, const struct word_change *change, const char *folded, bool forget, struct err *err)
 {
 	struct str text = {0};
 	str_add(&text, "INSERT INTO ");
-	add_table(&text, kind);
-	str_addf(&text, " (\"%s_words\", rowid, folded) SELECT 'delete', id, folded FROM \"%s_living\" WHERE id = :id",
-		 kind->table, kind->table);
-	return change(sql, &text, id, NULL, err);
+	add_table(&text, change->kind);
+	if (forget)
+		str_addf(&text, " (\"%s_words\", rowid, folded) VALUES ('delete', :id, :folded)", change->kind->table);
+	else
+		str_add(&text, " (rowid, folded) VALUES (:id, :folded)");
+	sqlite3_stmt *statement = sql_prepare(sql, text.text, err);
+	str_free(&text);
+	if (statement == NULL)
+		return false;
+	sql_bind_number(statement, ":id", change->id);
+	sql_bind(statement, ":folded", folded);
+	return sql_finish(sql, statement, err);
+}
+
+/* Whoever goes back to a lower number makes the index put away what it has gathered, too. */
+static int by_id(const void *a, const void *b)
+{
+	const struct word_change *one = a, *two = b;
+	if (one->kind != two->kind)
+		return one->kind < two->kind ? -1 : 1;
+	if (one->id != two->id)
+		return one->id < two->id ? -1 : 1;
+	return one->turn - two->turn;
+}
+
+static bool is_same(const struct word_change *one, const struct word_change *two)
+{
+	return one->kind == two->kind && one->id == two->id;
+}
+
+bool words_settle(struct sql *sql, struct err *err)
+{
+	bool done = true;
+	if (sql->words != NULL)
+		qsort(sql->words->change, (size_t)sql->words->count, sizeof *sql->words->change, by_id);
+	for (int i = 0, next; sql->words != NULL && done && i < sql->words->count; i = next) {
+		const struct word_change *first = &sql->words->change[i], *last;
+		for (next = i + 1; next < sql->words->count && is_same(first, &first[next - i]); next++)
+			;
+		last = &sql->words->change[next - 1];
+		done = (first->old == NULL || tell(sql, first, first->old, true, err)) &&
+		       (last->new == NULL || tell(sql, last, last->new, false, err));
+	}
+	words_forget(sql);
+	return done;
+}
+
+void words_forget(struct sql *sql)
+{
+	struct words_due *due = sql->words;
+	if (due == NULL)
+		return;
+	for (int i = 0; i < due->count; i++) {
+		free(due->change[i].old);
+		free(due->change[i].new);
+	}
+	free(due->change);
+	free(due);
+	sql->words = NULL;
 }
 
 bool words_put(struct sql *sql, const struct kind *kind, int64_t id, const char *folded, bool new, struct err *err)
 {
-	bool has;
-	if (!words_has(sql, kind, &has, err))
+	char *old = NULL;
+	if (!new && !read_living(sql, kind, id, &old, err))
 		return false;
-	return !has || ((new || forget(sql, kind, id, err)) && insert(sql, kind, id, folded, err));
+	return (!new && old == NULL) || owe(sql, kind, id, old, xstrdup(folded), err);
+}
+
+/* Takes the text as the row has it now, from the index or into it. */
+static bool owe_living(struct sql *sql, const struct kind *kind, int64_t id, bool hide, struct err *err)
+{
+	bool has;
+	char *folded = NULL;
+	if (!words_has(sql, kind, &has, err) || (has && !read_living(sql, kind, id, &folded, err)))
+		return false;
+	return folded == NULL || owe(sql, kind, id, hide ? folded : NULL, hide ? NULL : folded, err);
 }
 
 bool words_hide(struct sql *sql, const struct kind *kind, int64_t id, struct err *err)
 {
-	bool has;
-	return words_has(sql, kind, &has, err) && (!has || forget(sql, kind, id, err));
+	return owe_living(sql, kind, id, true, err);
 }
 
 bool words_show(struct sql *sql, const struct kind *kind, int64_t id, struct err *err)
 {
-	bool has;
-	struct str text = {0};
-	if (!words_has(sql, kind, &has, err))
-		return false;
-	if (!has)
-		return true;
-	str_add(&text, "INSERT INTO ");
-	add_table(&text, kind);
-	str_addf(&text, " (rowid, folded) SELECT id, folded FROM \"%s_living\" WHERE id = :id", kind->table);
-	return change(sql, &text, id, NULL, err);
+	return owe_living(sql, kind, id, false, err);
 }
 
 /* ---- asking ---- */

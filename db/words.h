@@ -26,14 +26,18 @@ bool words_drop(struct sql *sql, struct err *err);
 
 bool words_has(struct sql *sql, const struct kind *kind, bool *has, struct err *err);
 
-/* Before the row of record ID gets FOLDED as its text, within the transaction of the caller: the index does. NEW: there
- * is no such row yet. Does nothing where the kind has no index, nor with a deleted record. */
+/* Before the row of record ID gets FOLDED as its text, within the transaction of the caller: the index does, too, with
+ * words_settle. NEW: there is no such row yet. KIND has an index. Does nothing with a deleted record. */
 bool words_put(struct sql *sql, const struct kind *kind, int64_t id, const char *folded, bool new, struct err *err);
 
 /* Takes a living record out of the index, before its row says that it is deleted. */
 bool words_hide(struct sql *sql, const struct kind *kind, int64_t id, struct err *err);
 /* Takes it in again, after its row says that it lives. */
 bool words_show(struct sql *sql, const struct kind *kind, int64_t id, struct err *err);
+/* Before the transaction is committed: tells the indexes all that the three above were told. */
+bool words_settle(struct sql *sql, struct err *err);
+/* Where it is rolled back instead. */
+void words_forget(struct sql *sql);
 
 /* Adds a condition on t.id: the folded words hold some text. The caller binds the pattern of the text to PARAMETER. */
 void words_condition(struct str *text, const struct kind *kind, const char *parameter);

@@ -335,9 +335,9 @@ static void keep_selection(struct list *list, const struct list *old, int64_t su
 		list_select(list, survivor);
 	} else if (group >= 0) {
 		list_select_line(list, line_of_group(list, group));
-	} else if (list_lines(old) > 0) {
+	} else if (had_group) {
 		move_to(list, old->line);
-	} else {
+	} else { /* nothing of what there was */
 		select_first(list);
 		return;
 	}

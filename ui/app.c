@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "clock.h"
 #include "edit.h"
 #include "i18n.h"
 #include "mem.h"
@@ -21,6 +22,7 @@
 
 #define MESSAGE_ROWS 6   /* the longest sentence at 60 columns is shorter */
 #define OTHERS_LEAST 20 /* columns in which news can be understood */
+#define LONG_WAIT 1000000 /* microseconds after which people press a key again */
 #define OTHERS_SHARED 36 /* beside a message, which on a projector may stand for long */
 
 void app_push(struct app *app, struct layer *layer)
@@ -110,6 +112,16 @@ void app_swapped(struct app *app, const char *sentence)
 {
 	app->swapped = app->unseen = true;
 	set_message(app, ROLE_WARN, xstrdup(sentence));
+}
+
+void app_fresh(struct app *app)
+{
+	app->fresh = app->dirty = true;
+}
+
+void app_say_unheard(struct app *app)
+{
+	app_say(app, _("What was pressed before this was on the screen was not obeyed"));
 }
 
 void app_forget_message(struct app *app)
@@ -393,9 +405,13 @@ void app_key(struct app *app, int key)
 	app->message = NULL;
 	app->stepped = false;
 	app->at_key = true;
+	struct layer *before = app->top;
+	int64_t began = clock_steady();
 	if (!is_too_small(app)) /* nobody sees what a key would do */
 		run_key(app, key);
 	app->at_key = false;
+	if (app->top != before && app->top->ops->confirms && clock_steady() - began > LONG_WAIT)
+		app_fresh(app);
 	app->dirty = app->dirty || !app->stepped || tall || is_message_tall(app);
 }
 

@@ -20,6 +20,7 @@ struct document;
 struct layer_ops {
 	int context;   /* enum command_context, 0: takes keys only, no commands */
 	bool covers;   /* paints the whole screen, so what lies under it is not painted */
+	bool confirms; /* a key takes what is shown; when that took long, it is app_fresh */
 	bool holds;    /* somebody writes in it: what lies under it is not read again until it has gone, so that nothing
 			* moves meanwhile */
 	/* The layer has just been pushed; may push another as the last thing done. May be NULL. */
@@ -90,6 +91,7 @@ struct app {
 	bool by_others;     /* what is read again was saved by others */
 	bool swapped;       /* app_swapped, and nothing has been done since */
 	bool unseen;        /* app_swapped, and nobody has seen it: what was typed ahead is about the picture before */
+	bool fresh;         /* app_fresh, and nobody has seen it */
 	bool quit;
 };
 
@@ -104,6 +106,10 @@ void app_say_done(struct app *app, enum command_id back, const char *sentence);
 /* What is in front has been read again because others saved, and under the cursor now stands another record, as
  * SENTENCE says: it stands until a key, and the next command on a record is not obeyed but answered. */
 void app_swapped(struct app *app, const char *sentence);
+/* What is in front took long to work out: a key that was pressed before it is on the screen, Esc apart, was meant for
+ * the picture before and is not obeyed. */
+void app_fresh(struct app *app);
+void app_say_unheard(struct app *app);
 /* Clears the status line for what others do, unless a complaint stands there or there is room for both. */
 void app_forget_message(struct app *app);
 /* Lets every layer read again, but for those under one that holds: they do it when that has gone. */

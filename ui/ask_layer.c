@@ -221,7 +221,9 @@ static void ask_free(struct layer *layer)
 	free(ask);
 }
 
-static const struct layer_ops ask_ops = { .paint = ask_paint, .key = ask_key, .free = ask_free };
+static const struct layer_ops ask_ops = {
+	.confirms = true, .paint = ask_paint, .key = ask_key, .free = ask_free,
+};
 
 struct layer *ask_layer_new(struct app *app, const char *text, const struct answer *answers, int count,
 			    void (*done)(void *context, int answer), void *context)

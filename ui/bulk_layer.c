@@ -17,6 +17,7 @@
 #include "field_edit.h"
 #include "field_help.h"
 #include "form_keys.h"
+#include "progress.h"
 
 struct bulk_layer {
 	struct layer layer;
@@ -286,6 +287,20 @@ static bool value_is_right(struct bulk_layer *layer)
 	return false;
 }
 
+/* What becomes of the rows as they stand now. False, too, when one did not want to wait. */
+static bool count_out(struct bulk_layer *layer, struct err *err)
+{
+	struct progress progress = { .app = layer->layer.app, .doing = _("Counting"), .stops = true, .parts = 2 };
+	progress_begin(&progress, layer->view.bulk->count);
+	bool done = read_records(layer, NULL, err);
+	progress.part = 1;
+	done = done && work_out(layer, err);
+	progress_end(&progress);
+	if (progress.stopped)
+		err_set(err, ERR_SLOW, _("Broken off; nothing is changed"));
+	return done && !progress.stopped;
+}
+
 /* With nothing chosen yet there is nothing to preview but the list to look at. */
 static void show_preview(struct bulk_layer *layer)
 {
@@ -297,11 +312,7 @@ static void show_preview(struct bulk_layer *layer)
 	}
 	if (!value_is_right(layer))
 		return;
-	if (!read_records(layer, NULL, &err)) {
-		app_complain(layer->layer.app, &err);
-		return;
-	}
-	if (!work_out(layer, &err)) {
+	if (!count_out(layer, &err)) {
 		app_complain(layer->layer.app, &err);
 		return;
 	}
@@ -371,7 +382,10 @@ static void save_changes(struct bulk_layer *layer)
 	struct app *app = layer->layer.app;
 	struct changing changing = changing_of(layer);
 	int at = 0, count = changing.count;
+	struct progress progress = { .app = app, .doing = _("Saving"), .parts = 1 };
+	progress_begin(&progress, count);
 	bool saved = count > 0 && store_save_all(app->store, changing.mine, changing.base, count, &at, &err);
+	progress_end(&progress);
 	int row = changing.row[at];
 	changing_free(&changing);
 	if (count == 0)

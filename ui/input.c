@@ -203,7 +203,7 @@ void input_start(void)
 	nodelay(keys, TRUE);
 }
 
-struct input input_read(void)
+static struct input read_next(void)
 {
 	for (;;) {
 		int c = wgetch(keys);
@@ -220,4 +220,29 @@ struct input input_read(void)
 		if (input.event == INPUT_NOISE || input.key != 0)
 			return input;
 	}
+}
+
+static int fences; /* that were read before their turn */
+
+bool input_forget(bool *escaped)
+{
+	bool any = false;
+	while (input_waits(NULL)) {
+		struct input input = read_next();
+		if (input.event == INPUT_NONE || input.event == INPUT_CLOSED)
+			break;
+		fences += input.event == INPUT_FENCE;
+		any = any || input.event != INPUT_FENCE;
+		*escaped = *escaped || (input.event == INPUT_KEY && input.key == K_ESC);
+		free(input.text);
+	}
+	return any;
+}
+
+struct input input_read(void)
+{
+	if (fences == 0)
+		return read_next();
+	fences--;
+	return (struct input){ .event = INPUT_FENCE };
 }

@@ -28,5 +28,7 @@ bool input_waits(void *unused);
 
 /* The next event, without waiting (but for the rest of an escape sequence, at most escdelay). */
 struct input input_read(void);
+/* Reads what waits and forgets it, but for the questions of a test; whether there was any, and Esc among it. */
+bool input_forget(bool *escaped);
 
 #endif

@@ -154,12 +154,17 @@ static int sum_column(const struct list_view *view)
 	return -1;
 }
 
-static void paint_sum(struct list_view *view, int column, int64_t sum, int row, struct rect rect)
+/* Flush right in its column; one that is too long takes of the room before it, where the name then ends earlier. A
+ * number is never cut. Returns the column of RECT where it begins. */
+static int paint_sum(struct list_view *view, int column, int64_t sum, int row, struct rect rect)
 {
 	char *text = list_view_sum_text(view, sum);
-	paint_fill(row, rect.column + view->columns.column[column].at, view->columns.column[column].width, ROLE_GROUP,
-		   text, true);
+	int at = view->columns.column[column].at, end = at + view->columns.column[column].width;
+	at = end - text_width(text) < at ? end - text_width(text) : at;
+	at = at > 0 ? at : 0;
+	paint_fill(row, rect.column + at, end - at, ROLE_GROUP, text, true);
 	free(text);
+	return at;
 }
 
 /* At the end of the line, when the field is no column now. */
@@ -184,10 +189,10 @@ static void paint_group(struct list_view *view, int line, int index, struct rect
 		xasprintf("%s %s (%d)", sign, title, group->count);
 	int sum = sum_column(view);
 	int room = sum > 0 ? view->columns.column[sum].at - 1 : rect.columns - 1;
-	int used = paint_text(row, rect.column + 1, room - 1, ROLE_GROUP, text);
 	if (sum > 0 && group->sum != 0)
-		paint_sum(view, sum, group->sum, row, rect);
-	else if (sum < 0 && group->sum != 0)
+		room = paint_sum(view, sum, group->sum, row, rect) - 1;
+	int used = paint_text(row, rect.column + 1, room - 1, ROLE_GROUP, text);
+	if (sum < 0 && group->sum != 0)
 		paint_named_sum(view, group->sum, row, rect.column + used + 3, rect.columns - used - 4);
 	free(text);
 }

@@ -141,7 +141,8 @@ static void paper_free(struct layer *layer)
 }
 
 static const struct layer_ops paper_ops = {
-	.context = IN_PAPER, .covers = true, .paint = paint_paper, .command = paper_command, .free = paper_free,
+	.context = IN_PAPER, .covers = true, .confirms = true, .paint = paint_paper, .command = paper_command,
+	.free = paper_free,
 };
 
 /* Where it is cheap: the pages of a long list are many. 0 where they are not counted. */

@@ -84,6 +84,8 @@ static void handle(struct app *app, struct input *input)
 		app_paint(app);
 	if (input->event == INPUT_FENCE)
 		idle.fences++;
+	else if (app->fresh && !(input->event == INPUT_KEY && input->key == K_ESC))
+		app_say_unheard(app);
 	else if (input->event == INPUT_KEY)
 		app_key(app, input->key);
 	else if (input->event == INPUT_PASTE)
@@ -153,6 +155,7 @@ static bool loop(struct app *app, const sigset_t *mask, struct err *err)
 	while (!app->quit && !hung_up) {
 		if (app_paint_changes(app))
 			paint_finish();
+		app->fresh = false;
 		int due = app_keep(app, false);
 		if (app->dirty || app_idle(app))
 			continue;

@@ -10,6 +10,8 @@
 #include "i18n.h"
 #include "mem.h"
 
+#include "progress.h"
+
 #define LONG_AGO 3600 /* seconds after which nobody is sure what "last" was */
 
 /* What waits for an answer. */
@@ -82,8 +84,11 @@ static void take_back(struct app *app, const struct waiting *what)
 	struct err err = { 0 };
 	char *sentence = NULL;
 	int64_t before = record_in_front(app);
+	struct progress progress = { .app = app, .doing = what->redo ? _("Doing again") : _("Undoing"), .parts = 1 };
+	progress_begin(&progress, what->records);
 	bool done = store_undo(app->store, what->change, &sentence, &err);
-	if (done)
+	progress_end(&progress);
+	if (done && what->records <= 1) /* of many none is the one to go to */
 		go_to(app, what->kind, what->record);
 	bool going = app->added != 0;
 	app_refresh(app);

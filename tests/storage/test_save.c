@@ -14,6 +14,7 @@
 #include <sqlite3.h>
 
 #include "mem.h"
+#include "private.h"
 #include "room.h"
 
 static int enter(void **state)
@@ -555,6 +556,66 @@ static void test_try_all(void **state)
 	store_close(store);
 }
 
+/* Looking what would be refused keeps nobody from writing, nor waits for who does. */
+static void test_try_all_beside_others(void **state)
+{
+	struct room *room = *state;
+	struct err err = {0}, faults[2] = {0};
+	struct store *store = room_open(room, "anna"), *other = room_open(room, "per");
+	const struct kind *partner = kind_named("partner");
+	struct record *base[2], *mine[2];
+	for (int i = 0; i < 2; i++) {
+		int64_t id = room_add(store, "partner", "name", i == 0 ? "Ett" : "Två", "country", "FI", NULL);
+		base[i] = store_load(store, partner, id, &err);
+		mine[i] = record_copy(base[i]);
+	}
+	record_put(mine[0], kind_field(partner, "town"), "Kerava");
+	record_put(mine[1], kind_field(partner, "country"), "");
+	must(store_begin(other, false, &err), &err);
+	must(store_try_all(store, mine, base, 2, faults, &err), &err);
+	assert_int_equal(faults[0].code, ERR_NONE);
+	assert_string_equal(faults[1].field, "country");
+	store_end(other, false, NULL);
+	assert_int_equal(room_number(room, "SELECT max(rev) FROM partner"), 1);
+	for (int i = 0; i < 2; i++) {
+		record_free(mine[i]);
+		record_free(base[i]);
+	}
+	store_close(other);
+	store_close(store);
+}
+
+/* How far the work is, and that what only reads can be broken off. */
+static bool count_and_stop(void *context, int done, int count)
+{
+	int *told = context;
+	told[0] += done < count;
+	return told[0] < told[1];
+}
+
+static void test_tell(void **state)
+{
+	struct room *room = *state;
+	struct err err = {0}, fault = {0};
+	struct store *store = room_open(room, "anna");
+	int told[2] = { 0, 1 };
+	int64_t id = room_add(store, "partner", "name", "Ett", "country", "FI", NULL);
+	struct record *base = store_load(store, kind_named("partner"), id, &err), *read = NULL;
+	store_tell(store, count_and_stop, told);
+	assert_false(store_fill(store, base->kind, &id, 1, &read, &err));
+	assert_int_equal(err.code, ERR_SLOW);
+	assert_false(store_try_all(store, &base, &base, 1, &fault, &err));
+	assert_int_equal(told[0], 2);
+	struct record *mine = record_copy(base);
+	record_put(mine, kind_field(base->kind, "town"), "Kerava");
+	must(store_save_all(store, &mine, &base, 1, NULL, &err), &err);
+	assert_int_equal(told[0], 3);
+	assert_int_equal(mine->rev, 2);
+	record_free(mine);
+	record_free(base);
+	store_close(store);
+}
+
 static void test_delete_and_back(void **state)
 {
 	struct room *room = *state;
@@ -735,6 +796,8 @@ int main(void)
 		IN_ROOM(test_all_or_none),
 		IN_ROOM(test_save_all_or_none),
 		IN_ROOM(test_try_all),
+		IN_ROOM(test_try_all_beside_others),
+		IN_ROOM(test_tell),
 		IN_ROOM(test_delete_and_back),
 		IN_ROOM(test_undelete_keeps_unique),
 		IN_ROOM(test_history_since),

@@ -114,6 +114,46 @@ static void test_follows_references(void **state)
 }
 
 /* A program that knows nothing of the index is found out. */
+/* What the index has put into the file, a piece each time. */
+static long long pieces(const struct room *room)
+{
+	return room_number(room, "SELECT count(DISTINCT segid) FROM partner_words_idx");
+}
+
+/* Of many that are saved at once the index is told at the end: put into the file for each of them that took most of the
+ * time. Also of one that was saved before in the same deed, and none of it when the deed fails. */
+static void test_many_in_one_go(void **state)
+{
+	enum { COUNT = 3 };
+	struct err err = {0};
+	struct store *store = open_indexed(*state);
+	const struct kind *partner = kind_named("partner");
+	struct record *base[COUNT], *mine[COUNT];
+	static const int64_t id[COUNT] = { 2, 1, 2 };
+	static const char *const town[COUNT] = { "Nordby", "Sydby", "Västby" };
+	long long before = pieces(*state);
+	for (int i = 0; i < COUNT; i++) {
+		base[i] = store_load(store, partner, id[i], &err);
+		mine[i] = record_copy(base[i]);
+		record_put(mine[i], kind_field(partner, i < 2 ? "town" : "name"), town[i]);
+	}
+	assert_true(store_save_all(store, mine, base, COUNT, NULL, &err));
+	assert_true(store_save_all(store, mine, base, COUNT, NULL, &err));
+	assert_int_equal(pieces(*state), before + 1);
+	assert_int_equal(found(store, "nordby"), 1);
+	assert_int_equal(found(store, "sydby"), 1);
+	record_put(mine[0], kind_field(partner, "town"), "Östby");
+	record_put(mine[1], kind_field(partner, "country"), "");
+	assert_false(store_save_all(store, mine, NULL, 2, NULL, &err));
+	assert_int_equal(found(store, "östby"), 0);
+	assert_int_equal(room_verify(store), 0);
+	for (int i = 0; i < COUNT; i++) {
+		record_free(mine[i]);
+		record_free(base[i]);
+	}
+	store_close(store);
+}
+
 static void test_verify_sees(void **state)
 {
 	struct store *store = open_indexed(*state);
@@ -128,6 +168,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_not_before_it_is_wanted, enter, leave),
 		cmocka_unit_test_setup_teardown(test_follows_saves, enter, leave),
 		cmocka_unit_test_setup_teardown(test_follows_references, enter, leave),
+		cmocka_unit_test_setup_teardown(test_many_in_one_go, enter, leave),
 		cmocka_unit_test_setup_teardown(test_verify_sees, enter, leave),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -37,7 +37,9 @@ keys Esc
 see Vilket fält? start
 keys Enter
 cursor on 2027-02-01
-keys Enter Enter
+keys Enter
+see "6 ändras · 2 avvisas"
+keys Enter
 see "6 poster ändrade: Start → 2027-02-01. u ångrar"
 shell samverkan --register r.db list project --columns start --format csv | grep -c 2027-02-01
 stdout = 6

@@ -19,7 +19,7 @@ shell samverkan --register r.db list project --filter confirmed:2026-11-20 --for
 stdout ~ Unga
 keys u
 see "Ångrade: 2 poster"
-keys U b
+keys U Up b
 see "Bekräftat: uppgifterna i 1 post"
 keys Ctrl-R
 see Det finns inget ångrat att göra om

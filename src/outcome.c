@@ -88,7 +88,7 @@ static bool take_row(void *context, const struct grid *row, struct err *err)
 		.kind = kind, .id = grid_number(row, 0, "id"), .title = xstrdup(grid_text(row, 0, "title")),
 		.class = class, .confirmed = grid_number(row, 0, "confirmed") != 0,
 		.what = in_words(kind, tells ? grid_text(row, 0, "fields") : ""),
-		.at = xstrdup(grid_text(row, 0, "at")), .by = xstrdup(grid_text(row, 0, "login")),
+		.at = xstrdup(grid_text(row, 0, "at")), .by = xstrdup(grid_text(row, 0, "logins")),
 		.unit = grid_number(row, 0, "unit"), .unit_name = xstrdup(grid_text(row, 0, "unit_name")),
 	};
 	return true;

@@ -17,7 +17,7 @@ struct outcome {
 	enum outcome_class class;
 	bool confirmed;  /* it was confirmed, whatever else became of it */
 	char *what;      /* "Status: ongoing → paused", "" where the class says all */
-	char *at, *by;   /* the last change: UTC stamp, login */
+	char *at, *by;   /* UTC stamp of the last change; logins of all who made one, "per, anna", the last first */
 	int64_t unit;    /* 0: common to all */
 	char *unit_name; /* "" for those */
 };

@@ -229,8 +229,13 @@ net AS (
 	JOIN last USING (kind, record, field)
 	WHERE first.old IS NOT last.new
 ),
+hands AS MATERIALIZED (
+	SELECT kind, record, login, max(id) AS change
+	FROM stretch
+	GROUP BY kind, record, login
+),
 touched AS (
-	SELECT s.kind, s.record, max(s.id) AS change, s.at, s.login, max(s.action = 'add') AS added
+	SELECT s.kind, s.record, max(s.at) AS at, max(s.action = 'add') AS added
 	FROM stretch s
 	GROUP BY s.kind, s.record
 ),
@@ -245,7 +250,6 @@ judged AS (
 		t.kind,
 		t.record,
 		t.at,
-		t.login,
 		told.place,
 		told.unit,
 		told.skey,
@@ -285,7 +289,8 @@ judged AS (
 )
 
 -- part: judgements
--- One row per record of `judged`, by unit; `fields` is what differs, in words: field US old US new, RS between them.
+-- One row per record of `judged`, by unit; `logins` are all who had a hand in it, the last first, and `at` when that was;
+-- `fields` is what differs, in words: field US old US new, RS between them.
 SELECT
 	j.kind,
 	j.record AS id,
@@ -293,7 +298,15 @@ SELECT
 	j.class,
 	j.confirmed,
 	j.at,
-	j.login,
+	(
+		SELECT group_concat(login, ', ')
+		FROM (
+			SELECT login
+			FROM hands h
+			WHERE h.kind = j.kind AND h.record = j.record
+			ORDER BY h.change DESC
+		)
+	) AS logins,
 	u.id AS unit,
 	u.name AS unit_name,
 	(

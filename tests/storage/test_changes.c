@@ -290,6 +290,60 @@ static void test_since(void **state)
 	store_close(store);
 }
 
+/* ---- who ---- */
+
+/* What COLUMN says of the record TITLE in the tables of records; NULL: it is not told of. */
+static const char *told_of(const struct document *document, const char *title, const char *column)
+{
+	for (int b = 0; b < document->block_count; b++) {
+		const struct document_block *block = &document->block[b];
+		for (int r = 0; r < block->row_count; r++) {
+			const char *of = NULL, *said = NULL;
+			for (int c = 0; c < block->column_count; c++) {
+				if (strcmp(block->column[c].name, "title") == 0)
+					of = block->row[r].cell[c].text;
+				if (strcmp(block->column[c].name, column) == 0)
+					said = block->row[r].cell[c].text;
+			}
+			if (of != NULL && strcmp(of, title) == 0)
+				return said;
+		}
+	}
+	return NULL;
+}
+
+static void expect_told(struct store *store, const char *title, const char *column, const char *expected)
+{
+	struct document *document = build(store, "changes", &(struct summary_request){0});
+	const char *told = told_of(document, title, column);
+	if (told == NULL || strcmp(told, expected) != 0)
+		fail_msg("%s, %s: %s, not %s", title, column, told != NULL ? told : "nothing", expected);
+	document_free(document);
+}
+
+/* All who had a hand in it, the last first, and when that was. */
+static void test_who(void **state)
+{
+	const struct room *room = *state;
+	struct store *anna = room_open(room, "anna"), *per = room_open(room, "per");
+	at("2026-09-01T09:00:00+02:00");
+	fill(anna);
+	at("2026-11-20T09:00:00+01:00");
+	set(anna, "project", 1, "title", "Båda");
+	at("2026-11-20T09:10:00+01:00");
+	set(per, "project", 1, "status", "paused");
+	expect_told(anna, "Båda", "by", "per, anna");
+	expect_told(anna, "Båda", "at", "2026-11-20 09:10");
+	at("2026-11-20T09:20:00+01:00");
+	set(anna, "project", 1, "end", "2027");
+	expect_told(anna, "Båda", "by", "anna, per");
+	expect_told(anna, "Båda", "at", "2026-11-20 09:20");
+	set(per, "project", 2, "title", "En");
+	expect_told(anna, "En", "by", "per");
+	store_close(per);
+	store_close(anna);
+}
+
 /* ---- minutes ---- */
 
 static bool holds(const char *whole, const char *text)
@@ -409,6 +463,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_against_sql, enter, leave),
 		cmocka_unit_test_setup_teardown(test_since, enter, leave),
+		cmocka_unit_test_setup_teardown(test_who, enter, leave),
 		cmocka_unit_test_setup_teardown(test_minutes, enter, leave),
 		cmocka_unit_test_setup_teardown(test_seat, enter, leave),
 	};

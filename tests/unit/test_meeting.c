@@ -26,7 +26,7 @@ static const struct answer {
 } answers[] = {
 	{ "minutes-meeting", "id|title|date|place|agenda|notes|closed|units|persons|person_count|next_title|next_date|"
 			     "next_place|\n9|Autumn|2026-11-20 09:00||||0|||3||||\n" },
-	{ "changes", "kind|id|title|class|confirmed|at|login|unit|unit_name|fields|\n"
+	{ "changes", "kind|id|title|class|confirmed|at|logins|unit|unit_name|fields|\n"
 		     "project|1|One|changed|1|2026-11-20T08:00:00Z|anna|5|School|"
 		     "status" US "ongoing" US "paused" RS "end" US "2027-06" US "" RS "gone_field" US "a" US "b|\n"
 		     "activity|7|Visit|removed|0|2026-11-20T08:00:00Z|per|5|School||\n"

@@ -31,7 +31,8 @@ struct leading {
 	char *leader;          /* login of somebody else who leads, NULL: nobody else does */
 	bool mine;             /* this program leads */
 	struct record *record; /* the selected one; NULL: none, or not read yet */
-	const char *noting;    /* kind of note that is being typed */
+	struct record *note;   /* what is being typed, about what was in front when its key was pressed; NULL: nothing */
+	char *label;           /* what it is and is about */
 	char *typed, *kept;    /* what is typed, and what of it is kept over the end of the program */
 	int64_t typed_at;      /* microseconds of the steady clock */
 };
@@ -348,18 +349,28 @@ static void put_number(struct record *record, const char *field, int64_t id)
 }
 
 /* About the unit of the page, and the selected project. */
-static struct record *new_note(const struct leading *leading, const char *text)
+static struct record *new_note(const struct leading *leading, const char *type)
 {
 	struct record *note = record_new_initial(kind_named("meeting-note"));
 	const struct kind *kind = NULL;
 	int64_t id = selected(leading, &kind);
 	bool project = id != 0 && strcmp(kind->name, "project") == 0;
-	record_put(note, kind_field(note->kind, "text"), text);
-	record_put(note, kind_field(note->kind, "kind"), leading->noting);
+	record_put(note, kind_field(note->kind, "kind"), type);
 	put_number(note, "meeting", leading->id);
 	put_number(note, "unit", page_of(leading)->unit);
 	put_number(note, "project", project ? id : 0);
 	return note;
+}
+
+/* What a note that is taken down here is about, in words; borrowed. */
+static const char *subject(const struct leading *leading)
+{
+	const struct meeting_page *page = page_of(leading);
+	const struct kind *kind = NULL;
+	int64_t id = selected(leading, &kind);
+	if (id != 0 && strcmp(kind->name, "project") == 0 && leading->item < page->row_count)
+		return page->row[leading->item].title;
+	return page->type == PAGE_UNIT ? page->name : _("Common to all");
 }
 
 static void forget_typed(struct leading *leading)
@@ -396,48 +407,89 @@ static void note_saved(struct leading *leading, struct record *note)
 	app_say(app, _("Saved in the minutes"));
 }
 
+/* What was written while others closed or removed the meeting stands in a form: whoever wrote it decides. */
+static void give_back(struct leading *leading, const struct record *meeting)
+{
+	struct app *app = leading->layer.app;
+	forget_typed(leading);
+	app_push(app, form_layer_new_at(app, record_copy(leading->note), "text"));
+	if (meeting == NULL || meeting->deleted)
+		app_say(app, _("The meeting was removed while you wrote; what you wrote stands here"));
+	else
+		app_say(app, _("The meeting was closed while you wrote; save what you wrote here, or leave it"));
+}
+
+static bool is_over(const struct record *meeting)
+{
+	return meeting == NULL || meeting->deleted || *record_get(meeting, "closed") == '1';
+}
+
+static void save_note(struct leading *leading)
+{
+	struct app *app = leading->layer.app;
+	struct err err = { 0 };
+	struct record *meeting = store_load(app->store, kind_named("meeting"), leading->id, &err);
+	if (is_over(meeting) && (meeting != NULL || err.code == ERR_NOT_FOUND)) {
+		give_back(leading, meeting);
+	} else if (store_save(app->store, leading->note, NULL, NULL, NULL, &err)) {
+		note_saved(leading, leading->note);
+	} else { /* nothing that was typed is lost */
+		write_note(leading);
+		app_complain(app, &err);
+	}
+	record_free(meeting);
+}
+
 static void note_done(void *context, const char *text)
 {
 	struct leading *leading = context;
-	struct app *app = leading->layer.app;
 	struct err err = { 0 };
 	char *clean = NULL;
 	if (text == NULL || text[strspn(text, " ")] == '\0') {
 		forget_typed(leading);
 		return;
 	}
-	struct record *note = new_note(leading, "");
-	int field = kind_field(note->kind, "text");
-	bool done = type_parse(&note->kind->fields[field], text, NULL, &clean, &err);
-	record_put(note, field, clean);
-	free(clean);
-	if (done && store_save(app->store, note, NULL, NULL, NULL, &err)) {
-		note_saved(leading, note);
-	} else { /* nothing that was typed is lost */
+	int field = kind_field(leading->note->kind, "text");
+	if (type_parse(&leading->note->kind->fields[field], text, NULL, &clean, &err)) {
+		record_put(leading->note, field, clean);
+		save_note(leading);
+	} else {
 		write_note(leading);
-		app_complain(app, &err);
+		app_complain(leading->layer.app, &err);
 	}
-	record_free(note);
+	free(clean);
 }
 
 static void write_note(struct leading *leading)
 {
 	struct app *app = leading->layer.app;
-	const struct kind *kind = kind_named("meeting-note");
-	const char *word = choice_label(kind->fields[kind_field(kind, "kind")].choices, leading->noting);
-	char *label = xasprintf("%s:", word);
-	app_push(app, prompt_layer_new(app, label, leading->typed, note_typed, note_done, leading));
-	free(label);
+	app_push(app, prompt_layer_new(app, leading->label, leading->typed, note_typed, note_done, leading));
 }
 
-static bool take_down(struct leading *leading, const char *kind)
+/* "decision, Samhällsbyggnadsförvaltningen:" with room for what is written. The caller frees. */
+static char *label_of(const struct leading *leading, const char *type)
+{
+	const struct kind *kind = kind_named("meeting-note");
+	const char *word = choice_label(kind->fields[kind_field(kind, "kind")].choices, type);
+	int room = leading->layer.app->columns / 2 - text_width(word) - 3;
+	const char *about = subject(leading);
+	char *short_of = text_width(about) > room ? text_fit(about, room, TEXT_LEFT) : xstrdup(about);
+	char *label = xasprintf("%s, %s:", word, short_of);
+	free(short_of);
+	return label;
+}
+
+static bool take_down(struct leading *leading, const char *type)
 {
 	struct app *app = leading->layer.app;
 	if (!is_open(leading))
 		return true;
 	free(leading->typed);
 	free(leading->kept);
-	leading->noting = kind;
+	free(leading->label);
+	record_free(leading->note);
+	leading->note = new_note(leading, type);
+	leading->label = label_of(leading, type);
 	leading->kept = store_kept(app->store, kind_named("meeting-note"), "typed");
 	leading->typed = xstrdup(leading->kept);
 	if (*leading->typed != '\0')
@@ -617,6 +669,8 @@ static void leave(struct layer *layer)
 	meeting_free(&leading->meeting);
 	reader_free(leading->reader);
 	free(leading->leader);
+	record_free(leading->note);
+	free(leading->label);
 	free(leading->typed);
 	free(leading->kept);
 	free(leading);

@@ -407,6 +407,10 @@ bool store_writers_changed(struct store *store);
 
 /* ---- a meeting on several screens ---- */
 
+/* Saves MEETING, a new one, unless one of its day is open already, as when two begin in the same moment: one
+ * transaction. *ID is the one to join. */
+bool store_meeting_begin(struct store *store, struct record *meeting, int64_t *id, struct err *err);
+
 /* Who leads a meeting, and the page that all see who follow. Nobody leads when the program of who did has ended. */
 struct seat {
 	char *login, *page;

@@ -177,8 +177,10 @@ bool app_looks(const struct app *app)
 bool app_look(struct app *app)
 {
 	bool any = false;
-	for (struct layer *layer = app->top; layer != NULL; layer = layer->below)
+	for (struct layer *layer = app->top, *below; layer != NULL; layer = below) {
+		below = layer->below;
 		any |= layer->ops->look != NULL && layer->ops->look(layer);
+	}
 	return any;
 }
 

@@ -178,6 +178,20 @@ static bool is_same(const char *one, const char *other)
 	return one == NULL || other == NULL ? one == other : strcmp(one, other) == 0;
 }
 
+/* There is nothing more to do at a meeting that somebody has removed; what one writes is written to its end. */
+static bool leave_gone(struct leading *leading)
+{
+	struct app *app = leading->layer.app;
+	struct err err = { 0 };
+	if (!leading->meeting.gone || app->top != &leading->layer)
+		return false;
+	err_set(&err, ERR_NOT_FOUND, _("“%s” has been removed; what was taken down lies in the history"),
+		leading->meeting.title);
+	app_pop(app, false);
+	app_complain(app, &err);
+	return true;
+}
+
 /* Asks who leads, and goes to their page: true when anything is other than before. */
 static bool look(struct layer *layer)
 {
@@ -192,7 +206,7 @@ static bool look(struct layer *layer)
 	leading->leader = leader;
 	show_page(leading, page);
 	seat_free(&seat);
-	return changed;
+	return leave_gone(leading) || changed;
 }
 
 /* Turns to PAGE: who leads, or where nobody does, takes all others along. */
@@ -707,22 +721,8 @@ static void join(struct app *app, int64_t id)
 		leading->mine = store_seat_turn(app->store, id, "overview");
 }
 
-/* The meeting that is open today; 0: none, -1: it could not be asked. */
-static int64_t open_today(struct app *app)
-{
-	struct grid grid;
-	struct err err = { 0 };
-	if (!store_grid(app->store, "meeting-today", NULL, 0, &grid, &err)) {
-		app_complain(app, &err);
-		return -1;
-	}
-	int64_t id = grid.row_count > 0 ? grid_number(&grid, 0, "id") : 0;
-	grid_free(&grid);
-	return id;
-}
-
-/* A new meeting of today; 0: it could not be saved, and that has been said. */
-static int64_t begin(struct app *app)
+/* Joins the new meeting of today, or the one that somebody else has begun while the question stood there. */
+static void begin(struct app *app)
 {
 	char stamp[CLOCK_STAMP_SIZE], today[CLOCK_DAY_SIZE];
 	struct err err = { 0 };
@@ -730,29 +730,87 @@ static int64_t begin(struct app *app)
 	clock_stamp(stamp);
 	clock_today(today);
 	char *now = clock_local(stamp), *title = xasprintf(_("Meeting of %s"), today);
+	int64_t id;
 	record_put(record, kind_field(record->kind, "title"), title);
 	record_put(record, kind_field(record->kind, "date"), now);
-	if (!store_save(app->store, record, NULL, NULL, NULL, &err))
+	if (store_meeting_begin(app->store, record, &id, &err)) {
+		app_refresh(app);
+		join(app, id);
+	} else {
 		app_complain(app, &err);
-	int64_t id = record->id;
+	}
 	free(now);
 	free(title);
 	record_free(record);
-	return id;
 }
 
-/* Somebody else may have begun one while the question stood there. */
-static void begin_answered(void *context, int answer)
+enum { CHOICES_MOST = 9, BEGIN = 0, NOT_NOW = -1 };
+
+/* What the answers of the question stand for. */
+struct entry {
+	struct app *app;
+	int count;
+	struct answer answer[CHOICES_MOST + 2];
+	int64_t meeting[CHOICES_MOST + 2]; /* or BEGIN, NOT_NOW */
+	char *word[CHOICES_MOST + 2];
+};
+
+static void entry_answered(void *context, int answer)
 {
-	struct app *app = context;
-	int64_t id = answer == 0 ? open_today(app) : -1;
-	bool new = id == 0;
-	if (new)
-		id = begin(app);
-	if (new && id > 0)
-		app_refresh(app);
-	if (id > 0)
-		join(app, id);
+	struct entry *entry = context;
+	struct app *app = entry->app;
+	int64_t meeting = answer >= 0 ? entry->meeting[answer] : NOT_NOW;
+	for (int i = 0; i < entry->count; i++)
+		free(entry->word[i]);
+	free(entry);
+	if (meeting > 0)
+		join(app, meeting);
+	else if (meeting == BEGIN)
+		begin(app);
+}
+
+static void add_answer(struct entry *entry, const char *key, char *word, int64_t meeting)
+{
+	int at = entry->count++;
+	entry->word[at] = word;
+	entry->answer[at] = (struct answer){ key, word };
+	entry->meeting[at] = meeting;
+}
+
+/* Asks which of the OPEN ones, or whether to begin one where none of them is of today. */
+static void ask_which(struct app *app, const struct grid *open, bool today)
+{
+	static const char *const keys[CHOICES_MOST] = { "1", "2", "3", "4", "5", "6", "7", "8", "9" };
+	struct entry *entry = xcalloc(1, sizeof *entry);
+	entry->app = app;
+	for (int i = 0; i < open->row_count && i < CHOICES_MOST; i++)
+		if (!today || grid_number(open, i, "today") != 0)
+			add_answer(entry, keys[entry->count],
+				   xasprintf("%s %s", grid_text(open, i, "title"), grid_text(open, i, "date")),
+				   grid_number(open, i, "id"));
+	if (!today && !store_is_read_only(app->store, NULL))
+		add_answer(entry, N_("b|key of begin the meeting"), xstrdup(_("begin a meeting")), BEGIN);
+	add_answer(entry, N_("n|key of not now"), xstrdup(_("not now")), NOT_NOW);
+	const char *question = today ? _("Several meetings are open today. Which one?")
+		: open->row_count > 0 ? _("No meeting is open today, but one of an earlier day was never closed. "
+					  "Go on with that, or begin one?")
+				      : _("No meeting is open today. Begin one? It is entered with today's date, and "
+					  "others join it with the same key.");
+	app_push(app, ask_layer_new(app, question, entry->answer, entry->count, entry_answered, entry));
+}
+
+/* Joins the one that is open today; asks where there are several, or none. */
+static void enter_open(struct app *app, const struct grid *open)
+{
+	int today = 0;
+	while (today < open->row_count && grid_number(open, today, "today") != 0)
+		today++;
+	if (today == 1)
+		join(app, grid_number(open, 0, "id"));
+	else if (open->row_count == 0 && store_is_read_only(app->store, NULL))
+		app_say(app, _("No meeting is open today; who may write can begin one"));
+	else
+		ask_which(app, open, today > 0);
 }
 
 static struct layer *already_in(struct app *app)
@@ -765,18 +823,17 @@ static struct layer *already_in(struct app *app)
 
 void meeting_enter(struct app *app)
 {
-	static const struct answer answers[] = { { N_("b|key of begin the meeting"), N_("begin a meeting") },
-						 { N_("n|key of not now"), N_("not now") } };
 	struct layer *there = already_in(app);
+	struct grid open;
+	struct err err = { 0 };
 	while (there != NULL && app->top != there)
 		app_pop(app, false);
-	int64_t id = there == NULL ? open_today(app) : -1;
-	if (id > 0)
-		join(app, id);
-	else if (id == 0 && store_is_read_only(app->store, NULL))
-		app_say(app, _("No meeting is open today; who may write can begin one"));
-	else if (id == 0)
-		app_push(app, ask_layer_new(app, _("No meeting is open today. Begin one? It is entered with today's "
-						   "date, and others join it with the same key."), answers, 2,
-					    begin_answered, app));
+	if (there != NULL)
+		return;
+	if (!store_grid(app->store, "meetings-open", NULL, 0, &open, &err)) {
+		app_complain(app, &err);
+		return;
+	}
+	enter_open(app, &open);
+	grid_free(&open);
 }

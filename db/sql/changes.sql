@@ -137,13 +137,24 @@ stretch AS MATERIALIZED (
 -- use: judgements
 ;
 
--- name: meeting-today
--- The meeting that is open: not closed, begun by somebody today or planned for today.
-SELECT id, title
+-- name: meetings-open
+-- The meetings that are not closed: begun by somebody today or planned for today, and the newest of an earlier day where
+-- nobody closed that.
+SELECT
+	id,
+	title,
+	date,
+	substr(date, 1, 10) = :today AS today
 FROM meeting
-WHERE deleted_at IS NULL AND coalesce(closed, 0) = 0 AND substr(date, 1, 10) = :today
-ORDER BY date, id
-LIMIT 1;
+WHERE deleted_at IS NULL AND coalesce(closed, 0) = 0
+AND (substr(date, 1, 10) = :today OR id = (
+	SELECT id
+	FROM meeting
+	WHERE deleted_at IS NULL AND substr(date, 1, 10) < :today
+	ORDER BY date DESC, id DESC
+	LIMIT 1
+))
+ORDER BY today DESC, date, id;
 
 -- name: meeting-units
 -- What a meeting goes through: the units that are in force today and have something in the register, or a contact

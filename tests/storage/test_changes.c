@@ -419,6 +419,40 @@ static void test_minutes(void **state)
 	store_close(store);
 }
 
+/* ---- who begins ---- */
+
+static int64_t begin(struct store *store, const char *date)
+{
+	struct record *meeting = record_new_initial(kind_named("meeting"));
+	struct err err = {0};
+	int64_t id = 0;
+	record_put(meeting, kind_field(meeting->kind, "title"), "M");
+	record_put(meeting, kind_field(meeting->kind, "date"), date);
+	if (!store_meeting_begin(store, meeting, &id, &err))
+		fail_msg("%s", err.text);
+	record_free(meeting);
+	return id;
+}
+
+/* Whoever begins a meeting while another of the day is open joins that. */
+static void test_begin(void **state)
+{
+	const struct room *room = *state;
+	struct store *anna = room_open(room, "anna"), *per = room_open(room, "per");
+	int64_t first = begin(anna, "2026-11-20 09:00");
+	assert_int_equal(begin(per, "2026-11-20 09:00"), first);
+	assert_int_equal(begin(anna, "2026-11-20 09:01"), first);
+	assert_int_equal(count_rows(per, "meeting", "title:M"), 1);
+	int64_t second = begin(per, "2026-11-21 09:00");
+	assert_int_not_equal(second, first);
+	assert_true(room_set(anna, "meeting", first, "closed", "yes", NULL));
+	assert_int_not_equal(begin(anna, "2026-11-20 13:00"), first);
+	assert_true(store_delete(anna, kind_named("meeting"), second, 0, NULL));
+	assert_int_not_equal(begin(anna, "2026-11-21 13:00"), second);
+	store_close(per);
+	store_close(anna);
+}
+
 /* ---- who leads ---- */
 
 static void expect_seat(struct store *store, const char *login, const char *page, bool mine)
@@ -465,6 +499,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_since, enter, leave),
 		cmocka_unit_test_setup_teardown(test_who, enter, leave),
 		cmocka_unit_test_setup_teardown(test_minutes, enter, leave),
+		cmocka_unit_test_setup_teardown(test_begin, enter, leave),
 		cmocka_unit_test_setup_teardown(test_seat, enter, leave),
 	};
 	return cmocka_run_group_tests_name("changes", tests, NULL, NULL);

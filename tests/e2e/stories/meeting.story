@@ -55,7 +55,8 @@ see Ändra projekt · Unga i Norden
 keys Esc
 keys P
 see Närvarande personer
-type per
+# A space is part of a name: nobody else is marked.
+type per ex
 keys Enter
 see Närvaron är sparad
 resize 100x30

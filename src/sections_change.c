@@ -61,11 +61,11 @@ static const char *unit_of(const struct outcome *outcome)
 	return outcome->unit != 0 ? outcome->unit_name : _("Common to all");
 }
 
-enum { COUNTS = 4, FIRST_COUNT = 2 };
+enum { COUNTS = OUTCOME_CLASSES, FIRST_COUNT = 2 };
 
 static const char *const count_names[COUNTS] = {
 	[OUTCOME_NEW] = "new", [OUTCOME_CHANGED] = "changed", [OUTCOME_CLOSED] = "closed",
-	[OUTCOME_CONFIRMED] = "confirmed",
+	[OUTCOME_CONFIRMED] = "confirmed", [OUTCOME_REMOVED] = "removed",
 };
 
 /* Whether OUTCOME is counted in COLUMN: a class, or that it was confirmed; COUNTS: all that are still there. */
@@ -95,29 +95,34 @@ static int64_t count_in(const struct outcome *outcome, int count, int column, ch
 	return number;
 }
 
-/* One row for COUNT outcomes of one unit and kind; none where all of them are gone. */
+/* The number of those in COLUMN, with the rows behind it; no list has what was removed. */
+static void add_count(struct document_row *row, const struct outcome *outcome, int count, int column, int64_t *sums)
+{
+	char *filter;
+	int64_t number = count_in(outcome, count, column, &filter);
+	sums[column] += number;
+	document_cell_number(row, FIRST_COUNT + column, number);
+	if (filter != NULL && (column != OUTCOME_REMOVED || number == 0))
+		document_cell_drill(row, FIRST_COUNT + column, outcome->kind->name, filter);
+	free(filter);
+}
+
+/* One row for COUNT outcomes of one unit and kind. What stands behind the row would stand behind each of its figures:
+ * where some were removed it stands behind the kind alone. */
 static void add_counts(struct work *work, const struct outcome *outcome, int count, int64_t *sums)
 {
 	char *all;
-	if (count_in(outcome, count, COUNTS, &all) == 0) {
-		free(all);
-		return;
-	}
+	int64_t living = count_in(outcome, count, COUNTS, &all);
 	struct document_row *row = document_row(work->document, 0, false);
-	if (all != NULL)
-		document_drill(row, outcome->kind->name, all);
-	free(all);
 	document_cell_text(row, 0, unit_of(outcome));
 	document_cell_text(row, 1, i18n(outcome->kind->plural));
-	for (int i = 0; i < COUNTS; i++) {
-		char *filter;
-		int64_t number = count_in(outcome, count, i, &filter);
-		sums[i] += number;
-		document_cell_number(row, FIRST_COUNT + i, number);
-		if (filter != NULL)
-			document_cell_drill(row, FIRST_COUNT + i, outcome->kind->name, filter);
-		free(filter);
-	}
+	if (all != NULL && living == count)
+		document_drill(row, outcome->kind->name, all);
+	else if (all != NULL && living > 0)
+		document_cell_drill(row, 1, outcome->kind->name, all);
+	for (int i = 0; i < COUNTS; i++)
+		add_count(row, outcome, count, i, sums);
+	free(all);
 }
 
 static void add_count_table(struct work *work)
@@ -126,7 +131,8 @@ static void add_count_table(struct work *work)
 	document_column(work->document, "unit", _("Administration / company"), CELL_TEXT, false);
 	document_column(work->document, "kind", _("Kind"), CELL_TEXT, false);
 	for (int i = 0; i < COUNTS; i++)
-		document_column(work->document, count_names[i], outcome_heading((enum outcome_class)i),
+		document_column(work->document, count_names[i],
+				i == OUTCOME_REMOVED ? _("Gone") : outcome_heading((enum outcome_class)i),
 				CELL_NUMBER, false);
 }
 

@@ -157,8 +157,8 @@ AND (substr(date, 1, 10) = :today OR id = (
 ORDER BY today DESC, date, id;
 
 -- name: meeting-units
--- What a meeting goes through: the units that are in force today and have something in the register, or a contact
--- person; how many projects of theirs are in progress and how many ideas they have.
+-- What a meeting may go through: the units that are in force today, who is contact person, whether there should be one;
+-- how many projects of theirs are not history, and how many of those are ideas.
 SELECT
 	u.id,
 	u.name,
@@ -173,11 +173,10 @@ SELECT
 			ORDER BY p.skey
 		)
 	), '') AS contact,
+	u.kind IN ('administration', 'company') AS owes_contact,
 	(SELECT count(*) FROM project p WHERE p.unit = u.id AND p.deleted_at IS NULL
-		AND p.status NOT IN ('rejected', 'finished', 'cancelled', 'idea')) AS projects,
-	(SELECT count(*) FROM project p WHERE p.unit = u.id AND p.deleted_at IS NULL AND p.status = 'idea')
-		+ (SELECT count(*) FROM idea i WHERE i.unit = u.id AND i.deleted_at IS NULL
-			AND i.status NOT IN ('converted', 'dropped')) AS ideas
+		AND p.status NOT IN ('rejected', 'finished', 'cancelled')) AS projects,
+	(SELECT count(*) FROM project p WHERE p.unit = u.id AND p.deleted_at IS NULL AND p.status = 'idea') AS ideas
 FROM unit u
 WHERE u.deleted_at IS NULL
 AND (u.valid_from IS NULL OR u.valid_from <= :today)

@@ -192,8 +192,9 @@
 
 -- part: told
 -- What changes are told of: number, unit, order by title, deleted or not. A decision belongs to the unit of its
--- project. Twin towns and calls are common to all.
-	SELECT 'project' AS kind, 1 AS place, id, unit, skey, deleted_at FROM project
+-- project, a unit to itself. Twin towns and calls are common to all.
+	SELECT 'unit' AS kind, 0 AS place, id, id AS unit, skey, deleted_at FROM unit
+	UNION ALL SELECT 'project', 1, id, unit, skey, deleted_at FROM project
 	UNION ALL SELECT 'idea', 2, id, unit, skey, deleted_at FROM idea
 	UNION ALL SELECT 'application', 3, id, unit, skey, deleted_at FROM application
 	UNION ALL SELECT 'decision', 4, d.id, p.unit, d.skey, d.deleted_at
@@ -297,6 +298,10 @@ SELECT
 	title(j.kind, j.record) AS title,
 	j.class,
 	j.confirmed,
+	CASE j.kind
+		WHEN 'project' THEN (SELECT status FROM project WHERE id = j.record)
+		WHEN 'idea' THEN (SELECT status FROM idea WHERE id = j.record)
+	END AS status,
 	j.at,
 	(
 		SELECT group_concat(login, ', ')

@@ -107,15 +107,15 @@ static int check_drills(struct store *store, const struct document *document)
 /* What each field was at change %lld and is now, and whether the record lived. */
 static const char reckoning[] =
 	"WITH f AS (SELECT c.id, c.kind, c.record, f.field, f.new FROM change c JOIN change_field f ON f.change = c.id"
-	" WHERE c.kind IN ('project', 'activity')),"
+	" WHERE c.kind IN ('project', 'activity', 'unit')),"
 	" was AS (SELECT kind, record, field, new, max(id) FROM f WHERE id <= %lld GROUP BY 1, 2, 3),"
 	" is_ AS (SELECT kind, record, field, new, max(id) FROM f GROUP BY 1, 2, 3),"
 	" life AS (SELECT kind, record, action, max(id) FROM change WHERE action <> 'set' GROUP BY 1, 2),"
 	" then_ AS (SELECT kind, record, action, max(id) FROM change WHERE action <> 'set' AND id <= %lld"
 	" GROUP BY 1, 2),"
-	" alive AS (SELECT kind, record FROM life WHERE action <> 'delete' AND kind IN ('project', 'activity')),"
+	" alive AS (SELECT kind, record FROM life WHERE action <> 'delete' AND kind IN ('project', 'activity', 'unit')),"
 	" gone AS (SELECT t.kind, t.record FROM then_ t JOIN life l USING (kind, record) WHERE t.action <> 'delete'"
-	" AND l.action = 'delete' AND t.kind IN ('project', 'activity')),"
+	" AND l.action = 'delete' AND t.kind IN ('project', 'activity', 'unit')),"
 	" new_ AS (SELECT a.kind, a.record FROM alive a WHERE NOT EXISTS (SELECT 1 FROM then_ t WHERE t.kind = a.kind"
 	" AND t.record = a.record)),"
 	" diff AS (SELECT i.kind, i.record, i.field, w.new AS old, i.new FROM is_ i LEFT JOIN was w"
@@ -341,6 +341,8 @@ static void test_who(void **state)
 	set(anna, "project", 1, "end", "2027");
 	expect_told(anna, "Båda", "by", "anna, per");
 	expect_told(anna, "Båda", "at", "2026-11-20 09:20");
+	room_add(per, "unit", "name", "Nybildad", NULL); /* a unit is news, and told of with itself */
+	expect_told(anna, "Nybildad", "unit", "Nybildad");
 	set(per, "project", 2, "title", "En");
 	expect_told(anna, "En", "by", "per");
 	store_close(per);

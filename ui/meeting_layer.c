@@ -3,6 +3,7 @@
  * page until they turn one themselves. What is taken down is saved at once. */
 #include "config.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,7 +20,10 @@
 #include "reader.h"
 #include "summary.h"
 
-enum { KEEP_MS = 1000 }; /* what is being typed is kept that long after a key */
+enum {
+	KEEP_MS = 1000,   /* what is being typed is kept that long after a key */
+	SAID_MS = 8000,   /* who only looks on presses no key that would take a message away */
+};
 
 struct leading {
 	struct layer layer;
@@ -30,6 +34,10 @@ struct leading {
 	bool following;        /* the page is that of who leads */
 	char *leader;          /* login of somebody else who leads, NULL: nobody else does */
 	bool mine;             /* this program leads */
+	char *place;           /* of who leads, as it was told or read last */
+	bool aimed;            /* a row of the page has been chosen here: it stays, whatever row the leader is on */
+	const char *heard;     /* the message that stands there, and since when; only compared */
+	int64_t heard_at;
 	struct record *record; /* the selected one; NULL: none, or not read yet */
 	struct record *note;   /* what is being typed, about what was in front when its key was pressed; NULL: nothing */
 	char *label;           /* what it is and is about */
@@ -168,6 +176,7 @@ static void show_page(struct leading *leading, int page)
 	leading->page = page;
 	leading->item = -1;
 	leading->top = 0;
+	leading->aimed = false;
 	forget_record(leading);
 	read_paper(leading, true);
 	leading->layer.app->unpainted = true;
@@ -176,6 +185,82 @@ static void show_page(struct leading *leading, int page)
 static bool is_same(const char *one, const char *other)
 {
 	return one == NULL || other == NULL ? one == other : strcmp(one, other) == 0;
+}
+
+/* Page and row: "unit:5 project:3". The caller frees. */
+static char *place_of(const struct leading *leading)
+{
+	const struct kind *kind = NULL;
+	int64_t id = leading->item >= 0 ? selected(leading, &kind) : 0;
+	char *page = meeting_page_key(page_of(leading));
+	char *place = id != 0 ? xasprintf("%s %s:%" PRId64, page, kind->name, id) : xstrdup(page);
+	free(page);
+	return place;
+}
+
+/* Goes where the leader is, once for each place: in between one may choose another row. */
+static bool go_to(struct leading *leading, const char *place)
+{
+	if (is_same(place, leading->place))
+		return false;
+	char *copy = xstrdup(place), *rest = copy, *page = strsep(&rest, " "), *kind = strsep(&rest, ":");
+	free(leading->place);
+	leading->place = xstrdup(place);
+	show_page(leading, meeting_page_at(&leading->meeting, page));
+	if (!leading->aimed && !is_paper(leading)) {
+		forget_record(leading);
+		leading->item = -1;
+		if (kind != NULL && rest != NULL)
+			select_record(leading, kind_named(kind), strtoll(rest, NULL, 10));
+	}
+	free(copy);
+	return true;
+}
+
+/* Tells those who follow where one is. */
+static void tell_place(struct leading *leading)
+{
+	char *place = place_of(leading);
+	if (!is_same(place, leading->place))
+		leading->mine = store_seat_turn(leading->layer.app->store, leading->id, place);
+	free(leading->place);
+	leading->place = place;
+}
+
+/* Where the one who leads is another than before; no old message may say otherwise. */
+static void say_leader(struct leading *leading, bool had)
+{
+	struct app *app = leading->layer.app;
+	char *follow = keymap_keys(app->settings->keymap, CMD_MEETING_FOLLOW, true);
+	char *lead = keymap_keys(app->settings->keymap, CMD_MEETING_LEAD, true);
+	if (leading->leader == NULL)
+		app_say(app, _("Nobody leads; %s takes the lead"), lead);
+	else if (had)
+		app_say(app, _("%s has taken over the lead; you follow"), leading->leader);
+	else if (leading->following)
+		app_say(app, _("%s leads; you see the same page until you turn one yourself"), leading->leader);
+	else
+		app_say(app, _("%s leads now; %s follows"), leading->leader, follow);
+	free(follow);
+	free(lead);
+}
+
+/* What was said to somebody who presses no key goes when it has been there to be read. */
+static bool forget_heard(struct leading *leading)
+{
+	struct app *app = leading->layer.app;
+	int64_t now = clock_steady();
+	if (app->message != leading->heard) {
+		leading->heard = app->message;
+		leading->heard_at = now;
+	}
+	if (app->message == NULL || app->message_role == ROLE_WARN || app->top != &leading->layer ||
+	    now - leading->heard_at < SAID_MS * INT64_C(1000))
+		return false;
+	free(app->message);
+	app->message = NULL;
+	leading->heard = NULL;
+	return true;
 }
 
 /* There is nothing more to do at a meeting that somebody has removed; what one writes is written to its end. */
@@ -192,24 +277,41 @@ static bool leave_gone(struct leading *leading)
 	return true;
 }
 
+/* Takes over who leads: true when that is another than before. */
+static bool take_leader(struct leading *leading, const struct seat *seat)
+{
+	char *leader = seat->led && !seat->mine ? xstrdup(seat->login) : NULL;
+	bool had = leading->mine, changed = !is_same(leader, leading->leader) || had != seat->mine;
+	leading->mine = seat->mine;
+	free(leading->leader);
+	leading->leader = leader;
+	if (!changed || seat->mine)
+		return changed;
+	if (had) { /* somebody else has it now */
+		store_seat_leave(leading->layer.app->store, leading->id);
+		leading->following = true;
+	}
+	say_leader(leading, had);
+	return true;
+}
+
 /* Asks who leads, and goes to their page: true when anything is other than before. */
 static bool look(struct layer *layer)
 {
 	struct leading *leading = of(layer);
 	struct seat seat;
-	bool led = store_seat(layer->app->store, leading->id, &seat);
-	char *leader = led && !seat.mine ? xstrdup(seat.login) : NULL;
-	int page = leader != NULL && leading->following ? meeting_page_at(&leading->meeting, seat.page) : leading->page;
-	bool changed = page != leading->page || !is_same(leader, leading->leader);
-	leading->mine = led && seat.mine;
-	free(leading->leader);
-	leading->leader = leader;
-	show_page(leading, page);
+	store_seat(layer->app->store, leading->id, &seat);
+	bool changed = take_leader(leading, &seat);
+	if (leading->mine)
+		tell_place(leading);
+	else if (leading->leader != NULL && leading->following)
+		changed |= go_to(leading, seat.page);
 	seat_free(&seat);
+	changed |= forget_heard(leading);
 	return leave_gone(leading) || changed;
 }
 
-/* Turns to PAGE: who leads, or where nobody does, takes all others along. */
+/* Turns to PAGE: who leads takes those along who follow. */
 static void turn_to(struct leading *leading, int page)
 {
 	struct app *app = leading->layer.app;
@@ -218,34 +320,54 @@ static void turn_to(struct leading *leading, int page)
 		return;
 	}
 	show_page(leading, page);
-	char *key = meeting_page_key(page_of(leading));
-	bool led = leading->mine;
-	leading->mine = store_seat_turn(app->store, leading->id, key);
-	free(key);
 	if (leading->mine) {
-		free(leading->leader);
-		leading->leader = NULL;
-		if (!led)
-			app_say(app, _("You lead the meeting now: others see your page"));
+		tell_place(leading);
 	} else if (leading->following && leading->leader != NULL) {
 		char *again = keymap_keys(app->settings->keymap, CMD_MEETING_FOLLOW, true);
 		app_say(app, _("You no longer follow %s; %s follows again"), leading->leader, again);
 		free(again);
+		leading->following = false;
 	}
-	leading->following = leading->mine;
+}
+
+/* Others see from now on what is in front here. */
+static void take_lead(struct leading *leading)
+{
+	struct app *app = leading->layer.app;
+	char *place = place_of(leading);
+	bool had = leading->mine;
+	leading->mine = had || store_seat_take(app->store, leading->id, place);
+	free(leading->place);
+	leading->place = place;
+	leading->following = true;
+	if (!leading->mine) {
+		app_say(app, _("The lead cannot be taken: nothing can be told to others"));
+		return;
+	}
+	free(leading->leader);
+	leading->leader = NULL;
+	app_say(app, had ? _("You lead the meeting: others follow you")
+			 : _("You lead the meeting now: others see your page"));
 }
 
 static void follow_again(struct leading *leading)
 {
 	struct app *app = leading->layer.app;
+	char *lead = keymap_keys(app->settings->keymap, CMD_MEETING_LEAD, true);
 	leading->following = true;
+	leading->aimed = false;
+	if (!leading->mine) { /* to where the leader is, whatever was seen before */
+		free(leading->place);
+		leading->place = NULL;
+	}
 	look(&leading->layer);
 	if (leading->mine)
 		app_say(app, _("You lead the meeting: others follow you"));
 	else if (leading->leader != NULL)
 		app_say(app, _("You follow %s"), leading->leader);
 	else
-		app_say(app, _("Nobody leads; who turns the page does"));
+		app_say(app, _("Nobody leads; %s takes the lead"), lead);
+	free(lead);
 }
 
 /* ---- painting ---- */
@@ -255,8 +377,13 @@ static char *lead_text(const struct leading *leading)
 {
 	if (leading->mine)
 		return xstrdup(_("you lead"));
-	if (leading->leader == NULL)
-		return xstrdup(_("nobody leads"));
+	if (leading->leader == NULL) {
+		char *key = keymap_keys(leading->layer.app->settings->keymap, CMD_MEETING_LEAD, true);
+		bool write = !store_is_read_only(leading->layer.app->store, NULL);
+		char *text = write ? xasprintf(_("nobody leads · %s take over"), key) : xstrdup(_("nobody leads"));
+		free(key);
+		return text;
+	}
 	return leading->following ? xasprintf(_("follows %s"), leading->leader)
 				  : xasprintf(_("not following %s"), leading->leader);
 }
@@ -278,15 +405,18 @@ static void paint_tab(struct leading *leading, struct rect rect)
 	free(left);
 }
 
-/* "d decisions 1  t to do 0 ...": what the meeting has come to so far, and the key for more. The caller frees. */
-static char *counts_text(const struct leading *leading)
+/* "d decisions 1  t to do 0 ...": what the meeting has come to so far, and the key for more; BRIEF for a narrow screen.
+ * The caller frees. */
+static char *counts_text(const struct leading *leading, bool brief)
 {
 	static const struct {
 		enum command_id command;
-		const char *word, *kind; /* kind of note, NULL: persons */
+		const char *word, *brief, *kind; /* kind of note, NULL: persons */
 	} counts[] = {
-		{ CMD_MEETING_DECISION, N_("decisions"), "decision" }, { CMD_MEETING_ACTION, N_("to do"), "action" },
-		{ CMD_MEETING_NOTE, N_("notes"), "note" }, { CMD_MEETING_PERSONS, N_("present"), NULL },
+		{ CMD_MEETING_DECISION, N_("decisions"), N_("dec."), "decision" },
+		{ CMD_MEETING_ACTION, N_("to do"), N_("do"), "action" },
+		{ CMD_MEETING_NOTE, N_("notes"), N_("not."), "note" },
+		{ CMD_MEETING_PERSONS, N_("present"), N_("here"), NULL },
 	};
 	const struct app *app = leading->layer.app;
 	bool write = !store_is_read_only(app->store, NULL);
@@ -296,12 +426,12 @@ static char *counts_text(const struct leading *leading)
 		int count = counts[i].kind != NULL ? meeting_notes(&leading->meeting, counts[i].kind)
 						   : leading->meeting.persons;
 		str_addf(&text, "%s%s%s%s %d", i > 0 ? "  " : "", write ? key : "", write ? " " : "",
-			 i18n(counts[i].word), count);
+			 i18n(brief ? counts[i].brief : counts[i].word), count);
 		free(key);
 	}
 	char *close = keymap_keys(app->settings->keymap, CMD_MEETING_CLOSE, true);
 	if (write)
-		str_addf(&text, "  %s %s", close, _("close the meeting"));
+		str_addf(&text, "  %s %s", close, brief ? _("end it") : _("close the meeting"));
 	free(close);
 	return str_take(&text);
 }
@@ -314,7 +444,11 @@ static char *status_text(const struct leading *leading)
 		return xstrdup(_("! The meeting has been removed; what was taken down lies in the history"));
 	if (meeting->closed)
 		return xstrdup(_("The meeting is closed"));
-	return counts_text(leading);
+	char *counts = counts_text(leading, false);
+	if (text_width(counts) + 2 <= leading->layer.app->columns)
+		return counts;
+	free(counts);
+	return counts_text(leading, true);
 }
 
 static struct rect page_rect(const struct layout *layout)
@@ -609,6 +743,7 @@ static bool move_item(struct leading *leading, enum command_id command)
 		return false;
 	if (scroll.line != leading->item + 1)
 		forget_record(leading);
+	leading->aimed = true;
 	leading->item = scroll.line - 1;
 	return true;
 }
@@ -647,10 +782,6 @@ static bool meeting_command(struct layer *layer, enum command_id command)
 {
 	struct leading *leading = of(layer);
 	struct layout layout = browse_layout(layer->app);
-	if (command == CMD_LEFT || command == CMD_RIGHT) {
-		turn_to(leading, leading->page + (command == CMD_RIGHT ? 1 : -1));
-		return true;
-	}
 	if (is_paper(leading) ? reader_command(leading->reader, command, page_rect(&layout))
 			      : move_item(leading, command) || record_command(leading, command))
 		return true;
@@ -663,6 +794,13 @@ static bool meeting_command(struct layer *layer, enum command_id command)
 		return take_down(leading, "note");
 	case CMD_MEETING_PERSONS:
 		return mark_persons(leading);
+	case CMD_MEETING_BACK:
+	case CMD_MEETING_ON:
+		turn_to(leading, leading->page + (command == CMD_MEETING_ON ? 1 : -1));
+		return true;
+	case CMD_MEETING_LEAD:
+		take_lead(leading);
+		return true;
 	case CMD_MEETING_FOLLOW:
 		follow_again(leading);
 		return true;
@@ -683,6 +821,7 @@ static void leave(struct layer *layer)
 	meeting_free(&leading->meeting);
 	reader_free(leading->reader);
 	free(leading->leader);
+	free(leading->place);
 	record_free(leading->note);
 	free(leading->label);
 	free(leading->typed);
@@ -714,11 +853,14 @@ static void join(struct app *app, int64_t id)
 		return;
 	}
 	app_push(app, &leading->layer);
-	look(&leading->layer);
-	if (leading->leader != NULL)
-		app_say(app, _("%s leads; you see the same page until you turn one yourself"), leading->leader);
+	struct seat seat;
+	if (!store_seat(app->store, id, &seat))
+		leading->mine = store_seat_take(app->store, id, "overview"); /* nobody has led it yet */
 	else
-		leading->mine = store_seat_turn(app->store, id, "overview");
+		go_to(leading, seat.page); /* where it was left, if nobody leads */
+	seat_free(&seat);
+	if (!look(&leading->layer) && !leading->mine)
+		say_leader(leading, false);
 }
 
 /* Joins the new meeting of today, or the one that somebody else has begun while the question stood there. */

@@ -460,13 +460,14 @@ static void test_begin(void **state)
 
 /* ---- who leads ---- */
 
-static void expect_seat(struct store *store, const char *login, const char *page, bool mine)
+static void expect_seat(struct store *store, const char *login, const char *page, bool led, bool mine)
 {
 	struct seat seat;
 	assert_int_equal(store_seat(store, 1, &seat), login != NULL);
 	if (login != NULL) {
 		assert_string_equal(seat.login, login);
 		assert_string_equal(seat.page, page);
+		assert_int_equal(seat.led, led);
 		assert_int_equal(seat.mine, mine);
 	}
 	seat_free(&seat);
@@ -476,23 +477,32 @@ static void test_seat(void **state)
 {
 	const struct room *room = *state;
 	struct store *anna = room_open(room, "anna"), *per = room_open(room, "per"), *eva = room_open(room, "eva");
-	expect_seat(per, NULL, NULL, false);
-	assert_true(store_seat_turn(anna, 1, "overview"));
-	expect_seat(anna, "anna", "overview", true);
-	expect_seat(per, "anna", "overview", false);
+	expect_seat(per, NULL, NULL, false, false);
+	assert_false(store_seat_turn(anna, 1, "overview")); /* to turn a page is not to take the lead */
+	assert_true(store_seat_take(anna, 1, "overview"));
+	expect_seat(anna, "anna", "overview", true, true);
+	expect_seat(per, "anna", "overview", true, false);
 	assert_false(store_seat_turn(per, 1, "minutes"));
 	assert_true(store_seat_turn(anna, 1, "unit:7"));
-	expect_seat(per, "anna", "unit:7", false);
-	expect_seat(eva, "anna", "unit:7", false); /* a login that may only read sees it too, */
-	assert_false(store_seat_turn(eva, 1, "minutes"));
-	assert_true(store_seat_turn(per, 2, "other")); /* another meeting is another seat */
+	expect_seat(per, "anna", "unit:7", true, false);
+	expect_seat(eva, "anna", "unit:7", true, false); /* a login that may only read sees it too, */
+	assert_false(store_seat_take(eva, 1, "minutes")); /* but never leads */
+	assert_true(store_seat_take(per, 2, "other"));    /* another meeting is another seat */
+	/* Who has gone left a page, and nobody leads. */
 	store_seat_leave(anna, 1);
-	expect_seat(per, NULL, NULL, false);
-	assert_false(store_seat_turn(eva, 1, "minutes")); /* but never leads */
-	assert_true(store_seat_turn(per, 1, "minutes"));
-	expect_seat(anna, "per", "minutes", false);
+	expect_seat(per, "anna", "unit:7", false, false);
+	assert_false(store_seat_turn(per, 1, "minutes"));
+	assert_true(store_seat_take(per, 1, "minutes"));
+	expect_seat(anna, "per", "minutes", true, false);
+	/* The lead can be taken from who has it. */
+	assert_true(store_seat_take(anna, 1, "unit:8"));
+	expect_seat(per, "anna", "unit:8", true, false);
+	assert_false(store_seat_turn(per, 1, "minutes"));
+	store_seat_leave(per, 1);
+	expect_seat(per, "anna", "unit:8", true, false);
+	assert_true(store_seat_take(per, 1, "minutes"));
 	store_close(per); /* who ends leads no more */
-	expect_seat(anna, NULL, NULL, false);
+	expect_seat(anna, "per", "minutes", false, false);
 	store_close(anna);
 	store_close(eva);
 }

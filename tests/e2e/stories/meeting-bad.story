@@ -16,8 +16,8 @@ exit SIGKILL
 # The meeting is open still, and what was typed is there.
 run samverkan --register r.db --as anna
 keys M
-see Möte 2026-11-20
-keys Right n
+see Möte 2026-11-20 · ← sida 2
+keys n
 see Halvvägs genom en mening
 see Detta höll på att skrivas
 resize 40x10

@@ -65,7 +65,17 @@ resize 160x45
 golden meeting-unit-widest
 resize 60x16
 golden meeting-unit-small
+# Nothing is cut off where it is narrow; the help begins with what is the meeting's own, and finds it.
+keys g
+see 15 "C avsluta"
 resize 80x24
+keys ?
+see 6 Anteckna ett beslut på mötet
+see Föregående sida i mötet
+type möte
+see 6 Anteckna ett beslut på mötet
+see Markera vilka som är med på mötet
+keys Esc
 keys Right Right Right Right Right
 golden meeting-common
 keys Right

@@ -38,7 +38,7 @@ keys Enter
 see Ändra mötesanteckning · Ring Kerava om våren
 type anna
 keys Enter Tab
-type 2026-12-15
+type 15/12
 keys Ctrl-S
 see Ring Kerava om våren (Anna Exempel, 2026-12-15)
 keys n

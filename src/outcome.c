@@ -98,7 +98,8 @@ static bool take_row(void *context, const struct grid *row, struct err *err)
 	out->outcome = xrealloc(out->outcome, (size_t)out->count + 1, sizeof *out->outcome);
 	out->outcome[out->count++] = (struct outcome){
 		.kind = kind, .id = grid_number(row, 0, "id"), .title = xstrdup(grid_text(row, 0, "title")),
-		.status = status_of(kind, grid_text(row, 0, "status")), .class = class, .confirmed = grid_number(row, 0, "confirmed") != 0,
+		.status = status_of(kind, grid_text(row, 0, "status")), .class = class,
+		.confirmed = grid_number(row, 0, "confirmed") != 0,
 		.what = in_words(kind, tells ? grid_text(row, 0, "fields") : ""),
 		.at = xstrdup(grid_text(row, 0, "at")), .by = xstrdup(grid_text(row, 0, "logins")),
 		.unit = grid_number(row, 0, "unit"), .unit_name = xstrdup(grid_text(row, 0, "unit_name")),

@@ -258,12 +258,17 @@ static void add_lines(struct work *work, const char *heading, const char *text)
 	free(copy);
 }
 
-/* "2026-11-25 13:00 · Stadshuset · open" */
+/* "2026-11-25 13:00 · Stadshuset · closed 2026-11-25 15:10"; when an example was closed nobody knows. */
 static char *when_and_where(const struct grid *grid)
 {
-	const char *place = grid_text(grid, 0, "place");
-	return xasprintf("%s%s%s%s", grid_text(grid, 0, "date"), *place != '\0' ? " · " : "", place,
-			 grid_number(grid, 0, "closed") != 0 ? "" : _(" · not closed"));
+	const char *place = grid_text(grid, 0, "place"), *stamp = grid_text(grid, 0, "closed_at");
+	char *at = clock_local(stamp);
+	char *closed = grid_number(grid, 0, "closed") == 0 ? xstrdup(_(" · not closed")) :
+		       *stamp != '\0' ? xasprintf(_(" · closed %s"), at) : xstrdup("");
+	char *text = xasprintf("%s%s%s%s", grid_text(grid, 0, "date"), *place != '\0' ? " · " : "", place, closed);
+	free(closed);
+	free(at);
+	return text;
 }
 
 static void add_present(struct work *work, const struct grid *grid)
@@ -328,6 +333,18 @@ static void add_note(struct work *work, const struct grid *grid, int at, const c
 	free(filter);
 }
 
+/* What was written in the meeting itself is something. */
+static bool tell_nothing(struct work *work)
+{
+	struct grid grid;
+	if (!section_ask(work, "minutes-meeting", &grid))
+		return false;
+	if (grid.row_count == 0 || *grid_text(&grid, 0, "notes") == '\0')
+		document_text(work->document, _("Nothing has been taken down."));
+	grid_free(&grid);
+	return true;
+}
+
 static bool tell_notes(struct work *work, const struct section *section)
 {
 	struct grid grid;
@@ -343,10 +360,9 @@ static bool tell_notes(struct work *work, const struct section *section)
 		}
 		add_note(work, &grid, i, shown);
 	}
-	if (grid.row_count == 0)
-		document_text(work->document, _("Nothing has been taken down."));
+	bool none = grid.row_count == 0;
 	grid_free(&grid);
-	return true;
+	return !none || tell_nothing(work);
 }
 
 static bool tell_meanwhile(struct work *work, const struct section *section)

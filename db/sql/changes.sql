@@ -44,7 +44,8 @@ stretch AS MATERIALIZED (
 ;
 
 -- name: minutes-meeting
--- The meeting, who was there, and the next one that is planned. Persons who have since been removed are still named.
+-- The meeting, when it was closed on screen or in a command, who was there with their units, and the next one that is
+-- planned. Persons who have since been removed are still named.
 WITH asked AS (
 	-- use: asked-meeting
 )
@@ -56,11 +57,31 @@ SELECT
 	m.agenda,
 	m.notes,
 	coalesce(m.closed, 0) AS closed,
+	(
+		SELECT c.at
+		FROM change c
+		JOIN change_field f ON f.change = c.id AND f.field = 'closed' AND f.new = '1'
+		WHERE c.kind = 'meeting' AND c.record = m.id AND c.via <> 'init' AND m.closed = 1
+		ORDER BY c.id DESC
+		LIMIT 1
+	) AS closed_at,
 	(SELECT group_concat(name, ', ') FROM (
-		SELECT u.name FROM meeting_present l JOIN unit u ON u.id = l.item WHERE l.owner = m.id ORDER BY u.skey
+		SELECT u.name
+		FROM unit u
+		WHERE u.id IN (
+			SELECT l.item FROM meeting_present l WHERE l.owner = m.id
+			UNION
+			SELECT p.unit FROM meeting_persons l JOIN person p ON p.id = l.item WHERE l.owner = m.id
+		)
+		ORDER BY u.skey
 	)) AS units,
 	(SELECT group_concat(name, ', ') FROM (
-		SELECT p.name FROM meeting_persons l JOIN person p ON p.id = l.item WHERE l.owner = m.id ORDER BY p.skey
+		SELECT p.name || coalesce(' (' || coalesce(u.short_name, u.name) || ')', '') AS name
+		FROM meeting_persons l
+		JOIN person p ON p.id = l.item
+		LEFT JOIN unit u ON u.id = p.unit
+		WHERE l.owner = m.id
+		ORDER BY p.skey
 	)) AS persons,
 	(SELECT count(*) FROM meeting_persons l WHERE l.owner = m.id) AS person_count,
 	n.title AS next_title,

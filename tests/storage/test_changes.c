@@ -397,6 +397,9 @@ static void test_minutes(void **state)
 	fill(store);
 	int64_t planned = room_add(store, "meeting", "title", "Planned", "date", "2026-11-20 09:00", "place", "Here",
 				   "agenda", "One\nTwo", NULL);
+	room_add(store, "unit", "name", "Eriks enhet", "short_name", "EE", NULL);
+	room_add(store, "person", "name", "Erik", "unit", "Eriks enhet", NULL);
+	set(store, "meeting", planned, "persons", "Erik");
 	room_add(store, "meeting", "title", "After it", "date", "2027-01-15", "place", "There", NULL);
 	at("2026-11-19T09:00:00+01:00");
 	set(store, "project", 1, "title", "The day before");
@@ -411,11 +414,15 @@ static void test_minutes(void **state)
 		       "The day before");
 	assert_true(room_set(store, "meeting", planned, "closed", "yes", NULL));
 	set(store, "project", 3, "title", "After closing");
-	expect_minutes(store, planned, "During", "After closing|not closed");
+	expect_minutes(store, planned, "During|closed 2026-11-20 11:00|Erik (EE)|Represented: Eriks enhet",
+		       "After closing|not closed");
 	/* One that is begun in the middle of the day is about what came after. */
 	int64_t begun = room_add(store, "meeting", "title", "Begun", "date", "2026-11-20 13:00", NULL);
 	set(store, "project", 4, "title", "In the second");
 	expect_minutes(store, begun, "In the second|not closed", "During|After closing|We go on");
+	/* What stands in the meeting itself was taken down. */
+	int64_t noted = room_add(store, "meeting", "title", "Noted", "date", "2026-10-01", "notes", "All agree", NULL);
+	expect_minutes(store, noted, "All agree", "Nothing has been taken down");
 	/* Without a number: the one that is open today. */
 	expect_minutes(store, 0, "Begun", "Planned");
 	at("2026-11-21T09:00:00+01:00");

@@ -97,6 +97,6 @@ keys q
 shell samverkan --as anna --register r.db summary minutes
 status 0
 stdout ~ Förvaltningen återkommer med en tidplan
-stdout ~ Närvarande: Per Exempel.
+stdout ~ Närvarande: Per Exempel (ÄB).
 keys q
 exit 0

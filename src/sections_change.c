@@ -42,9 +42,11 @@ static bool tell_since(struct work *work, const struct section *section)
 		add_text(work, xasprintf(_("What has changed since %s."), since));
 	else if (*since != '\0')
 		add_text(work, xasprintf(_("What has changed since %s."), from));
-	else if (*title != '\0')
+	else if (*title != '\0' && *closed != '\0')
 		add_text(work, xasprintf(_("What has changed since “%s” of %s, which was closed %s."), title,
 					 grid_text(&grid, 0, "date"), closed));
+	else if (*title != '\0')
+		add_text(work, xasprintf(_("What has changed since “%s” of %s."), title, grid_text(&grid, 0, "date")));
 	else
 		add_text(work, xasprintf(_("No meeting has been closed yet: what has changed the last 30 days, since"
 					   " %.10s."), from));

@@ -143,13 +143,13 @@
 	SELECT id, unit FROM (SELECT id, unit, max(depth) FROM chain GROUP BY id)
 
 -- part: closing
--- The newest meeting that is closed, other than :meeting, and the last change that closed it. One that came into the
--- register with its making was closed when the register was made whole.
+-- The newest meeting that is closed, other than :meeting, and the last change that closed it, and when. One that came
+-- into the register with its making was closed, nobody knows when, once everything was there.
 	SELECT
 		m.id AS meeting,
-		c.at,
+		CASE WHEN c.via <> 'init' THEN c.at END AS at,
 		CASE c.via
-			WHEN 'init' THEN (SELECT max(id) FROM change WHERE via = 'init')
+			WHEN 'init' THEN (SELECT max(id) FROM change WHERE via = 'init' AND action = 'add')
 			ELSE (SELECT max(id) FROM change b WHERE b.id = c.id OR b.batch = coalesce(c.batch, c.id))
 		END AS change
 	FROM meeting m

@@ -504,6 +504,8 @@ bool date_parse_ahead(const char *in, bool with_time, char out[DATE_SIZE], struc
 	char today[DATE_DAY_SIZE];
 	if (date_parse(in, with_time, out, err))
 		return true;
+	if (strpbrk(in, "/.") == NULL) /* a year after anything else would be the date */
+		return false;
 	clock_today(today);
 	int year = atoi(today);
 	for (int i = 0; i <= YEARS_TO_A_DAY; i++) {

@@ -39,7 +39,7 @@ struct leading {
 	const char *heard;     /* the message that stands there, and since when; only compared */
 	int64_t heard_at;
 	struct record *record; /* the selected one; NULL: none, or not read yet */
-	struct record *note;   /* what is being typed, about what was in front when its key was pressed; NULL: nothing */
+	struct record *note;   /* what is being typed, about what was in front at its key; NULL: nothing */
 	char *label;           /* what it is and is about */
 	char *typed, *kept;    /* what is typed, and what of it is kept over the end of the program */
 	int64_t typed_at;      /* microseconds of the steady clock */

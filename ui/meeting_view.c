@@ -8,6 +8,7 @@
 #include "clock.h"
 #include "i18n.h"
 #include "mem.h"
+#include "money.h"
 #include "text.h"
 
 enum {
@@ -142,8 +143,9 @@ static struct lines make_lines(const struct meeting *meeting, const struct meeti
 
 static char *counts_text(const struct meeting_page *page)
 {
-	char *projects = xasprintf("%lld %s", (long long)page->projects,
-				   i18n_plural("project", "projects", (unsigned long)page->projects));
+	char *count = number_text(page->projects);
+	char *projects = xasprintf("%s %s", count, i18n_plural("project", "projects", (unsigned long)page->projects));
+	free(count);
 	if (page->ideas == 0)
 		return projects;
 	char *text = xasprintf(i18n_plural("%s, %lld of them an idea", "%s, %lld of them ideas",

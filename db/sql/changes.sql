@@ -159,8 +159,8 @@ stretch AS MATERIALIZED (
 ;
 
 -- name: meetings-open
--- The meetings that are not closed: begun by somebody today or planned for today, and the newest of an earlier day where
--- nobody closed that.
+-- The meetings that are not closed: begun by somebody today or planned for today, and the newest of an earlier day
+-- where nobody closed that.
 SELECT
 	id,
 	title,

@@ -290,7 +290,7 @@ judged AS (
 )
 
 -- part: judgements
--- One row per record of `judged`, by unit; `logins` are all who had a hand in it, the last first, and `at` when that was;
+-- One row per record of `judged`, by unit; `logins` are all who had a hand in it, the last first, `at` when that was;
 -- `fields` is what differs, in words: field US old US new, RS between them.
 SELECT
 	j.kind,

@@ -648,8 +648,8 @@ static void test_a_refused_change_changes_nothing(void **state)
 		{ R "set project 1 title=ny status=nonsens", 1, "", "nonsens" },
 		{ R "set project 1 'title=a\x1b[31m'", 1, "", "U+001B" },
 		{ R "set project 1 'title=a\xff'", 1, "", "UTF-8" },
-		{ R "set project 1 title=x --rev 99", 1, "", "Project 1: is at revision 1 by now, not 99" },
-		{ R "delete project 1 --rev 99", 1, "", "is at revision 1 by now" },
+		{ R "set project 1 title=x --rev 99", 1, "", "Project 1: is at revision 2 by now, not 99" },
+		{ R "delete project 1 --rev 99", 1, "", "is at revision 2 by now" },
 		{ R "set project 99999 title=x", 1, "", "99999" },
 		{ R "delete project 99999", 1, "", "99999" },
 		{ R "delete unit UTB", 1, "", "Utbildningsförvaltningen" },
@@ -674,11 +674,11 @@ static void test_a_refused_change_changes_nothing(void **state)
 static void test_rev_that_fits(void **state)
 {
 	(void)state;
-	expect(R "set project 1 note=ett --rev 1", 0, "1\n", "");
+	expect(R "set project 1 note=ett --rev 2", 0, "1\n", "");
 	/* nothing differs: nothing is written */
-	expect(R "set project 1 note=ett --rev 2", 0, "1\n", "nothing is changed");
-	expect(R "set project 1 note=två --rev 2", 0, "1\n", "");
-	expect(R "set project 1 note=tre --rev 2", 1, "", "is at revision 3 by now, not 2");
+	expect(R "set project 1 note=ett --rev 3", 0, "1\n", "nothing is changed");
+	expect(R "set project 1 note=två --rev 3", 0, "1\n", "");
+	expect(R "set project 1 note=tre --rev 3", 1, "", "is at revision 4 by now, not 3");
 }
 
 /* ---- history ---- */

@@ -398,7 +398,8 @@ static void test_ahead(void **state)
 	static const struct {
 		const char *in, *out;
 	} days[] = {
-		{ "15/1", "2027-01-15" }, { "15/12", "2026-12-15" }, { "20/11", "2026-11-20" }, { "19.11", "2027-11-19" },
+		{ "15/1", "2027-01-15" }, { "15/12", "2026-12-15" }, { "20/11", "2026-11-20" },
+		{ "19.11", "2027-11-19" },
 		{ "29/2", "2028-02-29" }, { "15/1 2026", "2026-01-15" }, { "2026-01-15", "2026-01-15" },
 	};
 	char out[DATE_SIZE];
@@ -412,6 +413,8 @@ static void test_ahead(void **state)
 	assert_false(date_parse_ahead("31/2", false, out, &err));
 	assert_string_equal(out, "");
 	assert_false(date_parse_ahead("15/", false, out, &err));
+	assert_false(date_parse_ahead("", false, out, &err));
+	assert_string_equal(out, "");
 }
 
 static void test_clock_zone(void **state)

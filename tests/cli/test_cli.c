@@ -699,7 +699,7 @@ static void test_history(void **state)
 	free(some);
 	char *text = expect_out(R "history project 1 --format json", 0, NULL, "");
 	yajl_val changes = parse_json(text), newest = YAJL_GET_ARRAY(changes)->values[0];
-	assert_int_equal(YAJL_GET_ARRAY(changes)->len, 3);
+	assert_int_equal(YAJL_GET_ARRAY(changes)->len, 4);
 	assert_string_equal(text_of(member(newest, "at")), "2026-11-21T23:30:00Z");
 	assert_string_equal(text_of(member(newest, "login")), "anna");
 	assert_string_equal(text_of(member(newest, "via")), "command");

@@ -427,15 +427,23 @@ bool store_writers_changed(struct store *store);
 
 /* ---- a meeting on several screens ---- */
 
-/* Who leads a meeting, and the page that all see who follow. Nobody leads when the program of who did has ended. */
+/* Saves MEETING, a new one, unless one of its day is open already, as when two begin in the same moment: one
+ * transaction. *ID is the one to join. */
+bool store_meeting_begin(struct store *store, struct record *meeting, int64_t *id, struct err *err);
+
+/* Who leads a meeting, or did last, and the page that all see who follow. Nobody leads when the program of who did has
+ * ended. */
 struct seat {
 	char *login, *page;
-	bool mine; /* this program leads */
+	bool led;  /* somebody leads now */
+	bool mine; /* this program does */
 };
-/* Leads the meeting, unless another program does, and turns to PAGE. False when another leads, or when nothing can be
- * told to others. */
+/* Takes the lead, from another program too, which then finds it is not its own. False when nothing can be told to
+ * others. */
+bool store_seat_take(struct store *store, int64_t meeting, const char *page);
+/* Turns to PAGE. False when this program does not lead, or no more. */
 bool store_seat_turn(struct store *store, int64_t meeting, const char *page);
-/* False when nobody leads. For seat_free. Cheap: to be asked each second. */
+/* False when nobody ever led. For seat_free. Cheap: to be asked each second. */
 bool store_seat(struct store *store, int64_t meeting, struct seat *out);
 void store_seat_leave(struct store *store, int64_t meeting);
 void seat_free(struct seat *seat);

@@ -18,6 +18,7 @@
 
 #include "area.h"
 #include "clock.h"
+#include "date.h"
 #include "demo.h"
 #include "filter.h"
 #include "i18n.h"
@@ -35,8 +36,12 @@ struct init {
 	struct strategy *strategy;       /* NULL: none */
 	struct store *store;
 	struct record *batch[BATCH];     /* read from the demo, not saved yet */
+	char *batch_confirmed[BATCH];    /* when they were confirmed after the last meeting; NULL: not then */
 	int batch_line[BATCH];
 	int batch_count;
+	char met[DATE_SIZE];             /* day of the newest meeting of the demo that is closed, "" for none */
+	struct record **later, **before; /* of the demo: confirmed after that meeting, and as they were at it */
+	int later_count;
 	int areas, records;              /* how many were made; records: of the demo */
 };
 
@@ -68,6 +73,64 @@ static bool add_areas(struct init *init, struct err *err)
 
 /* ---- example records ---- */
 
+static const char *value_of(const struct demo_line *line, const char *field)
+{
+	size_t length = strlen(field);
+	for (int i = 1; i < line->count; i++)
+		if (strncmp(line->word[i], field, length) == 0 && line->word[i][length] == '=')
+			return line->word[i] + length + 1;
+	return "";
+}
+
+static bool find_meeting(void *context, const struct demo_line *line, struct err *err)
+{
+	struct init *init = context;
+	char date[DATE_SIZE];
+	(void)err;
+	if (strcmp(line->word[0], "meeting") == 0 && strcmp(value_of(line, "closed"), "yes") == 0 &&
+	    date_parse(value_of(line, "date"), true, date, NULL) && strcmp(date, init->met) > 0)
+		snprintf(init->met, sizeof init->met, "%s", date);
+	return true;
+}
+
+/* What a demonstration says was confirmed after its last meeting is confirmed when all of it is there, as that would
+ * have been: what has changed since the meeting has something to show. The caller frees. */
+static char *hold_back(const struct init *init, struct record *record)
+{
+	int field = kind_field(record->kind, "confirmed");
+	if (field < 0 || *init->met == '\0' || strcmp(record_value(record, field), init->met) <= 0)
+		return NULL;
+	char *confirmed = xstrdup(record_value(record, field));
+	record_put(record, field, NULL);
+	return confirmed;
+}
+
+/* RECORD, which was added, and CONFIRMED (NULL: was not held back) are taken over. */
+static void put_aside(struct init *init, struct record *record, char *confirmed)
+{
+	if (confirmed == NULL) {
+		record_free(record);
+		return;
+	}
+	size_t count = (size_t)init->later_count + 1;
+	init->later = xrealloc(init->later, count, sizeof *init->later);
+	init->before = xrealloc(init->before, count, sizeof *init->before);
+	init->before[init->later_count] = record;
+	init->later[init->later_count] = record_copy(record);
+	record_put(init->later[init->later_count++], kind_field(record->kind, "confirmed"), confirmed);
+	free(confirmed);
+}
+
+static void free_later(struct init *init)
+{
+	for (int i = 0; i < init->later_count; i++) {
+		record_free(init->later[i]);
+		record_free(init->before[i]);
+	}
+	free(init->later);
+	free(init->before);
+}
+
 static bool flush_batch(struct init *init, struct err *err)
 {
 	struct err why = {0};
@@ -78,7 +141,7 @@ static bool flush_batch(struct init *init, struct err *err)
 	else
 		init->records += init->batch_count;
 	for (int i = 0; i < init->batch_count; i++)
-		record_free(init->batch[i]);
+		put_aside(init, init->batch[i], init->batch_confirmed[i]);
 	init->batch_count = 0;
 	return good;
 }
@@ -146,6 +209,7 @@ static bool take_line(void *context, const struct demo_line *line, struct err *e
 			return err_set(err, ERR_REFUSED, "%s:%d: %s", line->path, line->number, why.text);
 	}
 	init->batch[init->batch_count] = record;
+	init->batch_confirmed[init->batch_count] = hold_back(init, record);
 	init->batch_line[init->batch_count++] = line->number;
 	return init->batch_count < BATCH || flush_batch(init, err);
 }
@@ -154,7 +218,9 @@ static bool add_demo(struct init *init, struct err *err)
 {
 	struct err why = {0};
 	store_put_off_rules(init->store);
-	if (!demo_read(init->demo_file, take_line, init, err) || !flush_batch(init, err))
+	bool good = demo_read(init->demo_file, find_meeting, init, err) &&
+		    demo_read(init->demo_file, take_line, init, err) && flush_batch(init, err);
+	if (!good)
 		return false;
 	return store_hold_rules(init->store, &why) || err_set(err, why.code, "%s: %s", init->demo_file, why.text);
 }
@@ -237,8 +303,13 @@ static bool fill_register(struct init *init, struct err *err)
 	bool good = init->strategy == NULL ||
 		    (store_put_strategy(init->store, init->strategy, err) && add_areas(init, err));
 	good = good && (init->demo_file == NULL || add_demo(init, err)) && add_coordinator(init, err);
-	for (int i = 0; i < init->batch_count; i++)
+	good = good && (init->later_count == 0 ||
+			store_save_all(init->store, init->later, init->before, init->later_count, NULL, err));
+	free_later(init);
+	for (int i = 0; i < init->batch_count; i++) {
 		record_free(init->batch[i]);
+		free(init->batch_confirmed[i]);
+	}
 	store_close(init->store);
 	return good;
 }

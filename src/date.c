@@ -497,6 +497,28 @@ bool date_parse(const char *in, bool with_time, char out[DATE_SIZE], struct err 
 	return done;
 }
 
+enum { YEARS_TO_A_DAY = 8 }; /* most from one 29 February to the next */
+
+bool date_parse_ahead(const char *in, bool with_time, char out[DATE_SIZE], struct err *err)
+{
+	char today[DATE_DAY_SIZE];
+	if (date_parse(in, with_time, out, err))
+		return true;
+	if (strpbrk(in, "/.") == NULL) /* a year after anything else would be the date */
+		return false;
+	clock_today(today);
+	int year = atoi(today);
+	for (int i = 0; i <= YEARS_TO_A_DAY; i++) {
+		char *dated = xasprintf("%s %d", in, year + i);
+		bool ahead = date_parse(dated, false, out, NULL) && strcmp(out, today) >= 0;
+		free(dated);
+		if (ahead)
+			return true;
+	}
+	*out = '\0';
+	return false;
+}
+
 #define DAYS_TOLD 730 /* beyond two years nobody counts days */
 
 static char *describe_distance(int days)

@@ -18,6 +18,9 @@ enum { DATE_DAY_SIZE = 11, DATE_SIZE = 17 };
  * A time is refused unless WITH_TIME. "" is refused. */
 bool date_parse(const char *in, bool with_time, char out[DATE_SIZE], struct err *err);
 
+/* The same for something that lies ahead: a day without its year, "15/1", is the next such day, today included. */
+bool date_parse_ahead(const char *in, bool with_time, char out[DATE_SIZE], struct err *err);
+
 /* Whether WORD is one of those words, "i år" too. */
 bool date_is_word(const char *word);
 

@@ -699,7 +699,7 @@ static const struct field call_fields[] = {
 	{ .name = "opens", .label = N_("Opens"), .type = TYPE_DATE, .width = 10, .weight = 6,
 	  .help = N_("When the call opens") },
 	{ .name = "deadline", .label = N_("Deadline"), .heading = N_("Closes"), .type = TYPE_DATE,
-	  .flags = F_COLUMN | F_TIME, .width = 16, .weight = 1,
+	  .flags = F_COLUMN | F_TIME | F_AHEAD, .width = 16, .weight = 1,
 	  .help = N_("Last day, with the time of day when it is known: 2026-09-23 17:00") },
 	{ .name = "deadline_zone", .label = N_("Time zone"), .type = TYPE_CHOICE, .choices = zones, .width = 10,
 	  .weight = 4, .help = N_("Whose clock the time of day goes by") },
@@ -1245,7 +1245,7 @@ static const struct field meeting_note_fields[] = {
 	  .weight = 6, .help = N_("The project it is about") },
 	{ .name = "responsible", .label = N_("Responsible"), .type = TYPE_REF, .ref = "person",
 	  .flags = F_COLUMN | F_QUIET, .width = 18, .weight = 3, .help = N_("Who is to do it") },
-	{ .name = "due", .label = N_("Due"), .type = TYPE_DATE, .flags = F_COLUMN | F_QUIET, .width = 10,
+	{ .name = "due", .label = N_("Due"), .type = TYPE_DATE, .flags = F_COLUMN | F_QUIET | F_AHEAD, .width = 10,
 	  .weight = 3, .help = N_("When it is to be done at the latest") },
 	NOTE_AND_EXAMPLE,
 };

@@ -44,6 +44,7 @@ enum field_flag {
 	F_CASE_NUMBER = 1 << 13, /* registration number: found however it is written (src/case_number.h) */
 	F_OWN = 1 << 14,     /* tells what came of this very record: a copy begins without it */
 	F_PRESENT = 1 << 15, /* of a question: only records that there are, none is made for it */
+	F_AHEAD = 1 << 16,   /* the date lies ahead when it is written: a day without its year is the next such day */
 };
 
 /* One allowed value. `code` is stored and stable; `label` is a msgid and is what people see. */

@@ -94,7 +94,7 @@ static void add_changed(const struct meeting *meeting, struct meeting_page *page
 			continue;
 		struct meeting_row *row = add_row(page);
 		*row = (struct meeting_row){ .kind = outcome->kind, .id = outcome->id,
-					     .title = xstrdup(outcome->title), .status = i18n(outcome->kind->label),
+					     .title = xstrdup(outcome->title), .status = outcome_status(outcome),
 					     .end = xstrdup(""), .outcome = outcome };
 	}
 }
@@ -116,11 +116,12 @@ static void add_unit(struct meeting *meeting, const struct grid *units, int at, 
 	page->unit = grid_number(units, at, "id");
 	page->name = xstrdup(grid_text(units, at, "name"));
 	page->contact = xstrdup(grid_text(units, at, "contact"));
+	page->owes_contact = grid_number(units, at, "owes_contact") != 0;
 	page->projects = grid_number(units, at, "projects");
 	page->ideas = grid_number(units, at, "ideas");
 	add_standing(meeting, page, rows);
 	add_changed(meeting, page);
-	if (page->row_count == 0 && *page->contact == '\0')
+	if (page->row_count == 0 && *page->contact == '\0' && !page->owes_contact)
 		page_free(&meeting->page[--meeting->page_count]);
 }
 

@@ -12,7 +12,7 @@ struct meeting_row {
 	const struct kind *kind;
 	int64_t id;
 	char *title;
-	const char *status;            /* in words, "" where it has none; not owned */
+	const char *status;            /* in words, the kind where it has none; not owned */
 	char *end;                     /* YYYY-MM, "" for none */
 	const struct outcome *outcome; /* NULL: nothing has changed */
 };
@@ -27,7 +27,8 @@ struct meeting_page {
 	enum meeting_page_type type;
 	int64_t unit;         /* PAGE_UNIT */
 	char *name, *contact; /* PAGE_UNIT; contact "" for none */
-	int64_t projects, ideas;
+	bool owes_contact;    /* it should have one */
+	int64_t projects, ideas; /* projects that are not history, and those of them that are ideas */
 	struct meeting_row *row;
 	int row_count;
 };
@@ -44,7 +45,8 @@ struct meeting {
 	int note_count;
 };
 
-/* Reads all that the meeting goes through; units that have neither a contact nor anything on the table are passed over.
+/* Reads all that the meeting goes through; units that have nothing on the table, no contact and owe
+ * none are passed over.
  * False with ERR when it cannot be read. For meeting_free. */
 bool meeting_read(grid_source *source, void *context, int64_t id, struct meeting *out, struct err *err);
 void meeting_free(struct meeting *meeting);

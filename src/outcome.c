@@ -76,6 +76,18 @@ static char *in_words(const struct kind *kind, const char *packed)
 	return str_take(&text);
 }
 
+/* Word for the code; NULL: it has none, or is shown by its kind. */
+static const char *status_of(const struct kind *kind, const char *code)
+{
+	int field = *code != '\0' ? kind_field(kind, "status") : -1;
+	return field >= 0 ? choice_label(kind->fields[field].choices, code) : NULL;
+}
+
+const char *outcome_status(const struct outcome *outcome)
+{
+	return outcome->status != NULL ? outcome->status : i18n(outcome->kind->label);
+}
+
 static bool take_row(void *context, const struct grid *row, struct err *err)
 {
 	struct outcomes *out = context;
@@ -86,9 +98,10 @@ static bool take_row(void *context, const struct grid *row, struct err *err)
 	out->outcome = xrealloc(out->outcome, (size_t)out->count + 1, sizeof *out->outcome);
 	out->outcome[out->count++] = (struct outcome){
 		.kind = kind, .id = grid_number(row, 0, "id"), .title = xstrdup(grid_text(row, 0, "title")),
-		.class = class, .confirmed = grid_number(row, 0, "confirmed") != 0,
+		.status = status_of(kind, grid_text(row, 0, "status")), .class = class,
+		.confirmed = grid_number(row, 0, "confirmed") != 0,
 		.what = in_words(kind, tells ? grid_text(row, 0, "fields") : ""),
-		.at = xstrdup(grid_text(row, 0, "at")), .by = xstrdup(grid_text(row, 0, "login")),
+		.at = xstrdup(grid_text(row, 0, "at")), .by = xstrdup(grid_text(row, 0, "logins")),
 		.unit = grid_number(row, 0, "unit"), .unit_name = xstrdup(grid_text(row, 0, "unit_name")),
 	};
 	return true;

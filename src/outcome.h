@@ -14,10 +14,11 @@ struct outcome {
 	const struct kind *kind;
 	int64_t id;
 	char *title;
+	const char *status; /* of projects and ideas, as it is now, in words; NULL; not owned */
 	enum outcome_class class;
 	bool confirmed;  /* it was confirmed, whatever else became of it */
 	char *what;      /* "Status: ongoing → paused", "" where the class says all */
-	char *at, *by;   /* the last change: UTC stamp, login */
+	char *at, *by;   /* UTC stamp of the last change; logins of all who made one, "per, anna", the last first */
 	int64_t unit;    /* 0: common to all */
 	char *unit_name; /* "" for those */
 };
@@ -33,6 +34,8 @@ void outcomes_free(struct outcomes *outcomes);
 /* The outcome of a record; NULL: nothing has become of it. */
 const struct outcome *outcomes_of(const struct outcomes *outcomes, const struct kind *kind, int64_t id);
 
+/* Where others have their status: that, else the kind; static. */
+const char *outcome_status(const struct outcome *outcome);
 /* One character for the class: + ~ × ✓ −; plain ones in ASCII mode. Static. */
 const char *outcome_mark(enum outcome_class class);
 /* The word for it, translated: "new". */

@@ -13,7 +13,9 @@
 /* WORDS are i18n_plural for NUMBER. */
 static void add_count(struct str *text, unsigned long number, const char *words)
 {
-	str_addf(text, "%s%lu %s", text->length > 0 ? ", " : "", number, words);
+	char *count = number_text((int64_t)number);
+	str_addf(text, "%s%s %s", text->length > 0 ? ", " : "", count, words);
+	free(count);
 }
 
 static unsigned long count_of(const struct grid *total, const char *column)

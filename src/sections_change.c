@@ -42,9 +42,11 @@ static bool tell_since(struct work *work, const struct section *section)
 		add_text(work, xasprintf(_("What has changed since %s."), since));
 	else if (*since != '\0')
 		add_text(work, xasprintf(_("What has changed since %s."), from));
-	else if (*title != '\0')
+	else if (*title != '\0' && *closed != '\0')
 		add_text(work, xasprintf(_("What has changed since “%s” of %s, which was closed %s."), title,
 					 grid_text(&grid, 0, "date"), closed));
+	else if (*title != '\0')
+		add_text(work, xasprintf(_("What has changed since “%s” of %s."), title, grid_text(&grid, 0, "date")));
 	else
 		add_text(work, xasprintf(_("No meeting has been closed yet: what has changed the last 30 days, since"
 					   " %.10s."), from));
@@ -61,11 +63,11 @@ static const char *unit_of(const struct outcome *outcome)
 	return outcome->unit != 0 ? outcome->unit_name : _("Common to all");
 }
 
-enum { COUNTS = 4, FIRST_COUNT = 2 };
+enum { COUNTS = OUTCOME_CLASSES, FIRST_COUNT = 2 };
 
 static const char *const count_names[COUNTS] = {
 	[OUTCOME_NEW] = "new", [OUTCOME_CHANGED] = "changed", [OUTCOME_CLOSED] = "closed",
-	[OUTCOME_CONFIRMED] = "confirmed",
+	[OUTCOME_CONFIRMED] = "confirmed", [OUTCOME_REMOVED] = "removed",
 };
 
 /* Whether OUTCOME is counted in COLUMN: a class, or that it was confirmed; COUNTS: all that are still there. */
@@ -95,29 +97,34 @@ static int64_t count_in(const struct outcome *outcome, int count, int column, ch
 	return number;
 }
 
-/* One row for COUNT outcomes of one unit and kind; none where all of them are gone. */
+/* The number of those in COLUMN, with the rows behind it; no list has what was removed. */
+static void add_count(struct document_row *row, const struct outcome *outcome, int count, int column, int64_t *sums)
+{
+	char *filter;
+	int64_t number = count_in(outcome, count, column, &filter);
+	sums[column] += number;
+	document_cell_number(row, FIRST_COUNT + column, number);
+	if (filter != NULL && (column != OUTCOME_REMOVED || number == 0))
+		document_cell_drill(row, FIRST_COUNT + column, outcome->kind->name, filter);
+	free(filter);
+}
+
+/* One row for COUNT outcomes of one unit and kind. What stands behind the row would stand behind each of its figures:
+ * where some were removed it stands behind the kind alone. */
 static void add_counts(struct work *work, const struct outcome *outcome, int count, int64_t *sums)
 {
 	char *all;
-	if (count_in(outcome, count, COUNTS, &all) == 0) {
-		free(all);
-		return;
-	}
+	int64_t living = count_in(outcome, count, COUNTS, &all);
 	struct document_row *row = document_row(work->document, 0, false);
-	if (all != NULL)
-		document_drill(row, outcome->kind->name, all);
-	free(all);
 	document_cell_text(row, 0, unit_of(outcome));
 	document_cell_text(row, 1, i18n(outcome->kind->plural));
-	for (int i = 0; i < COUNTS; i++) {
-		char *filter;
-		int64_t number = count_in(outcome, count, i, &filter);
-		sums[i] += number;
-		document_cell_number(row, FIRST_COUNT + i, number);
-		if (filter != NULL)
-			document_cell_drill(row, FIRST_COUNT + i, outcome->kind->name, filter);
-		free(filter);
-	}
+	if (all != NULL && living == count)
+		document_drill(row, outcome->kind->name, all);
+	else if (all != NULL && living > 0)
+		document_cell_drill(row, 1, outcome->kind->name, all);
+	for (int i = 0; i < COUNTS; i++)
+		add_count(row, outcome, count, i, sums);
+	free(all);
 }
 
 static void add_count_table(struct work *work)
@@ -126,7 +133,8 @@ static void add_count_table(struct work *work)
 	document_column(work->document, "unit", _("Administration / company"), CELL_TEXT, false);
 	document_column(work->document, "kind", _("Kind"), CELL_TEXT, false);
 	for (int i = 0; i < COUNTS; i++)
-		document_column(work->document, count_names[i], outcome_heading((enum outcome_class)i),
+		document_column(work->document, count_names[i],
+				i == OUTCOME_REMOVED ? _("Gone") : outcome_heading((enum outcome_class)i),
 				CELL_NUMBER, false);
 }
 
@@ -252,12 +260,17 @@ static void add_lines(struct work *work, const char *heading, const char *text)
 	free(copy);
 }
 
-/* "2026-11-25 13:00 · Stadshuset · open" */
+/* "2026-11-25 13:00 · Stadshuset · closed 2026-11-25 15:10"; when an example was closed nobody knows. */
 static char *when_and_where(const struct grid *grid)
 {
-	const char *place = grid_text(grid, 0, "place");
-	return xasprintf("%s%s%s%s", grid_text(grid, 0, "date"), *place != '\0' ? " · " : "", place,
-			 grid_number(grid, 0, "closed") != 0 ? "" : _(" · not closed"));
+	const char *place = grid_text(grid, 0, "place"), *stamp = grid_text(grid, 0, "closed_at");
+	char *at = clock_local(stamp);
+	char *closed = grid_number(grid, 0, "closed") == 0 ? xstrdup(_(" · not closed")) :
+		       *stamp != '\0' ? xasprintf(_(" · closed %s"), at) : xstrdup("");
+	char *text = xasprintf("%s%s%s%s", grid_text(grid, 0, "date"), *place != '\0' ? " · " : "", place, closed);
+	free(closed);
+	free(at);
+	return text;
 }
 
 static void add_present(struct work *work, const struct grid *grid)
@@ -322,6 +335,18 @@ static void add_note(struct work *work, const struct grid *grid, int at, const c
 	free(filter);
 }
 
+/* What was written in the meeting itself is something. */
+static bool tell_nothing(struct work *work)
+{
+	struct grid grid;
+	if (!section_ask(work, "minutes-meeting", &grid))
+		return false;
+	if (grid.row_count == 0 || *grid_text(&grid, 0, "notes") == '\0')
+		document_text(work->document, _("Nothing has been taken down."));
+	grid_free(&grid);
+	return true;
+}
+
 static bool tell_notes(struct work *work, const struct section *section)
 {
 	struct grid grid;
@@ -337,10 +362,9 @@ static bool tell_notes(struct work *work, const struct section *section)
 		}
 		add_note(work, &grid, i, shown);
 	}
-	if (grid.row_count == 0)
-		document_text(work->document, _("Nothing has been taken down."));
+	bool none = grid.row_count == 0;
 	grid_free(&grid);
-	return true;
+	return !none || tell_nothing(work);
 }
 
 static bool tell_meanwhile(struct work *work, const struct section *section)

@@ -81,13 +81,20 @@ static bool parse_text(const struct field *field, const char *input, const struc
 	return true;
 }
 
+bool type_date(const struct field *field, const char *input, char out[DATE_SIZE], struct err *err)
+{
+	bool with_time = (field->flags & F_TIME) != 0;
+	return field->flags & F_AHEAD ? date_parse_ahead(input, with_time, out, err)
+				      : date_parse(input, with_time, out, err);
+}
+
 static bool parse_date(const struct field *field, const char *input, const struct lookup *lookup, char **canonical,
 		       struct err *err)
 {
 	(void)lookup;
 	char date[DATE_SIZE];
 	struct err why = {0};
-	if (!date_parse(input, (field->flags & F_TIME) != 0, date, &why))
+	if (!type_date(field, input, date, &why))
 		return refuse(field, &why, err);
 	*canonical = xstrdup(date);
 	return true;

@@ -5,6 +5,7 @@
 
 #include <stddef.h>
 
+#include "date.h"
 #include "kind.h"
 
 /* Finds records by what people write: an id, a title, a short name. The store gives one of these. */
@@ -22,6 +23,9 @@ struct lookup {
  * an older register holds can stay. */
 bool type_parse(const struct field *field, const char *input, const struct lookup *lookup, char **canonical,
 		struct err *err);
+
+/* A date as people write it in FIELD, as date_parse has it. */
+bool type_date(const struct field *field, const char *input, char out[DATE_SIZE], struct err *err);
 
 /* Characters that a field of the type takes, as people write it. */
 int type_most(enum field_type type);

@@ -13,6 +13,7 @@
 #include "edit.h"
 #include "i18n.h"
 #include "mem.h"
+#include "money.h"
 #include "text.h"
 
 #include "batch.h"
@@ -189,8 +190,10 @@ bool app_looks(const struct app *app)
 bool app_look(struct app *app)
 {
 	bool any = false;
-	for (struct layer *layer = app->top; layer != NULL; layer = layer->below)
+	for (struct layer *layer = app->top, *below; layer != NULL; layer = below) {
+		below = layer->below;
 		any |= layer->ops->look != NULL && layer->ops->look(layer);
+	}
 	return any;
 }
 
@@ -519,8 +522,11 @@ static char *hint_word(const struct app *app, const struct command *row)
 	while (!layer->ops->covers && layer->below != NULL)
 		layer = layer->below;
 	int marked = (row->needs & TAKES_MARKS) && app->top->ops->marked != NULL ? app->top->ops->marked(app->top) : 0;
-	if (marked > 0) /* it is not about the selected one then */
-		return xasprintf("%s %d", i18n(row->hint), marked);
+	if (marked > 0) { /* it is not about the selected one then */
+		char *count = number_text(marked), *word = xasprintf("%s %s", i18n(row->hint), count);
+		free(count);
+		return word;
+	}
 	return xstrdup(row->id == CMD_CLOSE && layer->below != NULL ? _("close") : i18n(row->hint));
 }
 

@@ -45,7 +45,7 @@ struct layer_ops {
 	/* Pasted text (several lines possible), never commands. NULL: refused with a word. */
 	void (*paste)(struct layer *layer, const char *text);
 	/* Where it is not NULL the register is looked at each half second, whatever the settings say, and this is asked
-	 * then: true when there is something to paint. */
+	 * then: true when there is something to paint. The one in front may take itself away. */
 	bool (*look)(struct layer *layer);
 	/* Another process has saved; or this one has, in a layer above. May be NULL. */
 	void (*refresh)(struct layer *layer);

@@ -9,6 +9,7 @@
 #include "clock.h"
 #include "i18n.h"
 #include "mem.h"
+#include "money.h"
 #include "text.h"
 
 #include "presence.h"
@@ -178,9 +179,11 @@ static void ask_marked(struct confirming *confirming)
 		app_say(app, _("Nothing marked is left to confirm: %s"), left);
 		confirming_free(confirming);
 	} else {
-		char *question = xasprintf(i18n_plural("Confirm that %d marked record is right as of today?",
-						       "Confirm that %d marked records are right as of today?",
-						       (unsigned long)confirming->count), confirming->count);
+		char *number = number_text(confirming->count);
+		char *question = xasprintf(i18n_plural("Confirm that %s marked record is right as of today?",
+						       "Confirm that %s marked records are right as of today?",
+						       (unsigned long)confirming->count), number);
+		free(number);
 		char *all = *left != '\0' ? xasprintf(_("%s\nLeft out: %s."), question, left) : xstrdup(question);
 		app_push(app, ask_layer_new(app, all, confirm_answers, 2, confirm_answered, confirming));
 		free(all);
@@ -290,7 +293,10 @@ static void delete_answered(void *context, int answer)
 	if (!wanted)
 		return;
 	app_refresh(app);
-	char *sentence = xasprintf(i18n_plural("Deleted %d record", "Deleted %d records", (unsigned long)count), count);
+	char *number = number_text(count);
+	char *sentence = xasprintf(i18n_plural("Deleted %s record", "Deleted %s records", (unsigned long)count),
+				   number);
+	free(number);
 	if (done)
 		app_say_done(app, CMD_UNDO, sentence);
 	else
@@ -321,8 +327,11 @@ static char *delete_one_question(struct app *app, const struct record *record)
 static char *delete_question(struct app *app, const struct kind *kind, const int64_t *ids, int count, struct err *err)
 {
 	struct record *record = count == 1 ? store_load(app->store, kind, ids[0], NULL) : NULL;
-	if (record == NULL)
-		return xasprintf(_("Delete %d records?"), count);
+	if (record == NULL) {
+		char *number = number_text(count), *all = xasprintf(_("Delete %s records?"), number);
+		free(number);
+		return all;
+	}
 	char *question = store_can_delete(app->store, record, err) ? delete_one_question(app, record) : NULL;
 	record_free(record);
 	return question;

@@ -8,6 +8,7 @@
 
 #include "i18n.h"
 #include "mem.h"
+#include "money.h"
 #include "text.h"
 #include "type.h"
 
@@ -352,8 +353,10 @@ static void close_saved(struct bulk_layer *layer, int count)
 {
 	struct app *app = layer->layer.app;
 	char *deed = bulk_view_deed(&layer->view);
-	char *sentence = xasprintf(i18n_plural("%d record changed: %s", "%d records changed: %s", (unsigned long)count),
-				   count, deed);
+	char *number = number_text(count);
+	char *sentence = xasprintf(i18n_plural("%s record changed: %s", "%s records changed: %s", (unsigned long)count),
+				   number, deed);
+	free(number);
 	app_pop(app, true);
 	app_say_done(app, CMD_UNDO, sentence);
 	free(sentence);

@@ -7,6 +7,7 @@
 
 #include "i18n.h"
 #include "mem.h"
+#include "money.h"
 #include "text.h"
 #include "type.h"
 
@@ -74,8 +75,10 @@ static struct rect paint_round(struct bulk_view *view, int rows, const char *wha
 {
 	struct app *app = view->app;
 	int count = view->bulk->count, most = app->rows - 4, columns = frame_columns(app);
-	char *head = xasprintf(i18n_plural("Change %d marked record", "Change %d marked records", (unsigned long)count),
-			       count);
+	char *number = number_text(count);
+	char *head = xasprintf(i18n_plural("Change %s marked record", "Change %s marked records", (unsigned long)count),
+			       number);
+	free(number);
 	char *title = what != NULL ? xasprintf(" %s %s %s ", head, screen_glyph(GLYPH_DOT), what) :
 		xasprintf(" %s ", head);
 	char *cut = text_width(title) > columns - 4 ? text_fit(title, columns - 4, TEXT_LEFT) : xstrdup(title);
@@ -319,19 +322,24 @@ static char *counts_of(const struct bulk *bulk)
 	struct str str = { 0 };
 	int changes = bulk->outcomes[BULK_CHANGES], same = bulk->outcomes[BULK_SAME];
 	int refused = bulk->outcomes[BULK_REFUSED], gone = bulk->outcomes[BULK_GONE];
-	char *text[] = {
-		xasprintf(i18n_plural("%d changes", "%d change", (unsigned long)changes), changes),
-		xasprintf(i18n_plural("%d unchanged", "%d unchanged ones", (unsigned long)same), same),
-		xasprintf(i18n_plural("%d refused", "%d refused ones", (unsigned long)refused), refused),
-		xasprintf(i18n_plural("%d deleted", "%d deleted ones", (unsigned long)gone), gone),
-		xasprintf(i18n_plural("%d of those that change is closed", "%d of those that change are closed",
-				      (unsigned long)bulk->closed), bulk->closed),
+	const int counts[] = { changes, same, refused, gone, bulk->closed };
+	enum { COUNTS = sizeof counts / sizeof *counts };
+	char *number[COUNTS];
+	for (int i = 0; i < COUNTS; i++)
+		number[i] = number_text(counts[i]);
+	char *text[COUNTS] = {
+		xasprintf(i18n_plural("%s changes", "%s change", (unsigned long)changes), number[0]),
+		xasprintf(i18n_plural("%s unchanged", "%s unchanged ones", (unsigned long)same), number[1]),
+		xasprintf(i18n_plural("%s refused", "%s refused ones", (unsigned long)refused), number[2]),
+		xasprintf(i18n_plural("%s deleted", "%s deleted ones", (unsigned long)gone), number[3]),
+		xasprintf(i18n_plural("%s of those that change is closed", "%s of those that change are closed",
+				      (unsigned long)bulk->closed), number[4]),
 	};
-	const bool said[] = { true, same > 0, refused > 0, gone > 0, bulk->closed > 0 };
-	for (size_t i = 0; i < sizeof text / sizeof *text; i++) {
-		if (said[i])
+	for (int i = 0; i < COUNTS; i++) {
+		if (i == 0 || counts[i] > 0)
 			str_addf(&str, "%s%s", i > 0 ? " · " : "", text[i]);
 		free(text[i]);
+		free(number[i]);
 	}
 	return str_take(&str);
 }

@@ -9,6 +9,7 @@
 #include "i18n.h"
 #include "mem.h"
 #include "text.h"
+#include "type.h"
 
 #include "app.h"
 #include "dialog.h"
@@ -231,7 +232,7 @@ static void calendar_paste(struct layer *below, const char *text)
 {
 	struct calendar_layer *layer = of(below);
 	char date[DATE_SIZE], *trimmed = text_trim(text);
-	if (*trimmed != '\0' && date_parse(trimmed, (layer->field->flags & F_TIME) != 0, date, NULL))
+	if (*trimmed != '\0' && type_date(layer->field, trimmed, date, NULL))
 		leave_to_type(layer, 0, trimmed);
 	else
 		app_say(below->app, _("What was pasted is no date; the field is as it was"));

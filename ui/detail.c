@@ -10,6 +10,7 @@
 #include "columns.h"
 #include "i18n.h"
 #include "mem.h"
+#include "money.h"
 #include "text.h"
 
 #include "highlight.h"
@@ -286,7 +287,8 @@ static void add_section(struct builder *builder, const struct backref *ref)
 	struct filter *filter = filter_parse(ref->kind, expression, &err);
 	struct query query = { .kind = ref->kind, .filter = filter, .group = -1 };
 	if (filter != NULL && store_rows(builder->app->store, &query, &rows, &err) && rows.count > 0) {
-		char *text = xasprintf("%s %d", i18n(ref->kind->plural), rows.count);
+		char *count = number_text(rows.count), *text = xasprintf("%s %s", i18n(ref->kind->plural), count);
+		free(count);
 		add_line(builder, ROLE_NORMAL, NULL, "");
 		struct detail_line *line = add_line(builder, ROLE_HEADING, NULL, text);
 		line->target = LEADS_TO_LIST;

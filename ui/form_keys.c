@@ -170,7 +170,7 @@ static void open_calendar(struct form_keys *keys)
 	struct form *form = keys->form;
 	const struct field *field = form_keys_field(form);
 	char date[DATE_SIZE];
-	date_parse(focused_edit(form)->text, (field->flags & F_TIME) != 0, date, NULL);
+	type_date(field, focused_edit(form)->text, date, NULL);
 	keys->picking = form->focus;
 	app_push(keys->app, calendar_layer_new(keys->app, field, date, take_choice, type_instead, keys));
 }

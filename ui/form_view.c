@@ -15,6 +15,7 @@
 #include "mem.h"
 #include "money.h"
 #include "text.h"
+#include "type.h"
 
 #include "choices.h"
 #include "dialog.h"
@@ -249,7 +250,7 @@ char *form_view_remark(const struct form *form, int at)
 	const char *text = form->field[at].edit.text;
 	char date[DATE_SIZE];
 	int64_t hundredths, minutes;
-	if (field->type == TYPE_DATE && date_parse(text, (field->flags & F_TIME) != 0, date, NULL))
+	if (field->type == TYPE_DATE && type_date(field, text, date, NULL))
 		return remark_on_date(date, text, at == form->focus);
 	if (field->type == TYPE_MONEY && money_parse(text, &hundredths, NULL))
 		return money_format(hundredths, field->unit);

@@ -184,9 +184,12 @@ static void paint_group(struct list_view *view, int line, int index, struct rect
 	int row = rect.row + 1 + line - view->list.top;
 	const char *title = *group->title != '\0' ? group->title : _("(none)");
 	const char *sign = screen_glyph(group->folded ? GLYPH_FOLDED : GLYPH_UNFOLDED);
+	char *count = number_text(group->count), *elsewhere = number_text(group->elsewhere);
 	char *text = group->elsewhere > 0 ?
-		xasprintf(_("%s %s (%d, and %d under other groups)"), sign, title, group->count, group->elsewhere) :
-		xasprintf("%s %s (%d)", sign, title, group->count);
+		xasprintf(_("%s %s (%s, and %s under other groups)"), sign, title, count, elsewhere) :
+		xasprintf("%s %s (%s)", sign, title, count);
+	free(count);
+	free(elsewhere);
 	int sum = sum_column(view);
 	int room = sum > 0 ? view->columns.column[sum].at - 1 : rect.columns - 1;
 	if (sum > 0 && group->sum != 0)

@@ -354,9 +354,12 @@ char *list_view_status(const struct list_view *view)
 	const char *dot = screen_glyph(GLYPH_DOT);
 	add_view_name(&str, view, dot);
 	add_position(view, &str);
-	if (view->list.mark_count > 0)
-		str_addf(&str, i18n_plural(" %s %d marked", " %s %d marked ones",
-					    (unsigned long)view->list.mark_count), dot, view->list.mark_count);
+	if (view->list.mark_count > 0) {
+		char *count = number_text(view->list.mark_count);
+		str_addf(&str, i18n_plural(" %s %s marked", " %s %s marked ones",
+					    (unsigned long)view->list.mark_count), dot, count);
+		free(count);
+	}
 	if (*view->filter_text != '\0')
 		str_addf(&str, _(" %s filter %s"), dot, view->filter_text);
 	add_sum(view, &str, dot);

@@ -3,6 +3,7 @@
  * page until they turn one themselves. What is taken down is saved at once. */
 #include "config.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,7 +20,10 @@
 #include "reader.h"
 #include "summary.h"
 
-enum { KEEP_MS = 1000 }; /* what is being typed is kept that long after a key */
+enum {
+	KEEP_MS = 1000,   /* what is being typed is kept that long after a key */
+	SAID_MS = 8000,   /* who only looks on presses no key that would take a message away */
+};
 
 struct leading {
 	struct layer layer;
@@ -30,8 +34,13 @@ struct leading {
 	bool following;        /* the page is that of who leads */
 	char *leader;          /* login of somebody else who leads, NULL: nobody else does */
 	bool mine;             /* this program leads */
+	char *place;           /* of who leads, as it was told or read last */
+	bool aimed;            /* a row of the page has been chosen here: it stays, whatever row the leader is on */
+	const char *heard;     /* the message that stands there, and since when; only compared */
+	int64_t heard_at;
 	struct record *record; /* the selected one; NULL: none, or not read yet */
-	const char *noting;    /* kind of note that is being typed */
+	struct record *note;   /* what is being typed, about what was in front at its key; NULL: nothing */
+	char *label;           /* what it is and is about */
 	char *typed, *kept;    /* what is typed, and what of it is kept over the end of the program */
 	int64_t typed_at;      /* microseconds of the steady clock */
 };
@@ -167,6 +176,7 @@ static void show_page(struct leading *leading, int page)
 	leading->page = page;
 	leading->item = -1;
 	leading->top = 0;
+	leading->aimed = false;
 	forget_record(leading);
 	read_paper(leading, true);
 	leading->layer.app->unpainted = true;
@@ -177,24 +187,131 @@ static bool is_same(const char *one, const char *other)
 	return one == NULL || other == NULL ? one == other : strcmp(one, other) == 0;
 }
 
+/* Page and row: "unit:5 project:3". The caller frees. */
+static char *place_of(const struct leading *leading)
+{
+	const struct kind *kind = NULL;
+	int64_t id = leading->item >= 0 ? selected(leading, &kind) : 0;
+	char *page = meeting_page_key(page_of(leading));
+	char *place = id != 0 ? xasprintf("%s %s:%" PRId64, page, kind->name, id) : xstrdup(page);
+	free(page);
+	return place;
+}
+
+/* Goes where the leader is, once for each place: in between one may choose another row. */
+static bool go_to(struct leading *leading, const char *place)
+{
+	if (is_same(place, leading->place))
+		return false;
+	char *copy = xstrdup(place), *rest = copy, *page = strsep(&rest, " "), *kind = strsep(&rest, ":");
+	free(leading->place);
+	leading->place = xstrdup(place);
+	show_page(leading, meeting_page_at(&leading->meeting, page));
+	if (!leading->aimed && !is_paper(leading)) {
+		forget_record(leading);
+		leading->item = -1;
+		if (kind != NULL && rest != NULL)
+			select_record(leading, kind_named(kind), strtoll(rest, NULL, 10));
+	}
+	free(copy);
+	return true;
+}
+
+/* Tells those who follow where one is. */
+static void tell_place(struct leading *leading)
+{
+	char *place = place_of(leading);
+	if (!is_same(place, leading->place))
+		leading->mine = store_seat_turn(leading->layer.app->store, leading->id, place);
+	free(leading->place);
+	leading->place = place;
+}
+
+/* Where the one who leads is another than before; no old message may say otherwise. */
+static void say_leader(struct leading *leading, bool had)
+{
+	struct app *app = leading->layer.app;
+	char *follow = keymap_keys(app->settings->keymap, CMD_MEETING_FOLLOW, true);
+	char *lead = keymap_keys(app->settings->keymap, CMD_MEETING_LEAD, true);
+	if (leading->leader == NULL)
+		app_say(app, _("Nobody leads; %s takes the lead"), lead);
+	else if (had)
+		app_say(app, _("%s has taken over the lead; you follow"), leading->leader);
+	else if (leading->following)
+		app_say(app, _("%s leads; you see the same page until you turn one yourself"), leading->leader);
+	else
+		app_say(app, _("%s leads now; %s follows"), leading->leader, follow);
+	free(follow);
+	free(lead);
+}
+
+/* What was said to somebody who presses no key goes when it has been there to be read. */
+static bool forget_heard(struct leading *leading)
+{
+	struct app *app = leading->layer.app;
+	int64_t now = clock_steady();
+	if (app->message != leading->heard) {
+		leading->heard = app->message;
+		leading->heard_at = now;
+	}
+	if (app->message == NULL || app->message_role == ROLE_WARN || app->top != &leading->layer ||
+	    now - leading->heard_at < SAID_MS * INT64_C(1000))
+		return false;
+	free(app->message);
+	app->message = NULL;
+	leading->heard = NULL;
+	return true;
+}
+
+/* There is nothing more to do at a meeting that somebody has removed; what one writes is written to its end. */
+static bool leave_gone(struct leading *leading)
+{
+	struct app *app = leading->layer.app;
+	struct err err = { 0 };
+	if (!leading->meeting.gone || app->top != &leading->layer)
+		return false;
+	err_set(&err, ERR_NOT_FOUND, _("“%s” has been removed; what was taken down lies in the history"),
+		leading->meeting.title);
+	app_pop(app, false);
+	app_complain(app, &err);
+	return true;
+}
+
+/* Takes over who leads: true when that is another than before. */
+static bool take_leader(struct leading *leading, const struct seat *seat)
+{
+	char *leader = seat->led && !seat->mine ? xstrdup(seat->login) : NULL;
+	bool had = leading->mine, changed = !is_same(leader, leading->leader) || had != seat->mine;
+	leading->mine = seat->mine;
+	free(leading->leader);
+	leading->leader = leader;
+	if (!changed || seat->mine)
+		return changed;
+	if (had) { /* somebody else has it now */
+		store_seat_leave(leading->layer.app->store, leading->id);
+		leading->following = true;
+	}
+	say_leader(leading, had);
+	return true;
+}
+
 /* Asks who leads, and goes to their page: true when anything is other than before. */
 static bool look(struct layer *layer)
 {
 	struct leading *leading = of(layer);
 	struct seat seat;
-	bool led = store_seat(layer->app->store, leading->id, &seat);
-	char *leader = led && !seat.mine ? xstrdup(seat.login) : NULL;
-	int page = leader != NULL && leading->following ? meeting_page_at(&leading->meeting, seat.page) : leading->page;
-	bool changed = page != leading->page || !is_same(leader, leading->leader);
-	leading->mine = led && seat.mine;
-	free(leading->leader);
-	leading->leader = leader;
-	show_page(leading, page);
+	store_seat(layer->app->store, leading->id, &seat);
+	bool changed = take_leader(leading, &seat);
+	if (leading->mine)
+		tell_place(leading);
+	else if (leading->leader != NULL && leading->following)
+		changed |= go_to(leading, seat.page);
 	seat_free(&seat);
-	return changed;
+	changed |= forget_heard(leading);
+	return leave_gone(leading) || changed;
 }
 
-/* Turns to PAGE: who leads, or where nobody does, takes all others along. */
+/* Turns to PAGE: who leads takes those along who follow. */
 static void turn_to(struct leading *leading, int page)
 {
 	struct app *app = leading->layer.app;
@@ -203,34 +320,54 @@ static void turn_to(struct leading *leading, int page)
 		return;
 	}
 	show_page(leading, page);
-	char *key = meeting_page_key(page_of(leading));
-	bool led = leading->mine;
-	leading->mine = store_seat_turn(app->store, leading->id, key);
-	free(key);
 	if (leading->mine) {
-		free(leading->leader);
-		leading->leader = NULL;
-		if (!led)
-			app_say(app, _("You lead the meeting now: others see your page"));
+		tell_place(leading);
 	} else if (leading->following && leading->leader != NULL) {
 		char *again = keymap_keys(app->settings->keymap, CMD_MEETING_FOLLOW, true);
 		app_say(app, _("You no longer follow %s; %s follows again"), leading->leader, again);
 		free(again);
+		leading->following = false;
 	}
-	leading->following = leading->mine;
+}
+
+/* Others see from now on what is in front here. */
+static void take_lead(struct leading *leading)
+{
+	struct app *app = leading->layer.app;
+	char *place = place_of(leading);
+	bool had = leading->mine;
+	leading->mine = had || store_seat_take(app->store, leading->id, place);
+	free(leading->place);
+	leading->place = place;
+	leading->following = true;
+	if (!leading->mine) {
+		app_say(app, _("The lead cannot be taken: nothing can be told to others"));
+		return;
+	}
+	free(leading->leader);
+	leading->leader = NULL;
+	app_say(app, had ? _("You lead the meeting: others follow you")
+			 : _("You lead the meeting now: others see your page"));
 }
 
 static void follow_again(struct leading *leading)
 {
 	struct app *app = leading->layer.app;
+	char *lead = keymap_keys(app->settings->keymap, CMD_MEETING_LEAD, true);
 	leading->following = true;
+	leading->aimed = false;
+	if (!leading->mine) { /* to where the leader is, whatever was seen before */
+		free(leading->place);
+		leading->place = NULL;
+	}
 	look(&leading->layer);
 	if (leading->mine)
 		app_say(app, _("You lead the meeting: others follow you"));
 	else if (leading->leader != NULL)
 		app_say(app, _("You follow %s"), leading->leader);
 	else
-		app_say(app, _("Nobody leads; who turns the page does"));
+		app_say(app, _("Nobody leads; %s takes the lead"), lead);
+	free(lead);
 }
 
 /* ---- painting ---- */
@@ -240,8 +377,13 @@ static char *lead_text(const struct leading *leading)
 {
 	if (leading->mine)
 		return xstrdup(_("you lead"));
-	if (leading->leader == NULL)
-		return xstrdup(_("nobody leads"));
+	if (leading->leader == NULL) {
+		char *key = keymap_keys(leading->layer.app->settings->keymap, CMD_MEETING_LEAD, true);
+		bool write = !store_is_read_only(leading->layer.app->store, NULL);
+		char *text = write ? xasprintf(_("nobody leads · %s take over"), key) : xstrdup(_("nobody leads"));
+		free(key);
+		return text;
+	}
 	return leading->following ? xasprintf(_("follows %s"), leading->leader)
 				  : xasprintf(_("not following %s"), leading->leader);
 }
@@ -263,15 +405,18 @@ static void paint_tab(struct leading *leading, struct rect rect)
 	free(left);
 }
 
-/* "d decisions 1  t to do 0 ...": what the meeting has come to so far, and the key for more. The caller frees. */
-static char *counts_text(const struct leading *leading)
+/* "d decisions 1  t to do 0 ...": what the meeting has come to so far, and the key for more; BRIEF for a narrow screen.
+ * The caller frees. */
+static char *counts_text(const struct leading *leading, bool brief)
 {
 	static const struct {
 		enum command_id command;
-		const char *word, *kind; /* kind of note, NULL: persons */
+		const char *word, *brief, *kind; /* kind of note, NULL: persons */
 	} counts[] = {
-		{ CMD_MEETING_DECISION, N_("decisions"), "decision" }, { CMD_MEETING_ACTION, N_("to do"), "action" },
-		{ CMD_MEETING_NOTE, N_("notes"), "note" }, { CMD_MEETING_PERSONS, N_("present"), NULL },
+		{ CMD_MEETING_DECISION, N_("decisions"), N_("dec."), "decision" },
+		{ CMD_MEETING_ACTION, N_("to do"), N_("do"), "action" },
+		{ CMD_MEETING_NOTE, N_("notes"), N_("not."), "note" },
+		{ CMD_MEETING_PERSONS, N_("present"), N_("here"), NULL },
 	};
 	const struct app *app = leading->layer.app;
 	bool write = !store_is_read_only(app->store, NULL);
@@ -281,12 +426,12 @@ static char *counts_text(const struct leading *leading)
 		int count = counts[i].kind != NULL ? meeting_notes(&leading->meeting, counts[i].kind)
 						   : leading->meeting.persons;
 		str_addf(&text, "%s%s%s%s %d", i > 0 ? "  " : "", write ? key : "", write ? " " : "",
-			 i18n(counts[i].word), count);
+			 i18n(brief ? counts[i].brief : counts[i].word), count);
 		free(key);
 	}
 	char *close = keymap_keys(app->settings->keymap, CMD_MEETING_CLOSE, true);
 	if (write)
-		str_addf(&text, "  %s %s", close, _("close the meeting"));
+		str_addf(&text, "  %s %s", close, brief ? _("end it") : _("close the meeting"));
 	free(close);
 	return str_take(&text);
 }
@@ -299,7 +444,11 @@ static char *status_text(const struct leading *leading)
 		return xstrdup(_("! The meeting has been removed; what was taken down lies in the history"));
 	if (meeting->closed)
 		return xstrdup(_("The meeting is closed"));
-	return counts_text(leading);
+	char *counts = counts_text(leading, false);
+	if (text_width(counts) + 2 <= leading->layer.app->columns)
+		return counts;
+	free(counts);
+	return counts_text(leading, true);
 }
 
 static struct rect page_rect(const struct layout *layout)
@@ -348,18 +497,28 @@ static void put_number(struct record *record, const char *field, int64_t id)
 }
 
 /* About the unit of the page, and the selected project. */
-static struct record *new_note(const struct leading *leading, const char *text)
+static struct record *new_note(const struct leading *leading, const char *type)
 {
 	struct record *note = record_new_initial(kind_named("meeting-note"));
 	const struct kind *kind = NULL;
 	int64_t id = selected(leading, &kind);
 	bool project = id != 0 && strcmp(kind->name, "project") == 0;
-	record_put(note, kind_field(note->kind, "text"), text);
-	record_put(note, kind_field(note->kind, "kind"), leading->noting);
+	record_put(note, kind_field(note->kind, "kind"), type);
 	put_number(note, "meeting", leading->id);
 	put_number(note, "unit", page_of(leading)->unit);
 	put_number(note, "project", project ? id : 0);
 	return note;
+}
+
+/* What a note that is taken down here is about, in words; borrowed. */
+static const char *subject(const struct leading *leading)
+{
+	const struct meeting_page *page = page_of(leading);
+	const struct kind *kind = NULL;
+	int64_t id = selected(leading, &kind);
+	if (id != 0 && strcmp(kind->name, "project") == 0 && leading->item < page->row_count)
+		return page->row[leading->item].title;
+	return page->type == PAGE_UNIT ? page->name : _("Common to all");
 }
 
 static void forget_typed(struct leading *leading)
@@ -396,48 +555,89 @@ static void note_saved(struct leading *leading, struct record *note)
 	app_say(app, _("Saved in the minutes"));
 }
 
+/* What was written while others closed or removed the meeting stands in a form: whoever wrote it decides. */
+static void give_back(struct leading *leading, const struct record *meeting)
+{
+	struct app *app = leading->layer.app;
+	forget_typed(leading);
+	app_push(app, form_layer_new_at(app, record_copy(leading->note), "text"));
+	if (meeting == NULL || meeting->deleted)
+		app_say(app, _("The meeting was removed while you wrote; what you wrote stands here"));
+	else
+		app_say(app, _("The meeting was closed while you wrote; save what you wrote here, or leave it"));
+}
+
+static bool is_over(const struct record *meeting)
+{
+	return meeting == NULL || meeting->deleted || *record_get(meeting, "closed") == '1';
+}
+
+static void save_note(struct leading *leading)
+{
+	struct app *app = leading->layer.app;
+	struct err err = { 0 };
+	struct record *meeting = store_load(app->store, kind_named("meeting"), leading->id, &err);
+	if (is_over(meeting) && (meeting != NULL || err.code == ERR_NOT_FOUND)) {
+		give_back(leading, meeting);
+	} else if (store_save(app->store, leading->note, NULL, NULL, NULL, &err)) {
+		note_saved(leading, leading->note);
+	} else { /* nothing that was typed is lost */
+		write_note(leading);
+		app_complain(app, &err);
+	}
+	record_free(meeting);
+}
+
 static void note_done(void *context, const char *text)
 {
 	struct leading *leading = context;
-	struct app *app = leading->layer.app;
 	struct err err = { 0 };
 	char *clean = NULL;
 	if (text == NULL || text[strspn(text, " ")] == '\0') {
 		forget_typed(leading);
 		return;
 	}
-	struct record *note = new_note(leading, "");
-	int field = kind_field(note->kind, "text");
-	bool done = type_parse(&note->kind->fields[field], text, NULL, &clean, &err);
-	record_put(note, field, clean);
-	free(clean);
-	if (done && store_save(app->store, note, NULL, NULL, NULL, &err)) {
-		note_saved(leading, note);
-	} else { /* nothing that was typed is lost */
+	int field = kind_field(leading->note->kind, "text");
+	if (type_parse(&leading->note->kind->fields[field], text, NULL, &clean, &err)) {
+		record_put(leading->note, field, clean);
+		save_note(leading);
+	} else {
 		write_note(leading);
-		app_complain(app, &err);
+		app_complain(leading->layer.app, &err);
 	}
-	record_free(note);
+	free(clean);
 }
 
 static void write_note(struct leading *leading)
 {
 	struct app *app = leading->layer.app;
-	const struct kind *kind = kind_named("meeting-note");
-	const char *word = choice_label(kind->fields[kind_field(kind, "kind")].choices, leading->noting);
-	char *label = xasprintf("%s:", word);
-	app_push(app, prompt_layer_new(app, label, leading->typed, note_typed, note_done, leading));
-	free(label);
+	app_push(app, prompt_layer_new(app, leading->label, leading->typed, note_typed, note_done, leading));
 }
 
-static bool take_down(struct leading *leading, const char *kind)
+/* "decision, Samhällsbyggnadsförvaltningen:" with room for what is written. The caller frees. */
+static char *label_of(const struct leading *leading, const char *type)
+{
+	const struct kind *kind = kind_named("meeting-note");
+	const char *word = choice_label(kind->fields[kind_field(kind, "kind")].choices, type);
+	int room = leading->layer.app->columns / 2 - text_width(word) - 3;
+	const char *about = subject(leading);
+	char *short_of = text_width(about) > room ? text_fit(about, room, TEXT_LEFT) : xstrdup(about);
+	char *label = xasprintf("%s, %s:", word, short_of);
+	free(short_of);
+	return label;
+}
+
+static bool take_down(struct leading *leading, const char *type)
 {
 	struct app *app = leading->layer.app;
 	if (!is_open(leading))
 		return true;
 	free(leading->typed);
 	free(leading->kept);
-	leading->noting = kind;
+	free(leading->label);
+	record_free(leading->note);
+	leading->note = new_note(leading, type);
+	leading->label = label_of(leading, type);
 	leading->kept = store_kept(app->store, kind_named("meeting-note"), "typed");
 	leading->typed = xstrdup(leading->kept);
 	if (*leading->typed != '\0')
@@ -543,6 +743,7 @@ static bool move_item(struct leading *leading, enum command_id command)
 		return false;
 	if (scroll.line != leading->item + 1)
 		forget_record(leading);
+	leading->aimed = true;
 	leading->item = scroll.line - 1;
 	return true;
 }
@@ -581,10 +782,6 @@ static bool meeting_command(struct layer *layer, enum command_id command)
 {
 	struct leading *leading = of(layer);
 	struct layout layout = browse_layout(layer->app);
-	if (command == CMD_LEFT || command == CMD_RIGHT) {
-		turn_to(leading, leading->page + (command == CMD_RIGHT ? 1 : -1));
-		return true;
-	}
 	if (is_paper(leading) ? reader_command(leading->reader, command, page_rect(&layout))
 			      : move_item(leading, command) || record_command(leading, command))
 		return true;
@@ -597,6 +794,13 @@ static bool meeting_command(struct layer *layer, enum command_id command)
 		return take_down(leading, "note");
 	case CMD_MEETING_PERSONS:
 		return mark_persons(leading);
+	case CMD_MEETING_BACK:
+	case CMD_MEETING_ON:
+		turn_to(leading, leading->page + (command == CMD_MEETING_ON ? 1 : -1));
+		return true;
+	case CMD_MEETING_LEAD:
+		take_lead(leading);
+		return true;
 	case CMD_MEETING_FOLLOW:
 		follow_again(leading);
 		return true;
@@ -617,6 +821,9 @@ static void leave(struct layer *layer)
 	meeting_free(&leading->meeting);
 	reader_free(leading->reader);
 	free(leading->leader);
+	free(leading->place);
+	record_free(leading->note);
+	free(leading->label);
 	free(leading->typed);
 	free(leading->kept);
 	free(leading);
@@ -646,29 +853,18 @@ static void join(struct app *app, int64_t id)
 		return;
 	}
 	app_push(app, &leading->layer);
-	look(&leading->layer);
-	if (leading->leader != NULL)
-		app_say(app, _("%s leads; you see the same page until you turn one yourself"), leading->leader);
+	struct seat seat;
+	if (!store_seat(app->store, id, &seat))
+		leading->mine = store_seat_take(app->store, id, "overview"); /* nobody has led it yet */
 	else
-		leading->mine = store_seat_turn(app->store, id, "overview");
+		go_to(leading, seat.page); /* where it was left, if nobody leads */
+	seat_free(&seat);
+	if (!look(&leading->layer) && !leading->mine)
+		say_leader(leading, false);
 }
 
-/* The meeting that is open today; 0: none, -1: it could not be asked. */
-static int64_t open_today(struct app *app)
-{
-	struct grid grid;
-	struct err err = { 0 };
-	if (!store_grid(app->store, "meeting-today", NULL, 0, &grid, &err)) {
-		app_complain(app, &err);
-		return -1;
-	}
-	int64_t id = grid.row_count > 0 ? grid_number(&grid, 0, "id") : 0;
-	grid_free(&grid);
-	return id;
-}
-
-/* A new meeting of today; 0: it could not be saved, and that has been said. */
-static int64_t begin(struct app *app)
+/* Joins the new meeting of today, or the one that somebody else has begun while the question stood there. */
+static void begin(struct app *app)
 {
 	char stamp[CLOCK_STAMP_SIZE], today[CLOCK_DAY_SIZE];
 	struct err err = { 0 };
@@ -676,29 +872,92 @@ static int64_t begin(struct app *app)
 	clock_stamp(stamp);
 	clock_today(today);
 	char *now = clock_local(stamp), *title = xasprintf(_("Meeting of %s"), today);
+	int64_t id;
 	record_put(record, kind_field(record->kind, "title"), title);
 	record_put(record, kind_field(record->kind, "date"), now);
-	if (!store_save(app->store, record, NULL, NULL, NULL, &err))
+	if (store_meeting_begin(app->store, record, &id, &err)) {
+		app_refresh(app);
+		join(app, id);
+	} else {
 		app_complain(app, &err);
-	int64_t id = record->id;
+	}
 	free(now);
 	free(title);
 	record_free(record);
-	return id;
 }
 
-/* Somebody else may have begun one while the question stood there. */
-static void begin_answered(void *context, int answer)
+enum { CHOICES_MOST = 9, BEGIN = 0, NOT_NOW = -1 };
+
+/* What the answers of the question stand for. */
+struct entry {
+	struct app *app;
+	int count;
+	struct answer answer[CHOICES_MOST + 2];
+	int64_t meeting[CHOICES_MOST + 2]; /* or BEGIN, NOT_NOW */
+	char *word[CHOICES_MOST + 2];
+};
+
+static void entry_answered(void *context, int answer)
 {
-	struct app *app = context;
-	int64_t id = answer == 0 ? open_today(app) : -1;
-	bool new = id == 0;
-	if (new)
-		id = begin(app);
-	if (new && id > 0)
-		app_refresh(app);
-	if (id > 0)
-		join(app, id);
+	struct entry *entry = context;
+	struct app *app = entry->app;
+	int64_t meeting = answer >= 0 ? entry->meeting[answer] : NOT_NOW;
+	for (int i = 0; i < entry->count; i++)
+		free(entry->word[i]);
+	free(entry);
+	if (meeting > 0)
+		join(app, meeting);
+	else if (meeting == BEGIN)
+		begin(app);
+}
+
+static void add_answer(struct entry *entry, const char *key, char *word, int64_t meeting)
+{
+	int at = entry->count++;
+	entry->word[at] = word;
+	entry->answer[at] = (struct answer){ key, word };
+	entry->meeting[at] = meeting;
+}
+
+static bool may_begin(const struct app *app)
+{
+	return store_may(app->store, kind_named("meeting"), 0, ACCESS_ADD, NULL);
+}
+
+/* Asks which of the OPEN ones, or whether to begin one where none of them is of today. */
+static void ask_which(struct app *app, const struct grid *open, bool today)
+{
+	static const char *const keys[CHOICES_MOST] = { "1", "2", "3", "4", "5", "6", "7", "8", "9" };
+	struct entry *entry = xcalloc(1, sizeof *entry);
+	entry->app = app;
+	for (int i = 0; i < open->row_count && i < CHOICES_MOST; i++)
+		if (!today || grid_number(open, i, "today") != 0)
+			add_answer(entry, keys[entry->count],
+				   xasprintf("%s %s", grid_text(open, i, "title"), grid_text(open, i, "date")),
+				   grid_number(open, i, "id"));
+	if (!today && may_begin(app))
+		add_answer(entry, N_("b|key of begin the meeting"), xstrdup(_("begin a meeting")), BEGIN);
+	add_answer(entry, N_("n|key of not now"), xstrdup(_("not now")), NOT_NOW);
+	const char *question = today ? _("Several meetings are open today. Which one?")
+		: open->row_count > 0 ? _("No meeting is open today, but one of an earlier day was never closed. "
+					  "Go on with that, or begin one?")
+				      : _("No meeting is open today. Begin one? It is entered with today's date, and "
+					  "others join it with the same key.");
+	app_push(app, ask_layer_new(app, question, entry->answer, entry->count, entry_answered, entry));
+}
+
+/* Joins the one that is open today; asks where there are several, or none. */
+static void enter_open(struct app *app, const struct grid *open)
+{
+	int today = 0;
+	while (today < open->row_count && grid_number(open, today, "today") != 0)
+		today++;
+	if (today == 1)
+		join(app, grid_number(open, 0, "id"));
+	else if (open->row_count == 0 && !may_begin(app))
+		app_say(app, _("No meeting is open today; who may write can begin one"));
+	else
+		ask_which(app, open, today > 0);
 }
 
 static struct layer *already_in(struct app *app)
@@ -711,18 +970,17 @@ static struct layer *already_in(struct app *app)
 
 void meeting_enter(struct app *app)
 {
-	static const struct answer answers[] = { { N_("b|key of begin the meeting"), N_("begin a meeting") },
-						 { N_("n|key of not now"), N_("not now") } };
 	struct layer *there = already_in(app);
+	struct grid open;
+	struct err err = { 0 };
 	while (there != NULL && app->top != there)
 		app_pop(app, false);
-	int64_t id = there == NULL ? open_today(app) : -1;
-	if (id > 0)
-		join(app, id);
-	else if (id == 0 && !store_may(app->store, kind_named("meeting"), 0, ACCESS_ADD, NULL))
-		app_say(app, _("No meeting is open today; who may write can begin one"));
-	else if (id == 0)
-		app_push(app, ask_layer_new(app, _("No meeting is open today. Begin one? It is entered with today's "
-						   "date, and others join it with the same key."), answers, 2,
-					    begin_answered, app));
+	if (there != NULL)
+		return;
+	if (!store_grid(app->store, "meetings-open", NULL, 0, &open, &err)) {
+		app_complain(app, &err);
+		return;
+	}
+	enter_open(app, &open);
+	grid_free(&open);
 }

@@ -8,11 +8,13 @@
 #include "clock.h"
 #include "i18n.h"
 #include "mem.h"
+#include "money.h"
 #include "text.h"
 
 enum {
 	WIDEST = 120,         /* further to the right nobody's eye follows a row */
-	MARK_COLUMNS = 3, STATUS_COLUMNS = 18, END_COLUMNS = 8,
+	MARK_COLUMNS = 3, STATUS_MOST = 24, END_COLUMNS = 7,
+	GAP = 2,              /* between the columns of a row */
 	WORD_COLUMNS = 12,    /* before a note: what it is */
 	HEAD_LINES = 4,
 };
@@ -64,16 +66,26 @@ int meeting_items(const struct meeting *meeting, const struct meeting_page *page
 
 /* ---- rows ---- */
 
-static void add_row(struct lines *lines, const struct meeting_row *row, int item, int columns)
+/* As many columns as the longest status on the page needs. */
+static int status_columns(const struct meeting_page *page)
+{
+	int most = 0;
+	for (int i = 0; i < page->row_count; i++)
+		most = text_width(page->row[i].status) > most ? text_width(page->row[i].status) : most;
+	return most < STATUS_MOST ? most : STATUS_MOST;
+}
+
+static void add_row(struct lines *lines, const struct meeting_row *row, int item, int columns, int status_room)
 {
 	const struct outcome *outcome = row->outcome;
 	bool also = outcome != NULL && outcome->confirmed && outcome->class != OUTCOME_CONFIRMED;
-	int room = columns - MARK_COLUMNS - STATUS_COLUMNS - END_COLUMNS;
+	int room = columns - MARK_COLUMNS - status_room - END_COLUMNS - 2 * GAP;
 	char *title = text_fit(row->title, room, TEXT_LEFT);
-	char *status = text_fit(row->status, STATUS_COLUMNS, TEXT_LEFT);
+	char *status = text_fit(row->status, status_room, TEXT_LEFT);
 	add_line(lines, ROLE_NORMAL, item,
-		 xasprintf("%s%s %s%s%s", outcome != NULL ? outcome_mark(outcome->class) : " ",
-			   also ? outcome_mark(OUTCOME_CONFIRMED) : " ", title, status, row->end));
+		 xasprintf("%s%s %s%*s%s%*s%s", outcome != NULL ? outcome_mark(outcome->class) : " ",
+			   also ? outcome_mark(OUTCOME_CONFIRMED) : " ", title, GAP, "", status, GAP,
+			   "", row->end));
 	free(title);
 	free(status);
 	if (outcome == NULL)
@@ -107,13 +119,13 @@ static void add_note(struct lines *lines, const struct meeting_note *note, int i
 static struct lines make_lines(const struct meeting *meeting, const struct meeting_page *page, int columns, bool airy)
 {
 	struct lines lines = { 0 };
-	int items = meeting_items(meeting, page);
+	int items = meeting_items(meeting, page), status_room = status_columns(page);
 	for (int i = 0; i < items; i++) {
 		const struct meeting_note *note = meeting_item_note(meeting, page, i);
 		if (i > 0 && (airy || (note != NULL && i == page->row_count)))
 			add_line(&lines, ROLE_NORMAL, -1, xstrdup(""));
 		if (note == NULL) {
-			add_row(&lines, &page->row[i], i, columns);
+			add_row(&lines, &page->row[i], i, columns, status_room);
 			continue;
 		}
 		if (i == page->row_count)
@@ -131,18 +143,25 @@ static struct lines make_lines(const struct meeting *meeting, const struct meeti
 
 static char *counts_text(const struct meeting_page *page)
 {
-	return xasprintf("%lld %s · %lld %s", (long long)page->projects,
-			 i18n_plural("project", "projects", (unsigned long)page->projects), (long long)page->ideas,
-			 i18n_plural("idea on the table", "ideas on the table", (unsigned long)page->ideas));
+	char *count = number_text(page->projects);
+	char *projects = xasprintf("%s %s", count, i18n_plural("project", "projects", (unsigned long)page->projects));
+	free(count);
+	if (page->ideas == 0)
+		return projects;
+	char *text = xasprintf(i18n_plural("%s, %lld of them an idea", "%s, %lld of them ideas",
+					   (unsigned long)page->ideas), projects, (long long)page->ideas);
+	free(projects);
+	return text;
 }
 
 static void paint_head(const struct meeting_page *page, struct rect rect)
 {
-	bool unit = page->type == PAGE_UNIT, alone = unit && *page->contact == '\0';
+	bool unit = page->type == PAGE_UNIT, alone = unit && *page->contact == '\0' && page->owes_contact;
 	char *tally = meeting_tally(page);
 	paint_text(rect.row, rect.column, rect.columns, ROLE_TITLE, unit ? page->name : _("Common to all"));
 	char *who = !unit ? xstrdup(_("Twin towns, networks, calls and what belongs to no unit")) :
 		    alone ? xstrdup(_("! There is no contact person")) :
+		    *page->contact == '\0' ? xstrdup(_("No contact person of its own")) :
 			    xasprintf(_("Contact: %s"), page->contact);
 	char *counts = unit ? counts_text(page) : xstrdup("");
 	int used = paint_text(rect.row + 1, rect.column, rect.columns, alone ? ROLE_WARN : ROLE_NORMAL, who);

@@ -263,13 +263,23 @@ static void paint_input(struct picker *picker, struct rect inside)
 		paint_text(input.row, input.column + 1, input.columns - 1, ROLE_DIM, _("type to narrow"));
 }
 
+/* Names have spaces: until one has gone to a line, a space belongs to the words. */
+static bool is_writing(const struct picker *picker)
+{
+	return picker->edit.length > 0 && !picker->browsing;
+}
+
 /* What Space does and has done, or how many there are; NULL for nothing worth saying. */
 static char *remark_of(const struct picker *picker)
 {
 	int count = picker->choices.count;
 	if (picker->many) {
 		char *key = keymap_keys(picker->layer.app->settings->keymap, CMD_PICK_MORE, true);
-		char *remark = xasprintf(_(" %s marks several · %d marked "), key, count_marks(picker));
+		char down[24];
+		key_label(K_DOWN, down);
+		char *remark = is_writing(picker) ?
+			xasprintf(_(" %s %s marks several · %d marked "), down, key, count_marks(picker)) :
+			xasprintf(_(" %s marks several · %d marked "), key, count_marks(picker));
 		free(key);
 		return remark;
 	}
@@ -316,8 +326,7 @@ static bool picker_key(struct layer *layer, int key)
 		pick(picker);
 		return true;
 	}
-	/* One word is enough to find what one marks; the name of a new record may have more. */
-	bool marks = key == K_SPACE && picker->many && !is_new_line(picker, picker->selected);
+	bool marks = key == K_SPACE && picker->many && !is_new_line(picker, picker->selected) && !is_writing(picker);
 	if (key == K_HOME || key == K_END || marks ||
 	    !field_edit_key(&picker->edit, key, layer->app->columns, &changed))
 		return false;
@@ -414,8 +423,8 @@ static bool picker_command(struct layer *layer, enum command_id command)
 	case CMD_UP:
 		move_to(picker, picker->selected - 1);
 		return true;
-	case CMD_DOWN:
-		move_to(picker, picker->selected + 1);
+	case CMD_DOWN: /* from the words to the line that they found, where it may be marked */
+		move_to(picker, picker->selected + (picker->many && is_writing(picker) ? 0 : 1));
 		return true;
 	case CMD_PAGE_UP:
 		move_to(picker, picker->selected - picker->height);

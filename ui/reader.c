@@ -371,6 +371,15 @@ static bool open_frozen(struct reader *reader, const char *filter)
 	return true;
 }
 
+/* Where nothing stands behind the row as a whole: the first cell that has something. */
+static int first_way(const struct reader *reader, const struct document_row *row, const struct document_block *table)
+{
+	for (int i = 0; row->drill_kind == NULL && i < table->column_count; i++)
+		if (is_way(reader, reader->line, i))
+			return i;
+	return -1;
+}
+
 static bool open_row(struct reader *reader)
 {
 	int block, column = reader->cell;
@@ -381,6 +390,8 @@ static bool open_row(struct reader *reader)
 		return mend_open(reader->app, row->mend);
 	if (column >= 0 && !is_way(reader, reader->line, column))
 		column = -1;
+	if (column < 0)
+		column = first_way(reader, row, &reader->document->block[block]);
 	const struct document_cell *cell = column >= 0 ? &row->cell[column] : NULL;
 	bool own = cell != NULL && cell->drill_kind != NULL;
 	const char *name = own ? cell->drill_kind : row->drill_kind;

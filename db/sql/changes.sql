@@ -44,7 +44,8 @@ stretch AS MATERIALIZED (
 ;
 
 -- name: minutes-meeting
--- The meeting, who was there, and the next one that is planned. Persons who have since been removed are still named.
+-- The meeting, when it was closed on screen or in a command, who was there with their units, and the next one that is
+-- planned. Persons who have since been removed are still named.
 WITH asked AS (
 	-- use: asked-meeting
 )
@@ -56,11 +57,31 @@ SELECT
 	m.agenda,
 	m.notes,
 	coalesce(m.closed, 0) AS closed,
+	(
+		SELECT c.at
+		FROM change c
+		JOIN change_field f ON f.change = c.id AND f.field = 'closed' AND f.new = '1'
+		WHERE c.kind = 'meeting' AND c.record = m.id AND c.via <> 'init' AND m.closed = 1
+		ORDER BY c.id DESC
+		LIMIT 1
+	) AS closed_at,
 	(SELECT group_concat(name, ', ') FROM (
-		SELECT u.name FROM meeting_present l JOIN unit u ON u.id = l.item WHERE l.owner = m.id ORDER BY u.skey
+		SELECT u.name
+		FROM unit u
+		WHERE u.id IN (
+			SELECT l.item FROM meeting_present l WHERE l.owner = m.id
+			UNION
+			SELECT p.unit FROM meeting_persons l JOIN person p ON p.id = l.item WHERE l.owner = m.id
+		)
+		ORDER BY u.skey
 	)) AS units,
 	(SELECT group_concat(name, ', ') FROM (
-		SELECT p.name FROM meeting_persons l JOIN person p ON p.id = l.item WHERE l.owner = m.id ORDER BY p.skey
+		SELECT p.name || coalesce(' (' || coalesce(u.short_name, u.name) || ')', '') AS name
+		FROM meeting_persons l
+		JOIN person p ON p.id = l.item
+		LEFT JOIN unit u ON u.id = p.unit
+		WHERE l.owner = m.id
+		ORDER BY p.skey
 	)) AS persons,
 	(SELECT count(*) FROM meeting_persons l WHERE l.owner = m.id) AS person_count,
 	n.title AS next_title,
@@ -137,17 +158,28 @@ stretch AS MATERIALIZED (
 -- use: judgements
 ;
 
--- name: meeting-today
--- The meeting that is open: not closed, begun by somebody today or planned for today.
-SELECT id, title
+-- name: meetings-open
+-- The meetings that are not closed: begun by somebody today or planned for today, and the newest of an earlier day
+-- where nobody closed that.
+SELECT
+	id,
+	title,
+	date,
+	substr(date, 1, 10) = :today AS today
 FROM meeting
-WHERE deleted_at IS NULL AND coalesce(closed, 0) = 0 AND substr(date, 1, 10) = :today
-ORDER BY date, id
-LIMIT 1;
+WHERE deleted_at IS NULL AND coalesce(closed, 0) = 0
+AND (substr(date, 1, 10) = :today OR id = (
+	SELECT id
+	FROM meeting
+	WHERE deleted_at IS NULL AND substr(date, 1, 10) < :today
+	ORDER BY date DESC, id DESC
+	LIMIT 1
+))
+ORDER BY today DESC, date, id;
 
 -- name: meeting-units
--- What a meeting goes through: the units that are in force today and have something in the register, or a contact
--- person; how many projects of theirs are in progress and how many ideas they have.
+-- What a meeting may go through: the units that are in force today, who is contact person, whether there should be one;
+-- how many projects of theirs are not history, and how many of those are ideas.
 SELECT
 	u.id,
 	u.name,
@@ -162,11 +194,10 @@ SELECT
 			ORDER BY p.skey
 		)
 	), '') AS contact,
+	u.kind IN ('administration', 'company') AS owes_contact,
 	(SELECT count(*) FROM project p WHERE p.unit = u.id AND p.deleted_at IS NULL
-		AND p.status NOT IN ('rejected', 'finished', 'cancelled', 'idea')) AS projects,
-	(SELECT count(*) FROM project p WHERE p.unit = u.id AND p.deleted_at IS NULL AND p.status = 'idea')
-		+ (SELECT count(*) FROM idea i WHERE i.unit = u.id AND i.deleted_at IS NULL
-			AND i.status NOT IN ('converted', 'dropped')) AS ideas
+		AND p.status NOT IN ('rejected', 'finished', 'cancelled')) AS projects,
+	(SELECT count(*) FROM project p WHERE p.unit = u.id AND p.deleted_at IS NULL AND p.status = 'idea') AS ideas
 FROM unit u
 WHERE u.deleted_at IS NULL
 AND (u.valid_from IS NULL OR u.valid_from <= :today)

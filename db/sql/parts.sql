@@ -143,13 +143,13 @@
 	SELECT id, unit FROM (SELECT id, unit, max(depth) FROM chain GROUP BY id)
 
 -- part: closing
--- The newest meeting that is closed, other than :meeting, and the last change that closed it. One that came into the
--- register with its making was closed when the register was made whole.
+-- The newest meeting that is closed, other than :meeting, and the last change that closed it, and when. One that came
+-- into the register with its making was closed, nobody knows when, once everything was there.
 	SELECT
 		m.id AS meeting,
-		c.at,
+		CASE WHEN c.via <> 'init' THEN c.at END AS at,
 		CASE c.via
-			WHEN 'init' THEN (SELECT max(id) FROM change WHERE via = 'init')
+			WHEN 'init' THEN (SELECT max(id) FROM change WHERE via = 'init' AND action = 'add')
 			ELSE (SELECT max(id) FROM change b WHERE b.id = c.id OR b.batch = coalesce(c.batch, c.id))
 		END AS change
 	FROM meeting m
@@ -192,8 +192,9 @@
 
 -- part: told
 -- What changes are told of: number, unit, order by title, deleted or not. A decision belongs to the unit of its
--- project. Twin towns and calls are common to all.
-	SELECT 'project' AS kind, 1 AS place, id, unit, skey, deleted_at FROM project
+-- project, a unit to itself. Twin towns and calls are common to all.
+	SELECT 'unit' AS kind, 0 AS place, id, id AS unit, skey, deleted_at FROM unit
+	UNION ALL SELECT 'project', 1, id, unit, skey, deleted_at FROM project
 	UNION ALL SELECT 'idea', 2, id, unit, skey, deleted_at FROM idea
 	UNION ALL SELECT 'application', 3, id, unit, skey, deleted_at FROM application
 	UNION ALL SELECT 'decision', 4, d.id, p.unit, d.skey, d.deleted_at
@@ -229,8 +230,13 @@ net AS (
 	JOIN last USING (kind, record, field)
 	WHERE first.old IS NOT last.new
 ),
+hands AS MATERIALIZED (
+	SELECT kind, record, login, max(id) AS change
+	FROM stretch
+	GROUP BY kind, record, login
+),
 touched AS (
-	SELECT s.kind, s.record, max(s.id) AS change, s.at, s.login, max(s.action = 'add') AS added
+	SELECT s.kind, s.record, max(s.at) AS at, max(s.action = 'add') AS added
 	FROM stretch s
 	GROUP BY s.kind, s.record
 ),
@@ -245,7 +251,6 @@ judged AS (
 		t.kind,
 		t.record,
 		t.at,
-		t.login,
 		told.place,
 		told.unit,
 		told.skey,
@@ -285,15 +290,28 @@ judged AS (
 )
 
 -- part: judgements
--- One row per record of `judged`, by unit; `fields` is what differs, in words: field US old US new, RS between them.
+-- One row per record of `judged`, by unit; `logins` are all who had a hand in it, the last first, `at` when that was;
+-- `fields` is what differs, in words: field US old US new, RS between them.
 SELECT
 	j.kind,
 	j.record AS id,
 	title(j.kind, j.record) AS title,
 	j.class,
 	j.confirmed,
+	CASE j.kind
+		WHEN 'project' THEN (SELECT status FROM project WHERE id = j.record)
+		WHEN 'idea' THEN (SELECT status FROM idea WHERE id = j.record)
+	END AS status,
 	j.at,
-	j.login,
+	(
+		SELECT group_concat(login, ', ')
+		FROM (
+			SELECT login
+			FROM hands h
+			WHERE h.kind = j.kind AND h.record = j.record
+			ORDER BY h.change DESC
+		)
+	) AS logins,
 	u.id AS unit,
 	u.name AS unit_name,
 	(

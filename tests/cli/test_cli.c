@@ -696,8 +696,8 @@ static void test_a_refused_change_changes_nothing(void **state)
 		{ R "set project 1 title=ny status=nonsens", 1, "", "nonsens" },
 		{ R "set project 1 'title=a\x1b[31m'", 1, "", "U+001B" },
 		{ R "set project 1 'title=a\xff'", 1, "", "UTF-8" },
-		{ R "set project 1 title=x --rev 99", 1, "", "Project 1: is at revision 1 by now, not 99" },
-		{ R "delete project 1 --rev 99", 1, "", "is at revision 1 by now" },
+		{ R "set project 1 title=x --rev 99", 1, "", "Project 1: is at revision 2 by now, not 99" },
+		{ R "delete project 1 --rev 99", 1, "", "is at revision 2 by now" },
 		{ R "set project 99999 title=x", 1, "", "99999" },
 		{ R "delete project 99999", 1, "", "99999" },
 		{ R "delete unit UTB", 1, "", "Utbildningsförvaltningen" },
@@ -722,11 +722,11 @@ static void test_a_refused_change_changes_nothing(void **state)
 static void test_rev_that_fits(void **state)
 {
 	(void)state;
-	expect(R "set project 1 note=ett --rev 1", 0, "1\n", "");
+	expect(R "set project 1 note=ett --rev 2", 0, "1\n", "");
 	/* nothing differs: nothing is written */
-	expect(R "set project 1 note=ett --rev 2", 0, "1\n", "nothing is changed");
-	expect(R "set project 1 note=två --rev 2", 0, "1\n", "");
-	expect(R "set project 1 note=tre --rev 2", 1, "", "is at revision 3 by now, not 2");
+	expect(R "set project 1 note=ett --rev 3", 0, "1\n", "nothing is changed");
+	expect(R "set project 1 note=två --rev 3", 0, "1\n", "");
+	expect(R "set project 1 note=tre --rev 3", 1, "", "is at revision 4 by now, not 3");
 }
 
 /* ---- history ---- */
@@ -747,7 +747,7 @@ static void test_history(void **state)
 	free(some);
 	char *text = expect_out(R "history project 1 --format json", 0, NULL, "");
 	yajl_val changes = parse_json(text), newest = YAJL_GET_ARRAY(changes)->values[0];
-	assert_int_equal(YAJL_GET_ARRAY(changes)->len, 3);
+	assert_int_equal(YAJL_GET_ARRAY(changes)->len, 4);
 	assert_string_equal(text_of(member(newest, "at")), "2026-11-21T23:30:00Z");
 	assert_string_equal(text_of(member(newest, "login")), "anna");
 	assert_string_equal(text_of(member(newest, "via")), "command");

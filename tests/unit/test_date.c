@@ -392,6 +392,31 @@ static void test_clock_check(void **state)
 	}
 }
 
+/* Where the date lies ahead a day alone is the next one; everything else is as everywhere. */
+static void test_ahead(void **state)
+{
+	static const struct {
+		const char *in, *out;
+	} days[] = {
+		{ "15/1", "2027-01-15" }, { "15/12", "2026-12-15" }, { "20/11", "2026-11-20" },
+		{ "19.11", "2027-11-19" },
+		{ "29/2", "2028-02-29" }, { "15/1 2026", "2026-01-15" }, { "2026-01-15", "2026-01-15" },
+	};
+	char out[DATE_SIZE];
+	struct err err;
+	(void)state;
+	for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
+		if (!date_parse_ahead(days[i].in, false, out, &err))
+			fail_msg("%s: %s", days[i].in, err.text);
+		assert_string_equal(out, days[i].out);
+	}
+	assert_false(date_parse_ahead("31/2", false, out, &err));
+	assert_string_equal(out, "");
+	assert_false(date_parse_ahead("15/", false, out, &err));
+	assert_false(date_parse_ahead("", false, out, &err));
+	assert_string_equal(out, "");
+}
+
 static void test_clock_zone(void **state)
 {
 	(void)state;
@@ -426,6 +451,7 @@ int main(void)
 		cmocka_unit_test_teardown(test_clock_fixed, back_to_today),
 		cmocka_unit_test_teardown(test_clock_real, back_to_today),
 		cmocka_unit_test_teardown(test_clock_check, back_to_today),
+		cmocka_unit_test(test_ahead),
 		cmocka_unit_test_teardown(test_clock_zone, back_to_today),
 	};
 	return cmocka_run_group_tests_name("date", tests, start, NULL);

@@ -26,14 +26,14 @@ static const struct answer {
 } answers[] = {
 	{ "minutes-meeting", "id|title|date|place|agenda|notes|closed|units|persons|person_count|next_title|next_date|"
 			     "next_place|\n9|Autumn|2026-11-20 09:00||||0|||3||||\n" },
-	{ "changes", "kind|id|title|class|confirmed|at|login|unit|unit_name|fields|\n"
-		     "project|1|One|changed|1|2026-11-20T08:00:00Z|anna|5|School|"
+	{ "changes", "kind|id|title|class|confirmed|status|at|logins|unit|unit_name|fields|\n"
+		     "project|1|One|changed|1|paused|2026-11-20T08:00:00Z|anna|5|School|"
 		     "status" US "ongoing" US "paused" RS "end" US "2027-06" US "" RS "gone_field" US "a" US "b|\n"
-		     "activity|7|Visit|removed|0|2026-11-20T08:00:00Z|per|5|School||\n"
-		     "project|2|Two|confirmed|1|2026-11-20T08:00:00Z|per|6|Care||\n"
-		     "call|3|Call|new|0|2026-11-20T08:00:00Z|per|||title" US "" US "x|\n" },
-	{ "meeting-units", "id|name|contact|projects|ideas|\n4|Empty||0|0|\n5|School|Anna|1|0|\n6|Care||0|1|\n"
-			   "8|Alone|Per|0|0|\n" },
+		     "activity|7|Visit|removed|0||2026-11-20T08:00:00Z|per|5|School||\n"
+		     "project|2|Two|confirmed|1|finished|2026-11-20T08:00:00Z|per|6|Care||\n"
+		     "call|3|Call|new|0||2026-11-20T08:00:00Z|per|||title" US "" US "x|\n" },
+	{ "meeting-units", "id|name|contact|owes_contact|projects|ideas|\n4|Empty||0|0|0|\n5|School|Anna|1|1|0|\n"
+			   "6|Care||0|1|1|\n8|Alone|Per|0|0|0|\n9|New||1|0|0|\n" },
 	{ "meeting-rows", "kind|id|title|status|end|unit|\nproject|1|One|paused|2027-06|5|\nidea|2|Thought|new||6|\n" },
 	{ "minutes-notes", "id|kind|text|due|unit|unit_name|project|responsible|\n1|decision|All agree||||||\n"
 			   "2|action|Call them|2026-12-01|5|School|One|Anna|\n3|action|Write|2026-12|5|School|||\n"
@@ -68,13 +68,13 @@ static int start(void **state)
 static void test_pages(void **state)
 {
 	(void)state;
-	static const char *const keys[] = { "overview", "unit:5", "unit:6", "unit:8", "common", "minutes" };
+	static const char *const keys[] = { "overview", "unit:5", "unit:6", "unit:8", "unit:9", "common", "minutes" };
 	struct meeting meeting;
 	assert_true(meeting_read(answer, NULL, 9, &meeting, NULL));
 	assert_string_equal(meeting.title, "Autumn");
 	assert_int_equal(meeting.persons, 3);
 	assert_false(meeting.closed);
-	assert_int_equal(meeting.page_count, 6); /* a unit with nothing and nobody is passed over */
+	assert_int_equal(meeting.page_count, 7); /* a unit with nothing that owes nobody is passed over */
 	for (int i = 0; i < meeting.page_count; i++) {
 		char *key = meeting_page_key(&meeting.page[i]);
 		assert_string_equal(key, keys[i]);
@@ -91,7 +91,7 @@ static void test_rows(void **state)
 	(void)state;
 	struct meeting meeting;
 	assert_true(meeting_read(answer, NULL, 9, &meeting, NULL));
-	const struct meeting_page *school = &meeting.page[1], *care = &meeting.page[2], *common = &meeting.page[4];
+	const struct meeting_page *school = &meeting.page[1], *care = &meeting.page[2], *common = &meeting.page[5];
 	/* What stands there first, then what has only changed. */
 	assert_int_equal(school->row_count, 2);
 	assert_string_equal(school->row[0].status, "paused");
@@ -101,6 +101,8 @@ static void test_rows(void **state)
 	assert_int_equal(care->row_count, 2);
 	assert_null(care->row[0].outcome);
 	assert_string_equal(care->row[1].title, "Two");
+	assert_string_equal(care->row[1].status, "finished"); /* as others have theirs, */
+	assert_string_equal(school->row[1].status, "Activity"); /* or what it is */
 	/* A new one needs no words about its fields. */
 	assert_int_equal(common->row_count, 1);
 	assert_string_equal(common->row[0].outcome->what, "");

@@ -1,5 +1,5 @@
-# The list of choices: typing on the field opens it and narrows, the beginning of a word first; Enter takes; Space marks
-# where several may be taken; Esc leaves the field as it was.
+# The list of choices: typing on the field opens it and narrows, the beginning of a word first; Enter takes. Where
+# several may be taken Down goes to the line that was found, and Space marks it. Esc leaves the field as it was.
 # SPDX-License-Identifier: EUPL-1.2
 
 shell samverkan --as anna init --strategy trollhattan --demo r.db
@@ -36,14 +36,14 @@ see ┌─ Partner
 see ▌■ Stadt Oldenburg
 type ker
 see ▌  Kerava stad
-keys Space
+keys Down Space
 see "2 markerade"
 type hjø
 see ▌  Hjørring
-keys Space
+keys Down Space
 see "3 markerade"
 type oldenburg
-keys Space
+keys Down Space
 see "2 markerade"
 keys Enter
 see Kerava stad; Hjørring Kommune

@@ -16,8 +16,8 @@ exit SIGKILL
 # The meeting is open still, and what was typed is there.
 run samverkan --register r.db --as anna
 keys M
-see Möte 2026-11-20
-keys Right n
+see Möte 2026-11-20 · ← sida 2
+keys n
 see Halvvägs genom en mening
 see Detta höll på att skrivas
 resize 40x10
@@ -51,16 +51,31 @@ see lägg till en mötesanteckning
 shell samverkan --as per --register r.db delete meeting-note 1
 shell samverkan --as per --register r.db delete meeting 2
 status 0
-see Mötet har tagits bort
-keys d
-see inget mer kan antecknas
-keys C
-see inget mer kan antecknas
-keys End
+see ”Möte 2026-11-20” har tagits bort
 golden meeting-gone
 keys q
-see "1 av "
+exit 0
+
+# One of an earlier day that nobody closed, and several of today, are asked about by name.
+shell samverkan --as anna --register r.db add meeting title="Gårdagens" date="2026-11-19 13:00"
+status 0
+run samverkan --register r.db --as anna
+keys M
+see "1 Gårdagens"
+golden meeting-earlier
+keys Esc M 1
+see Gårdagens · ← sida 1
 keys q
+shell samverkan --as anna --register r.db add meeting title="Förmiddag" date="2026-11-20 09:00"
+shell samverkan --as anna --register r.db add meeting title="Eftermiddag" date="2026-11-20 13:00"
+status 0
+keys M
+see Flera möten är öppna i dag
+see "1 Förmiddag 2026-11-20 09:00"
+gone börja ett möte
+keys 2
+see Eftermiddag · ← sida 1
+keys q q
 exit 0
 
 # Without units and without anything there is an overview and the minutes.

@@ -1,6 +1,6 @@
 # One leads a meeting, others follow: a turned page, and what anybody saves, stands on every screen within a second,
 # however seldom the settings let it look. Who turns a page alone is told, and a key follows again. Who only may read
-# follows too. When the one who leads goes, whoever turns the next page leads.
+# follows too. The lead is taken with a key of its own, never by turning a page; the row that is chosen is followed too.
 # SPDX-License-Identifier: EUPL-1.2
 
 shell samverkan --as anna init --strategy "$srcdir/tests/e2e/small.ini" --demo r.db
@@ -73,25 +73,66 @@ keys Right
 see följer inte anna
 keys f
 see sida 6 av 8
-# Who leads is gone; nobody takes over until somebody turns a page.
+# Who leads is gone; nobody takes over by turning a page, and who has paged away stays where he is.
+keys Right
+see sida 7 av 8
 in anna
 kill SIGKILL
 exit SIGKILL
 in per
 limit 1
 see ingen leder
+see Ingen leder; L tar över
 in reader
 see ingen leder
-keys Right
-see sida 7 av 8
-gone du leder
+keys L
+see nobody finns inte i registret
 keys Left f
-see Ingen leder; den som bläddrar gör det
+see Ingen leder
 in per
 keys Left
+see sida 5 av 8
+see ingen leder
+in reader
+see sida 6 av 8
+in per
+keys L
 see Du leder mötet nu
+see du leder
 in reader
 see följer per
+see per leder
 see Kontakt: Per Exempel
+# The row that the leader stands on: told when there is nothing else to do.
+limit 3
+in per
+keys Down
+cursor on Språk på jobbet
+in reader
+cursor on Språk på jobbet
 limit 10
 golden meeting-reader
+# Who comes back follows, until the lead is taken over again; who had it follows then.
+terminal back 80x24
+run samverkan --register r.db --as anna --config slow.ini
+keys M
+see följer per
+limit 1
+cursor on Språk på jobbet
+keys Right
+see följer inte per
+keys L
+see du leder
+see sida 6 av 8
+in per
+see följer anna
+see anna har tagit över; du följer med
+see sida 6 av 8
+in reader
+see följer anna
+see anna leder; du ser samma sida
+see sida 6 av 8
+# What is said to somebody who presses no key goes by itself.
+limit 15
+gone anna leder; du ser samma sida
+see följer anna

@@ -38,7 +38,7 @@ keys Enter
 see Ändra mötesanteckning · Ring Kerava om våren
 type anna
 keys Enter Tab
-type 2026-12-15
+type 15/12
 keys Ctrl-S
 see Ring Kerava om våren (Anna Exempel, 2026-12-15)
 keys n
@@ -55,7 +55,8 @@ see Ändra projekt · Unga i Norden
 keys Esc
 keys P
 see Närvarande personer
-type per
+# A space is part of a name: nobody else is marked.
+type per ex
 keys Enter
 see Närvaron är sparad
 resize 100x30
@@ -64,7 +65,17 @@ resize 160x45
 golden meeting-unit-widest
 resize 60x16
 golden meeting-unit-small
+# Nothing is cut off where it is narrow; the help begins with what is the meeting's own, and finds it.
+keys g
+see 15 "C avsluta"
 resize 80x24
+keys ?
+see 6 Anteckna ett beslut på mötet
+see Föregående sida i mötet
+type möte
+see 6 Anteckna ett beslut på mötet
+see Markera vilka som är med på mötet
+keys Esc
 keys Right Right Right Right Right
 golden meeting-common
 keys Right
@@ -86,6 +97,6 @@ keys q
 shell samverkan --as anna --register r.db summary minutes
 status 0
 stdout ~ Förvaltningen återkommer med en tidplan
-stdout ~ Närvarande: Per Exempel.
+stdout ~ Närvarande: Per Exempel (ÄB).
 keys q
 exit 0

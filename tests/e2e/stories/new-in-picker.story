@@ -30,7 +30,7 @@ see Sparat: Nystads kommun
 see ▌■ Nystads kommun
 see "1 markerade"
 type kerava
-keys Space
+keys Down Space
 see "2 markerade"
 # Marks do not stand in the way of the last line.
 keys End Enter

@@ -23,7 +23,7 @@ shell printf '[keys]\nconfirm = d\n' > own.ini
 run samverkan --config own.ini --register r.db --as anna
 exit 1
 see own.ini:2
-see delete
+see meeting-decision
 shell printf '[keys]\n\nbekräfta = k\n' > own.ini
 run samverkan --config own.ini --register r.db --as anna
 exit 1

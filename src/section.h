@@ -86,6 +86,8 @@ struct section_column {
 #define SECTION_LIVES(from, to)                                                                                       \
 	"start<=" to "|start: end>=" from "|end: "                                                                     \
 	"!start:|!end:|status:idea|pre-study|drafting|applied|granted|decided|ongoing|paused"
+/* The filter for projects that are carried out, as part "carried-out" has it: their money is counted. */
+#define SECTION_CARRIED_OUT "status:pre-study|granted|decided|ongoing|paused|finished"
 enum { SECTION_COLUMNS = 18 };
 struct section {
 	const char *name;

@@ -21,14 +21,18 @@ static unsigned long count_of(const struct grid *total, const char *column)
 	return (unsigned long)grid_number(total, 0, column);
 }
 
-static void add_money(struct work *work, int64_t budget, int64_t external)
+/* OTHERS is the budget of what is not carried out. */
+static void add_money(struct work *work, int64_t budget, int64_t external, int64_t others)
 {
 	if (budget <= 0)
 		return;
 	char *whole = money_short(budget), *part = money_short(external);
 	int percent = (int)((external * 100 + budget / 2) / budget);
 	char *text = xasprintf(_("Budget %s, of which %s external funding (%d %%)."), whole, part, percent);
-	document_text(work->document, text);
+	char *told = others <= 0 ? xstrdup(text) : xasprintf("%s %s", text, _("Ideas, applications, refused and "
+					"cancelled projects are not counted in the money."));
+	document_text(work->document, told);
+	free(told);
 	free(text);
 	free(whole);
 	free(part);
@@ -60,7 +64,8 @@ bool section_opening(struct work *work, const struct section *section)
 	document_text(work->document, text.text);
 	str_free(&text);
 	if (projects > 0)
-		add_money(work, grid_number(&grid, 0, "budget_sek"), grid_number(&grid, 0, "external_sek"));
+		add_money(work, grid_number(&grid, 0, "budget_sek"), grid_number(&grid, 0, "external_sek"),
+			  grid_number(&grid, 0, "others_sek"));
 	grid_free(&grid);
 	return true;
 }

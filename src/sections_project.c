@@ -79,12 +79,18 @@ const struct section sections_project[] = {
 	{
 		.name = "audit-total", .title = N_("Together"), .statement = "projects-audit-total", .kind = "project",
 		.drill = "{active}",
+		.note = N_("Money is that of what is carried out; ideas, applications, refused and cancelled projects "
+			   "are left out."),
 		.column = {
 			{ "projects", N_("Projects"), CELL_NUMBER },
 			{ "decided", N_("With a decision"), CELL_NUMBER,
 			  .drill = "{row} decision.kind:start|join|agreement|change|strategy|other|decision.kind:" },
-			{ "budget_sek", N_("Budget"), CELL_MONEY, .field = "budget_sek" },
-			{ "own_sek", N_("Own funding"), CELL_MONEY, .field = "own_sek" },
+			{ "budget_sek", N_("Budget"), CELL_MONEY, .drill = "{row} " SECTION_CARRIED_OUT,
+			  .field = "budget_sek" },
+			{ "external_sek", N_("External"), CELL_MONEY, .drill = "{row} " SECTION_CARRIED_OUT,
+			  .field = "external_sek" },
+			{ "own_sek", N_("Own funding"), CELL_MONEY, .drill = "{row} " SECTION_CARRIED_OUT,
+			  .field = "own_sek" },
 		},
 	},
 	{

@@ -6,7 +6,7 @@
 
 #include "i18n.h"
 
-#define CARRIED_OUT "status:pre-study|granted|decided|ongoing|paused|finished {scope}"
+#define CARRIED_OUT SECTION_CARRIED_OUT " {scope}"
 #define BEGUN CARRIED_OUT " start:{year}"
 
 const struct section sections_term[] = {

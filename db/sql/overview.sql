@@ -2,7 +2,7 @@
 -- The overview: what the register holds of a period. What "active", "held" and the like are stands in parts.sql.
 --
 -- :project_statuses   the codes of project.status as a JSON array, in the order of the table (bound by the program)
--- Amounts are hundredths of kronor.
+-- Amounts are hundredths of kronor, and those of what is carried out where nothing else is said.
 
 -- name: overview-areas
 -- Every area in the order of the tree. What lies under an area counts in it, each project once. Of several strategies
@@ -38,7 +38,9 @@ SELECT
 	tree.depth,
 	count(c.id) AS projects,
 	count(c.id) FILTER (WHERE c.status = 'ongoing') AS ongoing,
-	coalesce(sum(c.budget_sek), 0) AS budget_sek,
+	coalesce(sum(c.budget_sek) FILTER (WHERE c.status IN
+		-- use: carried-out
+	), 0) AS budget_sek,
 	a.id
 FROM tree
 JOIN area a ON a.id = tree.id
@@ -66,8 +68,12 @@ SELECT
 	count(p.id) AS projects,
 	count(p.id) FILTER (WHERE p.status = 'ongoing') AS ongoing,
 	count(p.id) FILTER (WHERE p.status = 'idea') AS ideas,
-	coalesce(sum(p.budget_sek), 0) AS budget_sek,
-	coalesce(sum(p.external_sek), 0) AS external_sek,
+	coalesce(sum(p.budget_sek) FILTER (WHERE p.status IN
+		-- use: carried-out
+	), 0) AS budget_sek,
+	coalesce(sum(p.external_sek) FILTER (WHERE p.status IN
+		-- use: carried-out
+	), 0) AS external_sek,
 	(SELECT group_concat('#' || m.id, '|') FROM stands m WHERE m.unit = u.id) AS members
 FROM unit u
 JOIN stands s ON s.unit = u.id
@@ -84,6 +90,7 @@ HAVING count(p.id) > 0
 ORDER BY u.skey, u.id;
 
 -- name: overview-status
+-- Here amounts are those of all, status by status.
 WITH active AS (
 	-- use: active
 )
@@ -108,7 +115,8 @@ carried_out AS (
 	SELECT p.*
 	FROM project p
 	WHERE p.deleted_at IS NULL
-	AND p.status IN ('pre-study', 'granted', 'decided', 'ongoing', 'paused', 'finished')
+	AND p.status IN
+	-- use: carried-out
 	AND (p.start IS NOT NULL OR p."end" IS NOT NULL OR p.status <> 'finished')
 	AND
 	-- use: in-scope
@@ -124,7 +132,8 @@ GROUP BY years.year
 ORDER BY years.year;
 
 -- name: overview-total
--- Countries and partners of the projects of the year; units that lead or take part in one.
+-- Countries and partners of the projects of the year; units that lead or take part in one; others_sek: the budgets that
+-- are not counted.
 WITH RECURSIVE
 chain(id, unit, depth) AS (
 	-- use: chain
@@ -135,6 +144,12 @@ stands(id, unit) AS (
 active AS (
 	-- use: active
 ),
+carried_out AS (
+	SELECT *
+	FROM active
+	WHERE status IN
+	-- use: carried-out
+),
 taking_part(id) AS (
 	SELECT unit FROM active WHERE unit IS NOT NULL
 	UNION
@@ -143,8 +158,10 @@ taking_part(id) AS (
 SELECT
 	(SELECT count(*) FROM active) AS projects,
 	(SELECT count(*) FROM active WHERE status = 'ongoing') AS ongoing,
-	(SELECT coalesce(sum(budget_sek), 0) FROM active) AS budget_sek,
-	(SELECT coalesce(sum(external_sek), 0) FROM active) AS external_sek,
+	(SELECT coalesce(sum(budget_sek), 0) FROM carried_out) AS budget_sek,
+	(SELECT coalesce(sum(external_sek), 0) FROM carried_out) AS external_sek,
+	(SELECT coalesce(sum(budget_sek), 0) FROM active)
+		- (SELECT coalesce(sum(budget_sek), 0) FROM carried_out) AS others_sek,
 	(SELECT count(DISTINCT l.item) FROM project_countries l JOIN active ON active.id = l.owner) AS countries,
 	(SELECT count(DISTINCT l.item) FROM project_partners l JOIN active ON active.id = l.owner
 		JOIN partner r ON r.id = l.item AND r.deleted_at IS NULL) AS partners,

@@ -128,6 +128,11 @@
 	AND
 	-- use: in-scope
 
+-- part: carried-out
+-- What is carried out, as codes of project.status: its money is counted. Ideas, applications, what was refused and what
+-- was broken off have budgets too, that nobody spends.
+	('pre-study', 'granted', 'decided', 'ongoing', 'paused', 'finished')
+
 -- part: chain
 -- From a unit to what took it over, step by step; for :units = now.
 	SELECT id, id, 0 FROM unit

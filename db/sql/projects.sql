@@ -105,7 +105,7 @@ LEFT JOIN made d ON d.project = p.id AND d.newest = 1
 ORDER BY u.skey, p.skey, p.id;
 
 -- name: projects-audit-total
--- How many of them have a decision to show.
+-- How many of them have a decision to show; the money of what is carried out.
 WITH active AS (
 	-- use: active
 )
@@ -114,8 +114,15 @@ SELECT
 	count(*) FILTER (WHERE EXISTS (
 		SELECT 1 FROM decision d WHERE d.project = p.id AND d.deleted_at IS NULL AND d.kind IS NOT 'end'
 	)) AS decided,
-	coalesce(sum(p.budget_sek), 0) AS budget_sek,
-	coalesce(sum(p.own_sek), 0) AS own_sek
+	coalesce(sum(p.budget_sek) FILTER (WHERE p.status IN
+		-- use: carried-out
+	), 0) AS budget_sek,
+	coalesce(sum(p.external_sek) FILTER (WHERE p.status IN
+		-- use: carried-out
+	), 0) AS external_sek,
+	coalesce(sum(p.own_sek) FILTER (WHERE p.status IN
+		-- use: carried-out
+	), 0) AS own_sek
 FROM active p;
 
 -- name: projects-spans
@@ -208,7 +215,8 @@ carried_out AS (
 	SELECT p.*
 	FROM project p
 	WHERE p.deleted_at IS NULL
-	AND p.status IN ('pre-study', 'granted', 'decided', 'ongoing', 'paused', 'finished')
+	AND p.status IN
+	-- use: carried-out
 	AND (p.start IS NOT NULL OR p."end" IS NOT NULL OR p.status <> 'finished')
 	AND
 	-- use: in-scope

@@ -41,8 +41,12 @@ static const struct figure {
 	const char *sql;
 } figures[] = {
 	{ "audit", "audit-total", "projects", false, "SELECT count(*) FROM project WHERE " ACTIVE },
-	{ "audit", "audit-total", "budget_sek", false, "SELECT total(budget_sek) FROM project WHERE " ACTIVE },
-	{ "audit", "audit-total", "own_sek", false, "SELECT total(own_sek) FROM project WHERE " ACTIVE },
+	{ "audit", "audit-total", "budget_sek", false, "SELECT total(budget_sek) FROM project WHERE " CARRIED_OUT },
+	{ "audit", "audit-total", "external_sek", false, "SELECT total(external_sek) FROM project WHERE " CARRIED_OUT },
+	{ "audit", "audit-total", "own_sek", false, "SELECT total(own_sek) FROM project WHERE " CARRIED_OUT },
+	{ "overview", "units", "projects", true, "SELECT count(*) FROM project WHERE " ACTIVE },
+	{ "overview", "units", "budget_sek", true, "SELECT total(budget_sek) FROM project WHERE " CARRIED_OUT },
+	{ "overview", "units", "external_sek", false, "SELECT total(external_sek) FROM project WHERE " CARRIED_OUT },
 	{ "audit", "audit-total", "decided", false,
 	  "SELECT count(DISTINCT d.project) FROM decision d, (SELECT id FROM project WHERE " ACTIVE ") p"
 	  " WHERE p.id = d.project AND d.deleted_at IS NULL AND ifnull(d.kind, '') <> 'end'" },

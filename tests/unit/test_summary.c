@@ -23,8 +23,8 @@
 static const struct answer {
 	const char *statement, *table;
 } answers[] = {
-	{ "overview-total", "projects|ongoing|budget_sek|external_sek|countries|partners|units|\n"
-			    "58|23|5500000000|2130000000|14|1|12|\n" },
+	{ "overview-total", "projects|ongoing|budget_sek|external_sek|others_sek|countries|partners|units|\n"
+			    "58|23|5500000000|2130000000|100|14|1|12|\n" },
 	{ "overview-areas", "number|name|depth|projects|ongoing|budget_sek|id|\n1|Ett|0|26|10|1420000000|4|\n"
 			    "1.1|Ett ett|1|12|5|980000000|7|\n" },
 	{ "overview-units", "name|short_name|projects|ongoing|ideas|budget_sek|external_sek|members|\n"
@@ -107,7 +107,8 @@ static void test_the_opening_says_the_whole_in_words(void **state)
 			    "58 projects, 23 ongoing, 12 administrations and companies, 14 countries, "
 			    "1 partner organisation.");
 	assert_string_equal(document->block[1].text,
-			    "Budget 55,0\u00A0MSEK, of which 21,3\u00A0MSEK external funding (39 %).");
+			    "Budget 55,0\u00A0MSEK, of which 21,3\u00A0MSEK external funding (39 %). Ideas, applications, refused "
+			    "and cancelled projects are not counted in the money.");
 	document_free(document);
 }
 

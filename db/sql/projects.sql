@@ -42,10 +42,7 @@ WHERE p.status IN ('ongoing', 'paused')
 ORDER BY coalesce(p.significant, 0) DESC, p.skey, p.id;
 
 -- name: projects-planned
--- What may come: from an idea to what is decided and has not begun.
-WITH active AS (
-	-- use: active
-)
+-- What may come, also after the period.
 SELECT
 	p.id,
 	p.title,
@@ -56,9 +53,10 @@ SELECT
 	CASE WHEN p.significant = 1 THEN '● ' ELSE '' END || p.title AS shown,
 	p.significant,
 	p.need
-FROM active p
+FROM project p
 LEFT JOIN unit u ON u.id = p.unit
-WHERE p.status IN ('idea', 'pre-study', 'drafting', 'applied', 'granted', 'decided')
+WHERE
+-- use: planned
 ORDER BY coalesce(p.significant, 0) DESC, p.start IS NULL, p.start, p.skey, p.id;
 
 -- name: projects-significant
@@ -66,10 +64,11 @@ ORDER BY coalesce(p.significant, 0) DESC, p.start IS NULL, p.start, p.skey, p.id
 WITH active AS (
 	-- use: active
 )
-SELECT count(*) AS projects
-FROM active
-WHERE significant = 1
-AND status IN ('idea', 'pre-study', 'drafting', 'applied', 'granted', 'decided', 'ongoing', 'paused');
+SELECT
+	(SELECT count(*) FROM active WHERE significant = 1 AND status IN ('ongoing', 'paused'))
+	+ (SELECT count(*) FROM project p WHERE p.significant = 1 AND
+		-- use: planned
+	) AS projects;
 
 -- name: projects-audit
 -- Every project of the period with the latest decision that carries it; one that ends it does not.

@@ -108,7 +108,7 @@ static const struct figure {
 	  "SELECT total(budget_sek) FROM project WHERE status IN ('ongoing', 'paused') AND " ACTIVE },
 	{ "au", "planned", "budget_sek", false,
 	  "SELECT total(budget_sek) FROM project WHERE status NOT IN ('ongoing', 'paused', 'finished', 'rejected',"
-	  " 'cancelled') AND " ACTIVE },
+	  " 'cancelled') AND deleted_at IS NULL AND " NOT_ENDED },
 };
 
 static int start(void **state)

@@ -48,12 +48,8 @@ static bool read_record(const struct cmd *cmd, struct store *store, enum cmd_opt
 {
 	if (!cmd_given(cmd, option))
 		return true;
-	struct record *record = cmd_record(store, kind_named(kind), cmd->value[option], err);
-	if (record == NULL)
-		return false;
-	*id = record->id;
-	record_free(record);
-	return true;
+	*id = cmd_record_named(store, kind, cmd->value[option], err);
+	return *id > 0;
 }
 
 /* Puts the strategy that was asked for, else that of the year, in place of the one in force. */

@@ -174,16 +174,16 @@ static void test_units_then_and_now(void **state)
 	expect("--register r.db add unit name=Nystart kind=administration valid_from=2026", 0, NULL, "");
 	expect("--register r.db add unit 'name=Gamla kontoret' kind=administration valid_to=2025-12-31"
 	       " successor=Nystart", 0, NULL, "");
-	expect("--register r.db add project title=Ett need=n 'unit=Gamla kontoret' start=2025 end=2026 budget_sek=100",
-	       0, NULL, "");
-	expect("--register r.db add project title=Två need=n unit=Nystart start=2026 end=2026 budget_sek=20", 0, NULL,
-	       "");
+	expect("--register r.db add project title=Ett need=n 'unit=Gamla kontoret' start=2025 end=2026 budget_sek=100"
+	       " status=ongoing", 0, NULL, "");
+	expect("--register r.db add project title=Två need=n unit=Nystart start=2026 end=2026 budget_sek=20"
+	       " status=ongoing", 0, NULL, "");
 	char *then = expect_out("--register r.db summary overview --year 2026 --format csv", 0, NULL, "");
-	assert_non_null(strstr(then, "Gamla kontoret;;1;0;1;100;"));
-	assert_non_null(strstr(then, "Nystart;;1;0;1;20;"));
+	assert_non_null(strstr(then, "Gamla kontoret;;1;1;0;100;"));
+	assert_non_null(strstr(then, "Nystart;;1;1;0;20;"));
 	char *now = expect_out("--register r.db summary overview --year 2026 --units now --format csv", 0, NULL, "");
 	assert_null(strstr(now, "Gamla kontoret"));
-	assert_non_null(strstr(now, "Nystart;;2;0;2;120;"));
+	assert_non_null(strstr(now, "Nystart;;2;2;0;120;"));
 	/* Neither was there before, and what has ceased has no row of its own after. */
 	char *before =
 		expect_out("--register r.db summary overview --year 2024 --format csv", 0, "Gamla kontoret;;0;", "");
@@ -200,12 +200,27 @@ static void test_units_then_and_now(void **state)
 	free(later);
 }
 
+/* A number given is that of the strategy's tree, as in a filter; a record's own is written with a mark. */
+static void test_which_is_meant_by_a_number(void **state)
+{
+	(void)state;
+	expect("--register r.db set area 6 number=9", 0, NULL, "");
+	expect("--register r.db add area number=6 name=Sjätte", 0, "7", "");
+	expect("--register r.db add unit name=Ettan short_name=1 kind=administration", 0, NULL, "");
+	expect("--register r.db summary overview --area 6", 0, "6 Sjätte", "");
+	expect("--register r.db summary overview --area '#6'", 0, "9 Extern finansiering", "");
+	expect("--register r.db summary overview --area 7", 0, "6 Sjätte", "");
+	expect("--register r.db summary overview --area 70", 1, "", "70");
+	expect("--register r.db summary overview --unit 1", 0, "Ettan", "");
+	expect("--register r.db check --unit 1", 0, NULL, "");
+}
+
 int main(void)
 {
 #define IN_REGISTER(test) cmocka_unit_test_setup(test, enter)
 	const struct CMUnitTest tests[] = {
 		IN_REGISTER(test_adopt), IN_REGISTER(test_adopt_bad_map), IN_REGISTER(test_convert),
-		IN_REGISTER(test_units_then_and_now),
+		IN_REGISTER(test_units_then_and_now), IN_REGISTER(test_which_is_meant_by_a_number),
 	};
 	return cmocka_run_group_tests(tests, start, end);
 }

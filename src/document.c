@@ -165,6 +165,13 @@ void document_column_use(struct document *document, enum column_use use)
 	table->column[table->column_count - 1].use = use;
 }
 
+void document_column_traits(struct document *document, unsigned traits)
+{
+	struct document_block *table = newest_table(document);
+	assert(table->column_count > 0);
+	table->column[table->column_count - 1].traits = traits;
+}
+
 void document_axis(struct document *document, int64_t from, int64_t to)
 {
 	struct document_block *table = newest_table(document);
@@ -324,6 +331,7 @@ static void copy_block(struct document *to, const struct document_block *block)
 		const struct document_column *column = &block->column[i];
 		document_column(to, column->name, column->title, column->type, column->bar);
 		document_column_use(to, column->use);
+		document_column_traits(to, column->traits);
 	}
 	for (int i = 0; i < block->row_count; i++)
 		document_row_copy(to, &block->row[i]);
@@ -395,7 +403,10 @@ char *document_cell_shown(const struct document_column *column, const struct doc
 	case CELL_SHARE:
 		return xasprintf("%lld %%", (long long)document_percent(column, cell));
 	case CELL_MONEY:
-		return cell->number == 0 ? xstrdup(text_ascii() ? "-" : "–") : money_short(cell->number);
+		if (cell->number == 0)
+			return xstrdup(text_ascii() ? "-" : "–");
+		return (column->traits & COLUMN_EXACT) != 0 ? money_format(cell->number, "SEK")
+							    : money_short(cell->number);
 	case CELL_EURO:
 		return cell->number == 0 ? xstrdup(text_ascii() ? "-" : "–") : money_format(cell->number, "EUR");
 	case CELL_SPAN:

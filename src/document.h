@@ -21,12 +21,17 @@ enum cell_type {
 };
 /* Some figures are for the eye and some for the machine: "(30 of 58)" is no cell of a CSV file. */
 enum column_use { COLUMN_ALWAYS, COLUMN_SHOWN /* for people only */, COLUMN_DATA /* for files only */ };
+enum column_trait {
+	COLUMN_EXACT = 1 << 0, /* money to the krona, where people otherwise see mnkr and tkr */
+	COLUMN_UNDER = 1 << 1, /* on paper of text and on the screen it stands under the row, where there is something to say */
+};
 struct document_column {
 	char *name;    /* stable, for CSV and JSON: "projects" */
 	char *title;   /* for people, translated */
 	enum cell_type type;
 	bool bar;      /* drawn as a bar too, in proportion to the largest in the column (shares: to 100 %) */
 	enum column_use use;
+	unsigned traits; /* enum column_trait */
 };
 struct document_cell {
 	char *text;      /* CELL_TEXT, CELL_DATE: what it says */
@@ -103,6 +108,8 @@ void document_table(struct document *document, const char *name, const char *cap
 void document_column(struct document *document, const char *name, const char *title, enum cell_type type, bool bar);
 /* Where the newest column is used; COLUMN_ALWAYS unless this is called. */
 void document_column_use(struct document *document, enum column_use use);
+/* What else the newest column is: enum column_trait. */
+void document_column_traits(struct document *document, unsigned traits);
 /* The stretch of time, in days, that CELL_SPAN columns of the newest table are drawn on. */
 void document_axis(struct document *document, int64_t from, int64_t to);
 /* The newest table gets its rows from SOURCE (copied; its context becomes the document's). */
@@ -170,8 +177,8 @@ struct document_lines {
 /* Takes each line as it is made, whose text becomes the taker's. */
 typedef void document_line_take(void *context, struct document_line line);
 /* Lays the document out COLUMNS wide (at least 40), line by line; bars of eighth blocks, '#' in ASCII mode. Where there
- * is no room for a table, first its bars go, then its texts take more lines, then its last columns go: numbers are left
- * out, words and dates stand under the row. */
+ * is no room for a table, first its bars go, then its texts take more lines, then its last columns go: what they say
+ * stands under the row. */
 bool document_layout_each(const struct document *document, int columns, document_line_take *take, void *taker,
 			  struct err *err);
 /* The same as an array; long tables show the rows that document_hold took. For document_lines_free. */

@@ -49,7 +49,7 @@ struct plan {
 	int *word;      /* of the longest word */
 	bool *shown;
 	bool *filled;   /* whether any row says something there */
-	bool *under;    /* words and dates for which there is no column: told under the row, after their title */
+	bool *under;    /* what there is no column for: told under the row, after its title */
 	int64_t *most;  /* what a full bar stands for */
 	int bar;        /* columns of a bar, 0: none */
 	int name;       /* the text that takes the indent and what room there is; -1: none */
@@ -171,10 +171,12 @@ static int fixed_width(const struct plan *plan, int *bars)
 	return width + GAP * (shown - 1);
 }
 
+/* The last column that may go under the row: a drawing has no words. */
 static int last_shown(const struct plan *plan)
 {
 	int last = plan->table->column_count - 1;
-	while (last > 0 && (plan->width[last] == 0 || last == plan->name))
+	while (last > 0 && (plan->width[last] == 0 || last == plan->name ||
+			    plan->table->column[last].type == CELL_SPAN))
 		last--;
 	return last;
 }
@@ -224,15 +226,15 @@ static int share_room(struct plan *plan, int wanted, int *bars)
 }
 
 /* Room is given to the name first, then to the bars; what is too wide loses its bars, then other texts take more lines,
- * then columns go from the right: words and dates stand under the row. */
+ * then columns go from the right: what they say stands under the row. */
 static void fit_columns(struct plan *plan)
 {
 	int bars, wanted = plan->name >= 0 ? plan->width[plan->name] : 0, room;
 	while ((room = share_room(plan, wanted, &bars)) < (wanted < NAME_MIN ? wanted : NAME_MIN) &&
 	       last_shown(plan) > 0) {
-		enum cell_type type = plan->table->column[last_shown(plan)].type;
-		plan->under[last_shown(plan)] = type == CELL_TEXT || type == CELL_DATE;
-		plan->width[last_shown(plan)] = 0;
+		int last = last_shown(plan);
+		plan->under[last] = true;
+		plan->width[last] = 0;
 	}
 	int bar_room = bars * (BAR_MIN + 1);
 	bool with_bars = bars > 0 && room - bar_room >= good_name(plan, wanted);
@@ -256,6 +258,18 @@ static void drop_empty(struct plan *plan)
 			plan->shown[i] = false;
 			plan->width[i] = 0;
 		}
+	}
+}
+
+/* What is long or seldom there has no column of its own. */
+static void put_under(struct plan *plan)
+{
+	for (int i = 0; i < plan->table->column_count; i++) {
+		if (!plan->shown[i] || (plan->table->column[i].traits & COLUMN_UNDER) == 0)
+			continue;
+		plan->under[i] = true;
+		plan->shown[i] = false;
+		plan->width[i] = 0;
 	}
 }
 
@@ -309,6 +323,7 @@ static bool plan_table(struct plan *plan, struct page *page, const struct docume
 		return false;
 	}
 	drop_empty(plan);
+	put_under(plan);
 	choose_name(plan);
 	fit_columns(plan);
 	return true;
@@ -473,14 +488,19 @@ static void add_rest(const struct plan *plan, const struct document_row *row, co
 	}
 }
 
-/* "End: 2027 · Outcome: granted" under the row, for what has no column. */
+/* "End: 2027 · Participants 12 · Cost 292 tkr" under the row, for what has no column. */
 static void add_under(const struct plan *plan, const struct document_row *row)
 {
 	struct str text = {0};
-	for (int i = 0; i < plan->table->column_count; i++)
-		if (plan->under[i] && !row->cell[i].empty)
-			str_addf(&text, "%s%s: %s", text.length > 0 ? " · " : "", plan->table->column[i].title,
-				 row->cell[i].text);
+	for (int i = 0; i < plan->table->column_count; i++) {
+		const struct document_column *column = &plan->table->column[i];
+		bool words = column->type == CELL_TEXT || column->type == CELL_DATE;
+		if (!plan->under[i] || row->cell[i].empty)
+			continue;
+		char *shown = document_cell_shown(column, &row->cell[i]);
+		str_addf(&text, "%s%s%s %s", text.length > 0 ? " · " : "", column->title, words ? ":" : "", shown);
+		free(shown);
+	}
 	if (text.length == 0)
 		return;
 	struct text_lines wrapped = text_wrap(text.text, larger(plan->page->columns - 2 * MARGIN, 1));

@@ -330,6 +330,9 @@ static void add_table(struct work *work, const struct section *section)
 		if ((column->flags & (SECTION_SHOWN | SECTION_DATA)) != 0)
 			document_column_use(work->document, (column->flags & SECTION_DATA) != 0 ? COLUMN_DATA
 												   : COLUMN_SHOWN);
+		document_column_traits(work->document,
+				       ((column->flags & SECTION_EXACT) != 0 ? COLUMN_EXACT : 0) |
+				       ((column->flags & SECTION_UNDER) != 0 ? COLUMN_UNDER : 0));
 		spans |= column->type == CELL_SPAN;
 	}
 	if (spans)

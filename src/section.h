@@ -62,6 +62,8 @@ enum section_column_flag {
 	SECTION_SUM = 1 << 1,   /* counts in the total */
 	SECTION_SHOWN = 1 << 2, /* for people only */
 	SECTION_DATA = 1 << 3,  /* for files only */
+	SECTION_EXACT = 1 << 4, /* money to the krona */
+	SECTION_UNDER = 1 << 5, /* long or seldom there: in text under the row */
 };
 /* Templates of filters: "{row}" is the row's own filter, "{active}" "{scope}" "{of_unit}" "{of_area}" "{of_project}"
  * those of struct asked, "{from}" "{to}" "{year}" "{first_year}" "{today}" what was asked, any other name in braces a

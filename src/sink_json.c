@@ -24,6 +24,11 @@ static const char *const type_names[] = {
 static const char *const use_names[] = {
 	[COLUMN_ALWAYS] = "always", [COLUMN_SHOWN] = "shown", [COLUMN_DATA] = "data",
 };
+/* Written where the column has it: what was fixed before a trait was known reads as it did. */
+static const struct {
+	const char *name;
+	unsigned trait;
+} traits[] = { { "exact", COLUMN_EXACT }, { "under", COLUMN_UNDER } };
 #define COUNT(array) ((int)(sizeof(array) / sizeof((array)[0])))
 
 /* ---- writing ---- */
@@ -149,6 +154,12 @@ static void put_column(struct json *json, const struct document_column *column)
 	put_text(json, "use", use_names[column->use]);
 	json_key(json, "bar");
 	json_bool(json, column->bar);
+	for (int i = 0; i < COUNT(traits); i++) {
+		if ((column->traits & traits[i].trait) == 0)
+			continue;
+		json_key(json, traits[i].name);
+		json_bool(json, true);
+	}
 	json_object_end(json);
 }
 
@@ -291,6 +302,14 @@ static void read_row(struct document *document, const struct document_block *tab
 		document_drill(row, get_text(drill, "kind"), get_text(drill, "filter"));
 }
 
+static unsigned read_traits(yajl_val column)
+{
+	unsigned has = 0;
+	for (int i = 0; i < COUNT(traits); i++)
+		has |= get_bool(column, traits[i].name) ? traits[i].trait : 0;
+	return has;
+}
+
 static void read_table(struct document *document, yajl_val from)
 {
 	yajl_val columns = member(from, "columns", yajl_t_array), rows = member(from, "rows", yajl_t_array);
@@ -302,6 +321,7 @@ static void read_table(struct document *document, yajl_val from)
 		document_column(document, get_text(column, "name"), get_text(column, "title"), (enum cell_type)type,
 				get_bool(column, "bar"));
 		document_column_use(document, (enum column_use)use);
+		document_column_traits(document, read_traits(column));
 	}
 	if (*get_text(from, "axis_to") != '\0')
 		document_axis(document, get_day(from, "axis_from"), get_day(from, "axis_to"));

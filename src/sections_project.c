@@ -41,6 +41,17 @@ const struct section sections_project[] = {
 		},
 	},
 	{
+		.name = "ended", .title = N_("Finished, refused and broken off"), .statement = "projects-ended",
+		.record = "project", .flags = SECTION_LONG, .empty = N_("Nothing came to an end."),
+		.column = {
+			{ "title", N_("Project"), CELL_TEXT },
+			{ "unit", N_("Unit"), CELL_TEXT },
+			{ "status", N_("Status"), CELL_TEXT, .values = "project.status" },
+			{ "day", N_("Date"), CELL_DATE },
+			{ "budget_sek", N_("Budget"), CELL_MONEY },
+		},
+	},
+	{
 		.name = "planned", .title = N_("Plans for the future"), .statement = "projects-planned",
 		.record = "project", .flags = SECTION_LONG, .empty = N_("Nothing is planned."),
 		.column = {

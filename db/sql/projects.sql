@@ -41,6 +41,31 @@ LEFT JOIN unit u ON u.id = p.unit
 WHERE p.status IN ('ongoing', 'paused')
 ORDER BY coalesce(p.significant, 0) DESC, p.skey, p.id;
 
+-- name: projects-ended
+-- What came to an end in the period: finished and broken off on the last day, which has come however it was planned;
+-- refused when the answer came, else when it was to begin.
+WITH over AS (
+	SELECT
+		p.*,
+		coalesce(
+			CASE WHEN p.status = 'rejected' THEN (
+				SELECT max(a.answered) FROM application a
+				WHERE a.project = p.id AND a.status = 'rejected' AND a.deleted_at IS NULL
+			) END,
+			min(CASE WHEN p.status = 'rejected' THEN coalesce(p.start, p."end")
+				ELSE coalesce(p."end", p.start) END, :today)
+		) AS day
+	FROM project p
+	WHERE p.deleted_at IS NULL AND p.status IN ('finished', 'rejected', 'cancelled')
+	AND
+	-- use: in-scope
+)
+SELECT p.id, p.title, coalesce(u.short_name, u.name) AS unit, p.status, p.day, p.budget_sek
+FROM over p
+LEFT JOIN unit u ON u.id = p.unit
+WHERE p.day >= substr(:from, 1, length(p.day)) AND p.day <= :to
+ORDER BY p.status IN ('rejected', 'cancelled'), p.day, p.skey, p.id;
+
 -- name: projects-planned
 -- What may come, also after the period.
 SELECT

@@ -106,6 +106,11 @@ static const struct figure {
 	{ "annual", "projects", "budget_sek", false, "SELECT total(budget_sek) FROM project WHERE " ACTIVE },
 	{ "annual", "going", "budget_sek", false,
 	  "SELECT total(budget_sek) FROM project WHERE status IN ('ongoing', 'paused') AND " ACTIVE },
+	{ "annual", "ended", "budget_sek", false,
+	  "SELECT total(budget_sek) FROM project WHERE deleted_at IS NULL AND (status IN ('finished', 'cancelled')"
+	  " AND min(ifnull(\"end\", start), '2026-11-20') LIKE 'Y%' OR status = 'rejected' AND ifnull("
+	  "(SELECT max(a.answered) FROM application a WHERE a.project = project.id AND a.status = 'rejected'),"
+	  " min(start, '2026-11-20')) LIKE 'Y%')" },
 	{ "au", "planned", "budget_sek", false,
 	  "SELECT total(budget_sek) FROM project WHERE status NOT IN ('ongoing', 'paused', 'finished', 'rejected',"
 	  " 'cancelled') AND deleted_at IS NULL AND " NOT_ENDED },

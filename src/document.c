@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "clock.h"
+#include "date.h"
 #include "mem.h"
 #include "money.h"
 #include "text.h"
@@ -177,6 +178,7 @@ void document_axis(struct document *document, int64_t from, int64_t to)
 	struct document_block *table = newest_table(document);
 	table->axis_from = from;
 	table->axis_to = to;
+	table->axis_today = date_days_between("1970-01-01", document->day);
 }
 
 void document_rows_from(struct document *document, const struct document_source *source)
@@ -327,6 +329,7 @@ static void copy_block(struct document *to, const struct document_block *block)
 	made->left_out = block->left_out;
 	made->axis_from = block->axis_from;
 	made->axis_to = block->axis_to;
+	made->axis_today = block->axis_today;
 	for (int i = 0; i < block->column_count; i++) {
 		const struct document_column *column = &block->column[i];
 		document_column(to, column->name, column->title, column->type, column->bar);

@@ -38,6 +38,7 @@ struct document_cell {
 	int64_t number;  /* the other types */
 	int64_t whole;   /* CELL_SHARE, CELL_SPAN */
 	bool empty;
+	bool pale;       /* CELL_SPAN: drawn paler than others, as what may never be */
 	char *drill_kind; /* the rows behind this figure alone; NULL: those of the row */
 	char *drill_filter;
 };
@@ -81,6 +82,7 @@ struct document_block {
 	struct document_source *source; /* NULL: all rows are held */
 	int64_t left_out;               /* rows of the source that document_hold did not take */
 	int64_t axis_from, axis_to;     /* of CELL_SPAN, days; 0, 0: none */
+	int64_t axis_today;             /* the day the document was made */
 };
 struct document {
 	char *title, *subtitle;
@@ -110,7 +112,8 @@ void document_column(struct document *document, const char *name, const char *ti
 void document_column_use(struct document *document, enum column_use use);
 /* What else the newest column is: enum column_trait. */
 void document_column_traits(struct document *document, unsigned traits);
-/* The stretch of time, in days, that CELL_SPAN columns of the newest table are drawn on. */
+/* The stretch of time, in days, that CELL_SPAN columns of the newest table are drawn on; the document's day is marked
+ * where it lies there. */
 void document_axis(struct document *document, int64_t from, int64_t to);
 /* The newest table gets its rows from SOURCE (copied; its context becomes the document's). */
 void document_rows_from(struct document *document, const struct document_source *source);

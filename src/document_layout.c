@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "date.h"
+#include "drawing.h"
 #include "i18n.h"
 #include "mem.h"
 #include "money.h"
@@ -344,10 +345,28 @@ static void add_bar(struct str *line, int64_t number, int64_t most, int width)
 	repeat(line, " ", width - (int)((filled + steps - 1) / steps));
 }
 
-/* From NUMBER to WHOLE on the axis of TABLE, WIDTH columns wide; an end that lies outside is open (‹ ›). Half columns
- * are as fine as a stretch can be drawn from both sides. */
+/* The column of the axis that has the day of the document; -1: none has. */
+static int today_column(const struct document_block *table, int width)
+{
+	double at;
+	return drawing_today(table, &at) ? (int)(at * width) : -1;
+}
+
+/* A column of a stretch, whose halves are drawn or not. */
+static const char *span_mark(bool left, bool right, bool pale)
+{
+	if (text_ascii())
+		return !left && !right ? "." : pale ? "-" : "#";
+	if (!left && !right)
+		return "·";
+	return pale ? "░" : left && right ? "█" : left ? "▌" : "▐";
+}
+
+/* From NUMBER to WHOLE on the axis of TABLE, WIDTH columns wide. Half columns are as fine as a stretch can be drawn from
+ * both sides; through all stretches goes the line of the day. */
 static void add_span(struct str *line, const struct document_block *table, const struct document_cell *cell, int width)
 {
+	int today = today_column(table, width);
 	int64_t length = table->axis_to - table->axis_from + 1, halves = 2 * (int64_t)width;
 	int64_t from = cell->number - table->axis_from, to = cell->whole - table->axis_from + 1;
 	if (cell->empty || length <= 0 || to <= 0 || from >= length) {
@@ -359,10 +378,10 @@ static void add_span(struct str *line, const struct document_block *table, const
 		last = first + 1;
 	for (int64_t at = 0; at < halves; at += 2) {
 		bool left = at >= first && at < last, right = at + 1 >= first && at + 1 < last;
-		if (text_ascii())
-			str_add(line, left || right ? "#" : ".");
+		if (at / 2 == today)
+			str_add(line, text_ascii() ? "|" : "│");
 		else
-			str_add(line, left && right ? "█" : left ? "▌" : right ? "▐" : "·");
+			str_add(line, span_mark(left, right, cell->pale));
 	}
 }
 

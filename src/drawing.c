@@ -84,6 +84,15 @@ char *drawing_span_text(const struct document_cell *cell)
 	return xasprintf("%s – %s", from, to);
 }
 
+bool drawing_today(const struct document_block *table, double *at)
+{
+	if (table->axis_today < table->axis_from || table->axis_today > table->axis_to)
+		return false;
+	*at = part((double)(table->axis_today - table->axis_from),
+		   (double)(table->axis_to - table->axis_from + 1));
+	return true;
+}
+
 int drawing_ticks(const struct document_block *table, struct drawing_tick tick[DRAWING_TICKS])
 {
 	char from[DATE_DAY_SIZE], to[DATE_DAY_SIZE], first[32];

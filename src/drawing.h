@@ -30,6 +30,8 @@ bool drawing_span(const struct document_block *table, const struct document_cell
 		  struct drawing_stretch *stretch);
 /* "2025-01-01 – 2026-12-31". The caller frees. */
 char *drawing_span_text(const struct document_cell *cell);
+/* Where the day of the document lies on the axis, 0 to 1; false: not on it. */
+bool drawing_today(const struct document_block *table, double *at);
 struct drawing_tick {
 	double at;
 	int year;

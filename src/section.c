@@ -173,6 +173,7 @@ static void put_cell(struct document_row *row, int at, const struct section_colu
 		free(words);
 	} else if (column->type == CELL_SPAN) {
 		put_span(row, at, text, grid_text(grid, 0, column->whole), asked);
+		row->cell[at].pale = column->more != NULL && strcmp(grid_text(grid, 0, column->more), "1") == 0;
 	} else if (*text == '\0') {
 		if (column->none != NULL)
 			document_cell_text(row, at, i18n(column->none));

@@ -82,7 +82,8 @@ struct section_column {
 	char *(*say)(const struct grid *row); /* CELL_TEXT: what people read, made from the whole row; NULL or "" for
 					       * nothing; the caller frees. NULL: the column is told as it is */
 	const char *none;   /* CELL_TEXT: msgid of what stands where there is nothing; NULL: nothing */
-	const char *more;   /* the statement's column that is told after this one: "KS 2026-03-11 § 12" */
+	const char *more;   /* the statement's column that is told after this one: "KS 2026-03-11 § 12". CELL_SPAN: that
+			     * says 1 where the stretch is paler */
 };
 /* The filter for projects that lie in a stretch of days, as part "lives" of db/sql/parts.sql has it. */
 #define SECTION_LIVES(from, to)                                                                                       \

@@ -106,11 +106,13 @@ const struct section sections_project[] = {
 	},
 	{
 		.name = "spans", .title = N_("Projects in time"), .statement = "projects-spans", .record = "project",
+		.note = N_("The line is today. What is paler is an idea or waits for an answer."),
 		.flags = SECTION_LONG, .empty = N_("No project was active."),
 		.column = {
 			{ "title", N_("Project"), CELL_TEXT },
 			{ "unit", N_("Unit"), CELL_TEXT },
-			{ "span", N_("Time"), CELL_SPAN, .part = "start", .whole = "end" },
+			{ "span", N_("Time"), CELL_SPAN, .part = "start", .whole = "end",
+			  .more = "pale" },
 			{ "start", N_("Start"), CELL_DATE, SECTION_DATA },
 			{ "end", N_("End"), CELL_DATE },
 		},

@@ -58,6 +58,10 @@ static void put_pair(struct json *json, const struct document_column *column, co
 	if (column->type == CELL_SPAN) {
 		put_day(json, "from", cell->number);
 		put_day(json, "to", cell->whole);
+		if (cell->pale) {
+			json_key(json, "pale");
+			json_bool(json, true);
+		}
 	} else {
 		put_number(json, "part", cell->number);
 		put_number(json, "whole", cell->whole);
@@ -279,9 +283,10 @@ static void read_cell(struct document_row *row, int at, enum cell_type type, yaj
 		document_cell_text(row, at, YAJL_GET_STRING(value));
 	else if (YAJL_IS_NUMBER(value))
 		read_number(row, at, type, value);
-	else if (YAJL_IS_OBJECT(value) && type == CELL_SPAN)
+	else if (YAJL_IS_OBJECT(value) && type == CELL_SPAN) {
 		document_cell_pair(row, at, get_day(value, "from"), get_day(value, "to"));
-	else if (YAJL_IS_OBJECT(value))
+		row->cell[at].pale = get_bool(value, "pale");
+	} else if (YAJL_IS_OBJECT(value))
 		document_cell_pair(row, at, get_number(value, "part"), get_number(value, "whole"));
 }
 

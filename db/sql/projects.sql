@@ -150,11 +150,12 @@ SELECT
 FROM active p;
 
 -- name: projects-spans
--- Projects with a date, in the order that they begin.
+-- Projects with a date, in the order that they begin; pale: what may never be.
 WITH active AS (
 	-- use: active
 )
-SELECT p.id, p.title, coalesce(u.short_name, u.name) AS unit, p.start, p."end", p.status
+SELECT p.id, p.title, coalesce(u.short_name, u.name) AS unit, p.start, p."end", p.status,
+	p.status IN ('idea', 'drafting', 'applied') AS pale
 FROM active p
 LEFT JOIN unit u ON u.id = p.unit
 WHERE p.status NOT IN ('rejected', 'cancelled') AND (p.start IS NOT NULL OR p."end" IS NOT NULL)

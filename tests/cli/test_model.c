@@ -200,6 +200,15 @@ static void test_units_then_and_now(void **state)
 	free(later);
 }
 
+/* A year asked for begins the period that the summary has by itself, as on the screen. */
+static void test_a_year_of_what_looks_ahead(void **state)
+{
+	(void)state;
+	expect("--register r.db summary timeline --year 2027", 0, "2027-01-01 – 2029-12-31", "");
+	expect("--register r.db summary timeline --year 2027 --period half-1", 0, "2027", "");
+	expect("--register r.db summary mandate --year 2025", 0, "2022-10-15", "");
+}
+
 /* A number given is that of the strategy's tree, as in a filter; a record's own is written with a mark. */
 static void test_which_is_meant_by_a_number(void **state)
 {
@@ -220,7 +229,8 @@ int main(void)
 #define IN_REGISTER(test) cmocka_unit_test_setup(test, enter)
 	const struct CMUnitTest tests[] = {
 		IN_REGISTER(test_adopt), IN_REGISTER(test_adopt_bad_map), IN_REGISTER(test_convert),
-		IN_REGISTER(test_units_then_and_now), IN_REGISTER(test_which_is_meant_by_a_number),
+		IN_REGISTER(test_units_then_and_now), IN_REGISTER(test_a_year_of_what_looks_ahead),
+		IN_REGISTER(test_which_is_meant_by_a_number),
 	};
 	return cmocka_run_group_tests(tests, start, end);
 }

@@ -332,6 +332,36 @@ static void test_an_axis_has_its_months(void **state)
 	document_free(document);
 }
 
+/* Through all stretches goes the line of the day; what may never be is paler. */
+static void test_today_and_what_is_pale(void **state)
+{
+	(void)state;
+	struct err err = {0};
+	struct document *document = document_new("D", "");
+	document_table(document, "t", "");
+	document_column(document, "a", "P", CELL_TEXT, false);
+	document_column(document, "b", "Tid", CELL_SPAN, false);
+	memcpy(document->day, "2026-07-02", sizeof "2026-07-02");
+	document_axis(document, 20454, 20818); /* 2026 */
+	struct document_row *row = document_row(document, 0, false);
+	document_cell_text(row, 0, "x");
+	document_cell_pair(row, 1, 20454, 20818);
+	row = document_row(document, 0, false);
+	document_cell_text(row, 0, "y");
+	document_cell_pair(row, 1, 20454, 20543);
+	row->cell[1].pale = true;
+	char *json = as("json", document);
+	struct document *back = sink_json_read(json, strlen(json), &err);
+	assert_non_null(back);
+	struct document_lines lines = document_layout(back, 40);
+	expect_line(&lines, "  x  ████████████████│████████████████");
+	expect_line(&lines, "  y  ░░░░░░░░········│················");
+	document_lines_free(&lines);
+	document_free(back);
+	document_free(document);
+	free(json);
+}
+
 static void test_what_is_dangerous_becomes_visible(void **state)
 {
 	(void)state;
@@ -604,6 +634,7 @@ int main(void)
 		cmocka_unit_test(test_money_to_the_krona),
 		cmocka_unit_test(test_a_column_that_no_row_fills_is_left_out),
 		cmocka_unit_test(test_an_axis_has_its_months),
+		cmocka_unit_test(test_today_and_what_is_pale),
 		cmocka_unit_test(test_what_is_dangerous_becomes_visible),
 		cmocka_unit_test(test_text_is_the_lines),
 		cmocka_unit_test(test_csv),

@@ -379,6 +379,23 @@ static void say_empty(struct work *work, const struct section *section, int befo
 		document_text(document, section->empty != NULL ? i18n(section->empty) : _("There is nothing to tell."));
 }
 
+static bool is_part_of_year(const struct work *work)
+{
+	struct period whole = period_year(work->request->period.year);
+	return strcmp(work->asked.first_year, work->asked.year) == 0 &&
+	       (strcmp(work->asked.from, whole.from) != 0 || strcmp(work->asked.to, whole.to) != 0);
+}
+
+static void add_note(struct work *work, const struct section *section)
+{
+	if (section->note == NULL)
+		return;
+	bool more = section->note_of_part != NULL && is_part_of_year(work);
+	char *text = more ? both(i18n(section->note), i18n(section->note_of_part)) : xstrdup(i18n(section->note));
+	document_text(work->document, text);
+	free(text);
+}
+
 bool section_build(struct work *work, const struct section *section, const char *heading)
 {
 	struct document *document = work->document;
@@ -388,8 +405,7 @@ bool section_build(struct work *work, const struct section *section, const char 
 		document_heading(document, level, heading != NULL ? heading : i18n(section->title));
 	if (section->build != NULL)
 		return section->build(work, section);
-	if (section->note != NULL)
-		document_text(document, i18n(section->note));
+	add_note(work, section);
 	if (!fill_table(work, section, &any))
 		return false;
 	if (!any)

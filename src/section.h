@@ -96,6 +96,7 @@ struct section {
 	const char *name;
 	const char *title;     /* msgid of the heading; the strategy's title_NAME goes before it; NULL: no heading */
 	const char *note;      /* msgid of a sentence under it; NULL: none */
+	const char *note_of_part; /* msgid of one more where the period is a part of a year; NULL: none */
 	const char *statement;
 	const char *kind;      /* of the rows behind a row; NULL: none */
 	const char *drill;     /* template of their filter; NULL: none behind the row, only behind figures */

@@ -8,7 +8,7 @@
 
 /* What a row about one year counts: what is carried out, not what is thought of or was refused. */
 #define CARRIED_OUT                                                                                                   \
-	SECTION_CARRIED_OUT " {scope} " SECTION_LIVES("{year}-01-01", "{year}-12-31")
+	SECTION_CARRIED_OUT " {scope} " SECTION_LIVES("{first}", "{last}")
 
 const struct section sections_overview[] = {
 	{ .name = "opening", .build = section_opening },
@@ -50,7 +50,9 @@ const struct section sections_overview[] = {
 	},
 	{
 		.name = "external-share", .title = N_("Share of projects with external funding"),
-		.note = N_("Counted on what is carried out: ideas, applications and what was refused are left out."),
+		.note = N_("Counted on what is carried out: ideas, applications, refused and cancelled projects are "
+			   "left out."),
+		.note_of_part = N_("Each row tells of the same part of its year."),
 		.statement = "overview-external", .kind = "project",
 		.drill = "external_sek>0 " CARRIED_OUT,
 		.column = {

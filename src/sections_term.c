@@ -26,7 +26,8 @@ const struct section sections_term[] = {
 	},
 	{
 		.name = "term-share", .title = N_("Share of projects with external funding, year by year"),
-		.note = N_("Counted on what is carried out: ideas, applications and what was refused are left out."),
+		.note = N_("Counted on what is carried out: ideas, applications, refused and cancelled projects are "
+			   "left out."),
 		.statement = "term-share", .kind = "project",
 		.drill = "external_sek>0 " CARRIED_OUT " " SECTION_LIVES("{year}-01-01", "{year}-12-31"),
 		.column = {

@@ -104,12 +104,20 @@ GROUP BY s.key
 ORDER BY s.key;
 
 -- name: overview-external
--- How many of the projects of a year somebody else helps to pay; the year and the three before it. What is only
--- thought of or applied for, and what was refused or broken off, is no project in this sense.
+-- How many of the projects of a year somebody else helps to pay; the year and the three before it, of each no more than
+-- the period has of its year: first, last. What is only thought of or applied for, and what was refused or broken off,
+-- is no project in this sense.
 WITH RECURSIVE years(year) AS (
 	SELECT CAST(:year AS INTEGER) - 3
 	UNION ALL
 	SELECT year + 1 FROM years WHERE year < CAST(:year AS INTEGER)
+),
+parts AS (
+	SELECT
+		year,
+		year || CASE WHEN :first_year = :year THEN substr(:from, 5) ELSE '-01-01' END AS first,
+		year || CASE WHEN :first_year = :year THEN substr(:to, 5) ELSE '-12-31' END AS last
+	FROM years
 ),
 carried_out AS (
 	SELECT p.*
@@ -122,14 +130,16 @@ carried_out AS (
 	-- use: in-scope
 )
 SELECT
-	years.year,
+	parts.year,
+	parts.first,
+	parts.last,
 	count(p.id) AS projects,
 	count(p.id) FILTER (WHERE p.external_sek > 0) AS external
-FROM years
-LEFT JOIN carried_out p ON (p.start IS NULL OR CAST(substr(p.start, 1, 4) AS INTEGER) <= years.year)
-	AND (p."end" IS NULL OR CAST(substr(p."end", 1, 4) AS INTEGER) >= years.year)
-GROUP BY years.year
-ORDER BY years.year;
+FROM parts
+LEFT JOIN carried_out p ON (p.start IS NULL OR p.start <= parts.last)
+	AND (p."end" IS NULL OR p."end" >= substr(parts.first, 1, length(p."end")))
+GROUP BY parts.year
+ORDER BY parts.year;
 
 -- name: overview-total
 -- Countries and partners of the projects of the year; units that lead or take part in one; others_sek: the budgets that

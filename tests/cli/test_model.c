@@ -209,6 +209,21 @@ static void test_a_year_of_what_looks_ahead(void **state)
 	expect("--register r.db summary mandate --year 2025", 0, "2022-10-15", "");
 }
 
+/* What begins in September is no part of what an interim report tells of, nor of its share. */
+static void test_the_share_of_a_part_of_the_year(void **state)
+{
+	(void)state;
+	unlink("part.db");
+	expect("--as anna init --strategy vanersborg part.db", 0, NULL, "");
+	expect("--as anna --register part.db add unit name=Skola kind=administration", 0, NULL, "");
+	expect("--as anna --register part.db add project title=Höst need=n unit=Skola status=ongoing start=2026-09-01"
+	       " external_sek=5 budget_sek=9", 0, NULL, "");
+	expect("--register part.db summary overview --year 2026 --format csv", 0, "external-share;2026;100;1;1", "");
+	expect("--register part.db summary overview --period interim-1 --year 2026 --format csv", 0,
+	       "external-share;2026;;0;0", "");
+	expect("--register part.db summary overview --period interim-1 --year 2026", 0, "the same part", "");
+}
+
 /* A number given is that of the strategy's tree, as in a filter; a record's own is written with a mark. */
 static void test_which_is_meant_by_a_number(void **state)
 {
@@ -229,7 +244,7 @@ int main(void)
 #define IN_REGISTER(test) cmocka_unit_test_setup(test, enter)
 	const struct CMUnitTest tests[] = {
 		IN_REGISTER(test_adopt), IN_REGISTER(test_adopt_bad_map), IN_REGISTER(test_convert),
-		IN_REGISTER(test_units_then_and_now), IN_REGISTER(test_a_year_of_what_looks_ahead),
+		IN_REGISTER(test_units_then_and_now), IN_REGISTER(test_the_share_of_a_part_of_the_year), IN_REGISTER(test_a_year_of_what_looks_ahead),
 		IN_REGISTER(test_which_is_meant_by_a_number),
 	};
 	return cmocka_run_group_tests(tests, start, end);

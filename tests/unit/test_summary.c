@@ -30,8 +30,9 @@ static const struct answer {
 	{ "overview-units", "name|short_name|projects|ongoing|ideas|budget_sek|external_sek|members|\n"
 			    "Utbildning|UTB|30|12|1|100|50|#2|\nVård|V|28|11|2|200|0|#3|\n" },
 	{ "overview-status", "status|projects|budget_sek|\nidea|35|0|\nongoing|23|300|\n" },
-	{ "overview-external", "year|projects|external|\n"
-			       "2023|35|11|\n2024|39|15|\n2025|0|0|\n2026|58|30|\n" },
+	{ "overview-external", "year|first|last|projects|external|\n"
+			       "2023|2023-01-01|2023-12-31|35|11|\n2024|2024-01-01|2024-12-31|39|15|\n"
+			       "2025|2025-01-01|2025-12-31|0|0|\n2026|2026-01-01|2026-12-31|58|30|\n" },
 };
 
 static const char *failing; /* the statement that fails */

@@ -256,6 +256,15 @@ const struct section sections_project[] = {
 			{ "several", N_("Several"), CELL_NUMBER },
 		},
 	},
+	{
+		.name = "priority-none", .statement = "projects-priority-none", .kind = "project",
+		.drill = "priority_growth: priority_mutual: priority_result: !status:rejected|cancelled|finished {active}",
+		.flags = SECTION_QUIET,
+		.column = {
+			{ "what", N_("Points"), CELL_TEXT, SECTION_SHOWN, .none = N_("Lack points") },
+			{ "projects", N_("Projects"), CELL_NUMBER },
+		},
+	},
 	{ .name = "actions-state", .build = section_actions },
 	{ .name = "outside", .title = N_("Without international work"), .build = section_outside },
 	{ 0 },

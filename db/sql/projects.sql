@@ -479,6 +479,17 @@ FROM judged p
 LEFT JOIN unit u ON u.id = p.unit
 ORDER BY priority DESC, p.skey, p.id;
 
+-- name: projects-priority-none
+-- How many of them nobody has given points; no row where all have. "what" is for words.
+WITH active AS (
+	-- use: active
+)
+SELECT '' AS what, count(*) AS projects
+FROM active
+WHERE status NOT IN ('rejected', 'cancelled', 'finished')
+AND coalesce(priority_growth, priority_mutual, priority_result) IS NULL
+HAVING count(*) > 0;
+
 -- name: projects-units-none
 -- Administrations and companies of the period that neither lead nor take part in a project of it.
 WITH active AS (

@@ -106,6 +106,9 @@ static const struct figure {
 	{ "annual", "projects", "budget_sek", false, "SELECT total(budget_sek) FROM project WHERE " ACTIVE },
 	{ "annual", "going", "budget_sek", false,
 	  "SELECT total(budget_sek) FROM project WHERE status IN ('ongoing', 'paused') AND " ACTIVE },
+	{ "annual", "priority-none", "projects", false,
+	  "SELECT count(*) FROM project WHERE coalesce(priority_growth, priority_mutual, priority_result) IS NULL"
+	  " AND status NOT IN ('finished', 'rejected', 'cancelled') AND " ACTIVE },
 	{ "annual", "ended", "budget_sek", false,
 	  "SELECT total(budget_sek) FROM project WHERE deleted_at IS NULL AND (status IN ('finished', 'cancelled')"
 	  " AND min(ifnull(\"end\", start), '2026-11-20') LIKE 'Y%' OR status = 'rejected' AND ifnull("

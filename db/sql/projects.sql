@@ -114,6 +114,7 @@ SELECT
 	coalesce(u.short_name, u.name) AS unit,
 	u.name AS owner,
 	p.budget_sek,
+	p.external_sek,
 	p.own_sek,
 	p.start,
 	p."end",

@@ -51,6 +51,7 @@ static const struct figure {
 	  "SELECT count(DISTINCT d.project) FROM decision d, (SELECT id FROM project WHERE " ACTIVE ") p"
 	  " WHERE p.id = d.project AND d.deleted_at IS NULL AND ifnull(d.kind, '') <> 'end'" },
 	{ "audit", "audit", "budget_sek", false, "SELECT total(budget_sek) FROM project WHERE " ACTIVE },
+	{ "audit", "audit", "external_sek", false, "SELECT total(external_sek) FROM project WHERE " ACTIVE },
 	{ "audit", "audit", "own_sek", false, "SELECT total(own_sek) FROM project WHERE " ACTIVE },
 	{ "funding", "funding-units", "projects", true, "SELECT count(*) FROM project WHERE " CARRIED_OUT },
 	{ "funding", "funding-units", "budget_sek", false, "SELECT total(budget_sek) FROM project WHERE " CARRIED_OUT },

@@ -224,6 +224,31 @@ static void test_the_share_of_a_part_of_the_year(void **state)
 	expect("--register part.db summary overview --period interim-1 --year 2026", 0, "the same part", "");
 }
 
+/* As people write it, with a hyphen or without, and in words that they know where it is wrong. */
+static void test_periods_in_words(void **state)
+{
+	(void)state;
+	expect("--register r.db summary overview --year 2026 --period delår-1", 0, "2026", "");
+	char *one = expect_out("--register r.db summary overview --year 2026 --period 'delår 1'", 0, NULL, "");
+	char *code = expect_out("--register r.db summary overview --year 2026 --period interim-1", 0, NULL, "");
+	char *two = expect_out("--register r.db summary overview --year 2026 --period interim-2", 0, NULL, "");
+	char *latest = expect_out("--register r.db summary overview --year 2026 --period delår", 0, NULL, "");
+	char *first = expect_out("--register r.db summary overview --year 2027 --period delår", 0, NULL, "");
+	char *that = expect_out("--register r.db summary overview --year 2027 --period interim-1", 0, NULL, "");
+	assert_string_equal(one, code);
+	assert_string_equal(latest, two);
+	assert_string_equal(first, that);
+	setenv("LANGUAGE", "sv", 1);
+	expect("--register r.db summary overview --period sommar", 2, "", "år, delår 1, delår 2, bokslut");
+	setenv("LANGUAGE", "en", 1);
+	free(one);
+	free(code);
+	free(two);
+	free(latest);
+	free(first);
+	free(that);
+}
+
 /* A number given is that of the strategy's tree, as in a filter; a record's own is written with a mark. */
 static void test_which_is_meant_by_a_number(void **state)
 {
@@ -244,7 +269,7 @@ int main(void)
 #define IN_REGISTER(test) cmocka_unit_test_setup(test, enter)
 	const struct CMUnitTest tests[] = {
 		IN_REGISTER(test_adopt), IN_REGISTER(test_adopt_bad_map), IN_REGISTER(test_convert),
-		IN_REGISTER(test_units_then_and_now), IN_REGISTER(test_the_share_of_a_part_of_the_year), IN_REGISTER(test_a_year_of_what_looks_ahead),
+		IN_REGISTER(test_units_then_and_now), IN_REGISTER(test_the_share_of_a_part_of_the_year), IN_REGISTER(test_periods_in_words), IN_REGISTER(test_a_year_of_what_looks_ahead),
 		IN_REGISTER(test_which_is_meant_by_a_number),
 	};
 	return cmocka_run_group_tests(tests, start, end);

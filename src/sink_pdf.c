@@ -18,6 +18,7 @@
 #define A4_SHORT 595.276
 #define A4_LONG 841.89
 #define PROSE 400.0        /* longer lines tire the eye */
+#define AFTER_TEXT 6.0
 #define CONTENTS_FROM 4    /* headings */
 #define CONTENTS_LEVELS 2
 #define LEVELS 3
@@ -92,16 +93,35 @@ static void put_contents(struct pdf *pdf)
 
 /* ---- blocks ---- */
 
-/* What must stand on one page with the end of block AT: a heading with the beginning of what it heads. */
+/* What a note over a table takes. */
+static double note_height(struct pdf *pdf, const char *text)
+{
+	char *shown = text_show_lines(text);
+	int lines = pdf_set(pdf, PDF_TEXT, shown, prose(pdf));
+	free(shown);
+	return lines * pdf->leading[PDF_TEXT] + AFTER_TEXT;
+}
+
+static bool is_note(const struct document *document, int at)
+{
+	return at + 1 < document->block_count && document->block[at + 1].type == BLOCK_TABLE;
+}
+
+/* What must stand on one page with the end of block AT: a heading with the beginning of what it heads, and the note
+ * between them. */
 static double least_after(struct pdf *pdf, int at)
 {
 	double height = 0;
 	for (; at < pdf->document->block_count; at++) {
 		const struct document_block *block = &pdf->document->block[at];
-		if (block->type == BLOCK_TEXT)
+		if (block->type == BLOCK_TEXT && !is_note(pdf->document, at))
 			return height + 2 * pdf->leading[PDF_TEXT];
 		if (block->type == BLOCK_TABLE)
 			return height + pdf_table_least(pdf, block, &pdf->plan[at]);
+		if (block->type == BLOCK_TEXT) {
+			height += note_height(pdf, block->text);
+			continue;
+		}
 		height += headings[level_of(block)].before + headings[level_of(block)].after +
 			  pdf->leading[headings[level_of(block)].style];
 	}
@@ -132,7 +152,7 @@ static bool put_block(struct pdf *pdf, int at, struct err *err)
 		put_heading(pdf, at);
 	} else {
 		pdf_paragraph(pdf, PDF_TEXT, block->text, prose(pdf), "P");
-		pdf->y += 6;
+		pdf->y += AFTER_TEXT;
 	}
 	return true;
 }

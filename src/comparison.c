@@ -174,18 +174,9 @@ static void tell(struct work *work, const char *row, const char *figure, const c
 
 /* ---- what rows are called ---- */
 
-/* The column whose words name a row: its title, else the first with words. -1: none has. */
-static int label_column(const struct document_block *table, const struct document_row *row)
-{
-	for (int i = 0; i < table->column_count; i++)
-		if (strcmp(table->column[i].name, "title") == 0 && !row->cell[i].empty)
-			return i;
-	return drawing_row_head(table, row);
-}
-
 static const char *label_of(const struct document_block *table, const struct document_row *row)
 {
-	int at = label_column(table, row);
+	int at = drawing_row_name(table, row);
 	return at >= 0 ? row->cell[at].text : row->total ? _("Together") : "";
 }
 
@@ -327,7 +318,7 @@ static char *figures_of(const struct document_block *table, const struct documen
 {
 	struct str text = {0};
 	for (int i = 0; i < table->column_count; i++) {
-		if (table->column[i].use == COLUMN_DATA || row->cell[i].empty || i == label_column(table, row) ||
+		if (table->column[i].use == COLUMN_DATA || row->cell[i].empty || i == drawing_row_name(table, row) ||
 		    table->column[i].type == CELL_SPAN)
 			continue;
 		char *shown = document_cell_shown(&table->column[i], &row->cell[i]);

@@ -38,6 +38,17 @@ int drawing_row_head(const struct document_block *table, const struct document_r
 	return -1;
 }
 
+int drawing_row_name(const struct document_block *table, const struct document_row *row)
+{
+	static const char *const names[] = { "title", "name" };
+	for (size_t name = 0; name < sizeof names / sizeof *names; name++)
+		for (int i = 0; i < table->column_count; i++)
+			if (strcmp(table->column[i].name, names[name]) == 0 && !row->cell[i].empty &&
+			    row->cell[i].text != NULL)
+				return i;
+	return drawing_row_head(table, row);
+}
+
 /* ---- bars ---- */
 
 static double part(double number, double whole)

@@ -6,12 +6,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "drawing.h"
 #include "i18n.h"
 #include "mem.h"
 #include "section.h"
 #include "text.h"
 
 #include "mend.h"
+
+enum { TITLE_MOST = 20, NAME_MOST = 30 }; /* columns of a summary and of a row in the title of what they lead to */
 
 struct reader {
 	struct app *app;
@@ -328,17 +331,27 @@ const struct document_row *reader_row(const struct reader *reader, int *block)
 	return row;
 }
 
-/* "Projekt · 2026 · Utbildning · Pågår" */
-static char *drill_title(const struct reader *reader, const struct kind *kind, const struct document_row *row,
+static void add_cut(struct str *title, const char *text, int most)
+{
+	char *cut = text_width(text) > most ? text_fit(text, most, TEXT_LEFT) : xstrdup(text);
+	str_add(title, cut);
+	free(cut);
+}
+
+/* "Överblick 2026 · Utbildning · Pågår"; what is long is cut, so that the column stands there too. */
+static char *drill_title(const struct reader *reader, const struct document_row *row,
 			 const struct document_block *table, int column)
 {
 	struct str title = { 0 };
-	str_addf(&title, "%s ·", i18n(kind->plural));
-	if (*reader->document->period != '\0')
-		str_addf(&title, " %s ·", reader->document->period);
-	for (int i = 0; i < table->column_count; i++)
-		if (table->column[i].type == CELL_TEXT && table->column[i].use != COLUMN_DATA && !row->cell[i].empty)
-			str_addf(&title, " %s", row->cell[i].text);
+	const struct document *document = reader->document;
+	int name = drawing_row_name(table, row);
+	add_cut(&title, document->title, TITLE_MOST);
+	if (*document->period != '\0')
+		str_addf(&title, " %s", document->period);
+	if (name >= 0) {
+		str_add(&title, " · ");
+		add_cut(&title, row->cell[name].text, NAME_MOST);
+	}
 	if (column >= 0)
 		str_addf(&title, " · %s", table->column[column].title);
 	return str_take(&title);
@@ -363,6 +376,19 @@ static bool open_frozen(struct reader *reader, const char *filter)
 	return true;
 }
 
+/* The figure that a row shows the rows of when none of its figures is pointed at: its first; -1: it has none, or is a
+ * record. */
+static int default_figure(const struct reader *reader, const struct document_row *row, int block)
+{
+	const struct document_block *table = &reader->document->block[block];
+	if (row->drill_filter != NULL && only_record(row->drill_filter) > 0)
+		return -1;
+	for (int i = 0; i < table->column_count; i++)
+		if (drawing_figures(&table->column[i]) && is_way(reader, reader->line, i))
+			return i;
+	return -1;
+}
+
 static bool open_row(struct reader *reader)
 {
 	int block, column = reader->cell;
@@ -371,8 +397,8 @@ static bool open_row(struct reader *reader)
 		return false;
 	if (row->mend != NULL)
 		return mend_open(reader->app, row->mend);
-	if (column >= 0 && !is_way(reader, reader->line, column))
-		column = -1;
+	if (column < 0 || !is_way(reader, reader->line, column))
+		column = default_figure(reader, row, block);
 	const struct document_cell *cell = column >= 0 ? &row->cell[column] : NULL;
 	bool own = cell != NULL && cell->drill_kind != NULL;
 	const char *name = own ? cell->drill_kind : row->drill_kind;
@@ -386,7 +412,7 @@ static bool open_row(struct reader *reader)
 		app_push(reader->app, record_layer_new(reader->app, kind, only_record(filter)));
 		return true;
 	}
-	char *title = drill_title(reader, kind, row, &reader->document->block[block], column);
+	char *title = drill_title(reader, row, &reader->document->block[block], column);
 	app_push(reader->app, drill_layer_new(reader->app, kind, filter, title));
 	free(title);
 	return true;

@@ -11,6 +11,7 @@ cursor on Lärande hela livet
 keys Enter
 golden follow-up-drill
 see "1 av 4"
+see · Lärande hela livet · Projekt
 keys Esc
 cursor on Lärande hela livet
 keys End
@@ -25,6 +26,17 @@ keys Esc + +
 see "2027"
 keys Right Left -
 see "2026"
+# Enter on a row shows the rows of its first figure: of coverage those that go on, not every project of the unit.
+keys w
+type Täckning
+keys Enter
+cursor on Barnförvaltningen
+keys Enter
+see · Barnförvaltningen · Pågår
+gone Öppna dörrar
+keys Esc w
+type Överblick
+keys Enter
 # In a wide window the summaries have a list of their own.
 resize 120x40
 golden follow-up-wide

@@ -176,7 +176,7 @@ static void tell(struct work *work, const char *row, const char *figure, const c
 
 static const char *label_of(const struct document_block *table, const struct document_row *row)
 {
-	int at = drawing_row_name(table, row);
+	int at = table->prose ? -1 : drawing_row_name(table, row);
 	return at >= 0 ? row->cell[at].text : row->total ? _("Together") : "";
 }
 

@@ -181,6 +181,11 @@ void document_axis(struct document *document, int64_t from, int64_t to)
 	table->axis_today = date_days_between("1970-01-01", document->day);
 }
 
+void document_prose(struct document *document)
+{
+	newest_table(document)->prose = true;
+}
+
 void document_rows_from(struct document *document, const struct document_source *source)
 {
 	struct document_block *table = newest_table(document);
@@ -327,6 +332,7 @@ static void copy_block(struct document *to, const struct document_block *block)
 	made->level = block->level;
 	made->name = copy_of(block->name);
 	made->left_out = block->left_out;
+	made->prose = block->prose;
 	made->axis_from = block->axis_from;
 	made->axis_to = block->axis_to;
 	made->axis_today = block->axis_today;
@@ -416,6 +422,16 @@ char *document_cell_shown(const struct document_column *column, const struct doc
 		return xstrdup("");
 	}
 	abort();
+}
+
+char *document_prose_text(const struct document_block *table)
+{
+	struct str text = {0};
+	for (int i = 0; table->row_count > 0 && i < table->column_count; i++)
+		if (table->column[i].use != COLUMN_DATA && !table->row[0].cell[i].empty)
+			str_addf(&text, "%s%s", text.length > 0 ? ", " : "", table->row[0].cell[i].text);
+	str_addf(&text, ".%s%s", *table->text != '\0' ? " " : "", table->text);
+	return str_take(&text);
 }
 
 bool document_column_drawn(const struct document_column *column)

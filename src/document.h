@@ -23,7 +23,7 @@ enum cell_type {
 enum column_use { COLUMN_ALWAYS, COLUMN_SHOWN /* for people only */, COLUMN_DATA /* for files only */ };
 enum column_trait {
 	COLUMN_EXACT = 1 << 0, /* money to the krona, where people otherwise see mnkr and tkr */
-	COLUMN_UNDER = 1 << 1, /* on paper of text and on the screen it stands under the row, where there is something to say */
+	COLUMN_UNDER = 1 << 1, /* in lines of text it stands under the row, where there is something to say */
 };
 struct document_column {
 	char *name;    /* stable, for CSV and JSON: "projects" */
@@ -75,6 +75,7 @@ struct document_block {
 	int level;        /* of a heading, 1 the highest */
 	char *text;       /* heading, paragraph, or the caption of a table */
 	char *name;       /* of a table: stable, for CSV: "areas" */
+	bool prose;       /* of a table: people read its one row as a sentence, its text as one more */
 	struct document_column *column;
 	int column_count;
 	struct document_row *row; /* the rows that are held */
@@ -115,6 +116,8 @@ void document_column_traits(struct document *document, unsigned traits);
 /* The stretch of time, in days, that CELL_SPAN columns of the newest table are drawn on; the document's day is marked
  * where it lies there. */
 void document_axis(struct document *document, int64_t from, int64_t to);
+/* The newest table is read as a sentence: "3 projects, 2 ongoing." and its caption. It holds its row. */
+void document_prose(struct document *document);
 /* The newest table gets its rows from SOURCE (copied; its context becomes the document's). */
 void document_rows_from(struct document *document, const struct document_source *source);
 /* A new row in the newest table, its cells empty; borrowed until the next row is added. */
@@ -147,6 +150,8 @@ bool document_hold(struct document *document, int most, struct err *err);
 int64_t document_percent(const struct document_column *column, const struct document_cell *cell);
 /* What a cell says to people; the caller frees. CELL_SPAN says nothing, it is drawn. */
 char *document_cell_shown(const struct document_column *column, const struct document_cell *cell);
+/* What people read of a table that is prose; the caller frees. */
+char *document_prose_text(const struct document_block *table);
 /* Whether people see the column as a drawing beside or instead of its text. */
 bool document_column_drawn(const struct document_column *column);
 /* What a full bar stands for in each column of TABLE: at least 1, 100 for per cent. MOST has column_count places. */

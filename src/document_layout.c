@@ -362,8 +362,8 @@ static const char *span_mark(bool left, bool right, bool pale)
 	return pale ? "░" : left && right ? "█" : left ? "▌" : "▐";
 }
 
-/* From NUMBER to WHOLE on the axis of TABLE, WIDTH columns wide. Half columns are as fine as a stretch can be drawn from
- * both sides; through all stretches goes the line of the day. */
+/* From NUMBER to WHOLE on the axis of TABLE, WIDTH columns wide. Half columns are as fine as a stretch can be drawn
+ * from both sides; through all stretches goes the line of the day. */
 static void add_span(struct str *line, const struct document_block *table, const struct document_cell *cell, int width)
 {
 	int today = today_column(table, width);
@@ -587,10 +587,73 @@ static void add_left_out(struct page *page, int64_t count)
 	free(number);
 }
 
+/* Where a cell of a sentence stands: bytes of the whole. */
+struct stretch {
+	size_t from, to;
+};
+
+/* Bytes of the whole text, FROM to TO, of which a line has FIRST to LAST, as a place in the line. */
+static struct document_place place_of(const char *line, struct stretch cell, size_t first, size_t last)
+{
+	size_t from = cell.from > first ? cell.from : first, to = cell.to < last ? cell.to : last;
+	if (from >= to)
+		return (struct document_place){0};
+	char *before = xstrndup(line, from - first), *until = xstrndup(line, to - first);
+	struct document_place place = { text_width(before), text_width(until) - text_width(before) };
+	free(before);
+	free(until);
+	return place;
+}
+
+/* The cells of the sentence in the order in which document_prose_text has them. */
+static void find_cells(const struct document_block *table, const char *text, struct stretch *cells)
+{
+	const char *at = text;
+	for (int i = 0; i < table->column_count; i++) {
+		const struct document_cell *cell = &table->row[0].cell[i];
+		if (table->column[i].use == COLUMN_DATA || cell->empty)
+			continue;
+		const char *found = strstr(at, cell->text);
+		if (found == NULL)
+			continue;
+		at = found + strlen(cell->text);
+		cells[i] = (struct stretch){ (size_t)(found - text), (size_t)(at - text) };
+	}
+}
+
+/* A table that is read as a sentence: each line of it is its one row, with the cells that stand there. */
+static void add_prose(struct page *page, const struct document_block *table, int block)
+{
+	char *text = document_prose_text(table);
+	const char *rest = text;
+	struct text_lines wrapped = text_wrap(text, page->columns < PROSE_MAX ? page->columns : PROSE_MAX);
+	struct stretch *cells = xcalloc((size_t)table->column_count + 1, sizeof *cells);
+	find_cells(table, text, cells);
+	for (int i = 0; i < wrapped.count; i++) {
+		struct document_line line = { .role = LINE_TEXT, .text = xstrdup(wrapped.line[i]), .block = block };
+		const char *start = strstr(rest, wrapped.line[i]);
+		start = start != NULL ? start : rest;
+		rest = start + strlen(wrapped.line[i]);
+		if (page->places)
+			line.cell = xcalloc((size_t)table->column_count + 1, sizeof *line.cell);
+		for (int column = 0; page->places && column < table->column_count; column++)
+			line.cell[column] = place_of(wrapped.line[i], cells[column], (size_t)(start - text),
+						     (size_t)(rest - text));
+		give_line(page, line);
+	}
+	text_lines_free(&wrapped);
+	free(cells);
+	free(text);
+}
+
 static bool add_table(struct page *page, const struct document *document, int block, struct err *err)
 {
 	const struct document_block *table = &document->block[block];
 	struct plan plan;
+	if (table->prose) {
+		add_prose(page, table, block);
+		return true;
+	}
 	if (!plan_table(&plan, page, table, err))
 		return false;
 	plan.block = block;

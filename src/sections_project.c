@@ -259,7 +259,8 @@ const struct section sections_project[] = {
 	},
 	{
 		.name = "priority-none", .statement = "projects-priority-none", .kind = "project",
-		.drill = "priority_growth: priority_mutual: priority_result: !status:rejected|cancelled|finished {active}",
+		.drill = "priority_growth: priority_mutual: priority_result: !status:rejected|cancelled|finished "
+			 "{active}",
 		.flags = SECTION_QUIET,
 		.column = {
 			{ "what", N_("Points"), CELL_TEXT, SECTION_SHOWN, .none = N_("Lack points") },

@@ -180,8 +180,8 @@ static void put_span(FILE *out, const struct document_block *table, const struct
 		if (to - from < 4)
 			from = to > 4 ? to - 4 : 0;
 		fprintf(out, "<path class=\"%s\" d=\"M%.1f 8L%.1f 3H%.1fL%.1f 8L%.1f 13H%.1fZ\"/>",
-			cell->pale ? "p" : "f", from, at.before ? from + 12 : from, at.after ? to - 12 : to, to, at.after ? to - 12 : to,
-			at.before ? from + 12 : from);
+			cell->pale ? "p" : "f", from, at.before ? from + 12 : from, at.after ? to - 12 : to, to,
+			at.after ? to - 12 : to, at.before ? from + 12 : from);
 	}
 	put_today(out, table, 16);
 	fputs("</svg>", out);
@@ -348,8 +348,21 @@ static bool count_row(void *context, const struct document_row *row, struct err 
 	return count->take(count->taker, row, err);
 }
 
+static void put_prose(struct page *page, const struct document_block *block)
+{
+	char *text = document_prose_text(block);
+	fputs("<p>", page->out);
+	put_lines(page->out, text);
+	fputs("</p>\n", page->out);
+	free(text);
+}
+
 static bool put_table(struct page *page, const struct document_block *block, struct err *err)
 {
+	if (block->prose) {
+		put_prose(page, block);
+		return true;
+	}
 	struct table table = { block, page->out, xcalloc((size_t)block->column_count + 1, sizeof(int64_t)) };
 	struct count count = { put_row, &table, 0 };
 	bool captioned = *block->text != '\0';

@@ -172,6 +172,10 @@ static bool put_table(struct json *json, const struct document_block *block, str
 	struct table table = { block, json };
 	put_text(json, "table", block->name);
 	put_text(json, "caption", block->text);
+	if (block->prose) {
+		json_key(json, "prose");
+		json_bool(json, true);
+	}
 	if (block->axis_to != 0) {
 		put_day(json, "axis_from", block->axis_from);
 		put_day(json, "axis_to", block->axis_to);
@@ -319,6 +323,8 @@ static void read_table(struct document *document, yajl_val from)
 {
 	yajl_val columns = member(from, "columns", yajl_t_array), rows = member(from, "rows", yajl_t_array);
 	document_table(document, get_text(from, "table"), get_text(from, "caption"));
+	if (get_bool(from, "prose"))
+		document_prose(document);
 	for (size_t i = 0; columns != NULL && i < YAJL_GET_ARRAY(columns)->len; i++) {
 		yajl_val column = YAJL_GET_ARRAY(columns)->values[i];
 		int type = name_at(type_names, COUNT(type_names), get_text(column, "type"));

@@ -33,6 +33,11 @@ static const struct {
 	{ PDF_H1, "H2", 22, 7 }, { PDF_H2, "H3", 14, 4 }, { PDF_H3, "H4", 10, 3 },
 };
 
+static bool is_table(const struct document_block *block)
+{
+	return block->type == BLOCK_TABLE && !block->prose;
+}
+
 static int level_of(const struct document_block *block)
 {
 	return block->level < 1 ? 0 : block->level > LEVELS ? LEVELS - 1 : block->level - 1;
@@ -104,7 +109,7 @@ static double note_height(struct pdf *pdf, const char *text)
 
 static bool is_note(const struct document *document, int at)
 {
-	return at + 1 < document->block_count && document->block[at + 1].type == BLOCK_TABLE;
+	return at + 1 < document->block_count && is_table(&document->block[at + 1]);
 }
 
 /* What must stand on one page with the end of block AT: a heading with the beginning of what it heads, and the note
@@ -114,9 +119,9 @@ static double least_after(struct pdf *pdf, int at)
 	double height = 0;
 	for (; at < pdf->document->block_count; at++) {
 		const struct document_block *block = &pdf->document->block[at];
-		if (block->type == BLOCK_TEXT && !is_note(pdf->document, at))
+		if (block->prose || (block->type == BLOCK_TEXT && !is_note(pdf->document, at)))
 			return height + 2 * pdf->leading[PDF_TEXT];
-		if (block->type == BLOCK_TABLE)
+		if (is_table(block))
 			return height + pdf_table_least(pdf, block, &pdf->plan[at]);
 		if (block->type == BLOCK_TEXT) {
 			height += note_height(pdf, block->text);
@@ -146,13 +151,15 @@ static void put_heading(struct pdf *pdf, int at)
 static bool put_block(struct pdf *pdf, int at, struct err *err)
 {
 	const struct document_block *block = &pdf->document->block[at];
-	if (block->type == BLOCK_TABLE)
+	if (is_table(block))
 		return pdf_table(pdf, block, &pdf->plan[at], err);
 	if (block->type == BLOCK_HEADING) {
 		put_heading(pdf, at);
 	} else {
-		pdf_paragraph(pdf, PDF_TEXT, block->text, prose(pdf), "P");
+		char *text = block->prose ? document_prose_text(block) : xstrdup(block->text);
+		pdf_paragraph(pdf, PDF_TEXT, text, prose(pdf), "P");
 		pdf->y += AFTER_TEXT;
+		free(text);
 	}
 	return true;
 }
@@ -223,14 +230,14 @@ static void choose_paper(struct pdf *pdf)
 	const struct document *document = pdf->document;
 	bool lying = false;
 	for (int i = 0; i < document->block_count; i++)
-		if (document->block[i].type == BLOCK_TABLE &&
+		if (is_table(&document->block[i]) &&
 		    !pdf_plan_fits(&document->block[i], &pdf->plan[i], A4_SHORT - 2 * PDF_SIDE))
 			lying = true;
 	pdf->page_width = lying ? A4_LONG : A4_SHORT;
 	pdf->page_height = lying ? A4_SHORT : A4_LONG;
 	cairo_pdf_surface_set_size(pdf->surface, pdf->page_width, pdf->page_height);
 	for (int i = 0; i < document->block_count; i++)
-		if (document->block[i].type == BLOCK_TABLE)
+		if (is_table(&document->block[i]))
 			pdf_plan_place(&document->block[i], &pdf->plan[i], pdf_measure(pdf));
 }
 
@@ -240,7 +247,7 @@ static bool plan_tables(struct pdf *pdf, struct err *err)
 	pdf->plan = xcalloc((size_t)document->block_count + 1, sizeof *pdf->plan);
 	pdf->heading_page = xcalloc((size_t)document->block_count + 1, sizeof *pdf->heading_page);
 	for (int i = 0; i < document->block_count; i++)
-		if (document->block[i].type == BLOCK_TABLE &&
+		if (is_table(&document->block[i]) &&
 		    !pdf_plan(pdf, &document->block[i], &pdf->plan[i], err))
 			return false;
 	return true;

@@ -246,11 +246,16 @@ static void select_near(struct reader *reader)
 	keep_in_view(reader);
 }
 
-/* One starts on the first figure, not on its heading: Enter shows at once what the pane is for. */
+static bool is_prose(const struct reader *reader, int at)
+{
+	return reader->document->block[line_at(reader, at)->block].prose;
+}
+
+/* One starts on the first figure of a table, not on its heading: Enter shows at once what the pane is for. */
 static void select_first(struct reader *reader)
 {
 	int at = 0;
-	while (at < reader->shown_count && !has_way(reader, at))
+	while (at < reader->shown_count && (!has_way(reader, at) || is_prose(reader, at)))
 		at++;
 	select_line(reader, at < reader->shown_count && at < 2 * reader->rows ? at : next_stop(reader, 0, 1));
 }
@@ -348,11 +353,13 @@ static char *drill_title(const struct reader *reader, const struct document_row 
 	add_cut(&title, document->title, TITLE_MOST);
 	if (*document->period != '\0')
 		str_addf(&title, " %s", document->period);
-	if (name >= 0) {
+	if (table->prose)
+		str_addf(&title, " · %s", column >= 0 ? row->cell[column].text : "");
+	else if (name >= 0) {
 		str_add(&title, " · ");
 		add_cut(&title, row->cell[name].text, NAME_MOST);
 	}
-	if (column >= 0)
+	if (column >= 0 && !table->prose)
 		str_addf(&title, " · %s", table->column[column].title);
 	return str_take(&title);
 }
@@ -384,7 +391,7 @@ static int default_figure(const struct reader *reader, const struct document_row
 	if (row->drill_filter != NULL && only_record(row->drill_filter) > 0)
 		return -1;
 	for (int i = 0; i < table->column_count; i++)
-		if (drawing_figures(&table->column[i]) && is_way(reader, reader->line, i))
+		if ((table->prose || drawing_figures(&table->column[i])) && is_way(reader, reader->line, i))
 			return i;
 	return -1;
 }

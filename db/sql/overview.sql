@@ -143,7 +143,7 @@ ORDER BY parts.year;
 
 -- name: overview-total
 -- Countries and partners of the projects of the year; units that lead or take part in one; others_sek: the budgets that
--- are not counted.
+-- are not counted; names: those of the units as a filter has them.
 WITH RECURSIVE
 chain(id, unit, depth) AS (
 	-- use: chain
@@ -164,6 +164,12 @@ taking_part(id) AS (
 	SELECT unit FROM active WHERE unit IS NOT NULL
 	UNION
 	SELECT l.item FROM project_units l JOIN active ON active.id = l.owner
+),
+units AS (
+	SELECT DISTINCT u.id, u.name
+	FROM taking_part
+	JOIN stands s ON s.id = taking_part.id
+	JOIN unit u ON u.id = s.unit AND u.deleted_at IS NULL
 )
 SELECT
 	(SELECT count(*) FROM active) AS projects,
@@ -175,5 +181,5 @@ SELECT
 	(SELECT count(DISTINCT l.item) FROM project_countries l JOIN active ON active.id = l.owner) AS countries,
 	(SELECT count(DISTINCT l.item) FROM project_partners l JOIN active ON active.id = l.owner
 		JOIN partner r ON r.id = l.item AND r.deleted_at IS NULL) AS partners,
-	(SELECT count(DISTINCT s.unit) FROM taking_part JOIN stands s ON s.id = taking_part.id
-		JOIN unit u ON u.id = s.unit AND u.deleted_at IS NULL) AS units;
+	(SELECT count(*) FROM units) AS units,
+	(SELECT coalesce(group_concat('"' || replace(name, '"', '""') || '"', '|'), '""') FROM units) AS names;

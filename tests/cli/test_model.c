@@ -269,7 +269,8 @@ int main(void)
 #define IN_REGISTER(test) cmocka_unit_test_setup(test, enter)
 	const struct CMUnitTest tests[] = {
 		IN_REGISTER(test_adopt), IN_REGISTER(test_adopt_bad_map), IN_REGISTER(test_convert),
-		IN_REGISTER(test_units_then_and_now), IN_REGISTER(test_the_share_of_a_part_of_the_year), IN_REGISTER(test_periods_in_words), IN_REGISTER(test_a_year_of_what_looks_ahead),
+		IN_REGISTER(test_units_then_and_now), IN_REGISTER(test_the_share_of_a_part_of_the_year),
+		IN_REGISTER(test_periods_in_words), IN_REGISTER(test_a_year_of_what_looks_ahead),
 		IN_REGISTER(test_which_is_meant_by_a_number),
 	};
 	return cmocka_run_group_tests(tests, start, end);

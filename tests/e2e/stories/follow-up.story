@@ -26,6 +26,11 @@ keys Esc + +
 see "2027"
 keys Right Left -
 see "2026"
+# The figures of the opening lead on too, those of its second line from there.
+keys Home Up Up Right Right
+keys Enter
+see Årsuppföljning 2026 · varav
+keys Esc Home
 # Enter on a row shows the rows of its first figure: of coverage those that go on, not every project of the unit.
 keys w
 type Täckning

@@ -100,8 +100,10 @@ static bool show_both(struct sql *sql, struct change *change, sqlite3_stmt *row,
 	return change->old != NULL && change->new != NULL;
 }
 
-static const char *action_named(const char *name)
+static const char *action_named(const struct kind *kind, const char *name)
 {
+	if (kind == &frozen_kind)
+		return "freeze";
 	static const char *const actions[] = { "add", "set", "delete", "undelete" };
 	for (size_t i = 0; i < sizeof actions / sizeof *actions; i++)
 		if (strcmp(actions[i], name) == 0)
@@ -138,7 +140,7 @@ static bool read_change(struct sql *sql, sqlite3_stmt *row, const struct kind *k
 		.kind = kind,
 		.record = sqlite3_column_int64(row, COLUMN_RECORD),
 		.rev = sqlite3_column_int64(row, COLUMN_REV),
-		.action = action_named(sql_text(row, COLUMN_ACTION)),
+		.action = action_named(kind, sql_text(row, COLUMN_ACTION)),
 		.field = kind_field(kind, sql_text(row, COLUMN_FIELD)),
 		.undoes = sqlite3_column_int64(row, COLUMN_UNDOES),
 		.batch = sqlite3_column_int64(row, COLUMN_BATCH),
@@ -152,12 +154,18 @@ static bool read_change(struct sql *sql, sqlite3_stmt *row, const struct kind *k
 	return change->title != NULL && show_both(sql, change, row, err);
 }
 
+/* NULL for what this program does not know. */
+static const struct kind *kind_told(const char *name)
+{
+	return strcmp(name, frozen_kind.name) == 0 ? &frozen_kind : kind_stored(name);
+}
+
 static bool read_all(struct sql *sql, sqlite3_stmt *row, struct changes *out, struct err *err)
 {
 	enum sql_result got;
 	bool done = true;
 	while (done && (got = sql_step(sql, row, err)) == SQL_ROW) {
-		const struct kind *kind = kind_stored(sql_text(row, COLUMN_KIND));
+		const struct kind *kind = kind_told(sql_text(row, COLUMN_KIND));
 		done = kind == NULL || read_change(sql, row, kind, out, err);
 	}
 	sql_done(sql, row);

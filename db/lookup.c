@@ -358,16 +358,21 @@ static char *matching_number(struct sql *sql, const struct kind *kind, int64_t n
 	return read_json(sql, row, err);
 }
 
+/* What is called exactly so, for short or in full, is what is meant; else all that have it in their names. */
 static char *matching_name(struct sql *sql, const struct kind *kind, const char *word, struct err *err)
 {
+	static bool (*const by[])(const struct names *names, int i, const struct wanted *wanted) = {
+		is_other, is_title, holds,
+	};
 	struct names names = {0};
 	struct wanted wanted = { .word = word, .folded = text_fold_case(word) };
 	char *json = NULL;
 	if (read_names(sql, kind, &names, err)) {
 		int count = 0;
-		for (int i = 0; i < names.count; i++)
-			if (is_other(&names, i, &wanted) || holds(&names, i, &wanted))
-				names.id[count++] = names.id[i];
+		for (size_t test = 0; count == 0 && test < sizeof by / sizeof *by; test++)
+			for (int i = 0; i < names.count; i++)
+				if (by[test](&names, i, &wanted))
+					names.id[count++] = names.id[i];
 		json = fill_ids(names.id, count);
 	}
 	free(wanted.folded);

@@ -17,6 +17,7 @@
 
 #include "order.h"
 #include "schema.h"
+#include "several.h"
 #include "tally.h"
 #include "title.h"
 #include "where.h"
@@ -451,6 +452,9 @@ static bool query_rows(struct store *store, const struct query *query, struct ro
 	if (group != NULL && (group->type == TYPE_NOTE || (type_is_set(group->type) && (group->flags & F_COMPUTED))))
 		return err_field(err, group->name, _("%s: lists cannot be grouped by it"), field_label(group));
 	bool done = tally_total(store->sql, query->kind, &rows->total, err) && read_all(&reading);
+	bool whole = query->limit == 0 || rows->count < query->limit;
+	if (done && whole && group != NULL)
+		done = several_count(store, query, &reading.where, rows, err);
 	where_free(&reading.where);
 	return done && (group == NULL || (name_groups(store, group, rows, err) &&
 					  count_groups(store, query, rows, err)));

@@ -18,13 +18,52 @@
 #include "sortkey.h"
 #include "type.h"
 
+#include "chain.h"
 #include "tally.h"
 
 enum { FOLD_VERSION = 3 }; /* raise when text_fold or what is folded changes, or the Swedish of a choice */
 
+/* What is fixed for ever. A number is never given twice, not even where the newest was taken away past the guards. */
+#define FROZEN_COLUMNS                                                                                                 \
+	"\tid INTEGER PRIMARY KEY AUTOINCREMENT,\n"                                                                    \
+	"\tat TEXT NOT NULL,\n"                                                                                        \
+	"\tlogin TEXT NOT NULL,\n"                                                                                     \
+	"\tname TEXT NOT NULL,\n"                                                                                      \
+	"\ttitle TEXT NOT NULL,\n"                                                                                     \
+	"\tdnr TEXT,\n"                                                                                                \
+	"\trecipient TEXT,\n"                                                                                          \
+	"\trequest TEXT NOT NULL,\n"                                                                                   \
+	"\tsha256 TEXT NOT NULL,\n"                                                                                    \
+	"\tdocument TEXT NOT NULL,\n"                                                                                  \
+	"\tchain TEXT NOT NULL\n"
+
+/* What had been fixed gets its chain and its line in the history; a version 1 may have no such table. The guards, the
+ * one against several changes at once among them, are made again when the tables are brought up to date. */
+#define FROZEN_STEP                                                                                                    \
+	"DROP TRIGGER IF EXISTS change_field_is_new;"                                                                  \
+	"CREATE TABLE IF NOT EXISTS frozen (id INTEGER PRIMARY KEY, at TEXT, login TEXT, name TEXT, title TEXT,"       \
+	" dnr TEXT, recipient TEXT, request TEXT, sha256 TEXT, document TEXT) STRICT;"                                 \
+	"CREATE TABLE frozen_kept AS"                                                                                  \
+	" WITH RECURSIVE chained(id, chain) AS ("                                                                      \
+	"SELECT f.id, " CHAIN_VALUE("''", "f.") " FROM frozen f WHERE f.id - 1 NOT IN (SELECT id FROM frozen)"        \
+	" UNION ALL SELECT f.id, " CHAIN_VALUE("b.chain", "f.") " FROM chained b JOIN frozen f ON f.id = b.id + 1)"   \
+	" SELECT f.id, f.at, f.login, f.name, f.title, f.dnr, f.recipient, f.request, f.sha256, f.document, b.chain"   \
+	" FROM frozen f JOIN chained b ON b.id = f.id;"                                                                \
+	"DROP TABLE frozen;"                                                                                           \
+	"CREATE TABLE frozen (\n" FROZEN_COLUMNS ") STRICT;"                                                           \
+	"INSERT INTO frozen SELECT * FROM frozen_kept ORDER BY id;"                                                    \
+	"DROP TABLE frozen_kept;"                                                                                      \
+	"INSERT INTO change (at, login, via, kind, record, rev, action)"                                               \
+	" SELECT at, login, 'upgrade', 'frozen', id, 1, 'add' FROM frozen ORDER BY id;"                                \
+	"INSERT INTO change_field (change, position, field, new) SELECT c.id, 0, 'title', f.title"                     \
+	" FROM change c JOIN frozen f ON f.id = c.record WHERE c.kind = 'frozen';"                                     \
+	"INSERT INTO change_field (change, position, field, new) SELECT c.id, 1, 'chain', f.chain"                     \
+	" FROM change c JOIN frozen f ON f.id = c.record WHERE c.kind = 'frozen'"
+
 const struct schema_step schema_steps[] = {
 	{ 2, "ALTER TABLE change ADD COLUMN undoes INTEGER REFERENCES change(id);"
 	     "ALTER TABLE change ADD COLUMN batch INTEGER REFERENCES change(id)" },
+	{ 3, FROZEN_STEP },
 	{ 0, NULL },
 };
 
@@ -64,18 +103,7 @@ static const char *const fixed_tables[] = {
 	"\tnew TEXT,\n"
 	"\tPRIMARY KEY (change, position)\n"
 	") STRICT, WITHOUT ROWID",
-	"CREATE TABLE IF NOT EXISTS frozen (\n"
-	"\tid INTEGER PRIMARY KEY,\n"
-	"\tat TEXT NOT NULL,\n"
-	"\tlogin TEXT NOT NULL,\n"
-	"\tname TEXT NOT NULL,\n"
-	"\ttitle TEXT NOT NULL,\n"
-	"\tdnr TEXT,\n"
-	"\trecipient TEXT,\n"
-	"\trequest TEXT NOT NULL,\n"
-	"\tsha256 TEXT NOT NULL,\n"
-	"\tdocument TEXT NOT NULL\n"
-	") STRICT",
+	"CREATE TABLE IF NOT EXISTS frozen (\n" FROZEN_COLUMNS ") STRICT",
 	"CREATE TABLE IF NOT EXISTS saved_view (\n"
 	"\tid INTEGER PRIMARY KEY,\n"
 	"\tlogin TEXT NOT NULL,\n"
@@ -109,6 +137,10 @@ static const char *const fixed_guards[] = {
 	"CREATE TRIGGER frozen_is_new BEFORE INSERT ON frozen\n"
 	"WHEN EXISTS (SELECT 1 FROM frozen WHERE id = NEW.id)\n"
 	"BEGIN SELECT RAISE(ABORT, 'what was fixed is never rewritten'); END",
+	"CREATE TRIGGER frozen_added AFTER INSERT ON frozen\n"
+	"WHEN NOT EXISTS (SELECT 1 FROM change c JOIN change_field f ON f.change = c.id"
+	" WHERE c.kind = 'frozen' AND c.record = NEW.id AND f.field = 'chain' AND f.new = NEW.chain)\n"
+	"BEGIN SELECT RAISE(ABORT, 'a summary cannot be fixed without its history'); END",
 	"CREATE TRIGGER frozen_stays_whole BEFORE UPDATE ON frozen\n"
 	"BEGIN SELECT RAISE(ABORT, 'what was fixed is never rewritten'); END",
 	"CREATE TRIGGER frozen_stays BEFORE DELETE ON frozen\n"

@@ -12,7 +12,7 @@
 
 enum {
 	SCHEMA_APPLICATION = 0x53616D76, /* "Samv", application_id of every register */
-	SCHEMA_VERSION = 2,
+	SCHEMA_VERSION = 3,
 };
 
 /* One numbered step: SQL that takes a file from version TO - 1 to TO. A table of steps ends with TO 0. */

@@ -12,6 +12,7 @@
 #include "country.h"
 #include "i18n.h"
 #include "mem.h"
+#include "sha256.h"
 #include "sortkey.h"
 #include "text.h"
 
@@ -131,6 +132,18 @@ static void do_country_region(sqlite3_context *context, int count, sqlite3_value
 	sqlite3_result_text(context, code != NULL ? country_region(code) : NULL, -1, SQLITE_STATIC);
 }
 
+/* NULL for NULL. */
+static void do_sha256(sqlite3_context *context, int count, sqlite3_value **value)
+{
+	(void)count;
+	char sum[SHA256_SIZE];
+	const unsigned char *text = sqlite3_value_text(value[0]);
+	if (text == NULL)
+		return;
+	sha256_hex(text, (size_t)sqlite3_value_bytes(value[0]), sum);
+	sqlite3_result_text(context, sum, -1, SQLITE_TRANSIENT);
+}
+
 static bool add_functions(struct sql *sql, struct err *err)
 {
 	static const struct {
@@ -139,7 +152,7 @@ static bool add_functions(struct sql *sql, struct err *err)
 	} functions[] = {
 		{ "sortkey", do_sortkey }, { "fold", do_fold }, { "fold_case", do_fold_case },
 		{ "case_number", do_case_number }, { "country_rank", do_country_rank },
-		{ "country_region", do_country_region },
+		{ "country_region", do_country_region }, { "sha256", do_sha256 },
 	};
 	const int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;
 	for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
@@ -206,7 +219,7 @@ static bool is_one_of(const char *word, const char *const *words)
 static int permit(void *context, int action, const char *first, const char *second, const char *database,
 		  const char *trigger)
 {
-	static const char *const lasting[] = { "change", "change_field", NULL };
+	static const char *const lasting[] = { "change", "change_field", "frozen", NULL };
 	static const char *const guards[] = { "recursive_triggers", "foreign_keys", "defer_foreign_keys",
 					      "ignore_check_constraints", "writable_schema", "trusted_schema", NULL };
 	(void)context;

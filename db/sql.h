@@ -39,8 +39,8 @@ struct sql {
 /* Opens an existing file, hardened (technical: sqlite.org/security.html), with foreign keys on and the functions below;
  * waits BUSY_SECONDS for others. Reads nothing yet. NULL and a sentence on failure.
  *
- * SQL functions: sortkey(text), fold(text), fold_case(text), case_number(text), country_rank(code). None of them stands
- * in an index, so that other tools can read the file. */
+ * SQL functions: sortkey(text), fold(text), fold_case(text), case_number(text), country_rank(code),
+ * country_region(code), sha256(text). None of them stands in an index, so that other tools can read the file. */
 struct sql *sql_open(const char *path, enum sql_mode mode, int busy_seconds, struct err *err);
 /* Takes NULL. Every statement must have been given back. */
 void sql_close(struct sql *sql);

@@ -71,12 +71,17 @@ struct rows {
 		char *title; /* for people, "" for none */
 		int count;
 		int64_t sum; /* hundredths of kind->sum, 0 where the kind has none */
+		int elsewhere; /* rows that have the value, too, but stand under another of theirs that goes before */
 	} *groups;
 	int group_count;
+	int several;       /* rows with more than one value of the field; this and elsewhere where all rows are read */
 	int64_t total;     /* living records of the kind, filter or not */
 };
 bool store_rows(struct store *store, const struct query *query, struct rows *rows, struct err *err);
 void rows_free(struct rows *rows);
+/* Whether FILTER names a record that there is none of ("unit:XYZ"), so that the term finds nothing; *WHY says which,
+ * with the nearest name. */
+bool store_doubts(struct store *store, const struct kind *kind, const struct filter *filter, struct err *why);
 
 /* The living records that match FILTER, in no order of a list: numbers ascending, at most LIMIT of them; some, when
  * there are MORE than that, or when there are a thousand and counting them all would take long. AMONG (NULL: all): only
@@ -222,7 +227,7 @@ struct change {
 	int64_t record;
 	int64_t rev;       /* revision that the change made */
 	char *title;       /* of the record as it is now */
-	const char *action;/* "add", "set", "delete", "undelete" */
+	const char *action;/* "add", "set", "delete", "undelete", and "freeze" of frozen_kind */
 	int field;         /* index in kind, -1: whole record */
 	char *old, *new;   /* for people, may be "" */
 	char *old_value, *new_value; /* canonical, may be "" */
@@ -240,7 +245,7 @@ bool store_history(struct store *store, const struct kind *kind, int64_t id, con
 		struct changes *out, struct err *err);
 void changes_free(struct changes *changes);
 /* True for what no undo touches: it made the register or adopted a strategy, which is more than the records that it
- * changed. */
+ * changed, or fixed a summary, which is for ever. */
 bool change_is_lasting(const struct change *change);
 
 /* ---- undo and redo: taking back is a change like any other, held by the same rules ---- */
@@ -420,7 +425,7 @@ void seat_free(struct seat *seat);
 /* A view that somebody has given a name. It lies in the register, so that it travels with it, but is no record: it has
  * no history and no undo. */
 struct saved_view {
-	int64_t id;
+	int64_t id;              /* never that of a view that has gone */
 	char *name, *login, *at; /* who made it, UTC stamp of the last change */
 	bool shared;             /* for all; else for that login alone */
 	bool mine;               /* of the acting login */

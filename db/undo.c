@@ -369,13 +369,15 @@ static bool refuse_undone(struct store *store, const struct change *change, stru
 
 bool change_is_lasting(const struct change *change)
 {
-	return strcmp(change->via, "init") == 0 || strcmp(change->via, "adopt") == 0;
+	return strcmp(change->via, "init") == 0 || strcmp(change->via, "adopt") == 0 || change->kind == &frozen_kind;
 }
 
 static bool check_deed(struct store *store, const struct changes *deed, int64_t change, struct err *err)
 {
 	if (deed->count == 0)
 		return err_set(err, ERR_NOT_FOUND, _("there is no change %lld"), (long long)change);
+	if (deed->change[0].kind == &frozen_kind)
+		return refuse(&deed->change[0], _("what was fixed is fixed for ever"), err);
 	if (change_is_lasting(&deed->change[0]))
 		return refuse(&deed->change[0], _("the register was made by it, or took over a strategy"), err);
 	for (int i = 0; i < deed->count; i++)
@@ -524,12 +526,12 @@ static bool is_next(struct sql *sql, int64_t change, bool redo, bool *is, struct
 static bool find_next(struct store *store, bool redo, int64_t before, int64_t *change, struct err *err)
 {
 	static const char undo_text[] = "SELECT id FROM change WHERE login = :login AND undoes IS NULL"
-					" AND via NOT IN ('init', 'import', 'adopt') AND id < :before"
-					" ORDER BY id DESC";
+					" AND via NOT IN ('init', 'import', 'adopt') AND kind <> 'frozen'"
+					" AND id < :before ORDER BY id DESC";
 	static const char redo_text[] = "SELECT id FROM change WHERE login = :login AND undoes IS NOT NULL"
 					" AND id < :before"
 					" AND id > coalesce((SELECT max(id) FROM change WHERE login = :login"
-					" AND undoes IS NULL), 0) ORDER BY id DESC";
+					" AND undoes IS NULL AND kind <> 'frozen'), 0) ORDER BY id DESC";
 	sqlite3_stmt *row = sql_prepare(store->sql, redo ? redo_text : undo_text, err);
 	bool is = false, done = true;
 	*change = 0;

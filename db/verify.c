@@ -11,8 +11,8 @@
 
 #include "i18n.h"
 #include "mem.h"
-#include "sha256.h"
 
+#include "chain.h"
 #include "derive.h"
 #include "fill.h"
 #include "schema.h"
@@ -290,25 +290,9 @@ static bool verify_orphans(struct verify *verify, const struct kind *kind)
 	return got == SQL_END;
 }
 
-/* What was fixed for ever is what its fingerprint says. */
-static bool verify_frozen(struct verify *verify)
+static void say_finding(void *context, const char *sentence)
 {
-	enum sql_result got;
-	sqlite3_stmt *row = sql_prepare(verify->sql, "SELECT id, sha256, document FROM frozen ORDER BY id",
-					verify->err);
-	if (row == NULL)
-		return false;
-	while ((got = sql_step(verify->sql, row, verify->err)) == SQL_ROW) {
-		char sum[SHA256_SIZE];
-		const char *document = sql_text(row, 2);
-		sha256_hex(document, strlen(document), sum);
-		if (strcmp(sum, sql_text(row, 1)) != 0)
-			finding(verify,
-				_("the fixed summary number %lld is not what was fixed: its SHA-256 is another"),
-				(long long)sqlite3_column_int64(row, 0));
-	}
-	sql_done(verify->sql, row);
-	return got == SQL_END;
+	finding(context, "%s", sentence);
 }
 
 /* A file that SQLite itself finds damaged is not read further: what follows would only be echoes of that. */
@@ -319,7 +303,7 @@ static bool verify_all(struct verify *verify)
 	if (verify->found > 0)
 		return true;
 	if (!verify_foreign_keys(verify) || !verify_schema(verify) || !verify_tally(verify) || !verify_words(verify) ||
-	    !verify_frozen(verify) || !verify_kinds(verify))
+	    !chain_verify(verify->sql, say_finding, verify, verify->err) || !verify_kinds(verify))
 		return false;
 	for (int k = 0; k < kind_count; k++)
 		if (!verify_orphans(verify, &kinds[k]))

@@ -37,7 +37,8 @@ static int by_name(const void *a, const void *b)
 	int order = strcmp(left, right);
 	free(left);
 	free(right);
-	return order != 0 ? order : (one->id > other->id) - (one->id < other->id);
+	order = order != 0 ? order : strcmp(one->login, other->login);
+	return order != 0 ? order : strcmp(one->name, other->name);
 }
 
 static void add_view(struct store *store, struct views *out, sqlite3_stmt *row)
@@ -168,13 +169,16 @@ static bool may_write(struct store *store, struct err *err)
 	return !store_is_read_only(store, &why) || err_set(err, ERR_REFUSED, "%s", why);
 }
 
+/* The number is drawn by lot: one that counts would come again when the last view has gone, and who still had it would
+ * hit another view. */
 static bool upsert(struct store *store, const struct kind *kind, const char *name, bool shared, const char *shape,
 		   struct err *err)
 {
 	char stamp[CLOCK_STAMP_SIZE];
 	sqlite3_stmt *statement = sql_prepare(store->sql,
-					      "INSERT INTO saved_view (login, kind, name, shared, shape, at)"
-					      " VALUES (:login, :kind, :name, :shared, :shape, :at)"
+					      "INSERT INTO saved_view (id, login, kind, name, shared, shape, at)"
+					      " VALUES (abs(random() % 9007199254740991) + 1, :login, :kind, :name,"
+					      " :shared, :shape, :at)"
 					      " ON CONFLICT (login, kind, name) DO UPDATE SET shared = excluded.shared,"
 					      " shape = excluded.shape, at = excluded.at", err);
 	if (statement == NULL)

@@ -87,6 +87,8 @@ char *cmd_version_text(void);
 
 /* ---- cmd_output.c ---- */
 
+/* False and a sentence where --output names a database, which no list replaces; asked before anything is done. */
+bool cmd_output_may(const struct cmd *cmd, struct err *err);
 /* Writes cmd->out where -o says (whole or not at all) or to stdout. *QUIET when nobody reads any more. */
 bool cmd_output_write(const struct cmd *cmd, bool *quiet, struct err *err);
 /* A file without a name, cmd->stream, for output that may be long; NULL and ERR where none can be made. */

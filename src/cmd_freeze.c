@@ -8,28 +8,12 @@
 
 #include "i18n.h"
 #include "request.h"
-#include "sink.h"
 
 #include "store.h"
 
 static const char *given_or(const struct cmd *cmd, enum cmd_option option, const char *otherwise)
 {
 	return cmd_given(cmd, option) ? cmd->value[option] : otherwise;
-}
-
-/* The whole document, as it is kept; the caller frees. */
-static char *make_document(const struct follow_up *asked, char **title, struct err *err)
-{
-	struct sink_options options = {0};
-	char *text = NULL;
-	struct document *document = summary_build(asked->summary, asked->strategy, &asked->request, store_source,
-						  asked->store, err);
-	if (document != NULL) {
-		text = sink_string(sink_named("json"), document, &options, err);
-		*title = summary_name_of(document, asked->summary, &asked->request);
-	}
-	document_free(document);
-	return text;
 }
 
 static bool freeze(struct cmd *cmd, const struct follow_up *asked, struct err *err)
@@ -40,7 +24,8 @@ static bool freeze(struct cmd *cmd, const struct follow_up *asked, struct err *e
 				 .recipient = xstrdup(given_or(cmd, OPT_RECIPIENT, recipient)) };
 	bool good = store_still(asked->store, true, err);
 	if (good) {
-		frozen.document = make_document(asked, &frozen.title, err);
+		frozen.document = frozen_text(asked->summary, asked->strategy, &asked->request, store_source,
+					      asked->store, &frozen.title, err);
 		good = store_still(asked->store, false, frozen.document != NULL ? err : NULL) &&
 		       frozen.document != NULL && store_freeze(asked->store, &frozen, err);
 	}
@@ -54,7 +39,7 @@ static bool freeze(struct cmd *cmd, const struct follow_up *asked, struct err *e
 int cmd_freeze(struct cmd *cmd, struct err *err)
 {
 	struct follow_up asked = {0};
-	bool good = follow_up_begin(cmd, &asked, true, err);
+	bool good = follow_up_begin(cmd, &asked, true, err) && frozen_may(asked.summary, err);
 	/* What was asked is kept in days: the same summary can be made again next year. */
 	if (good && asked.request.period.year == 0)
 		asked.request.period = summary_period(asked.summary, 0);

@@ -86,9 +86,15 @@ static void add_head(struct str *out, const struct change *change, int columns)
 {
 	char *at = clock_local(change->at);
 	struct str line = {0};
-	str_addf(&line, _("%s  %lld  %s (%s) %s %s %lld \"%s\", revision %lld"), at, (long long)change->id,
-		 change->login, deed_word(change->via), action_word(change->action), i18n(change->kind->label),
-		 (long long)change->record, change->title, (long long)change->rev);
+	char *fixed = change->kind == &frozen_kind ? frozen_deed(change->title, change->record) : NULL;
+	if (fixed != NULL)
+		str_addf(&line, "%s  %lld  %s (%s) %s", at, (long long)change->id, change->login,
+			 deed_word(change->via), fixed);
+	else
+		str_addf(&line, _("%s  %lld  %s (%s) %s %s %lld \"%s\", revision %lld"), at, (long long)change->id,
+			 change->login, deed_word(change->via), action_word(change->action),
+			 i18n(change->kind->label), (long long)change->record, change->title, (long long)change->rev);
+	free(fixed);
 	if (change->undoes != 0)
 		str_addf(&line, _(" · undoes %lld"), (long long)change->undoes);
 	if (change->undone != 0)

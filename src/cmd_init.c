@@ -100,6 +100,36 @@ static bool parse_line(struct init *init, const struct demo_line *line, struct r
 	return false;
 }
 
+/* Whether the line tells of a record that is there already, as an area that the strategy made: "area 1.1 field=..." */
+static bool is_change(const struct demo_line *line)
+{
+	return line->count > 1 && strchr(line->word[1], '=') == NULL;
+}
+
+static bool assign_line(struct init *init, const struct demo_line *line, struct record *record, struct err *err)
+{
+	struct record *base = record_copy(record);
+	bool *seen = xcalloc((size_t)record->kind->field_count, sizeof *seen), good = true;
+	for (int i = 2; i < line->count && good; i++)
+		good = cmd_assign(init->store, record, line->word[i], seen, err);
+	good = good && store_save(init->store, record, base, NULL, NULL, err);
+	free(seen);
+	record_free(base);
+	return good;
+}
+
+static bool change_line(struct init *init, const struct demo_line *line, struct err *err)
+{
+	struct err why = {0};
+	if (!flush_batch(init, err))
+		return false;
+	const struct kind *kind = cmd_kind(line->word[0], &why);
+	struct record *record = kind != NULL ? cmd_record(init->store, kind, line->word[1], &why) : NULL;
+	bool good = record != NULL && assign_line(init, line, record, &why);
+	record_free(record);
+	return good || err_set(err, ERR_REFUSED, "%s:%d: %s", line->path, line->number, why.text);
+}
+
 /* References are by name and need what they name in the register: a line that cannot be read is read once more when the
  * lines before it are saved. */
 static bool take_line(void *context, const struct demo_line *line, struct err *err)
@@ -107,6 +137,8 @@ static bool take_line(void *context, const struct demo_line *line, struct err *e
 	struct init *init = context;
 	struct record *record = NULL;
 	struct err why = {0};
+	if (is_change(line))
+		return change_line(init, line, err);
 	if (!parse_line(init, line, &record, NULL)) {
 		if (!flush_batch(init, err))
 			return false;

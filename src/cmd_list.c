@@ -420,8 +420,10 @@ static void add_group(struct str *out, const struct page_text *text, int row)
 		return;
 	const struct rows_group *group = &text->listing->rows.groups[at];
 	char *count = number_text(group->count), *sum = money_format(group->sum, "SEK");
-	str_addf(out, "%s%s (%s)%s%s\n", row > 0 ? "\n" : "", *group->title != '\0' ? group->title : _("(none)"), count,
-		 group->sum != 0 ? ", " : "", group->sum != 0 ? sum : "");
+	str_addf(out, "%s%s (%s", row > 0 ? "\n" : "", *group->title != '\0' ? group->title : _("(none)"), count);
+	if (group->elsewhere > 0)
+		str_addf(out, _(", and %d under other groups"), group->elsewhere);
+	str_addf(out, ")%s%s\n", group->sum != 0 ? ", " : "", group->sum != 0 ? sum : "");
 	free(count);
 	free(sum);
 }
@@ -465,6 +467,9 @@ static bool list_rows(struct cmd *cmd, struct listing *listing, struct err *err)
 		return false;
 	bool good = (!cmd_given(cmd, OPT_VIEW) || read_view(listing, cmd, store, err)) &&
 		    store_rows(store, &listing->query, &listing->rows, err);
+	struct err doubt = {0};
+	if (good && store_doubts(store, listing->kind, listing->query.filter, &doubt))
+		fprintf(stderr, "samverkan: %s: %s\n", "filter", doubt.text);
 	if (good && strcmp(cmd->format, "csv") == 0)
 		good = list_csv(cmd, store, listing, err);
 	else if (good && strcmp(cmd->format, "json") == 0)

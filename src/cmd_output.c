@@ -34,26 +34,35 @@ FILE *cmd_output_stream(struct cmd *cmd, struct err *err)
 	return cmd->stream;
 }
 
-/* Whether PATH is the register itself, which a slip of the hand must not replace. */
-static bool is_register(const struct cmd *cmd, const char *path)
+/* A register, this one or another, or what else SQLite keeps. */
+static bool is_database(const char *path)
 {
-	struct stat one, other;
-	if (cmd->settings == NULL)
+	static const char magic[] = "SQLite format 3";
+	char bytes[sizeof magic] = "";
+	struct stat about;
+	if (stat(path, &about) != 0 || !S_ISREG(about.st_mode))
 		return false;
-	char *file = settings_register(cmd->settings, cmd->value[OPT_REGISTER]);
-	bool same = stat(path, &one) == 0 && stat(file, &other) == 0 && one.st_dev == other.st_dev &&
-		    one.st_ino == other.st_ino;
-	free(file);
-	return same;
+	FILE *file = fopen(path, "re");
+	size_t count = file != NULL ? fread(bytes, 1, sizeof bytes, file) : 0;
+	if (file != NULL)
+		fclose(file);
+	return count == sizeof bytes && memcmp(bytes, magic, sizeof magic) == 0;
+}
+
+bool cmd_output_may(const struct cmd *cmd, struct err *err)
+{
+	if (!cmd_given(cmd, OPT_OUTPUT) || !is_database(cmd->value[OPT_OUTPUT]))
+		return true;
+	return err_set(err, ERR_REFUSED, _("%s: is a register or another database; write to another file"),
+		       cmd->value[OPT_OUTPUT]);
 }
 
 bool cmd_output_write(const struct cmd *cmd, bool *quiet, struct err *err)
 {
 	const struct output made = { cmd->out.text != NULL ? cmd->out.text : "", cmd->out.length, cmd->stream };
 	*quiet = false;
-	if (cmd_given(cmd, OPT_OUTPUT) && is_register(cmd, cmd->value[OPT_OUTPUT]))
-		return err_set(err, ERR_REFUSED, _("%s: is the register; write to another file"),
-			       cmd->value[OPT_OUTPUT]);
+	if (!cmd_output_may(cmd, err))
+		return false;
 	if (cmd_given(cmd, OPT_OUTPUT))
 		return output_replace(cmd->value[OPT_OUTPUT], &made, err);
 	if (output_write(STDOUT_FILENO, &made))

@@ -38,7 +38,10 @@ static bool send_document(struct cmd *cmd, const struct document *document, stru
 	const struct sink *sink = cmd_given(cmd, OPT_FORMAT) ? sink_named(cmd->format) : print_sink();
 	if (strcmp(sink->name, "text") == 0)
 		sink = sink_named("paper");
-	return print_document(document, sink, cmd->settings->print_command, err);
+	if (!print_document(document, sink, cmd->settings->print_command, err))
+		return false;
+	str_addf(&cmd->out, _("Sent to %s as %s\n"), cmd->settings->print_command, print_form(sink));
+	return true;
 }
 
 static bool write_document(struct cmd *cmd, const struct document *document, struct err *err)
@@ -74,13 +77,10 @@ static struct document *today_of(const struct follow_up *asked, const struct fro
 						    : NULL;
 	struct document *document = NULL;
 	if (strategy != NULL)
-		document = summary_build(summary, strategy, &kept.request, store_source, asked->store, err);
+		document = frozen_build(summary, strategy, &kept.request, store_source, asked->store, err);
 	strategy_free(strategy);
 	request_free(&kept);
-	if (document == NULL || document_hold(document, -1, err))
-		return document;
-	document_free(document);
-	return NULL;
+	return document;
 }
 
 static bool write_comparison(struct cmd *cmd, const struct follow_up *asked, const struct frozen *frozen,

@@ -23,9 +23,11 @@ enum command_context {
 	IN_PREVIEW = 1 << 10, /* what it would make of them */
 	IN_COLUMNS = 1 << 11, /* the columns of a list, over it */
 	IN_VIEWS = 1 << 12,   /* its saved views */
-	IN_READING = 1 << 13, /* a document over what one was reading */
+	IN_REPORT = 1 << 13,  /* a document over what one was reading */
 	IN_PAPER = 1 << 14,   /* its pages, before they are printed */
 	IN_MEETING = 1 << 15, /* a meeting, unit by unit */
+	IN_FIXED = 1 << 16,   /* such a document that is fixed for ever */
+	IN_READING = IN_REPORT | IN_FIXED,
 	/* everywhere but where one types */
 	IN_LAYERS = IN_LIST | IN_DETAIL | IN_DOCUMENT | IN_READING | IN_HISTORY | IN_MEETING,
 	IN_LINES = IN_LAYERS | IN_HELP | IN_PICKER | IN_PREVIEW | IN_COLUMNS | IN_VIEWS | IN_PAPER, /* lines */

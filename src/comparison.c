@@ -379,6 +379,11 @@ static int column_with(const struct document_block *table, const char *name)
 	return -1;
 }
 
+static bool is_for_people(const struct document_column *column)
+{
+	return column->use == COLUMN_SHOWN || column->use == COLUMN_SPARE;
+}
+
 /* Compares the columns that are for people only, or the others. */
 static void compare_columns(struct work *work, const struct document_row *old, const struct document_row *new,
 			    bool for_people)
@@ -387,7 +392,7 @@ static void compare_columns(struct work *work, const struct document_row *old, c
 	for (int i = 0; i < work->new->column_count; i++) {
 		const struct document_column *column = &work->new->column[i];
 		int was = column_with(work->old, column->name);
-		if (column->type == CELL_SPAN || (column->use == COLUMN_SHOWN) != for_people || was < 0 ||
+		if (column->type == CELL_SPAN || is_for_people(column) != for_people || was < 0 ||
 		    same_cell(&old->cell[was], &new->cell[i]))
 			continue;
 		compare_cell(work, label, was, &old->cell[was], i, &new->cell[i]);

@@ -15,6 +15,9 @@
 #include "text.h"
 #include "type.h"
 
+/* Nothing is called as much as this many bytes; looking for longer words at every key costs more than a key may. */
+enum { WORD_MOST = 400 };
+
 /* The term that the cursor stands in, all as offsets into the expression. */
 struct term {
 	size_t name, name_end; /* equal: a value after '|', or nothing yet */
@@ -150,14 +153,16 @@ static char *fold_name(const char *text)
 	return folded;
 }
 
-/* 0: begins with it, 1: one of its words does, 2: it is not there. */
+enum { NOT_THERE = 2, FIELD_RANKS = 4 };
+
+/* 0: begins with it, 1: one of its words does, else NOT_THERE. */
 static int rank(const char *name, const char *words)
 {
 	char *folded = fold_name(name), *wanted = fold_name(words);
 	const char *at = strstr(folded, wanted);
 	while (at != NULL && at > folded && at[-1] != ' ')
 		at = strstr(at + 1, wanted);
-	int found = at == NULL ? 2 : at > folded;
+	int found = at == NULL ? NOT_THERE : at > folded;
 	free(folded);
 	free(wanted);
 	return found;
@@ -184,12 +189,13 @@ static char *written(const struct kind *kind, int field)
 	return xstrdup(kind->fields[field].name);
 }
 
+/* What the screen calls the field first; the stable name, which is English, where only that is meant: 2 and 3. */
 static int field_rank(const struct field *field, const char *words, bool *by_name)
 {
 	int label = rank(field_label(field), words), heading = rank(field_heading(field), words);
 	int name = rank(field->name, words), best = label < heading ? label : heading;
-	*by_name = name < best;
-	return name < best ? name : best;
+	*by_name = is_english() ? name < best : best == NOT_THERE && name < best;
+	return !*by_name ? best < NOT_THERE ? best : FIELD_RANKS : is_english() ? name : NOT_THERE + name;
 }
 
 static void add_field(struct search *search, const struct kind *kind, int field, bool by_name)
@@ -208,7 +214,7 @@ static void add_field(struct search *search, const struct kind *kind, int field,
 /* Columns of the list before other fields. */
 static void add_fields(struct search *search, const struct kind *kind)
 {
-	for (int pass = 0; pass < 4; pass++) {
+	for (int pass = 0; pass < 2 * FIELD_RANKS; pass++) {
 		for (int i = 0; i < kind->field_count; i++) {
 			bool by_name, column = (kind->fields[i].flags & F_COLUMN) != 0;
 			if (field_rank(&kind->fields[i], search->words, &by_name) == pass / 2 &&
@@ -313,6 +319,11 @@ static void add_meaning(struct search *search)
 	free(note);
 }
 
+static const char *year_word(void)
+{
+	return is_english() ? "thisyear" : "iår";
+}
+
 static const char *today_word(void)
 {
 	return is_english() ? "today" : "idag";
@@ -330,6 +341,7 @@ static void add_dates(struct search *search, const struct field *field)
 	add_date(search, "", "-30d", _("30 days ago"));
 	today[4] = '\0';
 	add_date(search, "", today, _("some time in the year"));
+	add_date(search, "", year_word(), today);
 	if (!bare)
 		return;
 	add_date(search, "<", today_word(), _("before today"));
@@ -339,9 +351,11 @@ static void add_dates(struct search *search, const struct field *field)
 
 static void add_records(struct search *search, const struct field *field)
 {
-	const char *mine = is_english() ? "mine" : "mina";
+	const char *mine = is_english() ? "mine" : "mina", *me = is_english() ? "me" : "mig";
 	if (strcmp(field->ref, "unit") == 0 && rank(mine, search->words) == 0)
 		completion_add_value(search->out, mine, _("the units that you represent"));
+	if (strcmp(field->ref, "person") == 0 && rank(me, search->words) == 0)
+		completion_add_value(search->out, me, _("you yourself"));
 	if (search->records != NULL)
 		search->records(search->context, field, search->words, search->out);
 }
@@ -377,6 +391,8 @@ struct completion completion_find(const struct kind *kind, const char *expressio
 	if (strlen(expression) > FILTER_LENGTH || cursor > strlen(expression))
 		return out;
 	find_term(&search);
+	if (cursor - (search.term.is_value ? search.term.value : search.term.name) > WORD_MOST)
+		return out;
 	if (search.term.is_value)
 		find_values(&search);
 	else

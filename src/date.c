@@ -44,6 +44,15 @@ static const struct {
 	{"tomorrow", 1}, {"igar", -1}, {"i gar", -1}, {"yesterday", -1},
 };
 
+/* Words for whole years, likewise. */
+static const struct {
+	const char *word;
+	int years;
+} year_words[] = {
+	{"iar", 0}, {"i ar", 0}, {"thisyear", 0}, {"this year", 0}, {"ifjol", -1}, {"i fjol", -1},
+	{"forra aret", -1}, {"lastyear", -1}, {"last year", -1}, {"nasta ar", 1}, {"nextyear", 1}, {"next year", 1},
+};
+
 /* Units of a step, folded: d(agar, ays), v(eckor)/w(eeks), m(ånader, onths), å(r)/y(ears). */
 static const struct {
 	char letter;
@@ -304,6 +313,18 @@ int date_week(const char *date)
 	return (thursday - day_number(year, 1, 1)) / 7 + 1;
 }
 
+static bool parse_year(const char *folded, const char *today, char out[DATE_DAY_SIZE])
+{
+	for (size_t i = 0; i < sizeof year_words / sizeof *year_words; i++) {
+		if (strcmp(folded, year_words[i].word) != 0)
+			continue;
+		date_add_months(today, 12 * year_words[i].years, out);
+		out[strlen(out) > strlen("2026") ? strlen("2026") : 0] = '\0';
+		return true;
+	}
+	return false;
+}
+
 /* A word or a step from today, "+30d"; *KNOWN says that the text was one, OUT is "" if it leads outside all years. */
 static void parse_relative(const char *folded, bool *known, char out[DATE_DAY_SIZE])
 {
@@ -315,6 +336,9 @@ static void parse_relative(const char *folded, bool *known, char out[DATE_DAY_SI
 			date_add_days(today, words[i].days, out);
 			return;
 		}
+	*known = parse_year(folded, today, out);
+	if (*known)
+		return;
 	int sign = *folded == '-' ? -1 : 1;
 	if (!take_char(&folded, "+-"))
 		return;
@@ -438,6 +462,18 @@ static bool parse_absolute(const char *in, bool with_time, char out[DATE_SIZE], 
 		return false;
 	write_date(&day, out);
 	return true;
+}
+
+bool date_is_word(const char *word)
+{
+	char *folded = text_fold(word);
+	bool is = false;
+	for (size_t i = 0; i < sizeof words / sizeof *words && !is; i++)
+		is = strcmp(folded, words[i].word) == 0;
+	for (size_t i = 0; i < sizeof year_words / sizeof *year_words && !is; i++)
+		is = strcmp(folded, year_words[i].word) == 0;
+	free(folded);
+	return is;
 }
 
 bool date_parse(const char *in, bool with_time, char out[DATE_SIZE], struct err *err)

@@ -12,10 +12,14 @@
 enum { DATE_DAY_SIZE = 11, DATE_SIZE = 17 };
 
 /* Any way that a person writes a date, to canonical text. Takes the forms above (also 2027-6-5, 20270615, "15/6 2027",
- * 15.6.2027, time as 17:00, 17.00 or T17:00), the words idag imorgon igår today tomorrow yesterday, and steps from
- * today: +30d -12d +2v +2w +6m +1å +1y. Both languages whatever the current one. On failure OUT is "" and the
- * sentence says what the month or clock allows. A time is refused unless WITH_TIME. "" is refused. */
+ * 15.6.2027, time as 17:00, 17.00 or T17:00), the words idag imorgon igår today tomorrow yesterday, for whole years
+ * iår ifjol "förra året" "nästa år" thisyear lastyear nextyear, and steps from today: +30d -12d +2v +2w +6m +1å +1y.
+ * Both languages whatever the current one. On failure OUT is "" and the sentence says what the month or clock allows.
+ * A time is refused unless WITH_TIME. "" is refused. */
 bool date_parse(const char *in, bool with_time, char out[DATE_SIZE], struct err *err);
+
+/* Whether WORD is one of those words, "i år" too. */
+bool date_is_word(const char *word);
 
 /* Whether ISO is canonical (with or without time) and names a real day. NULL is not. */
 bool date_valid(const char *iso);

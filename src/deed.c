@@ -12,9 +12,10 @@ static const struct {
 	const char *code, *word;
 } words[] = {
 	{ "add", N_("added") }, { "set", N_("changed") }, { "delete", N_("deleted") },
-	{ "undelete", N_("brought back") },
+	{ "undelete", N_("brought back") }, { "freeze", N_("fixed for ever") },
 	{ "screen", N_("on screen") }, { "command", N_("by command") }, { "import", N_("by import") },
 	{ "init", N_("at the start") }, { "adopt", N_("by adoption") },
+	{ "upgrade", N_("before an upgrade") },
 };
 
 const char *deed_word(const char *code)

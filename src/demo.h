@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* demo: reads strategies/NAME.demo, example records one to a line: `KIND field=value field="value with spaces"`; an
- * empty line and one that begins with # say nothing. What the words mean is the caller's business: the same parser and
+ * empty line and one that begins with # say nothing. `KIND NAME field=value` tells of a record that is there, as
+ * an area of the strategy. What the words mean is the caller's business: the same parser and
  * the same checks as for a person's own words. */
 #ifndef SAMVERKAN_DEMO_H
 #define SAMVERKAN_DEMO_H

@@ -20,7 +20,12 @@ enum cell_type {
 	CELL_SPAN,    /* from day `number` to day `whole` (both since 1970-01-01), drawn on the table's time axis */
 };
 /* Some figures are for the eye and some for the machine: "(30 of 58)" is no cell of a CSV file. */
-enum column_use { COLUMN_ALWAYS, COLUMN_SHOWN /* for people only */, COLUMN_DATA /* for files only */ };
+enum column_use {
+	COLUMN_ALWAYS,
+	COLUMN_SHOWN, /* for people only */
+	COLUMN_DATA,  /* for files only */
+	COLUMN_SPARE, /* for people only, and where lines of text have room to spare */
+};
 enum column_trait {
 	COLUMN_EXACT = 1 << 0, /* money to the krona, where people otherwise see mnkr and tkr */
 	COLUMN_UNDER = 1 << 1, /* in lines of text it stands under the row, where there is something to say */

@@ -226,11 +226,22 @@ static int share_room(struct plan *plan, int wanted, int *bars)
 	return room;
 }
 
+/* Before anything else has to give way. */
+static void drop_spare(struct plan *plan, int wanted)
+{
+	int bars;
+	for (int i = plan->table->column_count - 1; i >= 0; i--)
+		if (plan->table->column[i].use == COLUMN_SPARE && i != plan->name &&
+		    plan->page->columns - fixed_width(plan, &bars) < wanted)
+			plan->width[i] = 0;
+}
+
 /* Room is given to the name first, then to the bars; what is too wide loses its bars, then other texts take more lines,
  * then columns go from the right: what they say stands under the row. */
 static void fit_columns(struct plan *plan)
 {
 	int bars, wanted = plan->name >= 0 ? plan->width[plan->name] : 0, room;
+	drop_spare(plan, wanted);
 	while ((room = share_room(plan, wanted, &bars)) < (wanted < NAME_MIN ? wanted : NAME_MIN) &&
 	       last_shown(plan) > 0) {
 		int last = last_shown(plan);

@@ -7,8 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "date.h"
 #include "i18n.h"
 #include "mem.h"
+#include "money.h"
 #include "text.h"
 
 /* The number of a record is no field of its kind; it has as many digits as 64 bits surely hold. */
@@ -147,6 +149,73 @@ static char *token_value(const struct token *token)
 	return unquote(token->value, (size_t)(token->end - token->value));
 }
 
+/* ---- values of several words ---- */
+
+/* The end of the word after the space at AT; AT itself where none stands there. */
+static const char *next_word(const char *at)
+{
+	size_t length = *at == ' ' ? strcspn(at + 1, " |") : 0;
+	return length > 0 ? at + 1 + length : at;
+}
+
+static bool is_three_digits(const char *at, const char *end)
+{
+	return end - at >= 3 && strspn(at, "0123456789") == 3 &&
+	       (end - at == 3 || ((at[3] == ',' || at[3] == '.') && at + 4 + strspn(at + 4, "0123456789") == end));
+}
+
+/* Groups of three digits after the first one: "1 000 000"; also after one too long, which is then refused. */
+static const char *digits_end(const struct token *token)
+{
+	const char *at = token->value, *end = token->end;
+	at += strspn(at, "+-");
+	size_t first = strspn(at, "0123456789");
+	if (first == 0 || at + first != end)
+		return end;
+	for (const char *next; (next = next_word(end)) != end && is_three_digits(end + 1, next);) {
+		end = next;
+		if (end[-4] != ' ') /* decimals end it */
+			break;
+	}
+	return end;
+}
+
+/* END, or behind a unit of one or two words that follows. */
+static const char *unit_end(const char *end)
+{
+	const char *one = next_word(end), *two = next_word(one);
+	for (const char *to = two; to != end; to = to == two && one != two ? one : end) {
+		char *word = xstrndup(end + 1, (size_t)(to - end - 1));
+		bool is = money_is_unit(word);
+		free(word);
+		if (is)
+			return to;
+	}
+	return end;
+}
+
+/* Behind the second word of "i år"; the end of the token where it is none. */
+static const char *day_end(const struct token *token)
+{
+	const char *end = next_word(token->end);
+	char *words = xstrndup(token->value, (size_t)(end - token->value));
+	bool is = end != token->end && date_is_word(words);
+	free(words);
+	return is ? end : token->end;
+}
+
+/* What people write with a space in it and mean as one value: amounts with groups of digits and their unit, and words
+ * for days and years. */
+static void take_words(const struct field *field, struct token *token)
+{
+	if (field->type == TYPE_MONEY || field->type == TYPE_INTEGER)
+		token->end = digits_end(token);
+	if (field->type == TYPE_MONEY)
+		token->end = unit_end(token->end);
+	else if (field->type == TYPE_DATE)
+		token->end = day_end(token);
+}
+
 /* ---- values ---- */
 
 static bool is_reference(const struct field *field)
@@ -164,7 +233,15 @@ static bool is_ordered(const struct field *field)
 static char *name_of_reference(const struct field *field, const char *value)
 {
 	char *folded = text_fold(value);
-	bool mine = strcmp(field->ref, "unit") == 0 && (strcmp(folded, "mina") == 0 || strcmp(folded, "mine") == 0);
+	static const struct {
+		const char *kind, *word;
+	} own[] = {
+		{ "unit", "mina" }, { "unit", "mine" }, { "person", "mina" }, { "person", "mine" },
+		{ "person", "mig" }, { "person", "jag" }, { "person", "me" },
+	};
+	bool mine = false;
+	for (size_t i = 0; i < sizeof own / sizeof *own && !mine; i++)
+		mine = strcmp(own[i].kind, field->ref) == 0 && strcmp(own[i].word, folded) == 0;
 	free(folded);
 	return xstrdup(mine ? "mina" : value);
 }
@@ -265,6 +342,7 @@ static struct filter *field_leaf(struct parser *parser, const struct token *toke
 		return id_leaf(parser, token);
 	struct err why = {0};
 	char *value = token_value(token), *text = NULL;
+	bool listed = strchr(value, ',') != NULL && !is_ordered(&kind->fields[field]);
 	bool empty = value[strspn(value, " ")] == '\0', may_be_empty = op == FILTER_HAS || op == FILTER_EQ;
 	if (!empty)
 		text = canonical_value(&kind->fields[field], value, &why);
@@ -272,7 +350,9 @@ static struct filter *field_leaf(struct parser *parser, const struct token *toke
 		err_set(&why, ERR_USAGE, _("a value is missing after %s"), token->sign);
 	free(value);
 	if (why.code != ERR_NONE) {
-		fault(parser, token->value, why.text);
+		char *sentence = xasprintf(listed ? _("%s; several values are written a|b") : "%s", why.text);
+		fault(parser, token->value, sentence);
+		free(sentence);
 		return NULL;
 	}
 	return new_leaf(parser, token, empty ? FILTER_EMPTY : op, field, text);
@@ -329,10 +409,11 @@ static bool go_through(struct target *target, const char *name, struct err *err)
 	return true;
 }
 
-/* NAME with its points. */
-static bool read_target(struct target *target, char *name, struct err *err)
+/* NAME with its points; *PART is the one between them that was read last. */
+static bool read_target(struct target *target, char *name, const char **part, struct err *err)
 {
-	for (char *point; (point = strchr(name, '.')) != NULL; name = point + 1) {
+	*part = name;
+	for (char *point; (point = strchr(name, '.')) != NULL; name = point + 1, *part = name) {
 		*point = '\0';
 		if (*name == '\0')
 			return err_set(err, ERR_USAGE, _("a field is missing before %s; a word that holds it stands in"
@@ -351,16 +432,17 @@ static bool find_target(struct parser *parser, const struct token *token, struct
 {
 	struct err why = {0};
 	char *name = unquote(token->name, token->name_length);
-	bool found = false;
+	const char *part = name;
+	bool found = false, quoted = strlen(name) < token->name_length;
 	*target = (struct target){ .kind = parser->kind };
 	if (*name == '\0')
 		err_set(&why, ERR_USAGE, _("a field is missing before %s; a word that holds it stands in quotes"),
 			token->sign);
 	else
-		found = read_target(target, name, &why);
-	free(name);
+		found = read_target(target, name, &part, &why);
 	if (!found)
-		fault(parser, token->name, why.text);
+		fault(parser, quoted ? token->name : token->name + (part - name), why.text);
+	free(name);
 	return found;
 }
 
@@ -457,6 +539,8 @@ static struct filter *field_term(struct parser *parser, const struct token *firs
 	struct token token = *first;
 	bool empty;
 	do {
+		if (target.field != FIELD_ID)
+			take_words(&target.kind->fields[target.field], &token);
 		struct filter *leaf = field_leaf(parser, &token, op, target.kind, target.field);
 		if (leaf == NULL) {
 			filter_free(term);

@@ -6,6 +6,7 @@
  * `|` binds tighter than a space: `a|b c` means (a or b) and c. A bare value after `|` belongs to the field before it:
  * `status:pågår|beviljad`, and `!status:pågår|beviljad` means neither. A word that holds : < > or = stands in quotes; a
  * quote inside quotes is written twice. Field names of several words are written with '-' or '_' or in quotes.
+ * An amount may have spaces and a unit (`budget>1,5 mnkr`), a date be two words (`end:i år`).
  * `id:12|14` selects records by number, as what is printed after them; `id:12,14` too, however many.
  * A point goes through a relation: `partner.country:Finland` asks for a partner there, `decision.organ:ks` for a
  * decision about the record. */
@@ -39,8 +40,8 @@ struct filter {
 	int field;   /* index in the kind, -1 for words and for FILTER_ID */
 	/* NULL for FILTER_EMPTY, never empty otherwise. Words and text fields: as written; choices and countries: code;
 	 * dates: ISO, perhaps partial; integers and record numbers: digits, several numbers with commas between; money:
-	 * hundredths; bool 1/0; references: the name or number as written, "mina" for the units of the acting person.
-	 * Choices, countries, references and bools have HAS and EMPTY only (`=` is read as `:`). */
+	 * hundredths; bool 1/0; references: the name or number as written, "mina" for the units of the acting person,
+	 * or the person. Choices, countries, references and bools have HAS and EMPTY only (`=` is read as `:`). */
 	char *text;
 	const struct kind *kind; /* FILTER_THROUGH only */
 	bool back;

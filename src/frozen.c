@@ -12,6 +12,20 @@
 #include "sink.h"
 #include "text.h"
 
+static const struct field fields[] = {
+	{ .name = "title", .label = N_("Summary"), .type = TYPE_TEXT },
+};
+
+const struct kind frozen_kind = {
+	.name = "frozen", .table = "frozen", .label = N_("Fixed summary"), .plural = N_("Fixed summaries"),
+	.title = "title", .fields = fields, .field_count = 1,
+};
+
+char *frozen_deed(const char *title, int64_t id)
+{
+	return xasprintf(_("fixed %s as number %lld"), title, (long long)id);
+}
+
 void frozen_free(struct frozen *frozen)
 {
 	char **const texts[] = { &frozen->at, &frozen->login, &frozen->name, &frozen->title, &frozen->dnr,
@@ -20,6 +34,46 @@ void frozen_free(struct frozen *frozen)
 		free(*texts[i]);
 	*frozen = (struct frozen){0};
 }
+
+/* ---- making ---- */
+
+bool frozen_may(const struct summary *summary, struct err *err)
+{
+	return strcmp(summary->name, frozen_kind.name) != 0 ||
+	       err_set(err, ERR_REFUSED, _("the list of fixed summaries is not fixed itself"));
+}
+
+struct document *frozen_build(const struct summary *summary, const struct strategy *strategy,
+			      const struct summary_request *request, grid_source *source, void *context,
+			      struct err *err)
+{
+	const char *language = i18n_speak("sv");
+	struct document *document = summary_build(summary, strategy, request, source, context, err);
+	if (document != NULL && !document_hold(document, -1, err)) {
+		document_free(document);
+		document = NULL;
+	}
+	i18n_speak(language);
+	return document;
+}
+
+char *frozen_text(const struct summary *summary, const struct strategy *strategy,
+		  const struct summary_request *request, grid_source *source, void *context, char **title,
+		  struct err *err)
+{
+	struct sink_options options = { 0 };
+	struct document *document = frozen_build(summary, strategy, request, source, context, err);
+	if (document == NULL)
+		return NULL;
+	const char *language = i18n_speak("sv");
+	char *text = sink_string(sink_named("json"), document, &options, err);
+	*title = summary_name_of(document, summary, request);
+	i18n_speak(language);
+	document_free(document);
+	return text;
+}
+
+/* ---- reading ---- */
 
 struct document *frozen_document_bare(const struct frozen *frozen, struct err *err)
 {

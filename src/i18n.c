@@ -69,6 +69,14 @@ void i18n_start(const char *language, const char *locale_dir)
 	textdomain(DOMAIN);
 }
 
+const char *i18n_speak(const char *language)
+{
+	const char *was = current, *named = language_named(language);
+	current = named != NULL ? named : current;
+	set_language(current);
+	return was;
+}
+
 const char *i18n_language(void)
 {
 	return current;

@@ -14,6 +14,9 @@
  * "C", because the program has its own. Sets LANGUAGE in the environment. May be called again, to change language. */
 void i18n_start(const char *language, const char *locale_dir);
 
+/* From here on the texts are those of LANGUAGE, "sv" or "en"; returns the one that they were of. */
+const char *i18n_speak(const char *language);
+
 const char *i18n_language(void); /* "sv" or "en"; "en" before i18n_start */
 
 /* The text in the current language, MSGID itself where there is none. "" gives "". Valid until the program ends. */

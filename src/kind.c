@@ -132,16 +132,21 @@ static bool refuse_field(const struct kind *kind, const char *name, struct err *
 		const struct field *field = &kind->fields[i];
 		words[count++] = field->name;
 		words[count++] = field_label(field);
-		words[count++] = field_heading(field);
+		if (strchr(field_heading(field), '.') == NULL) /* filters cannot read it: a point leads elsewhere */
+			words[count++] = field_heading(field);
 		words[count++] = field->label;
 		add_word(&all, field_label(field));
 	}
 	const char *near = text_nearest(name, words, count), *label = i18n(kind->label);
 	int quoted = (int)text_cut(name, QUOTED_COLUMNS);
+	char *word = near != NULL ? xstrdup(near) : NULL; /* as one word, which is read everywhere */
+	for (char *c = word; c != NULL && *c != '\0'; c++)
+		*c = *c == ' ' ? '-' : *c;
 	if (near != NULL)
-		err_set(err, ERR_USAGE, _("%.*s: %s has no such field; did you mean %s?"), quoted, name, label, near);
+		err_set(err, ERR_USAGE, _("%.*s: %s has no such field; did you mean %s?"), quoted, name, label, word);
 	else
 		err_set(err, ERR_USAGE, _("%.*s: %s has no such field; there are %s"), quoted, name, label, all.text);
+	free(word);
 	str_free(&all);
 	free(words);
 	return false;

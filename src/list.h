@@ -14,6 +14,7 @@ struct list_group {
 	char *key, *title; /* owned by the list; key is the canonical value, "" for none */
 	int count;         /* as the store says; shown, not relied on */
 	int64_t sum;
+	int elsewhere;     /* rows that have its value, too, but stand in another group */
 	int first;         /* index of its first row, worked out by list_set */
 	bool folded;       /* as list.folds has it */
 };

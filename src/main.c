@@ -75,7 +75,7 @@ static int run(struct cmd *cmd, struct err *err)
 		err_set(err, ERR_USAGE, _("--as: the login is empty"));
 		return err_status(err);
 	}
-	return cmd->row->run(cmd, err);
+	return cmd_output_may(cmd, err) ? cmd->row->run(cmd, err) : err_status(err);
 }
 
 static void complain(const struct err *err)

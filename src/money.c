@@ -42,6 +42,14 @@ static const struct unit *find_unit(const char *word, size_t length)
 	return NULL;
 }
 
+bool money_is_unit(const char *word)
+{
+	char *folded = text_fold(word);
+	bool is = find_unit(folded, strlen(folded)) != NULL;
+	free(folded);
+	return is;
+}
+
 static void trim(const char **from, const char **to)
 {
 	while (*from < *to && **from == ' ')

@@ -16,6 +16,9 @@
  * currency is written: ask money_currency. */
 bool money_parse(const char *in, int64_t *hundredths, struct err *err);
 
+/* Whether WORD is what stands beside a number: "kr", "tkr", "miljoner kr". */
+bool money_is_unit(const char *word);
+
 /* "SEK" or "EUR" when the text names one (kr, tkr, mnkr, SEK; €, EUR, euro), else NULL: a field that holds the other
  * must refuse it. */
 const char *money_currency(const char *in);

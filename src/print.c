@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "i18n.h"
@@ -19,41 +20,107 @@ const struct sink *print_sink(void)
 	return pdf != NULL ? pdf : sink_named("paper");
 }
 
+const char *print_form(const struct sink *sink)
+{
+	return strcmp(sink->name, "pdf") == 0 ? "PDF" : _("text");
+}
+
 char *print_name(const struct document *document)
 {
 	return xasprintf("samverkan-%s-%s", *document->name != '\0' ? document->name : "document", document->day);
 }
 
-/* Leaves what could not be printed in a file. */
-static bool keep(const struct document *document, const struct sink *sink, FILE *made, struct err *err)
+struct printing {
+	FILE *made;
+	char *name; /* of the file that it is left in, without its extension */
+	const struct sink *sink;
+	struct spool *spool;
+};
+
+static void printing_free(struct printing *printing)
+{
+	if (printing->made != NULL)
+		fclose(printing->made);
+	free(printing->name);
+	free(printing);
+}
+
+/* Leaves what could not be printed in a file, whose name is the answer; "" where that failed, too. */
+static char *keep(const struct printing *printing, struct err *err)
 {
 	struct err why = *err, late = {0};
 	const char *home = getenv("HOME");
-	char *name = print_name(document);
-	char *whole = access(".", W_OK) == 0 || home == NULL ? xstrdup(name) : xasprintf("%s/%s", home, name);
-	char *path = output_free_name(whole, sink->extension);
-	const struct output output = { "", 0, made };
-	if (output_new(path, &output, &late))
+	char *whole = access(".", W_OK) == 0 || home == NULL ? xstrdup(printing->name)
+							    : xasprintf("%s/%s", home, printing->name);
+	char *path = output_free_name(whole, printing->sink->extension);
+	const struct output output = { "", 0, printing->made };
+	if (output_new(path, &output, &late)) {
 		err_set(err, why.code, _("%.400s; the document is in %s"), why.text, path);
-	else
+	} else {
 		err_set(err, why.code, _("%.300s; nor could the document be left: %s"), why.text, late.text);
-	free(path);
+		*path = '\0';
+	}
 	free(whole);
-	free(name);
-	return false;
+	return path;
+}
+
+static bool make(struct printing *printing, const struct document *document, struct err *err)
+{
+	struct sink_options options = {0};
+	printing->made = tmpfile();
+	if (printing->made == NULL)
+		return err_set(err, ERR_IO, _("a temporary file: %s"), os_error(errno));
+	if (!printing->sink->write(document, &options, printing->made, err))
+		return false;
+	return (fflush(printing->made) == 0 && !ferror(printing->made)) ||
+	       err_set(err, ERR_IO, _("a temporary file: %s"), os_error(errno));
+}
+
+static void give(char **left, char *path)
+{
+	if (left != NULL)
+		*left = path;
+	else
+		free(path);
+}
+
+struct printing *print_start(const struct document *document, const struct sink *sink, const char *command,
+			     char **left, struct err *err)
+{
+	char *path = NULL;
+	struct printing *printing = xcalloc(1, sizeof *printing);
+	*printing = (struct printing){ .name = print_name(document), .sink = sink };
+	if (make(printing, document, err)) {
+		printing->spool = spool_start(command, printing->made, err);
+		if (printing->spool != NULL)
+			return printing;
+		path = keep(printing, err);
+	}
+	printing_free(printing);
+	give(left, path != NULL ? path : xstrdup(""));
+	return NULL;
+}
+
+bool print_look(struct printing *printing, int milliseconds)
+{
+	return spool_look(printing->spool, milliseconds);
+}
+
+bool print_end(struct printing *printing, char **left, struct err *err)
+{
+	bool good = spool_end(printing->spool, err);
+	give(left, good ? xstrdup("") : keep(printing, err));
+	printing_free(printing);
+	return good;
 }
 
 bool print_document(const struct document *document, const struct sink *sink, const char *command, struct err *err)
 {
-	struct sink_options options = {0};
-	FILE *made = tmpfile();
-	if (made == NULL)
-		return err_set(err, ERR_IO, _("a temporary file: %s"), os_error(errno));
-	bool good = sink->write(document, &options, made, err);
-	if (good && (fflush(made) != 0 || ferror(made) != 0))
-		good = err_set(err, ERR_IO, _("a temporary file: %s"), os_error(errno));
-	if (good && !spool_send(command, made, err))
-		good = keep(document, sink, made, err);
-	fclose(made);
-	return good;
+	enum { LOOK_MS = 5 };
+	struct printing *printing = print_start(document, sink, command, NULL, err);
+	if (printing == NULL)
+		return false;
+	while (!print_look(printing, LOOK_MS))
+		;
+	return print_end(printing, NULL, err);
 }

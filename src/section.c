@@ -124,7 +124,7 @@ char *section_fill(const char *template, const struct asked *asked, const struct
 		free(name);
 		at = end + 1;
 	}
-	return text.length > 0 ? str_take(&text) : xstrdup("");
+	return str_take(&text);
 }
 
 /* ---- a row of the statement as a row of the table ---- */
@@ -320,6 +320,15 @@ static bool hold_row(void *context, const struct document_row *row, struct err *
 	return true;
 }
 
+static enum column_use use_of(const struct section_column *column)
+{
+	if ((column->flags & SECTION_DATA) != 0)
+		return COLUMN_DATA;
+	if ((column->flags & SECTION_SPARE) != 0)
+		return COLUMN_SPARE;
+	return (column->flags & SECTION_SHOWN) != 0 ? COLUMN_SHOWN : COLUMN_ALWAYS;
+}
+
 static void add_table(struct work *work, const struct section *section)
 {
 	bool spans = false;
@@ -328,9 +337,7 @@ static void add_table(struct work *work, const struct section *section)
 		const struct section_column *column = &section->column[i];
 		document_column(work->document, column->name, i18n(column->title), column->type,
 				(column->flags & SECTION_BAR) != 0);
-		if ((column->flags & (SECTION_SHOWN | SECTION_DATA)) != 0)
-			document_column_use(work->document, (column->flags & SECTION_DATA) != 0 ? COLUMN_DATA
-												   : COLUMN_SHOWN);
+		document_column_use(work->document, use_of(column));
 		document_column_traits(work->document,
 				       ((column->flags & SECTION_EXACT) != 0 ? COLUMN_EXACT : 0) |
 				       ((column->flags & SECTION_UNDER) != 0 ? COLUMN_UNDER : 0));

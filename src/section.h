@@ -64,6 +64,7 @@ enum section_column_flag {
 	SECTION_DATA = 1 << 3,  /* for files only */
 	SECTION_EXACT = 1 << 4, /* money to the krona */
 	SECTION_UNDER = 1 << 5, /* long or seldom there: in text under the row */
+	SECTION_SPARE = 1 << 6, /* for people only, where there is room to spare */
 };
 /* Templates of filters: "{row}" is the row's own filter, "{active}" "{scope}" "{of_unit}" "{of_area}" "{of_project}"
  * those of struct asked, "{from}" "{to}" "{year}" "{first_year}" "{today}" what was asked, any other name in braces a

@@ -156,7 +156,7 @@ static char *registered(const struct grid *grid, int row)
 		str_addf(&text, "%s%s", text.length > 0 ? ", " : "", money);
 		free(money);
 	}
-	return text.length > 0 ? str_take(&text) : xstrdup("");
+	return str_take(&text);
 }
 
 /* One part: under the strategy's own phrase, which also asks for what is missing; else under ours, where it is written.

@@ -4,7 +4,14 @@
 
 #include "section.h"
 
+#include "clock.h"
 #include "i18n.h"
+
+/* The day and the time of people; a file has the day, which programs can count with. */
+static char *say_at(const struct grid *row)
+{
+	return clock_local(grid_text(row, 0, "at"));
+}
 
 const struct section sections_frozen[] = {
 	{
@@ -13,10 +20,12 @@ const struct section sections_frozen[] = {
 		.column = {
 			{ "number", N_("No."), CELL_TEXT },
 			{ "title", N_("Summary"), CELL_TEXT },
-			{ "day", N_("Fixed"), CELL_DATE },
+			{ "at", N_("Fixed"), CELL_TEXT, SECTION_SHOWN, .say = say_at },
+			{ "day", N_("Fixed"), CELL_DATE, SECTION_DATA },
 			{ "recipient", N_("Recipient"), CELL_TEXT },
 			{ "dnr", N_("Reg. no."), CELL_TEXT },
 			{ "person", N_("By"), CELL_TEXT },
+			{ "print", N_("SHA-256"), CELL_TEXT, SECTION_SPARE },
 			{ "sha256", N_("SHA-256"), CELL_TEXT, SECTION_DATA },
 		},
 	},

@@ -10,6 +10,7 @@
 
 struct sink_options {
 	int columns; /* of text; 0: 100 */
+	int *pages;  /* NULL; else PDF tells here how many pages it came to */
 	bool bom;    /* CSV begins with a byte order mark, which spreadsheets in Windows look for */
 };
 

@@ -20,7 +20,7 @@ struct csv {
 
 static bool is_data(const struct document_column *column)
 {
-	return column->use != COLUMN_SHOWN;
+	return column->use != COLUMN_SHOWN && column->use != COLUMN_SPARE;
 }
 
 static void give_row(struct csv *csv, struct str *row)

@@ -23,6 +23,7 @@ static const char *const type_names[] = {
 };
 static const char *const use_names[] = {
 	[COLUMN_ALWAYS] = "always", [COLUMN_SHOWN] = "shown", [COLUMN_DATA] = "data",
+	[COLUMN_SPARE] = "spare",
 };
 /* Written where the column has it: what was fixed before a trait was known reads as it did. */
 static const struct {

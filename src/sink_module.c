@@ -17,6 +17,20 @@
 
 #if defined(HAVE_PDF) || defined(HAVE_XLSX)
 
+#ifdef __SANITIZE_ADDRESS__
+/* fontconfig keeps what it has read of the fonts of the machine to the end, on purpose. */
+const char *__lsan_default_suppressions(void), *__lsan_default_options(void);
+const char *__lsan_default_options(void)
+{
+	return "print_suppressions=0";
+}
+
+const char *__lsan_default_suppressions(void)
+{
+	return "leak:libfontconfig\nleak:libpango\nleak:libglib\nleak:libcairo\n";
+}
+#endif
+
 /* With the program's own data where it was built, else where it was installed. */
 static char *find_module(const char *name)
 {

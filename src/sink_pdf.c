@@ -295,12 +295,13 @@ bool sink_module_write(const struct document *document, const struct sink_option
 	static const char *const files[] = { DRAWN, FINISHED, NULL };
 	struct pdf pdf = { .document = document };
 	char *scratch = scratch_begin(err);
-	(void)options;
 	if (scratch == NULL)
 		return false;
 	char *drawn = scratch_path(scratch, DRAWN), *finished = scratch_path(scratch, FINISHED);
 	bool good = draw(&pdf, drawn, err) && pdf_finish(&pdf, drawn, finished, err) &&
 		    scratch_copy(scratch, FINISHED, out, err);
+	if (good && options->pages != NULL)
+		*options->pages = pdf.pages;
 	free_pdf(&pdf);
 	free(finished);
 	free(drawn);

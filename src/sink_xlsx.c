@@ -283,7 +283,7 @@ static void put_cell(struct sheet *sheet, int at, const struct document_row *row
 
 static bool is_data(const struct document_column *column)
 {
-	return column->use != COLUMN_SHOWN;
+	return column->use != COLUMN_SHOWN && column->use != COLUMN_SPARE;
 }
 
 static int columns_of(const struct document_column *column)

@@ -38,7 +38,7 @@ static char *next_word(const char **at)
 		else
 			str_add_char(&word, **at);
 	}
-	return word.length > 0 ? str_take(&word) : xstrdup("");
+	return str_take(&word);
 }
 
 static char **split(const char *command)
@@ -105,37 +105,71 @@ static long now(void)
 	return (long)at.tv_sec * 1000 + at.tv_nsec / 1000000;
 }
 
-/* Takes what it says until it has said all, or UNTIL has come. False: it has not ended. */
-static bool listen_until(int says, long until, struct str *said)
+/* ---- listening ---- */
+
+struct spool {
+	pid_t child;
+	int says;     /* -1: it has said all */
+	int status;
+	long until;
+	bool ended, late;
+	char *program;
+	struct str said;
+};
+
+/* False: it has said all. */
+static bool listen_once(struct spool *spool)
 {
 	enum { SAID_MOST = 4096 };
 	char bytes[512];
-	for (;;) {
-		struct pollfd file = { .fd = says, .events = POLLIN };
-		long left = until - now();
-		if (left <= 0 || (poll(&file, 1, (int)left) < 0 && errno != EINTR))
-			return false;
-		ssize_t count = (file.revents & (POLLIN | POLLHUP)) != 0 ? read(says, bytes, sizeof bytes) : -1;
-		if (count == 0)
-			return true;
-		if (count > 0 && said->length < SAID_MOST)
-			str_add_bytes(said, bytes, (size_t)count);
-	}
+	ssize_t count = read(spool->says, bytes, sizeof bytes);
+	if (count > 0 && spool->said.length < SAID_MOST)
+		str_add_bytes(&spool->said, bytes, (size_t)count);
+	return count > 0 || (count < 0 && (errno == EAGAIN || errno == EINTR));
 }
 
-/* Waits for its end, until UNTIL at most; then it and what it started are ended. */
-static bool await(pid_t child, long until, int *status)
+static void listen_for(struct spool *spool, int milliseconds)
 {
-	struct timespec pause = { .tv_nsec = 5000000 };
-	pid_t ended;
-	while ((ended = waitpid(child, status, WNOHANG)) == 0 && now() < until)
-		nanosleep(&pause, NULL);
-	if (ended != 0)
-		return ended == child;
-	kill(-child, SIGKILL);
-	kill(child, SIGKILL);
-	waitpid(child, status, 0);
-	return false;
+	struct pollfd file = { .fd = spool->says, .events = POLLIN };
+	/* With nothing to listen to, only its end is waited for: a pause is a pause. */
+	if (poll(&file, spool->says >= 0 ? 1 : 0, milliseconds) <= 0 || listen_once(spool))
+		return;
+	close(spool->says);
+	spool->says = -1;
+}
+
+/* What it said at last may still lie in the pipe, whoever else holds the other end. */
+static void listen_to_last(struct spool *spool)
+{
+	size_t before;
+	do {
+		before = spool->said.length;
+	} while (spool->says >= 0 && listen_once(spool) && spool->said.length > before);
+}
+
+/* With all that it started. */
+static void kill_program(struct spool *spool)
+{
+	kill(-spool->child, SIGKILL);
+	kill(spool->child, SIGKILL);
+	waitpid(spool->child, &spool->status, 0);
+	spool->late = true;
+}
+
+bool spool_look(struct spool *spool, int milliseconds)
+{
+	if (spool->ended)
+		return true;
+	listen_for(spool, milliseconds);
+	pid_t ended = waitpid(spool->child, &spool->status, WNOHANG);
+	if (ended == 0 && now() < spool->until)
+		return false;
+	if (ended == 0)
+		kill_program(spool);
+	listen_to_last(spool);
+	spool->late = spool->late || ended < 0;
+	spool->ended = true;
+	return true;
 }
 
 static bool refuse(const char *program, int status, const struct str *said, struct err *err)
@@ -153,43 +187,56 @@ static bool refuse(const char *program, int status, const struct str *said, stru
 	return false;
 }
 
-static bool run(char *const *words, int in, struct err *err)
+/* ---- all of it ---- */
+
+static struct spool *run(char *const *words, int in, struct err *err)
 {
-	int pipe_ends[2], status = 0;
+	int pipe_ends[2];
 	pid_t child;
-	struct str said = {0};
-	if (pipe2(pipe_ends, O_CLOEXEC) != 0)
-		return err_set(err, ERR_IO, "%s: %s", words[0], os_error(errno));
+	if (pipe2(pipe_ends, O_CLOEXEC) != 0) {
+		err_set(err, ERR_IO, "%s: %s", words[0], os_error(errno));
+		return NULL;
+	}
 	int reason = start(words, in, pipe_ends[1], &child);
 	close(pipe_ends[1]);
 	if (reason != 0) {
 		close(pipe_ends[0]);
-		return err_set(err, ERR_IO, "%s: %s", words[0], os_error(reason));
+		err_set(err, ERR_IO, "%s: %s", words[0], os_error(reason));
+		return NULL;
 	}
-	long until = now() + SPOOL_SECONDS * 1000;
-	listen_until(pipe_ends[0], until, &said);
-	bool ended = await(child, until, &status);
-	close(pipe_ends[0]);
-	bool good = ended && WIFEXITED(status) && WEXITSTATUS(status) == 0;
-	if (!ended)
-		err_set(err, ERR_IO, _("%s: has not ended within %d seconds"), words[0], SPOOL_SECONDS);
-	else if (!good)
-		refuse(words[0], status, &said, err);
-	str_free(&said);
-	return good;
+	struct spool *spool = xcalloc(1, sizeof *spool);
+	fcntl(pipe_ends[0], F_SETFL, O_NONBLOCK);
+	*spool = (struct spool){ .child = child, .says = pipe_ends[0], .program = xstrdup(words[0]),
+				 .until = now() + SPOOL_SECONDS * 1000 };
+	return spool;
 }
 
-bool spool_send(const char *command, FILE *document, struct err *err)
+struct spool *spool_start(const char *command, FILE *document, struct err *err)
 {
 	char **words = split(command);
 	int in = fileno(document);
-	bool good = false;
+	struct spool *spool = NULL;
 	if (words[0] == NULL || *words[0] == '\0')
 		err_set(err, ERR_REFUSED, _("[print] command: names no program"));
 	else if (fflush(document) != 0 || lseek(in, 0, SEEK_SET) < 0)
 		err_set(err, ERR_IO, "%s: %s", words[0], os_error(errno));
 	else
-		good = run(words, in, err);
+		spool = run(words, in, err);
 	free_words(words);
+	return spool;
+}
+
+bool spool_end(struct spool *spool, struct err *err)
+{
+	bool good = !spool->ended || (!spool->late && WIFEXITED(spool->status) && WEXITSTATUS(spool->status) == 0);
+	if (spool->late)
+		err_set(err, ERR_IO, _("%s: has not ended within %d seconds"), spool->program, SPOOL_SECONDS);
+	else if (!good)
+		refuse(spool->program, spool->status, &spool->said, err);
+	if (spool->says >= 0)
+		close(spool->says);
+	str_free(&spool->said);
+	free(spool->program);
+	free(spool);
 	return good;
 }

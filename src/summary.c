@@ -310,7 +310,7 @@ char *summary_recipient(const struct summary *summary, const struct strategy *st
 				str_addf(&names, "%s%s", names.length > 0 ? ", " : "", strategy_organ(strategy, code));
 		free(codes);
 	}
-	return names.length > 0 ? str_take(&names) : xstrdup("");
+	return str_take(&names);
 }
 
 char *summary_name_of(const struct document *document, const struct summary *summary,

@@ -108,7 +108,7 @@ void app_say_done(struct app *app, enum command_id back, const char *sentence)
 
 void app_swapped(struct app *app, const char *sentence)
 {
-	app->swapped = true;
+	app->swapped = app->unseen = true;
 	set_message(app, ROLE_WARN, xstrdup(sentence));
 }
 
@@ -307,13 +307,13 @@ static bool needs_are_met(struct app *app, const struct command *row)
 }
 
 /* Whoever aimed at one record does not hit another that came under the cursor in between, nor any while nobody knows
- * which one stands there. Moving on is to have seen it. */
+ * which one stands there. Moving on is to have seen it, unless it was typed ahead. */
 static bool is_misaimed(struct app *app, const struct command *row)
 {
 	struct layer *top = app->top;
 	bool settled = top->ops->settle == NULL || top->ops->settle(top, row->id);
 	bool aims = (row->needs & NEEDS_ROW) != 0 || row->id == CMD_OPEN;
-	bool misaimed = aims && (!settled || (app->swapped && top->ops->context == IN_LIST));
+	bool misaimed = aims && (!settled || ((app->swapped || app->unseen) && top->ops->context == IN_LIST));
 	app->swapped = false;
 	if (misaimed && app->message == NULL)
 		app_say(app, _("The row changed under you; press again"));
@@ -460,6 +460,7 @@ bool app_paint_changes(struct app *app)
 		app_paint(app);
 	else if (stepped)
 		app->top->ops->step(app->top);
+	app->unseen = false;
 	return all || stepped;
 }
 
@@ -534,6 +535,18 @@ static void paint_message(struct app *app, struct rect rect)
 		    app->message);
 }
 
+/* TEXT where it fits, else as many of its words as do. The caller frees. */
+static char *whole_words(const char *text, int columns)
+{
+	const char *more = text_ascii() ? " ..." : " …";
+	if (text_width(text) <= columns)
+		return xstrdup(text);
+	struct text_lines lines = text_wrap_most(text, columns - text_width(more), 2);
+	char *cut = xasprintf("%s%s", lines.count > 0 ? lines.line[0] : "", more);
+	text_lines_free(&lines);
+	return cut;
+}
+
 /* Who writes and what was saved; when there is no room for both, what came last. */
 static void paint_others(const struct app *app, struct rect rect, int column, int room)
 {
@@ -546,8 +559,11 @@ static void paint_others(const struct app *app, struct rect rect, int column, in
 	char *both = app->presence != NULL && news != NULL ? xasprintf("%s   %s", app->presence, news) : NULL;
 	if (both != NULL && text_width(both) <= room)
 		line = both;
-	if (line != NULL && room >= OTHERS_LEAST)
-		paint_right(rect.row, column, room, ROLE_NEWS, line);
+	if (line != NULL && room >= OTHERS_LEAST) {
+		char *words = whole_words(line, room);
+		paint_right(rect.row, column, room, ROLE_NEWS, words);
+		free(words);
+	}
 	free(news);
 	free(both);
 }

@@ -89,6 +89,7 @@ struct app {
 	int64_t passed;     /* undo goes past this change, which was refused, until another command; 0: none */
 	bool by_others;     /* what is read again was saved by others */
 	bool swapped;       /* app_swapped, and nothing has been done since */
+	bool unseen;        /* app_swapped, and nobody has seen it: what was typed ahead is about the picture before */
 	bool quit;
 };
 

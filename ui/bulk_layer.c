@@ -144,6 +144,23 @@ static void find(struct bulk_layer *layer)
 			view->found[view->found_count++] = i;
 }
 
+/* What was typed for the field when the session was cut off: "field\ntext". It comes back once. */
+static void take_kept(struct bulk_layer *layer)
+{
+	struct form *form = layer->view.form;
+	const struct kind *kind = layer->view.bulk->kind;
+	struct app *app = layer->layer.app;
+	char *kept = store_kept(app->store, kind, "bulk"), *text = strchr(kept, '\n');
+	if (text != NULL)
+		*text++ = '\0';
+	if (text != NULL && strcmp(kept, form_keys_field(form)->name) == 0 && !form->field[form->focus].touched) {
+		form_put(form, form->focus, text);
+		store_keep(app->store, kind, "bulk", "", NULL);
+		app_say(app, _("What you wrote before the session was cut off is here again"));
+	}
+	free(kept);
+}
+
 static void take_field(struct bulk_layer *layer)
 {
 	struct bulk_view *view = &layer->view;
@@ -157,6 +174,7 @@ static void take_field(struct bulk_layer *layer)
 		if (form->field[at].field == field)
 			form->focus = at;
 	form_keys_arrive(form);
+	take_kept(layer);
 	go_to(layer, &value_ops);
 }
 
@@ -229,6 +247,20 @@ static bool value_key(struct layer *below, int key)
 static void value_paste(struct layer *below, const char *text)
 {
 	form_keys_paste(&of(below)->keys, text);
+}
+
+/* Over the end of the program alone: who leaves has been asked. */
+static int bulk_keep(struct layer *below, bool now)
+{
+	struct bulk_layer *layer = of(below);
+	const struct form *form = layer->view.form;
+	const struct edit *edit = &form->field[form->focus].edit;
+	if (!now || !form_is_field_dirty(form, form->focus) || edit->length == 0)
+		return -1;
+	char *text = xasprintf("%s\n%s", form_keys_field(form)->name, edit->text);
+	store_keep(below->app->store, layer->view.bulk->kind, "bulk", text, NULL);
+	free(text);
+	return -1;
 }
 
 static void turn_how(struct bulk_layer *layer)
@@ -415,15 +447,15 @@ static void bulk_layer_free(struct layer *layer)
 
 static const struct layer_ops fields_ops = {
 	.context = IN_PICKER, .holds = true, .paint = paint_fields, .key = fields_key, .command = fields_command,
-	.paste = fields_paste, .refresh = bulk_refresh, .free = bulk_layer_free,
+	.paste = fields_paste, .refresh = bulk_refresh, .keep = bulk_keep, .free = bulk_layer_free,
 };
 static const struct layer_ops value_ops = {
 	.context = IN_VALUE, .holds = true, .paint = paint_value, .key = value_key, .command = value_command,
-	.paste = value_paste, .refresh = bulk_refresh, .free = bulk_layer_free,
+	.paste = value_paste, .refresh = bulk_refresh, .keep = bulk_keep, .free = bulk_layer_free,
 };
 static const struct layer_ops preview_ops = {
 	.context = IN_PREVIEW, .holds = true, .paint = paint_preview, .command = preview_command,
-	.refresh = bulk_refresh, .free = bulk_layer_free,
+	.refresh = bulk_refresh, .keep = bulk_keep, .free = bulk_layer_free,
 };
 
 struct layer *bulk_layer_new(struct app *app, const struct kind *kind, const int64_t *ids, int count)

@@ -14,7 +14,7 @@
 #include "dialog.h"
 #include "list_view.h"
 
-enum { COLUMNS = 58, FRAME = 3 };
+enum { COLUMNS = 62, FRAME = 3 };
 
 struct choosing {
 	struct layer layer;

@@ -34,20 +34,6 @@ static struct rect text_rect(const struct layout *layout)
 	return (struct rect){ layout->body.row, 2, layout->body.rows, layout->body.columns - 4 };
 }
 
-/* What was fixed is compared with a key, which has no room among the hints of a narrow screen. */
-static char *status_text(const struct reading *reading)
-{
-	char *hint = reader_hint(reading->reader);
-	if (reading->frozen == 0)
-		return hint != NULL ? hint : xstrdup("");
-	char *key = keymap_keys(reading->layer.app->settings->keymap, CMD_DIFFERENCES, true);
-	char *text = xasprintf(_("%s: what has changed since%s%s"), key, hint != NULL ? " · " : "",
-			       hint != NULL ? hint : "");
-	free(key);
-	free(hint);
-	return text;
-}
-
 static void paint_reading(struct layer *layer)
 {
 	struct reading *reading = of(layer);
@@ -58,8 +44,8 @@ static void paint_reading(struct layer *layer)
 	paint_rule(layout.rule_top, 0, layout.body.columns);
 	paint_rule(layout.rule_bottom, 0, layout.body.columns);
 	reader_paint(reading->reader, text_rect(&layout));
-	char *hint = status_text(reading);
-	app_paint_status(layer->app, layout.status, hint);
+	char *hint = reader_hint(reading->reader);
+	app_paint_status(layer->app, layout.status, hint != NULL ? hint : "");
 	app_paint_hints(layer->app, layout.hints, layer->ops->context);
 	free(hint);
 }
@@ -111,18 +97,19 @@ static void free_reading(struct layer *layer)
 	free(layer);
 }
 
-static const struct layer_ops reading_ops = {
-	.context = IN_READING, .covers = true,
-	.paint = paint_reading, .command = command_reading, .refresh = refresh_reading,
-	.document = document_of_reading, .free = free_reading,
-};
+#define OPS(where)                                                                                                     \
+	{                                                                                                              \
+		.context = where, .covers = true, .paint = paint_reading, .command = command_reading,                  \
+		.refresh = refresh_reading, .document = document_of_reading, .free = free_reading,                     \
+	}
+static const struct layer_ops report_ops = OPS(IN_REPORT), fixed_ops = OPS(IN_FIXED);
 
 struct layer *document_layer_new(struct app *app, struct document *document,
 				 struct document *(*make)(struct app *app, void *context, struct err *err),
 				 void *context)
 {
 	struct reading *reading = xcalloc(1, sizeof *reading);
-	reading->layer.ops = &reading_ops;
+	reading->layer.ops = &report_ops;
 	reading->layer.app = app;
 	reading->reader = reader_new(app);
 	reading->make = make;
@@ -143,8 +130,11 @@ struct layer *frozen_layer_new(struct app *app, int64_t id, struct err *err)
 		return NULL;
 	struct document *document = frozen_document(&frozen, err);
 	struct layer *layer = document != NULL ? document_layer_new(app, document, NULL, NULL) : NULL;
-	if (layer != NULL)
+	if (layer != NULL) {
+		layer->ops = &fixed_ops;
 		of(layer)->frozen = id;
+		reader_is_of_then(of(layer)->reader);
+	}
 	frozen_free(&frozen);
 	return layer;
 }
@@ -162,13 +152,10 @@ static struct document *now_of(struct app *app, const struct frozen *frozen, str
 		summary != NULL ? store_strategy_in(app->store, kept.request.period.year, err) : NULL;
 	struct document *document = NULL;
 	if (strategy != NULL)
-		document = summary_build(summary, strategy, &kept.request, store_source, app->store, err);
+		document = frozen_build(summary, strategy, &kept.request, store_source, app->store, err);
 	strategy_free(strategy);
 	request_free(&kept);
-	if (document == NULL || document_hold(document, -1, err))
-		return document;
-	document_free(document);
-	return NULL;
+	return document;
 }
 
 static struct document *make_comparison(struct app *app, void *context, struct err *err)

@@ -344,5 +344,5 @@ char *document_view_status(const struct document_view *view)
 		free(held);
 		free(place);
 	}
-	return text.length > 0 ? str_take(&text) : xstrdup("");
+	return str_take(&text);
 }

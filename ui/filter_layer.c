@@ -174,6 +174,8 @@ static void paint_fault(const struct filtering *filtering, int row, int column)
 
 static const char *hint(const struct filtering *filtering)
 {
+	if (strpbrk(filtering->edit.text, "()") != NULL && strchr(filtering->edit.text, '"') == NULL)
+		return _("Parentheses are letters here; a|b c means a or b, and c");
 	if (filtering->edit.length == 0)
 		return filtering->before_count > 0 ?
 			_("status:ongoing unit:mine end<today · ↑ the filters of before") :
@@ -182,10 +184,16 @@ static const char *hint(const struct filtering *filtering)
 					       : _("Enter filters · Esc leaves it");
 }
 
+static bool shows_fault(const struct filtering *filtering)
+{
+	return filtering->layer.app->message == NULL && filtering->faulty &&
+	       (filtering->refused || !is_unfinished(filtering));
+}
+
 static void paint_foot(const struct filtering *filtering, int row, int column)
 {
 	const struct app *app = filtering->layer.app;
-	bool fault = filtering->faulty && (filtering->refused || !is_unfinished(filtering));
+	bool fault = shows_fault(filtering);
 	paint_clear((struct rect){ row, 0, 1, app->columns });
 	if (app->message != NULL)
 		paint_text(row, 1, app->columns - 2, app->message_role, app->message);
@@ -205,7 +213,8 @@ static void filtering_paint(struct layer *layer)
 	int from = at + text_width(before) - 2;
 	free(before);
 	paint_foot(filtering, row + 1, at);
-	paint_completions(filtering, row, from > 0 ? from : 0);
+	if (!shows_fault(filtering)) /* the sentence may stand where they would, and what it says goes before them */
+		paint_completions(filtering, row, from > 0 ? from : 0);
 	field_edit_paint(&filtering->edit, (struct rect){ row, at, 1, columns - at - 1 }, ROLE_INPUT, true);
 }
 

@@ -9,7 +9,6 @@
 #include "i18n.h"
 #include "mem.h"
 #include "request.h"
-#include "sink.h"
 
 /* What is being fixed, from question to question. */
 struct freeze {
@@ -29,26 +28,13 @@ static void free_freeze(struct freeze *freeze)
 	free(freeze);
 }
 
-static char *make_document(struct freeze *freeze, char **title, struct err *err)
-{
-	struct sink_options options = { 0 };
-	char *text = NULL;
-	struct document *document = summary_build(freeze->summary, freeze->strategy, &freeze->kept.request,
-						  store_source, freeze->app->store, err);
-	if (document != NULL) {
-		text = sink_string(sink_named("json"), document, &options, err);
-		*title = summary_name_of(document, freeze->summary, &freeze->kept.request);
-	}
-	document_free(document);
-	return text;
-}
-
 static bool fix(struct freeze *freeze, struct frozen *frozen, struct err *err)
 {
 	struct store *store = freeze->app->store;
 	if (!store_still(store, true, err))
 		return false;
-	frozen->document = make_document(freeze, &frozen->title, err);
+	frozen->document = frozen_text(freeze->summary, freeze->strategy, &freeze->kept.request, store_source, store,
+				       &frozen->title, err);
 	return store_still(store, false, frozen->document != NULL ? err : NULL) && frozen->document != NULL &&
 	       store_freeze(store, frozen, err);
 }
@@ -112,7 +98,8 @@ static void dnr_given(void *context, const char *text)
 void freeze_ask(struct app *app, const struct summary *summary, const struct summary_request *request)
 {
 	struct err err = { 0 };
-	struct strategy *strategy = store_strategy_in(app->store, request->period.year, &err);
+	struct strategy *strategy =
+		frozen_may(summary, &err) ? store_strategy_in(app->store, request->period.year, &err) : NULL;
 	if (strategy == NULL) {
 		app_complain(app, &err);
 		return;

@@ -148,11 +148,31 @@ static char *hit_note(const struct record *record, const char *title, const char
 	return note;
 }
 
-/* What tells records of one name apart. */
+/* The value of the field, unless it is the title or there is none. */
+static void add_value(struct str *note, const struct record *record, const char *name)
+{
+	int field = name != NULL ? kind_field(record->kind, name) : -1;
+	if (field < 0 || field == kind_title(record->kind) || *record_value(record, field) == '\0')
+		return;
+	char *text = record_cell(record, field);
+	if (note->length > 0)
+		str_addf(note, " %s ", screen_glyph(GLYPH_DOT));
+	str_add(note, text);
+	free(text);
+}
+
+/* What tells records of one name apart: what the kind names for that and the project they belong to, else what lists of
+ * them are grouped by and the year. */
 static char *plain_note(const struct record *record)
 {
-	int field = record->kind->subtitle != NULL ? kind_field(record->kind, record->kind->subtitle) : -1;
-	return field >= 0 ? record_cell(record, field) : xstrdup("");
+	struct str note = { 0 };
+	add_value(&note, record, record->kind->subtitle);
+	add_value(&note, record, "project");
+	if (note.length == 0) {
+		add_value(&note, record, record->kind->group);
+		add_value(&note, record, "year");
+	}
+	return str_take(&note);
 }
 
 static const char *note_of(struct goto_layer *layer, int i)

@@ -89,6 +89,8 @@ static char *what_text(const struct change *change, int columns)
 /* With the record where the history is of more than one. The caller frees. */
 static char *line_text(const struct history *history, const struct change *change, int columns)
 {
+	if (change->kind == &frozen_kind)
+		return frozen_deed(change->title, change->record);
 	char *what = what_text(change, columns);
 	if (history->kind != NULL)
 		return what;

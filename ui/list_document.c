@@ -119,7 +119,7 @@ static char *subtitle_of(const struct list_view *view)
 	for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++)
 		if (pieces[i] != NULL && *pieces[i] != '\0')
 			str_addf(&text, "%s%s", text.length > 0 ? " · " : "", pieces[i]);
-	return text.length > 0 ? str_take(&text) : xstrdup("");
+	return str_take(&text);
 }
 
 static void add_table(struct document *document, const struct rows_of *rows)

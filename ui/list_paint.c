@@ -133,11 +133,21 @@ static void paint_line_hits(struct list_view *view, int line, struct rect rect)
 		paint_words(view, record, i, rect.row + 1 + line - view->list.top, rect);
 }
 
+int list_view_sum_field(const struct list_view *view)
+{
+	return view->kind->sum != NULL ? kind_field(view->kind, view->kind->sum) : -1;
+}
+
+char *list_view_sum_text(const struct list_view *view, int64_t sum)
+{
+	bool thousands = (view->kind->fields[list_view_sum_field(view)].flags & F_THOUSANDS) != 0;
+	return thousands ? money_thousands(sum) : money_format(sum, "SEK");
+}
 
 /* The column that shows what groups are summed by; -1: it is not shown. */
 static int sum_column(const struct list_view *view)
 {
-	int field = view->kind->sum != NULL ? kind_field(view->kind, view->kind->sum) : -1;
+	int field = list_view_sum_field(view);
 	for (int i = 0; i < view->columns.count && field >= 0; i++)
 		if (view->columns.column[i].field == field)
 			return i;
@@ -146,11 +156,20 @@ static int sum_column(const struct list_view *view)
 
 static void paint_sum(struct list_view *view, int column, int64_t sum, int row, struct rect rect)
 {
-	/* In the unit of the rows above which it stands. */
-	bool thousands = (view->kind->fields[view->columns.column[column].field].flags & F_THOUSANDS) != 0;
-	char *text = thousands ? money_thousands(sum) : money_format(sum, "SEK");
+	char *text = list_view_sum_text(view, sum);
 	paint_fill(row, rect.column + view->columns.column[column].at, view->columns.column[column].width, ROLE_GROUP,
 		   text, true);
+	free(text);
+}
+
+/* At the end of the line, when the field is no column now. */
+static void paint_named_sum(struct list_view *view, int64_t sum, int row, int column, int columns)
+{
+	char *text = list_view_sum_text(view, sum);
+	char *named = xasprintf("%s %s", field_heading(&view->kind->fields[list_view_sum_field(view)]), text);
+	if (text_width(named) <= columns)
+		paint_right(row, column, columns, ROLE_GROUP, named);
+	free(named);
 	free(text);
 }
 
@@ -159,13 +178,17 @@ static void paint_group(struct list_view *view, int line, int index, struct rect
 	const struct list_group *group = &view->list.group[index];
 	int row = rect.row + 1 + line - view->list.top;
 	const char *title = *group->title != '\0' ? group->title : _("(none)");
-	char *text = xasprintf("%s %s (%d)", screen_glyph(group->folded ? GLYPH_FOLDED : GLYPH_UNFOLDED), title,
-			       group->count);
+	const char *sign = screen_glyph(group->folded ? GLYPH_FOLDED : GLYPH_UNFOLDED);
+	char *text = group->elsewhere > 0 ?
+		xasprintf(_("%s %s (%d, and %d under other groups)"), sign, title, group->count, group->elsewhere) :
+		xasprintf("%s %s (%d)", sign, title, group->count);
 	int sum = sum_column(view);
 	int room = sum > 0 ? view->columns.column[sum].at - 1 : rect.columns - 1;
-	paint_text(row, rect.column + 1, room - 1, ROLE_GROUP, text);
+	int used = paint_text(row, rect.column + 1, room - 1, ROLE_GROUP, text);
 	if (sum > 0 && group->sum != 0)
 		paint_sum(view, sum, group->sum, row, rect);
+	else if (sum < 0 && group->sum != 0)
+		paint_named_sum(view, group->sum, row, rect.column + used + 3, rect.columns - used - 4);
 	free(text);
 }
 
@@ -173,8 +196,9 @@ static void paint_selection(struct list_view *view, struct rect rect)
 {
 	int row = rect.row + 1 + view->list.line - view->list.top;
 	paint_role(row, rect.column + 1, rect.columns - 1, ROLE_SELECTED);
-	if (view->list.selected != 0)
-		paint_text(row, rect.column + 1, 1, ROLE_SELECTED, screen_glyph(GLYPH_SELECTED));
+	/* On the line of a group there stands already whether it is folded. */
+	paint_text(row, view->list.selected != 0 ? rect.column + 1 : rect.column, 1, ROLE_SELECTED,
+		   screen_glyph(GLYPH_SELECTED));
 	paint_cursor(row, rect.column + 1);
 }
 

@@ -19,6 +19,7 @@ struct list_view {
 	char *narrow;            /* expression that always holds, before the filter */
 	struct list list;
 	int64_t total;
+	int several;             /* rows that stand under the first of several values, as struct rows */
 	bool stale;              /* ids must be read before they are shown */
 	bool begun;              /* the list is only the first rows, or as it was before the last change */
 	int64_t until;           /* when a first picture is wanted, milliseconds of a steady clock */
@@ -35,6 +36,8 @@ struct list_view {
 	int64_t changed;         /* when the shape was, milliseconds of a steady clock; 0: it is kept as it is */
 	int64_t named_id;        /* 0 where NAMED is "" */
 	char *named, *named_shape; /* the saved view in force, "" for none, and what it says */
+	char *named_news;        /* what others have made of it since, as the status line says it; "" for nothing */
+	bool home;               /* the list of its kind: the view in force comes back to it next time */
 	struct choice *groups;   /* to choose from, see ask_group */
 	struct field group_field;
 	struct rect rect;        /* as painted last */
@@ -60,6 +63,11 @@ void list_view_say_grouped(const struct list_view *view);
 
 /* ---- list_paint ---- */
 
+/* What groups are summed by, index in the kind; -1: by nothing. */
+int list_view_sum_field(const struct list_view *view);
+/* A sum of it in the unit in which the rows have it. The caller frees. */
+char *list_view_sum_text(const struct list_view *view, int64_t sum);
+
 /* Which of the sorts FIELD is, -1: none. */
 int list_view_sort_key(const struct list_view *view, int field);
 /* Where the value of COLUMN stands when RECORD is painted in ROW of a list in RECT. */
@@ -83,6 +91,8 @@ bool list_view_search_idle(struct list_view *view);
 
 /* As the person left lists of the kind. */
 void list_view_recall(struct list_view *view);
+/* Looks what others have made of the saved view in force. */
+void list_view_look_at_named(struct list_view *view);
 /* What is to be remembered of it now; the caller frees. */
 char *list_view_present_shape(const struct list_view *view);
 void list_view_filter_done(void *context, const char *text);

@@ -30,7 +30,8 @@ static void give_rows(struct list *list, struct rows *rows, bool whole)
 	struct list_group *groups = xcalloc((size_t)rows->group_count + 1, sizeof *groups);
 	for (int i = 0; i < rows->group_count; i++)
 		groups[i] = (struct list_group){ .key = rows->groups[i].key, .title = rows->groups[i].title,
-						 .count = rows->groups[i].count, .sum = rows->groups[i].sum };
+						 .count = rows->groups[i].count, .sum = rows->groups[i].sum,
+						 .elsewhere = rows->groups[i].elsewhere };
 	list_set(list, rows->id, rows->group, rows->count, groups, rows->group_count, whole);
 	rows->id = NULL;
 	free(groups);
@@ -72,6 +73,7 @@ static bool read_rows(struct list_view *view, int64_t limit, struct err *err)
 		return false;
 	bool whole = limit == 0 || rows.count < limit;
 	view->total = rows.total;
+	view->several = rows.several;
 	view->begun = !whole;
 	int64_t was = view->list.selected;
 	int marks = view->list.mark_count;
@@ -141,6 +143,8 @@ void list_view_read(struct list_view *view)
 	view->gone = 0;
 	view->unmarked = false;
 	view->by_others = view->by_others || view->app->by_others;
+	if (view->app->by_others)
+		list_view_look_at_named(view);
 	if (!read_first(view, &err))
 		app_complain(view->app, &err);
 }

@@ -7,6 +7,7 @@
 
 #include "i18n.h"
 #include "mem.h"
+#include "text.h"
 
 #include "input.h"
 #include "list_parts.h"
@@ -24,6 +25,46 @@ static bool find_hits(struct list_view *view, const char *words)
 	return done;
 }
 
+static bool is_visible(const struct list_view *view, const struct record *record, const char *word)
+{
+	bool found = false;
+	for (int i = 0; i < view->columns.count && !found; i++) {
+		char *cell = record_cell(record, view->columns.column[i].field);
+		found = text_matches(cell, word);
+		free(cell);
+	}
+	return found;
+}
+
+/* The field of RECORD that has WORD; -1: none that can be told. */
+static int field_with(const struct record *record, const char *word)
+{
+	for (int i = 0; i < record->kind->field_count; i++) {
+		char *shown = field_has_words(&record->kind->fields[i]) ? record_show(record, i) : NULL;
+		bool found = shown != NULL && text_matches(shown, word);
+		free(shown);
+		if (found)
+			return i;
+	}
+	return -1;
+}
+
+/* Where the record has the first of the words that no column shows; -1: all are seen. */
+static int hidden_field(const struct list_view *view, int64_t id)
+{
+	struct record *record = NULL;
+	int field = -1;
+	if (!store_fill(view->app->store, view->kind, &id, 1, &record, NULL) || record == NULL)
+		return -1;
+	char *words = xstrdup(view->search.words), *rest = words, *word;
+	while (field < 0 && (word = strsep(&rest, " ")) != NULL)
+		if (*word != '\0' && !is_visible(view, record, word))
+			field = field_with(record, word);
+	free(words);
+	record_free(record);
+	return field;
+}
+
 /* Goes to the hit in ROW, unless looking for it failed, and says which it is. AROUND: past an end. */
 static void go_to_row(struct list_view *view, int row, bool around, const struct err *err)
 {
@@ -36,8 +77,13 @@ static void go_to_row(struct list_view *view, int row, bool around, const struct
 		list_select_row(&view->list, row);
 	if (search_is_known(&view->search))
 		list_view_stepped(view);
-	char *text = search_says(&view->search, &view->list, row, around);
-	app_say(view->app, "%s", text);
+	int among = *view->filter_text != '\0' && !view->begun ? view->list.count : 0;
+	char *text = search_says(&view->search, &view->list, row, around, among);
+	int hidden = row >= 0 ? hidden_field(view, view->list.id[row]) : -1;
+	if (hidden >= 0)
+		app_say(view->app, _("In %s: %s"), field_label(&view->kind->fields[hidden]), text);
+	else
+		app_say(view->app, "%s", text);
 	free(text);
 }
 

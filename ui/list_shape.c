@@ -3,6 +3,8 @@
  * remembered. */
 #include "config.h"
 
+#include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,6 +16,13 @@
 
 #define KEEP_AFTER 500 /* milliseconds that a changed shape waits for the next change */
 #define SORTS 2        /* by which a person sorts: what was there before decides between equals */
+
+static void replace_text(char **text, const char *by)
+{
+	char *copy = xstrdup(by);
+	free(*text);
+	*text = copy;
+}
 
 /* ---- what is remembered ---- */
 
@@ -33,7 +42,7 @@ static void recall_folds(struct list_view *view)
 	free(kept);
 }
 
-/* As the person left lists of the kind; a filter is not laid upon them unasked. */
+/* As the person left lists of the kind; a filter is not laid upon them unasked, unless with the name of its view. */
 void list_view_recall(struct list_view *view)
 {
 	char *kept = store_kept(view->app->store, view->kind, "shape");
@@ -74,11 +83,11 @@ static bool put_filter(struct list_view *view, const char *narrow, const char *e
 	return true;
 }
 
-static void replace_text(char **text, const char *by)
+/* What is remembered of the view in force has changed. */
+static void renamed(struct list_view *view)
 {
-	char *copy = xstrdup(by);
-	free(*text);
-	*text = copy;
+	if (view->home)
+		view->changed = clock_steady() / 1000;
 }
 
 bool list_view_filter(struct list_view *view, const char *expression, struct err *err)
@@ -86,6 +95,8 @@ bool list_view_filter(struct list_view *view, const char *expression, struct err
 	if (!put_filter(view, view->narrow, expression, err))
 		return false;
 	replace_text(&view->filter_text, expression);
+	if (view->named_id != 0)
+		renamed(view);
 	return true;
 }
 
@@ -153,19 +164,119 @@ char *list_view_present_shape(const struct list_view *view)
 	return text;
 }
 
-void list_view_name(struct list_view *view, int64_t id, const char *name)
+/* ---- the saved view in force ---- */
+
+static void put_named(struct list_view *view, int64_t id, const char *name, const char *shape)
 {
-	char *shape = list_view_present_shape(view);
 	view->named_id = id;
 	replace_text(&view->named, name);
 	replace_text(&view->named_shape, shape);
+	replace_text(&view->named_news, "");
+	renamed(view);
+}
+
+void list_view_name(struct list_view *view, int64_t id, const char *name)
+{
+	char *shape = list_view_present_shape(view);
+	put_named(view, id, name, shape);
 	free(shape);
 }
 
 void list_view_rename(struct list_view *view, const char *name)
 {
 	replace_text(&view->named, name);
+	renamed(view);
 }
+
+static const struct saved_view *numbered(const struct views *views, int64_t id)
+{
+	for (int i = 0; i < views->count; i++)
+		if (views->view[i].id == id)
+			return &views->view[i];
+	return NULL;
+}
+
+/* NOW has been saved anew, or looks so: a list that is already like that needs no word. */
+static void compare_named(struct list_view *view, const struct saved_view *now)
+{
+	struct shape shape = shape_read(view->kind, now->shape);
+	char *saved = shape_text(&shape), *present = list_view_present_shape(view), *news = NULL;
+	if (strcmp(saved, present) == 0)
+		replace_text(&view->named_shape, saved);
+	else if (strcmp(saved, view->named_shape) != 0)
+		news = xasprintf(_(" (%s has changed it)"), now->login);
+	replace_text(&view->named_news, news != NULL ? news : "");
+	if (strcmp(now->name, view->named) != 0)
+		list_view_rename(view, now->name);
+	free(news);
+	free(present);
+	free(saved);
+	shape_free(&shape);
+}
+
+void list_view_look_at_named(struct list_view *view)
+{
+	struct views views;
+	if (view->named_id == 0 || !store_views(view->app->store, view->kind, &views, NULL))
+		return;
+	const struct saved_view *now = numbered(&views, view->named_id);
+	if (now != NULL)
+		compare_named(view, now);
+	else
+		replace_text(&view->named_news, _(" (no longer there)"));
+	views_free(&views);
+}
+
+/* The view in force with its filter, or neither: under another filter it is not kept. "12 = Name", with * for a list
+ * that has been changed since. The caller frees. */
+static char *named_text(const struct list_view *view)
+{
+	struct shape shape = shape_read(view->kind, view->named_shape);
+	char *present = list_view_present_shape(view);
+	char *text = view->named_id == 0 || strcmp(shape.filter, view->filter_text) != 0 ? xstrdup("") :
+		xasprintf("%" PRId64 " %c %s", view->named_id, strcmp(present, view->named_shape) == 0 ? '=' : '*',
+			  view->named);
+	free(present);
+	shape_free(&shape);
+	return text;
+}
+
+/* As NOW has it; where the list was left CHANGED, what was changed stays. */
+static void take_up(struct list_view *view, const struct saved_view *now, bool changed)
+{
+	struct shape shape = shape_read(view->kind, now->shape);
+	struct err err = { 0 };
+	char *text = shape_text(&shape);
+	if (!shape_holds(&shape, now->name, &err) ||
+	    !(changed ? list_view_filter(view, shape.filter, &err) : list_view_put_shape(view, &shape, &err)))
+		app_complain(view->app, &err);
+	else
+		put_named(view, now->id, now->name, text);
+	free(text);
+	shape_free(&shape);
+}
+
+void list_view_take_up(struct list_view *view)
+{
+	struct views views = { 0 };
+	char *kept = store_kept(view->app->store, view->kind, "view"), mark = '\0';
+	int64_t id = 0;
+	int name = 0;
+	view->home = true;
+	if (sscanf(kept, "%" SCNd64 " %c %n", &id, &mark, &name) == 2 && name > 0 &&
+	    store_views(view->app->store, view->kind, &views, NULL)) {
+		const struct saved_view *now = numbered(&views, id);
+		if (now != NULL)
+			take_up(view, now, mark == '*');
+		else
+			app_say(view->app, _("The view %s has gone; the list shows all rows"), kept + name);
+		view->changed = now == NULL ? clock_steady() / 1000 : 0; /* it is kept like that */
+	}
+	views_free(&views);
+	free(kept);
+}
+
+/* ---- keeping ---- */
 
 const char *list_view_named(const struct list_view *view)
 {
@@ -187,6 +298,17 @@ static void keep_folds(struct list_view *view)
 	free(text);
 }
 
+static void keep_named(struct list_view *view)
+{
+	if (!view->home)
+		return;
+	char *text = named_text(view), *kept = store_kept(view->app->store, view->kind, "view");
+	if (strcmp(text, kept) != 0)
+		store_keep(view->app->store, view->kind, "view", text, NULL);
+	free(kept);
+	free(text);
+}
+
 /* What cannot be remembered holds all the same until the program ends. */
 int list_view_keep(struct list_view *view, bool now)
 {
@@ -200,18 +322,28 @@ int list_view_keep(struct list_view *view, bool now)
 	char *text = shape_text(&shape);
 	store_keep(view->app->store, view->kind, "shape", text, NULL);
 	keep_folds(view);
+	keep_named(view);
 	view->changed = 0;
 	free(text);
 	shape_free(&shape);
 	return -1;
 }
 
+/* ---- keys ---- */
+
 void list_view_filter_done(void *context, const char *text)
 {
 	struct list_view *view = context;
 	struct err err = { 0 };
-	if (text != NULL && !list_view_filter(view, text, &err))
+	if (text == NULL)
+		return;
+	if (!list_view_filter(view, text, &err) || store_doubts(view->app->store, view->kind, view->filter, &err))
 		app_complain(view->app, &err);
+}
+
+bool list_view_doubts(struct list_view *view, struct err *why)
+{
+	return store_doubts(view->app->store, view->kind, view->filter, why);
 }
 
 /* What one sorted by before decides between equals. */

@@ -9,6 +9,7 @@
 #include "i18n.h"
 #include "mem.h"
 #include "money.h"
+#include "text.h"
 
 #include "list_parts.h"
 
@@ -22,6 +23,7 @@ struct list_view *list_view_new(struct app *app, const struct kind *kind)
 	view->narrow = xstrdup("");
 	view->named = xstrdup("");
 	view->named_shape = xstrdup("");
+	view->named_news = xstrdup("");
 	view->stale = true;
 	view->column = -1;
 	view->list.selected_group = -1;
@@ -43,6 +45,7 @@ void list_view_free(struct list_view *view)
 	search_forget(&view->search);
 	free(view->named);
 	free(view->named_shape);
+	free(view->named_news);
 	free(view->groups);
 	shape_free(&view->chosen);
 	free(view);
@@ -105,15 +108,25 @@ static bool move_selection(struct list *list, enum command_id command)
 	}
 }
 
-static bool mark(struct list *list, enum command_id command)
+static void mark_range(struct list_view *view)
 {
+	char *key = keymap_keys(view->app->settings->keymap, CMD_MARK_RANGE, true);
+	list_mark_range(&view->list);
+	if (view->list.anchor != 0)
+		app_say(view->app, _("Marked from here: go to another row, and %s marks all between"), key);
+	free(key);
+}
+
+static bool mark(struct list_view *view, enum command_id command)
+{
+	struct list *list = &view->list;
 	switch (command) {
 	case CMD_MARK:
 		list_mark(list, list->selected, !list_is_marked(list, list->selected));
 		list_move(list, 1);
 		return true;
 	case CMD_MARK_RANGE:
-		return list_mark_range(list), true;
+		return mark_range(view), true;
 	case CMD_MARK_INVERT:
 		return list_mark_invert(list), true;
 	case CMD_MARK_NONE:
@@ -156,8 +169,11 @@ bool list_view_settle(struct list_view *view, enum command_id command)
 	int marks = view->list.mark_count;
 	bool settled = is_step_within(view, command) || list_view_read_whole(view);
 	view->unmarked = view->unmarked || (marks > 0 && view->list.mark_count == 0);
-	if (command >= CMD_UP && command <= CMD_END) /* where one was matters no more */
+	if (command >= CMD_UP && command <= CMD_END) {
+		/* Where one was matters no more, but to what was typed ahead. */
+		view->app->unseen = view->app->unseen || view->gone != 0;
 		view->gone = 0;
+	}
 	return settled;
 }
 
@@ -166,7 +182,7 @@ bool list_view_command(struct list_view *view, enum command_id command)
 	struct err err = { 0 };
 	if (move_selection(&view->list, command))
 		return list_view_stepped(view), true;
-	if (mark(&view->list, command))
+	if (mark(view, command))
 		return true;
 	switch (command) {
 	case CMD_LEFT:
@@ -304,14 +320,32 @@ static void add_position(const struct list_view *view, struct str *str)
 	free(total);
 }
 
-/* The saved view in force, with a mark where it has been changed since. */
+/* What the sums of the groups make together, where one stands on the line of one: elsewhere the room is needed. */
+static void add_sum(const struct list_view *view, struct str *str, const char *dot)
+{
+	int field = list_view_sum_field(view);
+	int64_t sum = 0;
+	for (int i = 0; view->list.selected_group >= 0 && i < view->list.group_count; i++)
+		sum += view->list.group[i].sum;
+	if (field < 0 || sum == 0)
+		return;
+	char *text = list_view_sum_text(view, sum);
+	str_addf(str, " %s %s %s", dot, field_heading(&view->kind->fields[field]), text);
+	free(text);
+}
+
+/* The saved view in force, with a mark where it, or the list, has been changed since. */
 static void add_view_name(struct str *str, const struct list_view *view, const char *dot)
 {
 	if (*view->named == '\0')
 		return;
-	char *shape = list_view_present_shape(view);
-	str_addf(str, "%s%s %s ", view->named, strcmp(shape, view->named_shape) != 0 ? _(" (changed)") : "", dot);
+	int most = view->app->columns / 4;
+	char *shape = list_view_present_shape(view), *name = text_fit(view->named, most, TEXT_LEFT);
+	const char *mark = *view->named_news != '\0' ? view->named_news :
+			   strcmp(shape, view->named_shape) != 0 ? _(" (changed)") : "";
+	str_addf(str, "%s%s %s ", text_width(view->named) > most ? name : view->named, mark, dot);
 	free(shape);
+	free(name);
 }
 
 char *list_view_status(const struct list_view *view)
@@ -325,9 +359,14 @@ char *list_view_status(const struct list_view *view)
 					    (unsigned long)view->list.mark_count), dot, view->list.mark_count);
 	if (*view->filter_text != '\0')
 		str_addf(&str, _(" %s filter %s"), dot, view->filter_text);
+	add_sum(view, &str, dot);
 	if (view->query.group >= 0 && (view->list.group_count > 0 || view->begun))
 		str_addf(&str, view->list.group_count > 0 ? _(" %s grouped by %s") : _(" %s will be grouped by %s"),
 			 dot, field_label(&view->kind->fields[view->query.group]));
+	if (view->list.group_count > 0 && view->several > 0)
+		str_addf(&str, i18n_plural(" (%d has several and stands under the first)",
+					   " (%d have several and stand under the first)",
+					   (unsigned long)view->several), view->several);
 	if (view->query.sort_count > 0)
 		str_addf(&str, _(" %s sorted by %s"), dot, field_label(&view->kind->fields[view->query.sort[0].field]));
 	if (view->query.sort_count > 1)

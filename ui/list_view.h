@@ -24,6 +24,8 @@ bool list_view_narrow(struct list_view *view, const char *expression, struct err
 struct shape list_view_shape(const struct list_view *view);
 /* Looks at it so. False with the fault of its filter; then nothing has changed. */
 bool list_view_put_shape(struct list_view *view, const struct shape *shape, struct err *err);
+/* Whether its filter names what there is not, as store_doubts. */
+bool list_view_doubts(struct list_view *view, struct err *why);
 /* What the list shows now is the saved view ID, called NAME; 0 and "" for none. What is changed later is marked. */
 void list_view_name(struct list_view *view, int64_t id, const char *name);
 /* The view in force is called NAME now. */
@@ -31,8 +33,11 @@ void list_view_rename(struct list_view *view, const char *name);
 /* What it is called, and its number: several people may have views of one name. */
 const char *list_view_named(const struct list_view *view);
 int64_t list_view_named_id(const struct list_view *view);
-/* Remembers the shape for next time, a moment after it was changed, or NOW. Returns the milliseconds until then, -1:
- * nothing is due. */
+/* This is the list of its kind, not one that a figure or a record has led to: takes up the saved view that was in force
+ * in it last, with its filter, as far as there still is one, and says so when there is not. */
+void list_view_take_up(struct list_view *view);
+/* Remembers the shape, and which saved view is in force, for next time, a moment after it was changed, or NOW. Returns
+ * the milliseconds until then, -1: nothing is due. */
 int list_view_keep(struct list_view *view, bool now);
 
 /* Reads the ids again, keeping the selection; the next paint reads the rows shown. */

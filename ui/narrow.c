@@ -144,7 +144,7 @@ char *narrow_text(const struct narrow *narrow, const struct summary *summary)
 			str_addf(&text, "%s%s", text.length > 0 ? " · " : "", told);
 		free(told);
 	}
-	return text.length > 0 ? str_take(&text) : xstrdup("");
+	return str_take(&text);
 }
 
 /* ---- choosing ---- */

@@ -31,6 +31,7 @@ static const struct {
 	{ "add", N_("%s added “%s” at %s") },
 	{ "delete", N_("%s deleted “%s” at %s") },
 	{ "undelete", N_("%s brought back “%s” at %s") },
+	{ "freeze", N_("%s fixed “%s” for ever at %s") },
 	{ "set", N_("%s changed “%s” at %s") },
 };
 
@@ -49,14 +50,14 @@ static char *fields_of(const struct changes *changes, int at)
 static char *sentence_of(const struct changes *changes, int at)
 {
 	const struct change *change = &changes->change[at];
-	const char *format = verbs[3].sentence;
+	const char *format = verbs[sizeof verbs / sizeof verbs[0] - 1].sentence;
 	for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++)
 		if (strcmp(verbs[i].action, change->action) == 0)
 			format = verbs[i].sentence;
 	char *time = clock_moment(change->at);
 	char *fields = strcmp(change->action, "set") == 0 ? fields_of(changes, at) : xstrdup("");
 #pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral" /* one of the four above, translated */
+#pragma GCC diagnostic ignored "-Wformat-nonliteral" /* one of those above, translated */
 	char *head = xasprintf(i18n(format), change->login, change->title, time);
 #pragma GCC diagnostic pop
 	char *text = xasprintf("%s%s", head, fields);
@@ -126,7 +127,8 @@ void news_read(struct app *app)
 		const struct change *change = &changes.change[i];
 		if (change->id <= seen || strcmp(change->login, store_login(app->store)) == 0)
 			continue;
-		remember(change);
+		if (change->kind != &frozen_kind)
+			remember(change);
 		newest = i;
 	}
 	if (newest >= 0) {

@@ -15,6 +15,7 @@
 #include "text.h"
 
 #include "browse.h"
+#include "printing.h"
 
 struct paper {
 	struct layer layer;
@@ -22,6 +23,7 @@ struct paper {
 	char *text;   /* all pages */
 	char **line;  /* its lines, within `text` */
 	int count, pages;
+	int pdf_pages; /* 0: not counted */
 	struct scroll scroll;
 };
 
@@ -54,19 +56,55 @@ static void paint_pages(struct paper *paper, struct rect rect)
 	paint_cursor(rect.row + paper->scroll.line - paper->scroll.top, rect.column);
 }
 
+/* "3 pages". The caller frees. */
+static char *count_text(int pages)
+{
+	return xasprintf(i18n_plural("%d page", "%d pages", (unsigned long)pages), pages);
+}
+
+/* What is shown is text; what goes to the printer is PDF where it can be made. */
+static char *status_text(const struct paper *paper)
+{
+	const struct settings *settings = paper->layer.app->settings;
+	char *now = keymap_keys(settings->keymap, CMD_PRINT_NOW, true);
+	char *as_text = keymap_keys(settings->keymap, CMD_PRINT_TEXT, true);
+	char *pages = count_text(paper->pages), *pdf = count_text(paper->pdf_pages), *text;
+	if (print_sink() == sink_named("paper"))
+		text = xasprintf(_("%s prints as text (%s) · %s"), now, pages, settings->print_command);
+	else if (paper->pdf_pages == 0)
+		text = xasprintf(_("%s prints as PDF, %s as text (%s) · %s"), now, as_text, pages,
+				 settings->print_command);
+	else
+		text = xasprintf(_("%s prints as PDF (%s), %s as text (%s) · %s"), now, pdf, as_text, pages,
+				 settings->print_command);
+	free(pdf);
+	free(pages);
+	free(as_text);
+	free(now);
+	return text;
+}
+
+/* To the right, where the one before lies when it was not printed. */
+static void paint_head(const struct paper *paper, struct rect rect)
+{
+	int used = paint_text(rect.row, 1, rect.columns - 2, ROLE_TITLE, paper->document->title);
+	if (printing_left() == NULL)
+		return;
+	char *left = xasprintf(_("not printed: %s"), printing_left());
+	paint_right(rect.row, used + 3, rect.columns - used - 4, ROLE_WARN, left);
+	free(left);
+}
+
 static void paint_paper(struct layer *layer)
 {
 	struct paper *paper = of(layer);
 	struct layout layout = browse_layout(layer->app);
-	unsigned long pages = (unsigned long)paper->pages;
 	browse_paint_header(layer->app, layout.header);
-	paint_text(layout.tabs.row, 1, layout.tabs.columns - 2, ROLE_TITLE, paper->document->title);
+	paint_head(paper, layout.tabs);
 	paint_rule(layout.rule_top, 0, layout.body.columns);
 	paint_rule(layout.rule_bottom, 0, layout.body.columns);
 	paint_pages(paper, layout.body);
-	char *left = xasprintf(i18n_plural("%lu page as text · Enter prints with %s",
-					   "%lu pages as text · Enter prints with %s", pages),
-			       pages, layer->app->settings->print_command);
+	char *left = status_text(paper);
 	app_paint_status(layer->app, layout.status, left);
 	app_paint_hints(layer->app, layout.hints, IN_PAPER);
 	free(left);
@@ -75,18 +113,8 @@ static void paint_paper(struct layer *layer)
 static void print_now(struct paper *paper, const struct sink *sink)
 {
 	struct app *app = paper->layer.app;
-	struct err err = { 0 };
-	bool good = store_still(app->store, true, &err);
-	if (good) {
-		good = print_document(paper->document, sink, app->settings->print_command, &err);
-		store_still(app->store, false, NULL);
-	}
-	if (!good) {
-		app_complain(app, &err);
-		return;
-	}
-	app_pop(app, false);
-	app_say(app, _("Sent to %s"), app->settings->print_command);
+	if (printing_begin(app, paper->document, sink))
+		app_pop(app, false);
 }
 
 static bool paper_command(struct layer *layer, enum command_id command)
@@ -116,20 +144,44 @@ static const struct layer_ops paper_ops = {
 	.context = IN_PAPER, .covers = true, .paint = paint_paper, .command = paper_command, .free = paper_free,
 };
 
-struct layer *paper_layer_new(struct app *app, struct document *document, struct err *err)
+/* Where it is cheap: the pages of a long list are many. 0 where they are not counted. */
+static int count_pdf(const struct document *document, int pages)
+{
+	enum { CHEAP_PAGES = 20 };
+	int count = 0;
+	const struct sink_options options = { .pages = &count };
+	const struct sink *sink = print_sink();
+	FILE *nowhere = pages <= CHEAP_PAGES && sink != sink_named("paper") ? fopen("/dev/null", "w") : NULL;
+	if (nowhere == NULL)
+		return 0;
+	if (!sink->write(document, &options, nowhere, NULL))
+		count = 0;
+	fclose(nowhere);
+	return count;
+}
+
+/* All pages as text, and how many there are. */
+static bool make_pages(struct paper *paper, struct err *err)
 {
 	struct sink_options options = { 0 };
-	char *text = NULL;
-	if (store_still(app->store, true, err)) {
-		text = sink_string(sink_named("paper"), document, &options, err);
-		store_still(app->store, false, NULL);
+	struct store *store = paper->layer.app->store;
+	if (!store_still(store, true, err))
+		return false;
+	paper->text = sink_string(sink_named("paper"), paper->document, &options, err);
+	if (paper->text != NULL) {
+		split_lines(paper);
+		paper->pdf_pages = count_pdf(paper->document, paper->pages);
 	}
-	if (text == NULL) {
-		document_free(document);
-		return NULL;
-	}
+	store_still(store, false, NULL);
+	return paper->text != NULL;
+}
+
+struct layer *paper_layer_new(struct app *app, struct document *document, struct err *err)
+{
 	struct paper *paper = xcalloc(1, sizeof *paper);
-	*paper = (struct paper){ .layer = { .ops = &paper_ops, .app = app }, .document = document, .text = text };
-	split_lines(paper);
-	return &paper->layer;
+	*paper = (struct paper){ .layer = { .ops = &paper_ops, .app = app }, .document = document };
+	if (make_pages(paper, err))
+		return &paper->layer;
+	paper_free(&paper->layer);
+	return NULL;
 }

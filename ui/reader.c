@@ -26,6 +26,7 @@ struct reader {
 	int line, top;               /* selected and first on screen, in `shown` */
 	int cell;                    /* column of the table, -1: the row */
 	char *search;
+	bool then;                   /* the document is of another time than the rows behind it */
 };
 
 struct reader *reader_new(struct app *app)
@@ -56,6 +57,11 @@ void reader_free(struct reader *reader)
 	free(reader->folded);
 	free(reader->search);
 	free(reader);
+}
+
+void reader_is_of_then(struct reader *reader)
+{
+	reader->then = true;
 }
 
 const struct document *reader_document(const struct reader *reader)
@@ -361,6 +367,8 @@ static char *drill_title(const struct reader *reader, const struct document_row 
 	}
 	if (column >= 0 && !table->prose)
 		str_addf(&title, " · %s", table->column[column].title);
+	if (reader->then)
+		str_addf(&title, " · %s", _("as it is now"));
 	return str_take(&title);
 }
 
@@ -588,6 +596,8 @@ char *reader_hint(const struct reader *reader)
 	if (row->drill_kind != NULL && strcmp(row->drill_kind, SECTION_FROZEN) == 0)
 		return xstrdup(_("Enter opens what was fixed"));
 	if (filter != NULL && only_record(filter) > 0 && reader->cell < 0)
-		return xstrdup(_("Enter opens the record"));
+		return xstrdup(reader->then ? _("Enter opens the record as it is now") : _("Enter opens the record"));
+	if (reader->then)
+		return xstrdup(_("Enter shows the rows behind a figure as they are now"));
 	return xstrdup(_("Enter shows the rows behind a figure"));
 }

@@ -15,6 +15,8 @@ void reader_free(struct reader *reader); /* takes NULL */
 /* Reads DOCUMENT (taken over, its long tables held; may be NULL). What is selected and folded stays where the new one
  * has it, unless ANEW. */
 void reader_put(struct reader *reader, struct document *document, bool anew);
+/* From here on it is said that the rows behind the figures are of now, the document of then. */
+void reader_is_of_then(struct reader *reader);
 /* What is read, NULL: nothing yet. Borrowed. */
 const struct document *reader_document(const struct reader *reader);
 void reader_paint(struct reader *reader, struct rect rect);

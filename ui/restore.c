@@ -170,7 +170,7 @@ char *restore_head(const struct change *change, bool named)
 {
 	struct str str = { 0 };
 	char *at = clock_local(change->at);
-	if (named)
+	if (named && change->kind != &frozen_kind)
 		str_addf(&str, _("%s %lld “%s”\n"), i18n(change->kind->label), (long long)change->record,
 			 change->title);
 	str_addf(&str, _("Change %lld · %s · %s, %s"), (long long)change->id, at, change->login,
@@ -181,6 +181,12 @@ char *restore_head(const struct change *change, bool named)
 	if (change->undone != 0)
 		str_addf(&str, _(" · undone by %lld"), (long long)change->undone);
 	str_add(&str, "\n");
+	if (change->kind == &frozen_kind) {
+		char *fixed = frozen_deed(change->title, change->record);
+		str_add(&str, fixed);
+		free(fixed);
+		return str_take(&str);
+	}
 	if (change->field < 0) {
 		str_add(&str, deed_word(change->action));
 		return str_take(&str);
@@ -274,9 +280,24 @@ static bool read_records(struct restore *restore, struct err *err)
 	return restore->now != NULL && restore->after != NULL && (change->rev == 1 || restore->before != NULL);
 }
 
+/* Nothing is restored of what is fixed for ever; it is shown. */
+static void show_fixed(struct app *app, int64_t id)
+{
+	struct err err = { 0 };
+	struct layer *layer = frozen_layer_new(app, id, &err);
+	if (layer != NULL)
+		app_push(app, layer);
+	else
+		app_complain(app, &err);
+}
+
 void restore_ask(struct app *app, const struct changes *changes, int at)
 {
 	struct err err = { 0 };
+	if (changes->change[at].kind == &frozen_kind) {
+		show_fixed(app, changes->change[at].record);
+		return;
+	}
 	struct restore *restore = xcalloc(1, sizeof *restore);
 	restore->app = app;
 	restore->change = changes->change[at];

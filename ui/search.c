@@ -154,9 +154,13 @@ static int place_of(struct search *search, const struct list *list, int row)
 	return search->place;
 }
 
-char *search_says(struct search *search, const struct list *list, int row, bool around)
+char *search_says(struct search *search, const struct list *list, int row, bool around, int among)
 {
 	char *text;
+	if (search->hits.count == 0 && among > 0)
+		return xasprintf(i18n_plural("No hits for “%s” in the %d that the filter shows",
+					     "No hits for “%s” among the %d that the filter shows",
+					     (unsigned long)among), search->words, among);
 	if (search->hits.count == 0)
 		return xasprintf(_("No hits for “%s”"), search->words);
 	if (search->hits.more) {

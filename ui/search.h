@@ -46,8 +46,8 @@ int search_first_row(const struct search *search, struct store *store, const str
 int search_row(const struct search *search, struct store *store, const struct kind *kind, const struct list *list,
 	       int start, bool forward, struct err *err);
 
-/* One sentence on the hits, for ROW of LIST (-1: none is stood on). AROUND: it was found past the end. The caller
- * frees. */
-char *search_says(struct search *search, const struct list *list, int row, bool around);
+/* One sentence on the hits, for ROW of LIST (-1: none is stood on). AROUND: it was found past the end. AMONG:
+ * how many rows a filter leaves, 0: there is none. The caller frees. */
+char *search_says(struct search *search, const struct list *list, int row, bool around, int among);
 
 #endif

@@ -20,6 +20,7 @@
 #include "input.h"
 #include "news.h"
 #include "presence.h"
+#include "printing.h"
 #include "screen.h"
 #include "workspace.h"
 
@@ -111,7 +112,9 @@ static bool drain(struct app *app)
 /* Until the register is looked at again, or something typed is to be kept in DUE milliseconds (-1: nothing is). */
 static struct timespec pause_for(const struct app *app, int due)
 {
-	int wait = app_looks(app) ? LOOK_MS : 1000 * app->settings->refresh_seconds;
+	int wait = printing_is_on() ? PRINTING_LOOK_MS
+		   : app_looks(app) ? LOOK_MS
+				    : 1000 * app->settings->refresh_seconds;
 	struct timespec pause = { .tv_sec = wait / 1000, .tv_nsec = wait % 1000 * 1000000L };
 	if (due >= 0 && due < wait)
 		pause = (struct timespec){ .tv_sec = due / 1000, .tv_nsec = due % 1000 * 1000000L };
@@ -145,7 +148,7 @@ static void await(struct app *app, const sigset_t *mask, int due)
 	}
 }
 
-static void loop(struct app *app, const sigset_t *mask)
+static bool loop(struct app *app, const sigset_t *mask, struct err *err)
 {
 	while (!app->quit && !hung_up) {
 		if (app_paint_changes(app))
@@ -157,10 +160,14 @@ static void loop(struct app *app, const sigset_t *mask)
 		await(app, mask, due);
 		if (!drain(app))
 			break;
+		/* After the keys that were typed before it ended: they do not wipe what it says. */
+		if (printing_look(app))
+			idle.others++;
 		if (app->offer && app->top->below == NULL)
 			draft_offer(app);
 	}
 	app_keep(app, true);
+	return printing_finish(app, app->quit, err);
 }
 
 bool ui_run(struct store *store, const struct settings *settings, const struct strategy *strategy, struct err *err)
@@ -176,7 +183,7 @@ bool ui_run(struct store *store, const struct settings *settings, const struct s
 	app_push(&app, workspace_new(&app));
 	presence_look(&app);
 	draft_offer(&app);
-	loop(&app, &mask);
+	bool good = loop(&app, &mask, err);
 	while (app.top != NULL)
 		app_pop(&app, false);
 	screen_stop();
@@ -184,5 +191,5 @@ bool ui_run(struct store *store, const struct settings *settings, const struct s
 	presence_free(&app);
 	free(app.message);
 	free(app.news);
-	return true;
+	return good;
 }

@@ -87,6 +87,8 @@ static void take_back(struct app *app, const struct waiting *what)
 		go_to(app, what->kind, what->record);
 	bool going = app->added != 0;
 	app_refresh(app);
+	if (app->added != 0 && app->top->ops->settle != NULL) /* further down than what is read first */
+		app->top->ops->settle(app->top, CMD_UNDO);
 	bool moved = going && app->added == 0 && what->records == 1 && app->top->ops->context == IN_LIST &&
 		     record_in_front(app) != before;
 	if (done)

@@ -25,6 +25,7 @@ struct choosing {
 	struct scroll scroll; /* line 0 is the list as delivered */
 	int64_t asked;        /* the view that the question above is about, 0: one that is not there yet */
 	char *name;           /* what it was called then; NULL: nothing has been asked */
+	char *gone;           /* the view that the selection was on and that others have taken away; NULL: none */
 };
 
 /* The view on the selected line, NULL for the list as delivered. */
@@ -34,25 +35,70 @@ static const struct saved_view *selected(const struct choosing *choosing)
 	return at >= 0 && at < choosing->views.count ? &choosing->views.view[at] : NULL;
 }
 
-/* The selection follows the view. */
+static void put_gone(struct choosing *choosing, const char *name)
+{
+	char *copy = name != NULL ? xstrdup(name) : NULL;
+	free(choosing->gone);
+	choosing->gone = copy;
+}
+
+/* To the view that was selected, among what was READ now. When it has gone the line stays. */
+static void follow(struct choosing *choosing, const struct views *read)
+{
+	const struct saved_view *was = selected(choosing);
+	if (was == NULL)
+		return;
+	for (int i = 0; i < read->count; i++)
+		if (read->view[i].id == was->id) {
+			choosing->scroll.line = i + 1;
+			return;
+		}
+	put_gone(choosing, was->name);
+	if (choosing->scroll.line > read->count)
+		choosing->scroll.line = read->count;
+}
+
 static bool read_views(struct choosing *choosing)
 {
 	struct err err = { 0 };
-	const struct saved_view *before = selected(choosing);
-	int64_t id = before != NULL ? before->id : 0;
-	views_free(&choosing->views);
-	bool done = store_views(choosing->layer.app->store, list_view_kind(choosing->view), &choosing->views, &err);
-	if (!done)
+	struct views read;
+	if (!store_views(choosing->layer.app->store, list_view_kind(choosing->view), &read, &err)) {
 		app_complain(choosing->layer.app, &err);
-	for (int i = 0; i < choosing->views.count; i++)
-		if (choosing->views.view[i].id == id)
-			choosing->scroll.line = i + 1;
-	return done;
+		return false;
+	}
+	follow(choosing, &read);
+	views_free(&choosing->views);
+	choosing->views = read;
+	return true;
+}
+
+static void say_gone(const struct choosing *choosing)
+{
+	app_say(choosing->layer.app, _("The view %s has gone; the cursor stands on another line now"), choosing->gone);
 }
 
 static void choosing_refresh(struct layer *layer)
 {
-	read_views((struct choosing *)layer);
+	struct choosing *choosing = (struct choosing *)layer;
+	if (!read_views(choosing) || choosing->gone == NULL)
+		return;
+	layer->app->unseen = true;
+	say_gone(choosing);
+}
+
+/* Whoever aimed at a view that has gone takes no other for it; to move on is to have seen that, unless it was typed
+ * ahead. */
+static bool is_misaimed(struct choosing *choosing, enum command_id command)
+{
+	bool aims = command == CMD_VIEW_APPLY || command == CMD_VIEW_RENAME || command == CMD_VIEW_DELETE;
+	if (aims && !read_views(choosing))
+		return true;
+	bool misaimed = aims && choosing->gone != NULL;
+	if (misaimed)
+		say_gone(choosing);
+	if (misaimed || !choosing->layer.app->unseen)
+		put_gone(choosing, NULL);
+	return misaimed;
 }
 
 /* One's own view of that name, NULL: there is none. */
@@ -67,6 +113,7 @@ static const struct saved_view *own_named(const struct choosing *choosing, const
 static void select_name(struct choosing *choosing, const char *name)
 {
 	const struct saved_view *view = own_named(choosing, name);
+	put_gone(choosing, NULL);
 	if (view != NULL)
 		choosing->scroll.line = (int)(view - choosing->views.view) + 1;
 }
@@ -79,8 +126,7 @@ static void ask_about(struct choosing *choosing, int64_t id, const char *name)
 	choosing->asked = id;
 }
 
-/* The view that the question was about, as it is now; NULL, and a word why, when it is not what it was: even its number
- * may be that of another one by now. */
+/* The view that the question was about, as it is now; NULL, and a word why, when it is not what it was. */
 static const struct saved_view *asked(struct choosing *choosing)
 {
 	if (!read_views(choosing))
@@ -198,6 +244,16 @@ static void paint_description(const struct choosing *choosing, struct rect insid
 	free(text);
 }
 
+/* There are more views than lines. */
+static void paint_more(const struct scroll *scroll, int count, struct rect inside)
+{
+	int edge = inside.column + inside.columns - 1;
+	if (scroll->top > 0)
+		paint_text(inside.row, edge, 1, ROLE_KEY, screen_glyph(GLYPH_MORE_UP));
+	if (scroll->top + scroll->rows < count)
+		paint_text(inside.row + scroll->rows - 1, edge, 1, ROLE_KEY, screen_glyph(GLYPH_MORE_DOWN));
+}
+
 static void choosing_paint(struct layer *layer)
 {
 	struct choosing *choosing = (struct choosing *)layer;
@@ -211,6 +267,7 @@ static void choosing_paint(struct layer *layer)
 	scroll_fit(&choosing->scroll, count, lines);
 	for (int i = 0; i < lines && choosing->scroll.top + i < count; i++)
 		paint_line(choosing, choosing->scroll.top + i, inside.row + i, inside);
+	paint_more(&choosing->scroll, count, inside);
 	paint_description(choosing, inside);
 	dialog_foot(layer->app, (struct rect){ inside.row + inside.rows - 1, inside.column, 1, inside.columns - 1 },
 		    IN_VIEWS);
@@ -341,13 +398,14 @@ static void delete_answered(void *context, int answer)
 		app_complain(choosing->layer.app, &err);
 	}
 	read_views(choosing);
+	put_gone(choosing, NULL);
 }
 
 /* ---- commands ---- */
 
-static void apply(struct choosing *choosing)
+/* VIEW NULL: as delivered. */
+static void take(struct choosing *choosing, const struct saved_view *view)
 {
-	const struct saved_view *view = selected(choosing);
 	struct app *app = choosing->layer.app;
 	struct list_view *list = choosing->view;
 	struct shape shape = shape_read(list_view_kind(list), view != NULL ? view->shape : "");
@@ -358,7 +416,9 @@ static void apply(struct choosing *choosing)
 	if (done) {
 		list_view_name(list, id, name);
 		app_pop(app, false);
-		if (*name != '\0')
+		if (list_view_doubts(list, &err))
+			app_complain(app, &err);
+		else if (*name != '\0')
 			app_say(app, _("View: %s"), name);
 		else
 			app_say(app, _("The list is as delivered again"));
@@ -367,6 +427,56 @@ static void apply(struct choosing *choosing)
 	}
 	free(name);
 	shape_free(&shape);
+}
+
+/* How columns, order and groups are in SHAPE, which is left without its filter. The caller frees. */
+static char *layout_text(struct shape *shape)
+{
+	*shape->filter = '\0';
+	char *text = shape_text(shape);
+	shape_free(shape);
+	return text;
+}
+
+/* Whether the list has columns, an order or groups that no view keeps and that are not as delivered. A filter is soon
+ * typed again. */
+static bool has_unsaved_layout(const struct choosing *choosing)
+{
+	const struct kind *kind = list_view_kind(choosing->view);
+	struct shape now = list_view_shape(choosing->view), first = shape_new(kind);
+	char *text = layout_text(&now), *known = layout_text(&first);
+	bool is = strcmp(text, known) != 0;
+	for (int i = 0; is && i < choosing->views.count; i++) {
+		if (!is_in_force(choosing, &choosing->views.view[i]))
+			continue;
+		struct shape shape = shape_read(kind, choosing->views.view[i].shape);
+		free(known);
+		known = layout_text(&shape);
+		is = strcmp(text, known) != 0;
+	}
+	free(text);
+	free(known);
+	return is;
+}
+
+static void delivered_answered(void *context, int answer)
+{
+	if (answer == 1)
+		take(context, NULL);
+}
+
+/* The first line is where one stands without having gone anywhere: what nobody can bring back is asked about. */
+static void apply(struct choosing *choosing)
+{
+	static const struct answer answers[] = { { N_("k|key of keep"), N_("keep") },
+						 { N_("d|key of as delivered"), N_("as delivered") } };
+	struct app *app = choosing->layer.app;
+	if (selected(choosing) != NULL || !has_unsaved_layout(choosing))
+		take(choosing, selected(choosing));
+	else
+		app_push(app, ask_layer_new(app, _("The columns, order and groups of the list are saved in no view. "
+						   "Show it as delivered all the same?"),
+					    answers, 2, delivered_answered, choosing));
 }
 
 /* The view on the line, if it is one's own; says else why nothing happens. */
@@ -406,6 +516,8 @@ static void ask_rename(struct choosing *choosing)
 static bool choosing_command(struct layer *layer, enum command_id command)
 {
 	struct choosing *choosing = (struct choosing *)layer;
+	if (is_misaimed(choosing, command))
+		return true;
 	switch (command) {
 	case CMD_VIEW_APPLY:
 		return apply(choosing), true;
@@ -425,6 +537,7 @@ static void choosing_free(struct layer *layer)
 	struct choosing *choosing = (struct choosing *)layer;
 	views_free(&choosing->views);
 	free(choosing->name);
+	free(choosing->gone);
 	free(choosing);
 }
 

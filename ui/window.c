@@ -40,9 +40,16 @@ const struct record *window_at(struct window *window, struct store *store, const
 			       const struct list *list, int row, int page, struct err *err)
 {
 	int count = row >= 0 && row < list->count ? count_missing(window, list, row, page > 0 ? page : 1) : 0;
-	if (count > 0 && !read_rows(window, store, kind, list->id + row, row, count, err))
-		return NULL;
-	return window_has(window, row);
+	struct err fault = { 0 };
+	bool done = count == 0 || read_rows(window, store, kind, list->id + row, row, count, &fault);
+	/* One that cannot be read does not take the others of its page with it. */
+	if (!done && count > 1 && fault.code != ERR_SLOW) {
+		fault = (struct err){ 0 };
+		done = read_rows(window, store, kind, list->id + row, row, 1, &fault);
+	}
+	if (!done && err != NULL)
+		*err = fault;
+	return done ? window_has(window, row) : NULL;
 }
 
 void window_look_at(struct window *window, struct store *store, const struct kind *kind, const struct list *list,

@@ -42,8 +42,10 @@ static struct browse *front(struct workspace *workspace)
 	if (pane_parts(pane) == 0)
 		return NULL;
 	struct browse **browse = &workspace->browse[workspace->pane][part];
-	if (*browse == NULL)
+	if (*browse == NULL) {
 		*browse = browse_new(workspace->layer.app, kind_named(pane->part[part]));
+		list_view_take_up(browse_list(*browse));
+	}
 	return *browse;
 }
 

@@ -385,7 +385,9 @@ static void test_faulty_examples_leave_nothing(void **state)
 		{ "unti name=A\n", "own.demo:1: unti: " },
 		{ "unit nmae=A\n", "own.demo:1: nmae: " },
 		{ "unit name=\"A kind=board\n", "own.demo:1: a quote is not closed" },
-		{ "unit just-a-word\n", "own.demo:1: just-a-word: is not field=value" },
+		{ "unit name=A just-a-word\n", "own.demo:1: just-a-word: is not field=value" },
+		{ "unit just-a-word\n", "own.demo:1: \"just-a-word\" is not the name of any" },
+		{ "unit name=A kind=board\nunit A kind=castle\n", "own.demo:2: Kind: \"castle\"" },
 	};
 	char *path = xasprintf("%s/strategies/tranas.ini", getenv("SAMVERKAN_DATADIR"));
 	copy_file(path, "own.ini");
@@ -398,8 +400,10 @@ static void test_faulty_examples_leave_nothing(void **state)
 		expect("--as anna init --strategy own.ini --demo n.db", 1, "", rows[i].err);
 		assert_int_equal(count_files(), files);
 	}
-	write_text("own.demo", "unit name=A kind=board\n");
+	/* What the strategy made is told of further by its number. */
+	write_text("own.demo", "unit name=A kind=board\narea 1 note=hers\n");
 	expect("--as anna init --strategy own.ini --demo n.db", 0, "with 3 areas and 1 records of a demonstration", "");
+	expect("--register n.db list area --filter note:hers --format csv --columns number", 0, ";1\n", "");
 	unlink("n.db");
 	unlink("own.ini");
 	unlink("own.demo");
@@ -766,11 +770,27 @@ static void test_output_to_a_file(void **state)
 	free(wanted);
 }
 
+/* Scripts read the names of columns, which are therefore the same in every language. */
+static void test_names_of_columns(void **state)
+{
+	(void)state;
+	static const char *const lines[] = { R "list unit --columns name,kind --format csv --limit 1",
+					     R "summary overview --format csv" };
+	static const char *const heads[] = { "id;name;kind\n", "table;number;name;projects;" };
+	for (int i = 0; i < 4; i++) {
+		assert_int_equal(setenv("LANGUAGE", i < 2 ? "sv" : "en", 1), 0);
+		char *out = expect_out(lines[i % 2], 0, NULL, "");
+		assert_memory_equal(out, heads[i % 2], strlen(heads[i % 2]));
+		free(out);
+	}
+}
+
 static void test_output_that_fails_leaves_what_was(void **state)
 {
 	(void)state;
 	size_t length;
 	write_text("out.txt", "gammalt");
+	expect("--as anna init --strategy vanersborg other.db", 0, NULL, "");
 	int files = count_files();
 	struct stage small = { .file_size_max = 100 };
 	struct result result = run_staged("keys -o out.txt", &small);
@@ -781,12 +801,17 @@ static void test_output_that_fails_leaves_what_was(void **state)
 	expect(R "show project 99999 -o out.txt", 1, "", NULL);
 	expect(R "list unit -o nowhere/out.txt", 1, "", "nowhere/out.txt: there is no such file");
 	expect(R "list unit -o .", 1, "", ".: is a directory");
-	expect(R "list unit -o r.db", 1, "", "r.db: is the register");
+	/* Neither the register nor another: a slip of the hand would make a list of what somebody works with. */
+	expect(R "list unit -o r.db", 1, "", "r.db: is a register or another database");
+	expect(R "list unit -o other.db", 1, "", "other.db: is a register or another database");
+	expect("keys -o other.db", 1, "", "other.db: is a register or another database");
 	char *old = read_whole("out.txt", &length);
 	assert_string_equal(old, "gammalt");
 	assert_int_equal(count_files(), files);
 	expect(R "verify", 0, NULL, "");
+	expect("--as anna --register other.db verify", 0, NULL, "");
 	unlink("out.txt");
+	unlink("other.db");
 	free(old);
 }
 
@@ -965,6 +990,7 @@ int main(void)
 		TEST(test_history),
 		TEST(test_summary),
 		TEST(test_output_to_a_file),
+		TEST(test_names_of_columns),
 		TEST(test_output_that_fails_leaves_what_was),
 		TEST(test_stdout_that_takes_nothing),
 		TEST(test_what_is_no_register),

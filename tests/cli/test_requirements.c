@@ -216,7 +216,7 @@ static const struct {
 	  "Ungdomens hus i Sanok" },
 	{ "O15", "ostersund", 0, "list area --filter kind:action"
 	  " --columns number,name,responsible,progress --format csv",
-	  "1.1;Samarbeten som stärker strategiskt viktiga näringar;;" },
+	  "1.1;Samarbeten som stärker strategiskt viktiga näringar;Lisa Exempel;ongoing" },
 };
 
 /* What the file of the strategy says; "": nothing. */

@@ -145,13 +145,13 @@ static void test_all_open_it_at_once(void **state)
 /* ---- numbered steps ---- */
 
 static const struct schema_step steps[] = {
-	{ 3, "CREATE TABLE host (name TEXT PRIMARY KEY) STRICT; INSERT INTO host VALUES ('ett')" },
-	{ 4, "ALTER TABLE host ADD COLUMN seen TEXT; UPDATE host SET seen = 'nu'" },
+	{ 4, "CREATE TABLE host (name TEXT PRIMARY KEY) STRICT; INSERT INTO host VALUES ('ett')" },
+	{ 5, "ALTER TABLE host ADD COLUMN seen TEXT; UPDATE host SET seen = 'nu'" },
 	{ 0, NULL },
 };
 static const struct schema_step broken_steps[] = {
-	{ 3, "CREATE TABLE host (name TEXT PRIMARY KEY) STRICT" },
-	{ 4, "INSERT INTO host VALUES ('två'); INSERT INTO nowhere VALUES (1)" },
+	{ 4, "CREATE TABLE host (name TEXT PRIMARY KEY) STRICT" },
+	{ 5, "INSERT INTO host VALUES ('två'); INSERT INTO nowhere VALUES (1)" },
 	{ 0, NULL },
 };
 
@@ -171,24 +171,24 @@ static void test_steps(void **state)
 	struct err err = {0};
 	struct stat info;
 	struct room copy = *room;
-	if (!migrate(room, steps, 4, &err))
+	if (!migrate(room, steps, 5, &err))
 		fail_msg("%s", err.text);
-	assert_int_equal(room_number(room, "PRAGMA user_version"), 4);
+	assert_int_equal(room_number(room, "PRAGMA user_version"), 5);
 	assert_int_equal(room_number(room, "SELECT count(*) FROM host WHERE name = 'ett' AND seen = 'nu'"), 1);
 
 	/* What was before is kept whole, and not for everybody to read. */
-	snprintf(copy.path, sizeof copy.path, "%s/r.db.before-3", room->directory);
+	snprintf(copy.path, sizeof copy.path, "%s/r.db.before-4", room->directory);
 	assert_int_equal(stat(copy.path, &info), 0);
 	assert_int_equal(info.st_mode & 07777, 0660);
-	assert_int_equal(room_number(&copy, "PRAGMA user_version"), 2);
+	assert_int_equal(room_number(&copy, "PRAGMA user_version"), 3);
 	assert_int_equal(room_number(&copy, "SELECT count(*) FROM person"), 2);
 	struct store *store = room_open(&copy, "anna");
 	assert_int_equal(room_verify(store), 0);
 	store_close(store);
 
-	assert_true(migrate(room, steps, 4, &err)); /* once is enough */
+	assert_true(migrate(room, steps, 5, &err)); /* once is enough */
 	assert_int_equal(room_number(room, "SELECT count(*) FROM host"), 1);
-	assert_false(migrate(room, steps, 3, &err)); /* an older program keeps out */
+	assert_false(migrate(room, steps, 4, &err)); /* an older program keeps out */
 	assert_int_equal(err.code, ERR_REFUSED);
 }
 
@@ -197,9 +197,9 @@ static void test_broken_step(void **state)
 {
 	struct room *room = *state;
 	struct err err = {0};
-	assert_false(migrate(room, broken_steps, 4, &err));
+	assert_false(migrate(room, broken_steps, 5, &err));
 	assert_non_null(strstr(err.text, "nowhere"));
-	assert_int_equal(room_number(room, "PRAGMA user_version"), 3);
+	assert_int_equal(room_number(room, "PRAGMA user_version"), 4);
 	assert_int_equal(room_number(room, "SELECT count(*) FROM host"), 0);
 }
 
@@ -207,7 +207,7 @@ static int take_steps(const struct room *room, int number)
 {
 	(void)number;
 	struct err err = {0};
-	bool done = migrate(room, steps, 4, &err);
+	bool done = migrate(room, steps, 5, &err);
 	if (!done)
 		fprintf(stderr, "%s\n", err.text);
 	return done ? 0 : 1;
@@ -221,7 +221,7 @@ static void test_all_take_steps_at_once(void **state)
 		pid[i] = room_start("take-steps", room, i, -1);
 	for (int i = 0; i < 6; i++)
 		assert_int_equal(room_wait(pid[i]), 0);
-	assert_int_equal(room_number(room, "PRAGMA user_version"), 4);
+	assert_int_equal(room_number(room, "PRAGMA user_version"), 5);
 	assert_int_equal(room_number(room, "SELECT count(*) FROM host"), 1);
 }
 
@@ -248,6 +248,47 @@ static void test_older_can_be_undone(void **state)
 	assert_int_equal(room_number(&copy, "SELECT count(*) FROM pragma_table_info('change')"), 8);
 }
 
+/* Step 3: what had been fixed for ever keeps its number and stands in the history and in the chain. */
+static void test_older_keeps_what_was_fixed(void **state)
+{
+	struct room *room = *state;
+	struct err err = {0};
+	struct frozen frozen;
+	struct changes changes;
+	make_older(room);
+	room_sql(room, "CREATE TABLE frozen (id INTEGER PRIMARY KEY, at TEXT NOT NULL, login TEXT NOT NULL,"
+		       " name TEXT NOT NULL, title TEXT NOT NULL, dnr TEXT, recipient TEXT, request TEXT NOT NULL,"
+		       " sha256 TEXT NOT NULL, document TEXT NOT NULL) STRICT;"
+		       "CREATE TRIGGER frozen_stays BEFORE DELETE ON frozen BEGIN SELECT RAISE(ABORT, 'stays'); END;"
+		       "CREATE TRIGGER change_field_is_new BEFORE INSERT ON change_field"
+		       " WHEN NEW.change IS NOT (SELECT max(id) FROM change)"
+		       " BEGIN SELECT RAISE(ABORT, 'history is never rewritten'); END;"
+		       "INSERT INTO frozen WITH n(n) AS (VALUES (1), (2), (4))"
+		       " SELECT n, '2026-01-07T08:00:00Z', 'anna',"
+		       " 'overview', 'Översikt ' || n, 'KS ' || n, NULL, 'year=2025' || char(10),"
+		       " 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad', 'abc' FROM n");
+	struct store *store = room_open(room, "anna");
+	assert_int_equal(room_verify(store), 0);
+	if (!store_frozen(store, 2, &frozen, &err))
+		fail_msg("%s", err.text);
+	assert_string_equal(frozen.dnr, "KS 2");
+	assert_string_equal(frozen.document, "abc");
+	assert_string_equal(frozen.at, "2026-01-07T08:00:00Z");
+	frozen_free(&frozen);
+	assert_true(store_history(store, NULL, 0, NULL, 1, &changes, &err));
+	assert_string_equal(changes.change[0].title, "Översikt 4");
+	assert_string_equal(changes.change[0].at, "2026-01-07T08:00:00Z");
+	changes_free(&changes);
+	frozen = (struct frozen){ .name = xstrdup("overview"), .title = xstrdup("x"), .request = xstrdup("x"),
+				  .document = xstrdup("{}") };
+	if (!store_freeze(store, &frozen, &err))
+		fail_msg("%s", err.text);
+	assert_int_equal(frozen.id, 5);
+	frozen_free(&frozen);
+	assert_int_equal(room_verify(store), 0);
+	store_close(store);
+}
+
 /* The steps of the program itself end at its version, without a gap. */
 static void test_own_steps(void **state)
 {
@@ -272,6 +313,7 @@ int main(int argc, char **argv)
 		IN_EMPTY_ROOM(test_older_is_not_read_half),
 		IN_EMPTY_ROOM(test_all_open_it_at_once),
 		IN_EMPTY_ROOM(test_older_can_be_undone),
+		IN_EMPTY_ROOM(test_older_keeps_what_was_fixed),
 		IN_ROOM(test_steps),
 		IN_ROOM(test_broken_step),
 		IN_ROOM(test_all_take_steps_at_once),

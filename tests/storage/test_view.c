@@ -122,6 +122,24 @@ static void test_only_who_made_it_changes_it(void **state)
 	assert_false(store_view_delete(place->anna, id, &err));
 }
 
+/* Who still has the number of a view that has gone does not hit the one that was made since. */
+static void test_a_number_never_comes_again(void **state)
+{
+	struct place *place = *state;
+	struct err err = {0};
+	save(place->anna, "Min", true, "");
+	int64_t id = id_of(place->anna, "Min");
+	save(place->anna, "Min", true, "group unit\n");
+	assert_true(id > 0 && id_of(place->anna, "Min") == id);
+	assert_true(store_view_delete(place->anna, id, &err));
+	save(place->anna, "Annan", true, "");
+	assert_true(id_of(place->anna, "Annan") > 0);
+	assert_true(id_of(place->anna, "Annan") != id);
+	assert_false(store_view_rename(place->anna, id, "Ny", &err));
+	assert_false(store_view_delete(place->anna, id, &err));
+	assert_seen(place->anna, "Annan+");
+}
+
 static void test_a_name_that_is_not_there(void **state)
 {
 	struct place *place = *state;
@@ -232,6 +250,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(test_own_first_then_shared),
 		TEST(test_only_who_made_it_changes_it),
+		TEST(test_a_number_never_comes_again),
 		TEST(test_a_name_is_kept_clean),
 		TEST(test_a_name_that_is_not_there),
 		TEST(test_a_name_that_several_have),

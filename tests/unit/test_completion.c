@@ -93,6 +93,8 @@ static void test_values(void **state)
 	assert_taken("slut<^", "slut<idag^");
 	assert_taken("slut:+^", "slut:+30d^");
 	assert_taken("slut:<i^", "slut:<idag^");
+	assert_taken("slut:iå^", "slut:iår^");
+	assert_taken("ar^", "arbetssätt:^"); /* what the screen says goes before areas, which is English */
 	assert_taken("need:a^", NULL);
 	assert_taken("inget:a^", NULL);
 }
@@ -101,6 +103,7 @@ static void test_records(void **state)
 {
 	(void)state;
 	assert_taken("enhet:m^", "enhet:mina^");
+	assert_taken("ansvarig:m^", "ansvarig:mig^");
 	assert_taken("program:ab^", "program:programme/ab^");
 	assert_taken("program:\"ab c^\" x", "program:\"programme/ab c\"^ x");
 	assert_taken("partner.land:fin^", "partner.land:Finland^");

@@ -310,6 +310,31 @@ static void test_a_column_that_no_row_fills_is_left_out(void **state)
 	document_free(document);
 }
 
+static void test_a_spare_column_goes_before_a_name_breaks(void **state)
+{
+	(void)state;
+	struct document *document = document_new("D", "");
+	document_table(document, "t", "");
+	document_column(document, "a", "Namn", CELL_TEXT, false);
+	document_column(document, "c", "Antal", CELL_NUMBER, false);
+	document_column(document, "b", "Summa", CELL_TEXT, false);
+	document_column_use(document, COLUMN_SPARE);
+	struct document_row *row = document_row(document, 0, false);
+	document_cell_text(row, 0, "Uppföljning av hela verksamheten");
+	document_cell_number(row, 1, 7);
+	document_cell_text(row, 2, "ba7816bf8f01");
+	struct document_lines lines = document_layout(document, 60);
+	expect_line(&lines, "  Uppföljning av hela verksamheten      7  ba7816bf8f01");
+	document_lines_free(&lines);
+	lines = document_layout(document, 46);
+	expect_line(&lines, "  Uppföljning av hela verksamheten      7");
+	document_lines_free(&lines);
+	char *csv = as("csv", document);
+	assert_null(strstr(csv, "ba7816bf8f01"));
+	free(csv);
+	document_free(document);
+}
+
 /* Over a stretch of time stand its months, and its years. */
 static void test_an_axis_has_its_months(void **state)
 {
@@ -633,6 +658,7 @@ int main(void)
 		cmocka_unit_test(test_no_number_vanishes),
 		cmocka_unit_test(test_money_to_the_krona),
 		cmocka_unit_test(test_a_column_that_no_row_fills_is_left_out),
+		cmocka_unit_test(test_a_spare_column_goes_before_a_name_breaks),
 		cmocka_unit_test(test_an_axis_has_its_months),
 		cmocka_unit_test(test_today_and_what_is_pale),
 		cmocka_unit_test(test_what_is_dangerous_becomes_visible),

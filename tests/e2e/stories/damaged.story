@@ -13,10 +13,11 @@ terminal 80x24
 run samverkan --register r.db --as anna
 keys w Home Enter
 see är skadat; återställ den senaste kopian
+# Those around it are there all the same.
+see Unga i Norden
 keys End
 see ▌ Öppna dörrar
 see Få besöker museet.
-see är skadat; återställ den senaste kopian
 # The damaged one itself, and another list, where nothing is wrong.
 keys Up Up Up
 see är skadat; återställ den senaste kopian

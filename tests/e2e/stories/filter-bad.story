@@ -33,6 +33,13 @@ status 0
 stdout ~ 0 av 8
 shell samverkan --register r.db list project --filter "$(head -c 100000 /dev/zero | tr '\0' '!')"
 status 2
+# What nothing is called finds nothing, and that is told.
+shell samverkan --register r.db list project --filter enhet:XYZ
+status 0
+stdout ~ 0 av 8
+stderr ~ "XYZ"
+shell samverkan --register r.db list project --filter ekonn:5
+stderr !~ "Ekon. tkr"
 shell samverkan --register r.db verify
 status 0
 # What lies under an area is in it; of two areas that share a word, both.
@@ -58,6 +65,29 @@ see "Filter områden:\"Lärande hela livet\""
 keys Enter
 see av 5 (alla: 8)
 see Unga i Norden
+keys F /
+type hjörr
+see I Partner: Träff 1 av
+keys Esc f
+type status:pågår
+keys Enter /
+type qqq
+see "Inga träffar på ”qqq” bland de"
+keys Esc f Ctrl-U
+type enhet:XYZ
+keys Enter
+see är inte namnet på någon
+# A view whose unit has gone tells it too.
+keys V a
+type Borta
+keys Enter b
+see Vyn Borta är sparad
+keys Esc F
+see av 8
+gone är inte namnet på någon
+keys V Down Enter
+see är inte namnet på någon
+keys F
 # The last value of several is completed too.
 keys f Ctrl-U
 type status:pågår|av

@@ -31,7 +31,12 @@ keys Enter
 see "Dnr KS 2026/7"
 gone "9 000"
 golden freeze-fixed
-keys D
+see 24 "D skillnader"
+# What stands behind a figure is of today, and says so.
+see 23 "som de är nu"
+keys Enter
+see 2 "som det är nu"
+keys Esc D
 golden freeze-compared
 keys Esc
 see "Dnr KS 2026/7"

@@ -49,3 +49,12 @@ see Väg in
 keys Esc
 cursor on Unga i Norden
 see filter norden
+# Records that bear the name of their project are told apart.
+shell samverkan --register r.db --as anna add funding project=1 source=eu amount_sek=1000 year=2025
+status 0
+shell samverkan --register r.db --as anna add funding project=1 source=eu amount_sek=2000 year=2026
+status 0
+keys Ctrl-P
+type norden
+see EU · 2025
+see EU · 2026

@@ -51,3 +51,10 @@ see "667 markerade"
 keys d
 see Ta bort 667 poster?
 keys Esc
+keys Esc F U
+# Undo goes to what it has touched, and says so, wherever that is in the list.
+keys Home
+shell samverkan --register r.db --as anna set project 990 acronym=HEJ
+status 0
+keys u
+see "Akronym: HEJ → –; markören står där. Ctrl-R gör om"

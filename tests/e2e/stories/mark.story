@@ -14,7 +14,9 @@ keys *
 see "6 markerade"
 keys U
 gone markerade
-keys v Down Down v
+keys v
+see Markerat härifrån: gå till en annan rad, så markerar v allt däremellan
+keys Down Down v
 see markerade
 golden mark-range
 keys U Home Down Space Space

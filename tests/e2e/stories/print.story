@@ -8,6 +8,8 @@ shell printf '#!/bin/sh\ncat > printed.$1\n' > spooler && chmod +x spooler
 shell printf '#!/bin/sh\necho "ingen sådan skrivare" >&2\nexit 3\n' > broken && chmod +x broken
 shell printf '[print]\ncommand = ./spooler out\n' > good.ini
 shell printf '[print]\ncommand = ./broken\n' > bad.ini
+shell mkfifo go && printf '#!/bin/sh\ncat > printed.slow\nread x < go\necho "slut på papper" >&2\nexit 1\n' > slow && chmod +x slow
+shell printf '[print]\ncommand = ./slow\n' > slow.ini
 terminal 80x24
 run samverkan --config good.ini --register r.db --as anna
 keys 7 p
@@ -37,3 +39,23 @@ run samverkan --config bad.ini --register r.db --as anna
 keys 7 p Enter
 see ingen sådan skrivare
 golden print-failed
+keys q
+exit 0
+# While a slow one prints one goes on; what became of it is said when it is known, and the name of the file stays.
+run samverkan --config slow.ini --register r.db --as anna
+keys 7 p Enter
+see Skriver ut med ./slow
+keys p Enter
+see är fortfarande på väg
+keys Esc 2
+see Läs tillsammans
+shell echo > go
+see slut på papper
+keys Down
+golden print-left
+# Whoever did not read it in time finds it where one would print again.
+keys p
+see 2 "inte utskrivet: samverkan-overview-2026-11-20-2.pdf"
+keys Esc
+keys q
+exit 0

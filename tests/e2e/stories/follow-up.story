@@ -40,7 +40,7 @@ keys Enter
 see · Barnförvaltningen · Pågår
 gone Öppna dörrar
 keys Esc w
-type Överblick
+type Årsuppf
 keys Enter
 # In a wide window the summaries have a list of their own.
 resize 120x40

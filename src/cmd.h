@@ -116,6 +116,9 @@ const struct kind *cmd_kind(const char *word, struct err *err);
 int cmd_field(const struct kind *kind, const char *word, struct err *err);
 /* The record that a word names: a number (deleted ones too), a title, a short name. The caller frees. */
 struct record *cmd_record(struct store *store, const struct kind *kind, const char *word, struct err *err);
+/* The number of the record that the value of an option names as people and filters do: "3" is what has that number or
+ * short name of its own, as area 3 of the strategy, else record 3; "#3" is record 3. 0 on failure. */
+int64_t cmd_record_named(struct store *store, const char *kind, const char *word, struct err *err);
 /* Puts "field=value" (also field+=value, field-=value for fields of several values) into RECORD. SEEN has one bool per
  * field: a field given twice is wrong usage. */
 bool cmd_assign(struct store *store, struct record *record, const char *word, bool *seen, struct err *err);

@@ -109,10 +109,8 @@ static int64_t find_unit(const struct cmd *cmd, struct store *store, struct err 
 {
 	if (!cmd_given(cmd, OPT_UNIT))
 		return 0;
-	struct record *unit = cmd_record(store, kind_named("unit"), cmd->value[OPT_UNIT], err);
-	int64_t id = unit != NULL ? unit->id : -1;
-	record_free(unit);
-	return id;
+	int64_t id = cmd_record_named(store, "unit", cmd->value[OPT_UNIT], err);
+	return id > 0 ? id : -1;
 }
 
 int cmd_check(struct cmd *cmd, struct err *err)

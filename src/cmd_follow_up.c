@@ -36,10 +36,12 @@ static bool read_line(const struct cmd *cmd, struct follow_up *asked, struct err
 		return false;
 	if (*asked->since != '\0')
 		request->since = asked->since;
-	if (cmd_given(cmd, OPT_PERIOD))
-		return period_parse(cmd->value[OPT_PERIOD], (int)year, &request->period, err);
-	if (year != 0)
-		request->period = period_year((int)year);
+	if (cmd_given(cmd, OPT_PERIOD) && !period_parse(cmd->value[OPT_PERIOD], (int)year, &request->period, err))
+		return false;
+	if (year != 0 && !cmd_given(cmd, OPT_PERIOD))
+		request->period = asked->summary != NULL ? summary_period(asked->summary, (int)year)
+							 : period_year((int)year);
+	asked->year = year != 0 ? (int)year : request->period.year;
 	return true;
 }
 
@@ -48,18 +50,14 @@ static bool read_record(const struct cmd *cmd, struct store *store, enum cmd_opt
 {
 	if (!cmd_given(cmd, option))
 		return true;
-	struct record *record = cmd_record(store, kind_named(kind), cmd->value[option], err);
-	if (record == NULL)
-		return false;
-	*id = record->id;
-	record_free(record);
-	return true;
+	*id = cmd_record_named(store, kind, cmd->value[option], err);
+	return *id > 0;
 }
 
 /* Puts the strategy that was asked for, else that of the year, in place of the one in force. */
 static bool choose_strategy(const struct cmd *cmd, struct follow_up *asked, struct err *err)
 {
-	int year = asked->request.period.year;
+	int year = asked->year;
 	if (!cmd_given(cmd, OPT_STRATEGY) && year == 0)
 		return true;
 	struct strategy *chosen = cmd_given(cmd, OPT_STRATEGY) ?

@@ -13,6 +13,7 @@ struct store;
 struct follow_up {
 	const struct summary *summary; /* NULL: none was named */
 	struct summary_request request;
+	int year;                      /* the one asked for, of whatever period it begins; 0: none was */
 	struct store *store;
 	struct strategy *strategy;     /* the one asked for, else that of the year, else the one in force */
 	char *label, since[DATE_SIZE]; /* what the request points to */

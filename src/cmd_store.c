@@ -95,6 +95,12 @@ struct record *cmd_record(struct store *store, const struct kind *kind, const ch
 	return id > 0 ? store_load(store, kind, id, err) : NULL;
 }
 
+int64_t cmd_record_named(struct store *store, const char *kind, const char *word, struct err *err)
+{
+	const struct lookup *lookup = store_lookup(store);
+	return lookup->find(lookup->store, kind_named(kind), word, err);
+}
+
 /* ---- field=value ---- */
 
 /* A word of an assignment, taken apart: "units+=BUN" is the field units, '+' and "BUN". */

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "clock.h"
+#include "date.h"
 #include "mem.h"
 #include "money.h"
 #include "text.h"
@@ -174,11 +175,24 @@ void document_column_use(struct document *document, enum column_use use)
 	table->column[table->column_count - 1].use = use;
 }
 
+void document_column_traits(struct document *document, unsigned traits)
+{
+	struct document_block *table = newest_table(document);
+	assert(table->column_count > 0);
+	table->column[table->column_count - 1].traits = traits;
+}
+
 void document_axis(struct document *document, int64_t from, int64_t to)
 {
 	struct document_block *table = newest_table(document);
 	table->axis_from = from;
 	table->axis_to = to;
+	table->axis_today = date_days_between("1970-01-01", document->day);
+}
+
+void document_prose(struct document *document)
+{
+	newest_table(document)->prose = true;
 }
 
 void document_rows_from(struct document *document, const struct document_source *source)
@@ -327,12 +341,15 @@ static void copy_block(struct document *to, const struct document_block *block)
 	made->level = block->level;
 	made->name = copy_of(block->name);
 	made->left_out = block->left_out;
+	made->prose = block->prose;
 	made->axis_from = block->axis_from;
 	made->axis_to = block->axis_to;
+	made->axis_today = block->axis_today;
 	for (int i = 0; i < block->column_count; i++) {
 		const struct document_column *column = &block->column[i];
 		document_column(to, column->name, column->title, column->type, column->bar);
 		document_column_use(to, column->use);
+		document_column_traits(to, column->traits);
 	}
 	for (int i = 0; i < block->row_count; i++)
 		document_row_copy(to, &block->row[i]);
@@ -405,13 +422,26 @@ char *document_cell_shown(const struct document_column *column, const struct doc
 	case CELL_SHARE:
 		return xasprintf("%lld %%", (long long)document_percent(column, cell));
 	case CELL_MONEY:
-		return cell->number == 0 ? xstrdup(text_ascii() ? "-" : "–") : money_short(cell->number);
+		if (cell->number == 0)
+			return xstrdup(text_ascii() ? "-" : "–");
+		return (column->traits & COLUMN_EXACT) != 0 ? money_format(cell->number, "SEK")
+							    : money_short(cell->number);
 	case CELL_EURO:
 		return cell->number == 0 ? xstrdup(text_ascii() ? "-" : "–") : money_format(cell->number, "EUR");
 	case CELL_SPAN:
 		return xstrdup("");
 	}
 	abort();
+}
+
+char *document_prose_text(const struct document_block *table)
+{
+	struct str text = {0};
+	for (int i = 0; table->row_count > 0 && i < table->column_count; i++)
+		if (table->column[i].use != COLUMN_DATA && !table->row[0].cell[i].empty)
+			str_addf(&text, "%s%s", text.length > 0 ? ", " : "", table->row[0].cell[i].text);
+	str_addf(&text, ".%s%s", *table->text != '\0' ? " " : "", table->text);
+	return str_take(&text);
 }
 
 bool document_column_drawn(const struct document_column *column)

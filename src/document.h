@@ -26,18 +26,24 @@ enum column_use {
 	COLUMN_DATA,  /* for files only */
 	COLUMN_SPARE, /* for people only, and where lines of text have room to spare */
 };
+enum column_trait {
+	COLUMN_EXACT = 1 << 0, /* money to the krona, where people otherwise see mnkr and tkr */
+	COLUMN_UNDER = 1 << 1, /* in lines of text it stands under the row, where there is something to say */
+};
 struct document_column {
 	char *name;    /* stable, for CSV and JSON: "projects" */
 	char *title;   /* for people, translated */
 	enum cell_type type;
 	bool bar;      /* drawn as a bar too, in proportion to the largest in the column (shares: to 100 %) */
 	enum column_use use;
+	unsigned traits; /* enum column_trait */
 };
 struct document_cell {
 	char *text;      /* CELL_TEXT, CELL_DATE: what it says */
 	int64_t number;  /* the other types */
 	int64_t whole;   /* CELL_SHARE, CELL_SPAN */
 	bool empty;
+	bool pale;       /* CELL_SPAN: drawn paler than others, as what may never be */
 	char *drill_kind; /* the rows behind this figure alone; NULL: those of the row */
 	char *drill_filter;
 };
@@ -74,6 +80,7 @@ struct document_block {
 	int level;        /* of a heading, 1 the highest */
 	char *text;       /* heading, paragraph, or the caption of a table */
 	char *name;       /* of a table: stable, for CSV: "areas" */
+	bool prose;       /* of a table: people read its one row as a sentence, its text as one more */
 	struct document_column *column;
 	int column_count;
 	struct document_row *row; /* the rows that are held */
@@ -81,6 +88,7 @@ struct document_block {
 	struct document_source *source; /* NULL: all rows are held */
 	int64_t left_out;               /* rows of the source that document_hold did not take */
 	int64_t axis_from, axis_to;     /* of CELL_SPAN, days; 0, 0: none */
+	int64_t axis_today;             /* the day the document was made */
 };
 struct document {
 	char *title, *subtitle;
@@ -110,8 +118,13 @@ void document_table(struct document *document, const char *name, const char *cap
 void document_column(struct document *document, const char *name, const char *title, enum cell_type type, bool bar);
 /* Where the newest column is used; COLUMN_ALWAYS unless this is called. */
 void document_column_use(struct document *document, enum column_use use);
-/* The stretch of time, in days, that CELL_SPAN columns of the newest table are drawn on. */
+/* What else the newest column is: enum column_trait. */
+void document_column_traits(struct document *document, unsigned traits);
+/* The stretch of time, in days, that CELL_SPAN columns of the newest table are drawn on; the document's day is marked
+ * where it lies there. */
 void document_axis(struct document *document, int64_t from, int64_t to);
+/* The newest table is read as a sentence: "3 projects, 2 ongoing." and its caption. It holds its row. */
+void document_prose(struct document *document);
 /* The newest table gets its rows from SOURCE (copied; its context becomes the document's). */
 void document_rows_from(struct document *document, const struct document_source *source);
 /* A new row in the newest table, its cells empty; borrowed until the next row is added. */
@@ -144,6 +157,8 @@ bool document_hold(struct document *document, int most, struct err *err);
 int64_t document_percent(const struct document_column *column, const struct document_cell *cell);
 /* What a cell says to people; the caller frees. CELL_SPAN says nothing, it is drawn. */
 char *document_cell_shown(const struct document_column *column, const struct document_cell *cell);
+/* What people read of a table that is prose; the caller frees. */
+char *document_prose_text(const struct document_block *table);
 /* Whether people see the column as a drawing beside or instead of its text. */
 bool document_column_drawn(const struct document_column *column);
 /* What a full bar stands for in each column of TABLE: at least 1, 100 for per cent. MOST has column_count places. */
@@ -177,8 +192,8 @@ struct document_lines {
 /* Takes each line as it is made, whose text becomes the taker's. */
 typedef void document_line_take(void *context, struct document_line line);
 /* Lays the document out COLUMNS wide (at least 40), line by line; bars of eighth blocks, '#' in ASCII mode. Where there
- * is no room for a table, first its bars go, then its texts take more lines, then its last columns go: numbers are left
- * out, words and dates stand under the row. */
+ * is no room for a table, first its bars go, then its texts take more lines, then its last columns go: what they say
+ * stands under the row. */
 bool document_layout_each(const struct document *document, int columns, document_line_take *take, void *taker,
 			  struct err *err);
 /* The same as an array; long tables show the rows that document_hold took. For document_lines_free. */

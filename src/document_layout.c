@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "date.h"
+#include "drawing.h"
 #include "i18n.h"
 #include "mem.h"
 #include "money.h"
@@ -49,7 +50,7 @@ struct plan {
 	int *word;      /* of the longest word */
 	bool *shown;
 	bool *filled;   /* whether any row says something there */
-	bool *under;    /* words and dates for which there is no column: told under the row, after their title */
+	bool *under;    /* what there is no column for: told under the row, after its title */
 	int64_t *most;  /* what a full bar stands for */
 	int bar;        /* columns of a bar, 0: none */
 	int name;       /* the text that takes the indent and what room there is; -1: none */
@@ -171,10 +172,12 @@ static int fixed_width(const struct plan *plan, int *bars)
 	return width + GAP * (shown - 1);
 }
 
+/* The last column that may go under the row: a drawing has no words. */
 static int last_shown(const struct plan *plan)
 {
 	int last = plan->table->column_count - 1;
-	while (last > 0 && (plan->width[last] == 0 || last == plan->name))
+	while (last > 0 && (plan->width[last] == 0 || last == plan->name ||
+			    plan->table->column[last].type == CELL_SPAN))
 		last--;
 	return last;
 }
@@ -234,16 +237,16 @@ static void drop_spare(struct plan *plan, int wanted)
 }
 
 /* Room is given to the name first, then to the bars; what is too wide loses its bars, then other texts take more lines,
- * then columns go from the right: words and dates stand under the row. */
+ * then columns go from the right: what they say stands under the row. */
 static void fit_columns(struct plan *plan)
 {
 	int bars, wanted = plan->name >= 0 ? plan->width[plan->name] : 0, room;
 	drop_spare(plan, wanted);
 	while ((room = share_room(plan, wanted, &bars)) < (wanted < NAME_MIN ? wanted : NAME_MIN) &&
 	       last_shown(plan) > 0) {
-		enum cell_type type = plan->table->column[last_shown(plan)].type;
-		plan->under[last_shown(plan)] = type == CELL_TEXT || type == CELL_DATE;
-		plan->width[last_shown(plan)] = 0;
+		int last = last_shown(plan);
+		plan->under[last] = true;
+		plan->width[last] = 0;
 	}
 	int bar_room = bars * (BAR_MIN + 1);
 	bool with_bars = bars > 0 && room - bar_room >= good_name(plan, wanted);
@@ -267,6 +270,18 @@ static void drop_empty(struct plan *plan)
 			plan->shown[i] = false;
 			plan->width[i] = 0;
 		}
+	}
+}
+
+/* What is long or seldom there has no column of its own. */
+static void put_under(struct plan *plan)
+{
+	for (int i = 0; i < plan->table->column_count; i++) {
+		if (!plan->shown[i] || (plan->table->column[i].traits & COLUMN_UNDER) == 0)
+			continue;
+		plan->under[i] = true;
+		plan->shown[i] = false;
+		plan->width[i] = 0;
 	}
 }
 
@@ -320,6 +335,7 @@ static bool plan_table(struct plan *plan, struct page *page, const struct docume
 		return false;
 	}
 	drop_empty(plan);
+	put_under(plan);
 	choose_name(plan);
 	fit_columns(plan);
 	return true;
@@ -340,10 +356,28 @@ static void add_bar(struct str *line, int64_t number, int64_t most, int width)
 	repeat(line, " ", width - (int)((filled + steps - 1) / steps));
 }
 
-/* From NUMBER to WHOLE on the axis of TABLE, WIDTH columns wide; an end that lies outside is open (‹ ›). Half columns
- * are as fine as a stretch can be drawn from both sides. */
+/* The column of the axis that has the day of the document; -1: none has. */
+static int today_column(const struct document_block *table, int width)
+{
+	double at;
+	return drawing_today(table, &at) ? (int)(at * width) : -1;
+}
+
+/* A column of a stretch, whose halves are drawn or not. */
+static const char *span_mark(bool left, bool right, bool pale)
+{
+	if (text_ascii())
+		return !left && !right ? "." : pale ? "-" : "#";
+	if (!left && !right)
+		return "·";
+	return pale ? "░" : left && right ? "█" : left ? "▌" : "▐";
+}
+
+/* From NUMBER to WHOLE on the axis of TABLE, WIDTH columns wide. Half columns are as fine as a stretch can be drawn
+ * from both sides; through all stretches goes the line of the day. */
 static void add_span(struct str *line, const struct document_block *table, const struct document_cell *cell, int width)
 {
+	int today = today_column(table, width);
 	int64_t length = table->axis_to - table->axis_from + 1, halves = 2 * (int64_t)width;
 	int64_t from = cell->number - table->axis_from, to = cell->whole - table->axis_from + 1;
 	if (cell->empty || length <= 0 || to <= 0 || from >= length) {
@@ -355,10 +389,10 @@ static void add_span(struct str *line, const struct document_block *table, const
 		last = first + 1;
 	for (int64_t at = 0; at < halves; at += 2) {
 		bool left = at >= first && at < last, right = at + 1 >= first && at + 1 < last;
-		if (text_ascii())
-			str_add(line, left || right ? "#" : ".");
+		if (at / 2 == today)
+			str_add(line, text_ascii() ? "|" : "│");
 		else
-			str_add(line, left && right ? "█" : left ? "▌" : right ? "▐" : "·");
+			str_add(line, span_mark(left, right, cell->pale));
 	}
 }
 
@@ -484,14 +518,19 @@ static void add_rest(const struct plan *plan, const struct document_row *row, co
 	}
 }
 
-/* "End: 2027 · Outcome: granted" under the row, for what has no column. */
+/* "End: 2027 · Participants 12 · Cost 292 tkr" under the row, for what has no column. */
 static void add_under(const struct plan *plan, const struct document_row *row)
 {
 	struct str text = {0};
-	for (int i = 0; i < plan->table->column_count; i++)
-		if (plan->under[i] && !row->cell[i].empty)
-			str_addf(&text, "%s%s: %s", text.length > 0 ? " · " : "", plan->table->column[i].title,
-				 row->cell[i].text);
+	for (int i = 0; i < plan->table->column_count; i++) {
+		const struct document_column *column = &plan->table->column[i];
+		bool words = column->type == CELL_TEXT || column->type == CELL_DATE;
+		if (!plan->under[i] || row->cell[i].empty)
+			continue;
+		char *shown = document_cell_shown(column, &row->cell[i]);
+		str_addf(&text, "%s%s%s %s", text.length > 0 ? " · " : "", column->title, words ? ":" : "", shown);
+		free(shown);
+	}
 	if (text.length == 0)
 		return;
 	struct text_lines wrapped = text_wrap(text.text, larger(plan->page->columns - 2 * MARGIN, 1));
@@ -559,10 +598,73 @@ static void add_left_out(struct page *page, int64_t count)
 	free(number);
 }
 
+/* Where a cell of a sentence stands: bytes of the whole. */
+struct stretch {
+	size_t from, to;
+};
+
+/* Bytes of the whole text, FROM to TO, of which a line has FIRST to LAST, as a place in the line. */
+static struct document_place place_of(const char *line, struct stretch cell, size_t first, size_t last)
+{
+	size_t from = cell.from > first ? cell.from : first, to = cell.to < last ? cell.to : last;
+	if (from >= to)
+		return (struct document_place){0};
+	char *before = xstrndup(line, from - first), *until = xstrndup(line, to - first);
+	struct document_place place = { text_width(before), text_width(until) - text_width(before) };
+	free(before);
+	free(until);
+	return place;
+}
+
+/* The cells of the sentence in the order in which document_prose_text has them. */
+static void find_cells(const struct document_block *table, const char *text, struct stretch *cells)
+{
+	const char *at = text;
+	for (int i = 0; i < table->column_count; i++) {
+		const struct document_cell *cell = &table->row[0].cell[i];
+		if (table->column[i].use == COLUMN_DATA || cell->empty)
+			continue;
+		const char *found = strstr(at, cell->text);
+		if (found == NULL)
+			continue;
+		at = found + strlen(cell->text);
+		cells[i] = (struct stretch){ (size_t)(found - text), (size_t)(at - text) };
+	}
+}
+
+/* A table that is read as a sentence: each line of it is its one row, with the cells that stand there. */
+static void add_prose(struct page *page, const struct document_block *table, int block)
+{
+	char *text = document_prose_text(table);
+	const char *rest = text;
+	struct text_lines wrapped = text_wrap(text, page->columns < PROSE_MAX ? page->columns : PROSE_MAX);
+	struct stretch *cells = xcalloc((size_t)table->column_count + 1, sizeof *cells);
+	find_cells(table, text, cells);
+	for (int i = 0; i < wrapped.count; i++) {
+		struct document_line line = { .role = LINE_TEXT, .text = xstrdup(wrapped.line[i]), .block = block };
+		const char *start = strstr(rest, wrapped.line[i]);
+		start = start != NULL ? start : rest;
+		rest = start + strlen(wrapped.line[i]);
+		if (page->places)
+			line.cell = xcalloc((size_t)table->column_count + 1, sizeof *line.cell);
+		for (int column = 0; page->places && column < table->column_count; column++)
+			line.cell[column] = place_of(wrapped.line[i], cells[column], (size_t)(start - text),
+						     (size_t)(rest - text));
+		give_line(page, line);
+	}
+	text_lines_free(&wrapped);
+	free(cells);
+	free(text);
+}
+
 static bool add_table(struct page *page, const struct document *document, int block, struct err *err)
 {
 	const struct document_block *table = &document->block[block];
 	struct plan plan;
+	if (table->prose) {
+		add_prose(page, table, block);
+		return true;
+	}
 	if (!plan_table(&plan, page, table, err))
 		return false;
 	plan.block = block;

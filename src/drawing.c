@@ -38,6 +38,17 @@ int drawing_row_head(const struct document_block *table, const struct document_r
 	return -1;
 }
 
+int drawing_row_name(const struct document_block *table, const struct document_row *row)
+{
+	static const char *const names[] = { "title", "name" };
+	for (size_t name = 0; name < sizeof names / sizeof *names; name++)
+		for (int i = 0; i < table->column_count; i++)
+			if (strcmp(table->column[i].name, names[name]) == 0 && !row->cell[i].empty &&
+			    row->cell[i].text != NULL)
+				return i;
+	return drawing_row_head(table, row);
+}
+
 /* ---- bars ---- */
 
 static double part(double number, double whole)
@@ -82,6 +93,15 @@ char *drawing_span_text(const struct document_cell *cell)
 	date_add_days(EPOCH, (int)cell->number, from);
 	date_add_days(EPOCH, (int)cell->whole, to);
 	return xasprintf("%s – %s", from, to);
+}
+
+bool drawing_today(const struct document_block *table, double *at)
+{
+	if (table->axis_today < table->axis_from || table->axis_today > table->axis_to)
+		return false;
+	*at = part((double)(table->axis_today - table->axis_from),
+		   (double)(table->axis_to - table->axis_from + 1));
+	return true;
 }
 
 int drawing_ticks(const struct document_block *table, struct drawing_tick tick[DRAWING_TICKS])

@@ -15,6 +15,9 @@ bool drawing_figures(const struct document_column *column);
 /* The cell that names its row: the first one with words. -1: none has. */
 int drawing_row_head(const struct document_block *table, const struct document_row *row);
 
+/* The cell whose words tell one row from the others: its title or name, else drawing_row_head. */
+int drawing_row_name(const struct document_block *table, const struct document_row *row);
+
 /* How much of a full bar the cell fills, 0 to 1; MOST from document_most. */
 double drawing_bar(const struct document_column *column, const struct document_cell *cell, int64_t most);
 /* "70 % of the largest". The caller frees. */
@@ -30,6 +33,8 @@ bool drawing_span(const struct document_block *table, const struct document_cell
 		  struct drawing_stretch *stretch);
 /* "2025-01-01 – 2026-12-31". The caller frees. */
 char *drawing_span_text(const struct document_cell *cell);
+/* Where the day of the document lies on the axis, 0 to 1; false: not on it. */
+bool drawing_today(const struct document_block *table, double *at);
 struct drawing_tick {
 	double at;
 	int year;

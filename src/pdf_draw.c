@@ -43,12 +43,12 @@ void pdf_bar(struct pdf *pdf, double x, double y, double width, double part, boo
 	cairo_fill(pdf->cr);
 }
 
-static void draw_stretch(struct pdf *pdf, const struct drawing_stretch *at, double x, double y, double width)
+static void draw_stretch(struct pdf *pdf, const struct drawing_stretch *at, bool pale, double x, double y, double width)
 {
 	double from = x + at->from * width, to = fmax(x + at->to * width, from + SPAN_LEAST);
 	double left = at->before ? from + POINT : from, right = at->after ? to - POINT : to;
 	double top = y + 2.6, foot = top + BAR_HEIGHT, middle = (top + foot) / 2;
-	pdf_colour(pdf, PDF_BAR);
+	pdf_colour(pdf, pale ? PDF_RULE : PDF_BAR);
 	cairo_new_path(pdf->cr);
 	cairo_move_to(pdf->cr, from, middle);
 	cairo_line_to(pdf->cr, left, top);
@@ -76,6 +76,18 @@ static void draw_grid(struct pdf *pdf, const struct document_block *table, doubl
 	cairo_fill(pdf->cr);
 }
 
+static void draw_today(struct pdf *pdf, const struct document_block *table, double x, double y, double width,
+		       double height)
+{
+	double at;
+	if (!drawing_today(table, &at))
+		return;
+	pdf_colour(pdf, PDF_INK);
+	cairo_new_path(pdf->cr);
+	cairo_rectangle(pdf->cr, x + at * width - 0.4, y, 0.8, height);
+	cairo_fill(pdf->cr);
+}
+
 void pdf_span(struct pdf *pdf, const struct document_block *table, const struct document_cell *cell, double x, double y,
 	      double width, double height)
 {
@@ -84,7 +96,8 @@ void pdf_span(struct pdf *pdf, const struct document_block *table, const struct 
 		return;
 	draw_grid(pdf, table, x, y - (height - pdf->leading[PDF_CELL]) / 2, width, height);
 	if (drawing_span(table, cell, &at))
-		draw_stretch(pdf, &at, x, y, width);
+		draw_stretch(pdf, &at, cell->pale, x, y, width);
+	draw_today(pdf, table, x, y - (height - pdf->leading[PDF_CELL]) / 2, width, height);
 }
 
 void pdf_ticks(struct pdf *pdf, const struct document_block *table, double x, double y, double width)

@@ -75,15 +75,41 @@ static void set_term(struct period *period, int year)
 	period->year = began + TERM_YEARS;
 }
 
+/* "Delår-1" is "delår 1". The caller frees. */
+static char *loosely(const char *word)
+{
+	char *folded = text_fold_case(word);
+	for (char *at = folded; *at != '\0'; at++)
+		if (*at == '-')
+			*at = ' ';
+	return folded;
+}
+
+static bool same_words(const char *one, const char *other)
+{
+	char *a = loosely(one), *b = loosely(other);
+	bool same = strcmp(a, b) == 0;
+	free(a);
+	free(b);
+	return same;
+}
+
 static bool is_word(const struct part *part, const char *word)
 {
-	char *folded = text_fold_case(word), *swedish = text_fold_case(i18n_swedish(part->word));
-	char *english = text_fold_case(i18n_english(part->word));
-	bool same = strcmp(part->code, folded) == 0 || strcmp(swedish, folded) == 0 || strcmp(english, folded) == 0;
-	free(folded);
-	free(swedish);
-	free(english);
-	return same;
+	return same_words(part->code, word) || same_words(i18n_swedish(part->word), word) ||
+	       same_words(i18n_english(part->word), word);
+}
+
+/* An interim report without a number is the second where its months are over, else the first. */
+static const char *with_number(const char *word, int year)
+{
+	static const char interim[] = N_("interim report");
+	char today[CLOCK_DAY_SIZE], last[32];
+	if (!same_words(i18n_swedish(interim), word) && !same_words(interim, word) && !same_words("interim", word))
+		return word;
+	clock_today(today);
+	snprintf(last, sizeof last, "%04d-08-31", year);
+	return strcmp(last, today) <= 0 ? "interim-2" : "interim-1";
 }
 
 /* "2026-01..2026-08"; false for what is none, with a sentence where it is a bad one. */
@@ -110,10 +136,11 @@ static bool parse_days(const char *word, struct period *period, bool *is_days, s
 static bool fail_with_words(const char *word, struct err *err)
 {
 	struct str words = {0};
+	bool codes = strcmp(i18n_language(), "en") == 0;
 	for (int i = 0; i < COUNT(parts); i++)
-		str_addf(&words, "%s, ", parts[i].code);
+		str_addf(&words, "%s, ", codes ? parts[i].code : i18n(parts[i].word));
 	err_set(err, ERR_USAGE, _("\"%s\" is no period; there are: %s%s, 2026-01..2026-08"), word, words.text,
-		term.code);
+		codes ? term.code : i18n(term.word));
 	str_free(&words);
 	return false;
 }
@@ -122,6 +149,7 @@ bool period_parse(const char *word, int year, struct period *period, struct err 
 {
 	bool is_days;
 	*period = period_year(year);
+	word = with_number(word, period->year);
 	for (int i = 0; i < COUNT(parts); i++) {
 		if (!is_word(&parts[i], word))
 			continue;

@@ -173,6 +173,7 @@ static void put_cell(struct document_row *row, int at, const struct section_colu
 		free(words);
 	} else if (column->type == CELL_SPAN) {
 		put_span(row, at, text, grid_text(grid, 0, column->whole), asked);
+		row->cell[at].pale = column->more != NULL && strcmp(grid_text(grid, 0, column->more), "1") == 0;
 	} else if (*text == '\0') {
 		if (column->none != NULL)
 			document_cell_text(row, at, i18n(column->none));
@@ -337,6 +338,9 @@ static void add_table(struct work *work, const struct section *section)
 		document_column(work->document, column->name, i18n(column->title), column->type,
 				(column->flags & SECTION_BAR) != 0);
 		document_column_use(work->document, use_of(column));
+		document_column_traits(work->document,
+				       ((column->flags & SECTION_EXACT) != 0 ? COLUMN_EXACT : 0) |
+				       ((column->flags & SECTION_UNDER) != 0 ? COLUMN_UNDER : 0));
 		spans |= column->type == CELL_SPAN;
 	}
 	if (spans)
@@ -382,6 +386,23 @@ static void say_empty(struct work *work, const struct section *section, int befo
 		document_text(document, section->empty != NULL ? i18n(section->empty) : _("There is nothing to tell."));
 }
 
+static bool is_part_of_year(const struct work *work)
+{
+	struct period whole = period_year(work->request->period.year);
+	return strcmp(work->asked.first_year, work->asked.year) == 0 &&
+	       (strcmp(work->asked.from, whole.from) != 0 || strcmp(work->asked.to, whole.to) != 0);
+}
+
+static void add_note(struct work *work, const struct section *section)
+{
+	if (section->note == NULL)
+		return;
+	bool more = section->note_of_part != NULL && is_part_of_year(work);
+	char *text = more ? both(i18n(section->note), i18n(section->note_of_part)) : xstrdup(i18n(section->note));
+	document_text(work->document, text);
+	free(text);
+}
+
 bool section_build(struct work *work, const struct section *section, const char *heading)
 {
 	struct document *document = work->document;
@@ -391,8 +412,7 @@ bool section_build(struct work *work, const struct section *section, const char 
 		document_heading(document, level, heading != NULL ? heading : i18n(section->title));
 	if (section->build != NULL)
 		return section->build(work, section);
-	if (section->note != NULL)
-		document_text(document, i18n(section->note));
+	add_note(work, section);
 	if (!fill_table(work, section, &any))
 		return false;
 	if (!any)

@@ -62,7 +62,9 @@ enum section_column_flag {
 	SECTION_SUM = 1 << 1,   /* counts in the total */
 	SECTION_SHOWN = 1 << 2, /* for people only */
 	SECTION_DATA = 1 << 3,  /* for files only */
-	SECTION_SPARE = 1 << 4, /* for people only, where there is room to spare */
+	SECTION_EXACT = 1 << 4, /* money to the krona */
+	SECTION_UNDER = 1 << 5, /* long or seldom there: in text under the row */
+	SECTION_SPARE = 1 << 6, /* for people only, where there is room to spare */
 };
 /* Templates of filters: "{row}" is the row's own filter, "{active}" "{scope}" "{of_unit}" "{of_area}" "{of_project}"
  * those of struct asked, "{from}" "{to}" "{year}" "{first_year}" "{today}" what was asked, any other name in braces a
@@ -81,17 +83,21 @@ struct section_column {
 	char *(*say)(const struct grid *row); /* CELL_TEXT: what people read, made from the whole row; NULL or "" for
 					       * nothing; the caller frees. NULL: the column is told as it is */
 	const char *none;   /* CELL_TEXT: msgid of what stands where there is nothing; NULL: nothing */
-	const char *more;   /* the statement's column that is told after this one: "KS 2026-03-11 § 12" */
+	const char *more;   /* the statement's column that is told after this one: "KS 2026-03-11 § 12". CELL_SPAN: that
+			     * says 1 where the stretch is paler */
 };
 /* The filter for projects that lie in a stretch of days, as part "lives" of db/sql/parts.sql has it. */
 #define SECTION_LIVES(from, to)                                                                                       \
 	"start<=" to "|start: end>=" from "|end: "                                                                     \
 	"!start:|!end:|status:idea|pre-study|drafting|applied|granted|decided|ongoing|paused"
+/* The filter for projects that are carried out, as part "carried-out" has it: their money is counted. */
+#define SECTION_CARRIED_OUT "status:pre-study|granted|decided|ongoing|paused|finished"
 enum { SECTION_COLUMNS = 18 };
 struct section {
 	const char *name;
 	const char *title;     /* msgid of the heading; the strategy's title_NAME goes before it; NULL: no heading */
 	const char *note;      /* msgid of a sentence under it; NULL: none */
+	const char *note_of_part; /* msgid of one more where the period is a part of a year; NULL: none */
 	const char *statement;
 	const char *kind;      /* of the rows behind a row; NULL: none */
 	const char *drill;     /* template of their filter; NULL: none behind the row, only behind figures */

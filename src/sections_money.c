@@ -6,7 +6,7 @@
 
 #include "i18n.h"
 
-#define CARRIED_OUT "status:pre-study|granted|decided|ongoing|paused|finished {active}"
+#define CARRIED_OUT SECTION_CARRIED_OUT " {active}"
 #define OF_YEARS "year>={first_year} year<={year} {of_project}"
 
 const struct section sections_money[] = {

@@ -8,8 +8,7 @@
 
 /* What a row about one year counts: what is carried out, not what is thought of or was refused. */
 #define CARRIED_OUT                                                                                                   \
-	"status:pre-study|granted|decided|ongoing|paused|finished {scope} "                                           \
-	SECTION_LIVES("{year}-01-01", "{year}-12-31")
+	SECTION_CARRIED_OUT " {scope} " SECTION_LIVES("{first}", "{last}")
 
 const struct section sections_overview[] = {
 	{ .name = "opening", .build = section_opening },
@@ -21,7 +20,8 @@ const struct section sections_overview[] = {
 			{ "name", N_("Area"), CELL_TEXT },
 			{ "projects", N_("Projects"), CELL_NUMBER, SECTION_BAR },
 			{ "ongoing", N_("Ongoing"), CELL_NUMBER, .drill = "{row} status:ongoing" },
-			{ "budget_sek", N_("Budget"), CELL_MONEY },
+			{ "budget_sek", N_("Budget"), CELL_MONEY, .drill = "{row} " SECTION_CARRIED_OUT,
+			  .field = "budget_sek" },
 		},
 	},
 	{
@@ -33,8 +33,10 @@ const struct section sections_overview[] = {
 			{ "projects", N_("Projects"), CELL_NUMBER, SECTION_BAR | SECTION_SUM },
 			{ "ongoing", N_("Ongoing"), CELL_NUMBER, SECTION_SUM, .drill = "{row} status:ongoing" },
 			{ "ideas", N_("Ideas"), CELL_NUMBER, SECTION_SUM, .drill = "{row} status:idea" },
-			{ "budget_sek", N_("Budget"), CELL_MONEY, SECTION_SUM },
-			{ "external_sek", N_("External"), CELL_MONEY, SECTION_SUM },
+			{ "budget_sek", N_("Budget"), CELL_MONEY, SECTION_SUM, .drill = "{row} " SECTION_CARRIED_OUT,
+			  .field = "budget_sek" },
+			{ "external_sek", N_("External"), CELL_MONEY, SECTION_SUM,
+			  .drill = "{row} " SECTION_CARRIED_OUT, .field = "external_sek" },
 		},
 	},
 	{
@@ -43,12 +45,14 @@ const struct section sections_overview[] = {
 		.column = {
 			{ "status", N_("Status"), CELL_TEXT, .values = "project.status" },
 			{ "projects", N_("Projects"), CELL_NUMBER, SECTION_BAR },
-			{ "budget_sek", N_("Budget"), CELL_MONEY },
+			{ "budget_sek", N_("Budget"), CELL_MONEY, .field = "budget_sek" },
 		},
 	},
 	{
 		.name = "external-share", .title = N_("Share of projects with external funding"),
-		.note = N_("Counted on what is carried out: ideas, applications and what was refused are left out."),
+		.note = N_("Counted on what is carried out: ideas, applications, refused and cancelled projects are "
+			   "left out."),
+		.note_of_part = N_("Each row tells of the same part of its year."),
 		.statement = "overview-external", .kind = "project",
 		.drill = "external_sek>0 " CARRIED_OUT,
 		.column = {

@@ -6,7 +6,7 @@
 
 #include "i18n.h"
 
-#define CARRIED_OUT "status:pre-study|granted|decided|ongoing|paused|finished {scope}"
+#define CARRIED_OUT SECTION_CARRIED_OUT " {scope}"
 #define BEGUN CARRIED_OUT " start:{year}"
 
 const struct section sections_term[] = {
@@ -26,7 +26,8 @@ const struct section sections_term[] = {
 	},
 	{
 		.name = "term-share", .title = N_("Share of projects with external funding, year by year"),
-		.note = N_("Counted on what is carried out: ideas, applications and what was refused are left out."),
+		.note = N_("Counted on what is carried out: ideas, applications, refused and cancelled projects are "
+			   "left out."),
 		.statement = "term-share", .kind = "project",
 		.drill = "external_sek>0 " CARRIED_OUT " " SECTION_LIVES("{year}-01-01", "{year}-12-31"),
 		.column = {

@@ -49,6 +49,7 @@ static const char style[] =
 	".span{display:block;width:100%;min-width:11rem;height:1.4em}\n"
 	".ticks{display:block;width:100%;min-width:11rem;height:1.2em}\n"
 	".f{fill:var(--bar)}\n.t{fill:var(--track)}\n.g{stroke:var(--rule)}\n.w{fill:var(--quiet)}\n"
+	".p{fill:var(--bar);opacity:.4}\n.d{stroke:var(--ink)}\n"
 	"figure{margin:1rem 0}\n.trend{width:100%;max-width:36rem;height:auto}\n"
 	".trend polyline{fill:none;stroke:var(--bar);stroke-width:2.5;stroke-linejoin:round}\n"
 	".trend text{font-size:12px;fill:var(--ink)}\n"
@@ -157,6 +158,14 @@ static void put_grid(FILE *out, const struct document_block *table, int height)
 			1000 * tick[i].at, height);
 }
 
+static void put_today(FILE *out, const struct document_block *table, int height)
+{
+	double at;
+	if (drawing_today(table, &at))
+		fprintf(out, "<path class=\"d\" d=\"M%.1f 0V%d\" vector-effect=\"non-scaling-stroke\"/>", 1000 * at,
+			height);
+}
+
 /* A stretch with a point where it goes on outside the axis. */
 static void put_span(FILE *out, const struct document_block *table, const struct document_cell *cell)
 {
@@ -170,10 +179,11 @@ static void put_span(FILE *out, const struct document_block *table, const struct
 		double from = 1000 * at.from, to = 1000 * at.to;
 		if (to - from < 4)
 			from = to > 4 ? to - 4 : 0;
-		fprintf(out, "<path class=\"f\" d=\"M%.1f 8L%.1f 3H%.1fL%.1f 8L%.1f 13H%.1fZ\"/>", from,
-			at.before ? from + 12 : from, at.after ? to - 12 : to, to, at.after ? to - 12 : to,
-			at.before ? from + 12 : from);
+		fprintf(out, "<path class=\"%s\" d=\"M%.1f 8L%.1f 3H%.1fL%.1f 8L%.1f 13H%.1fZ\"/>",
+			cell->pale ? "p" : "f", from, at.before ? from + 12 : from, at.after ? to - 12 : to, to,
+			at.after ? to - 12 : to, at.before ? from + 12 : from);
 	}
+	put_today(out, table, 16);
 	fputs("</svg>", out);
 }
 
@@ -338,8 +348,21 @@ static bool count_row(void *context, const struct document_row *row, struct err 
 	return count->take(count->taker, row, err);
 }
 
+static void put_prose(struct page *page, const struct document_block *block)
+{
+	char *text = document_prose_text(block);
+	fputs("<p>", page->out);
+	put_lines(page->out, text);
+	fputs("</p>\n", page->out);
+	free(text);
+}
+
 static bool put_table(struct page *page, const struct document_block *block, struct err *err)
 {
+	if (block->prose) {
+		put_prose(page, block);
+		return true;
+	}
 	struct table table = { block, page->out, xcalloc((size_t)block->column_count + 1, sizeof(int64_t)) };
 	struct count count = { put_row, &table, 0 };
 	bool captioned = *block->text != '\0';

@@ -25,6 +25,11 @@ static const char *const use_names[] = {
 	[COLUMN_ALWAYS] = "always", [COLUMN_SHOWN] = "shown", [COLUMN_DATA] = "data",
 	[COLUMN_SPARE] = "spare",
 };
+/* Written where the column has it: what was fixed before a trait was known reads as it did. */
+static const struct {
+	const char *name;
+	unsigned trait;
+} traits[] = { { "exact", COLUMN_EXACT }, { "under", COLUMN_UNDER } };
 #define COUNT(array) ((int)(sizeof(array) / sizeof((array)[0])))
 
 /* ---- writing ---- */
@@ -54,6 +59,10 @@ static void put_pair(struct json *json, const struct document_column *column, co
 	if (column->type == CELL_SPAN) {
 		put_day(json, "from", cell->number);
 		put_day(json, "to", cell->whole);
+		if (cell->pale) {
+			json_key(json, "pale");
+			json_bool(json, true);
+		}
 	} else {
 		put_number(json, "part", cell->number);
 		put_number(json, "whole", cell->whole);
@@ -150,6 +159,12 @@ static void put_column(struct json *json, const struct document_column *column)
 	put_text(json, "use", use_names[column->use]);
 	json_key(json, "bar");
 	json_bool(json, column->bar);
+	for (int i = 0; i < COUNT(traits); i++) {
+		if ((column->traits & traits[i].trait) == 0)
+			continue;
+		json_key(json, traits[i].name);
+		json_bool(json, true);
+	}
 	json_object_end(json);
 }
 
@@ -158,6 +173,10 @@ static bool put_table(struct json *json, const struct document_block *block, str
 	struct table table = { block, json };
 	put_text(json, "table", block->name);
 	put_text(json, "caption", block->text);
+	if (block->prose) {
+		json_key(json, "prose");
+		json_bool(json, true);
+	}
 	if (block->axis_to != 0) {
 		put_day(json, "axis_from", block->axis_from);
 		put_day(json, "axis_to", block->axis_to);
@@ -269,9 +288,10 @@ static void read_cell(struct document_row *row, int at, enum cell_type type, yaj
 		document_cell_text(row, at, YAJL_GET_STRING(value));
 	else if (YAJL_IS_NUMBER(value))
 		read_number(row, at, type, value);
-	else if (YAJL_IS_OBJECT(value) && type == CELL_SPAN)
+	else if (YAJL_IS_OBJECT(value) && type == CELL_SPAN) {
 		document_cell_pair(row, at, get_day(value, "from"), get_day(value, "to"));
-	else if (YAJL_IS_OBJECT(value))
+		row->cell[at].pale = get_bool(value, "pale");
+	} else if (YAJL_IS_OBJECT(value))
 		document_cell_pair(row, at, get_number(value, "part"), get_number(value, "whole"));
 }
 
@@ -292,10 +312,20 @@ static void read_row(struct document *document, const struct document_block *tab
 		document_drill(row, get_text(drill, "kind"), get_text(drill, "filter"));
 }
 
+static unsigned read_traits(yajl_val column)
+{
+	unsigned has = 0;
+	for (int i = 0; i < COUNT(traits); i++)
+		has |= get_bool(column, traits[i].name) ? traits[i].trait : 0;
+	return has;
+}
+
 static void read_table(struct document *document, yajl_val from)
 {
 	yajl_val columns = member(from, "columns", yajl_t_array), rows = member(from, "rows", yajl_t_array);
 	document_table(document, get_text(from, "table"), get_text(from, "caption"));
+	if (get_bool(from, "prose"))
+		document_prose(document);
 	for (size_t i = 0; columns != NULL && i < YAJL_GET_ARRAY(columns)->len; i++) {
 		yajl_val column = YAJL_GET_ARRAY(columns)->values[i];
 		int type = name_at(type_names, COUNT(type_names), get_text(column, "type"));
@@ -303,6 +333,7 @@ static void read_table(struct document *document, yajl_val from)
 		document_column(document, get_text(column, "name"), get_text(column, "title"), (enum cell_type)type,
 				get_bool(column, "bar"));
 		document_column_use(document, (enum column_use)use);
+		document_column_traits(document, read_traits(column));
 	}
 	if (*get_text(from, "axis_to") != '\0')
 		document_axis(document, get_day(from, "axis_from"), get_day(from, "axis_to"));

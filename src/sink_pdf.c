@@ -18,6 +18,7 @@
 #define A4_SHORT 595.276
 #define A4_LONG 841.89
 #define PROSE 400.0        /* longer lines tire the eye */
+#define AFTER_TEXT 6.0
 #define CONTENTS_FROM 4    /* headings */
 #define CONTENTS_LEVELS 2
 #define LEVELS 3
@@ -31,6 +32,11 @@ static const struct {
 } headings[LEVELS] = {
 	{ PDF_H1, "H2", 22, 7 }, { PDF_H2, "H3", 14, 4 }, { PDF_H3, "H4", 10, 3 },
 };
+
+static bool is_table(const struct document_block *block)
+{
+	return block->type == BLOCK_TABLE && !block->prose;
+}
 
 static int level_of(const struct document_block *block)
 {
@@ -92,16 +98,35 @@ static void put_contents(struct pdf *pdf)
 
 /* ---- blocks ---- */
 
-/* What must stand on one page with the end of block AT: a heading with the beginning of what it heads. */
+/* What a note over a table takes. */
+static double note_height(struct pdf *pdf, const char *text)
+{
+	char *shown = text_show_lines(text);
+	int lines = pdf_set(pdf, PDF_TEXT, shown, prose(pdf));
+	free(shown);
+	return lines * pdf->leading[PDF_TEXT] + AFTER_TEXT;
+}
+
+static bool is_note(const struct document *document, int at)
+{
+	return at + 1 < document->block_count && is_table(&document->block[at + 1]);
+}
+
+/* What must stand on one page with the end of block AT: a heading with the beginning of what it heads, and the note
+ * between them. */
 static double least_after(struct pdf *pdf, int at)
 {
 	double height = 0;
 	for (; at < pdf->document->block_count; at++) {
 		const struct document_block *block = &pdf->document->block[at];
-		if (block->type == BLOCK_TEXT)
+		if (block->prose || (block->type == BLOCK_TEXT && !is_note(pdf->document, at)))
 			return height + 2 * pdf->leading[PDF_TEXT];
-		if (block->type == BLOCK_TABLE)
+		if (is_table(block))
 			return height + pdf_table_least(pdf, block, &pdf->plan[at]);
+		if (block->type == BLOCK_TEXT) {
+			height += note_height(pdf, block->text);
+			continue;
+		}
 		height += headings[level_of(block)].before + headings[level_of(block)].after +
 			  pdf->leading[headings[level_of(block)].style];
 	}
@@ -126,13 +151,15 @@ static void put_heading(struct pdf *pdf, int at)
 static bool put_block(struct pdf *pdf, int at, struct err *err)
 {
 	const struct document_block *block = &pdf->document->block[at];
-	if (block->type == BLOCK_TABLE)
+	if (is_table(block))
 		return pdf_table(pdf, block, &pdf->plan[at], err);
 	if (block->type == BLOCK_HEADING) {
 		put_heading(pdf, at);
 	} else {
-		pdf_paragraph(pdf, PDF_TEXT, block->text, prose(pdf), "P");
-		pdf->y += 6;
+		char *text = block->prose ? document_prose_text(block) : xstrdup(block->text);
+		pdf_paragraph(pdf, PDF_TEXT, text, prose(pdf), "P");
+		pdf->y += AFTER_TEXT;
+		free(text);
 	}
 	return true;
 }
@@ -203,14 +230,14 @@ static void choose_paper(struct pdf *pdf)
 	const struct document *document = pdf->document;
 	bool lying = false;
 	for (int i = 0; i < document->block_count; i++)
-		if (document->block[i].type == BLOCK_TABLE &&
+		if (is_table(&document->block[i]) &&
 		    !pdf_plan_fits(&document->block[i], &pdf->plan[i], A4_SHORT - 2 * PDF_SIDE))
 			lying = true;
 	pdf->page_width = lying ? A4_LONG : A4_SHORT;
 	pdf->page_height = lying ? A4_SHORT : A4_LONG;
 	cairo_pdf_surface_set_size(pdf->surface, pdf->page_width, pdf->page_height);
 	for (int i = 0; i < document->block_count; i++)
-		if (document->block[i].type == BLOCK_TABLE)
+		if (is_table(&document->block[i]))
 			pdf_plan_place(&document->block[i], &pdf->plan[i], pdf_measure(pdf));
 }
 
@@ -220,7 +247,7 @@ static bool plan_tables(struct pdf *pdf, struct err *err)
 	pdf->plan = xcalloc((size_t)document->block_count + 1, sizeof *pdf->plan);
 	pdf->heading_page = xcalloc((size_t)document->block_count + 1, sizeof *pdf->heading_page);
 	for (int i = 0; i < document->block_count; i++)
-		if (document->block[i].type == BLOCK_TABLE &&
+		if (is_table(&document->block[i]) &&
 		    !pdf_plan(pdf, &document->block[i], &pdf->plan[i], err))
 			return false;
 	return true;

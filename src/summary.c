@@ -174,6 +174,27 @@ static bool fill_asked(struct work *work)
 
 /* ---- from sections to a summary ---- */
 
+/* Whether people see rounded money over its sum. */
+static bool is_rounded(const struct document_block *table)
+{
+	bool sum = table->row_count > 2 && table->row[table->row_count - 1].total;
+	for (int i = 0; sum && i < table->column_count; i++)
+		if (table->column[i].type == CELL_MONEY && table->column[i].use != COLUMN_DATA &&
+		    (table->column[i].traits & COLUMN_EXACT) == 0)
+			return true;
+	return false;
+}
+
+/* Said once, at the end. */
+static void tell_rounding(struct document *document)
+{
+	for (int i = 0; i < document->block_count; i++)
+		if (document->block[i].type == BLOCK_TABLE && is_rounded(&document->block[i])) {
+			document_text(document, _("Rounded amounts do not always add up."));
+			return;
+		}
+}
+
 /* Takes the next name of a comma separated list: its beginning, *LENGTH; NULL at the end. */
 static const char *next_name(const char **list, size_t *length)
 {
@@ -262,7 +283,10 @@ static bool build(struct work *work, const struct summary *summary)
 		document_period(work->document, period);
 		free(period);
 	}
-	return build_sections(work, summary);
+	if (!build_sections(work, summary))
+		return false;
+	tell_rounding(work->document);
+	return true;
 }
 
 struct period summary_period(const struct summary *summary, int year)

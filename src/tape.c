@@ -22,7 +22,7 @@ struct tape {
 struct cell_head {
 	int64_t number, whole;
 	int32_t text, drill_kind, drill_filter;
-	int32_t empty;
+	int32_t empty, pale;
 };
 struct row_head {
 	int32_t indent, total, drill_kind, drill_filter;
@@ -76,7 +76,7 @@ static void put_text(struct tape *tape, const char *text)
 static void put_cell(struct tape *tape, const struct document_cell *cell)
 {
 	const struct cell_head head = {
-		.number = cell->number, .whole = cell->whole, .empty = cell->empty,
+		.number = cell->number, .whole = cell->whole, .empty = cell->empty, .pale = cell->pale,
 		.text = length_of(cell->text), .drill_kind = length_of(cell->drill_kind),
 		.drill_filter = length_of(cell->drill_filter),
 	};
@@ -127,6 +127,7 @@ static bool get_cell(struct tape *tape, struct document_cell *cell)
 	cell->number = head.number;
 	cell->whole = head.whole;
 	cell->empty = head.empty != 0;
+	cell->pale = head.pale != 0;
 	return get_text(tape, head.text, &cell->text) && get_text(tape, head.drill_kind, &cell->drill_kind) &&
 	       get_text(tape, head.drill_filter, &cell->drill_filter);
 }

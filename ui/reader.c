@@ -6,12 +6,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "drawing.h"
 #include "i18n.h"
 #include "mem.h"
 #include "section.h"
 #include "text.h"
 
 #include "mend.h"
+
+enum { TITLE_MOST = 20, NAME_MOST = 30 }; /* columns of a summary and of a row in the title of what they lead to */
 
 struct reader {
 	struct app *app;
@@ -249,11 +252,16 @@ static void select_near(struct reader *reader)
 	keep_in_view(reader);
 }
 
-/* One starts on the first figure, not on its heading: Enter shows at once what the pane is for. */
+static bool is_prose(const struct reader *reader, int at)
+{
+	return reader->document->block[line_at(reader, at)->block].prose;
+}
+
+/* One starts on the first figure of a table, not on its heading: Enter shows at once what the pane is for. */
 static void select_first(struct reader *reader)
 {
 	int at = 0;
-	while (at < reader->shown_count && !has_way(reader, at))
+	while (at < reader->shown_count && (!has_way(reader, at) || is_prose(reader, at)))
 		at++;
 	select_line(reader, at < reader->shown_count && at < 2 * reader->rows ? at : next_stop(reader, 0, 1));
 }
@@ -334,18 +342,30 @@ const struct document_row *reader_row(const struct reader *reader, int *block)
 	return row;
 }
 
-/* "Projekt · 2026 · Utbildning · Pågår" */
-static char *drill_title(const struct reader *reader, const struct kind *kind, const struct document_row *row,
+static void add_cut(struct str *title, const char *text, int most)
+{
+	char *cut = text_width(text) > most ? text_fit(text, most, TEXT_LEFT) : xstrdup(text);
+	str_add(title, cut);
+	free(cut);
+}
+
+/* "Överblick 2026 · Utbildning · Pågår"; what is long is cut, so that the column stands there too. */
+static char *drill_title(const struct reader *reader, const struct document_row *row,
 			 const struct document_block *table, int column)
 {
 	struct str title = { 0 };
-	str_addf(&title, "%s ·", i18n(kind->plural));
-	if (*reader->document->period != '\0')
-		str_addf(&title, " %s ·", reader->document->period);
-	for (int i = 0; i < table->column_count; i++)
-		if (table->column[i].type == CELL_TEXT && table->column[i].use != COLUMN_DATA && !row->cell[i].empty)
-			str_addf(&title, " %s", row->cell[i].text);
-	if (column >= 0)
+	const struct document *document = reader->document;
+	int name = drawing_row_name(table, row);
+	add_cut(&title, document->title, TITLE_MOST);
+	if (*document->period != '\0')
+		str_addf(&title, " %s", document->period);
+	if (table->prose)
+		str_addf(&title, " · %s", column >= 0 ? row->cell[column].text : "");
+	else if (name >= 0) {
+		str_add(&title, " · ");
+		add_cut(&title, row->cell[name].text, NAME_MOST);
+	}
+	if (column >= 0 && !table->prose)
 		str_addf(&title, " · %s", table->column[column].title);
 	if (reader->then)
 		str_addf(&title, " · %s", _("as it is now"));
@@ -371,9 +391,17 @@ static bool open_frozen(struct reader *reader, const char *filter)
 	return true;
 }
 
-/* Where nothing stands behind the row as a whole: the first cell that has something. */
-static int first_way(const struct reader *reader, const struct document_row *row, const struct document_block *table)
+/* The figure that a row shows the rows of when none of its figures is pointed at: its first; -1: it has none, or is a
+ * record. */
+static int default_figure(const struct reader *reader, const struct document_row *row, int block)
 {
+	const struct document_block *table = &reader->document->block[block];
+	if (row->drill_filter != NULL && only_record(row->drill_filter) > 0)
+		return -1;
+	for (int i = 0; i < table->column_count; i++)
+		if ((table->prose || drawing_figures(&table->column[i])) && is_way(reader, reader->line, i))
+			return i;
+	/* Nothing stands behind the row as a whole: what else has something. */
 	for (int i = 0; row->drill_kind == NULL && i < table->column_count; i++)
 		if (is_way(reader, reader->line, i))
 			return i;
@@ -388,10 +416,8 @@ static bool open_row(struct reader *reader)
 		return false;
 	if (row->mend != NULL)
 		return mend_open(reader->app, row->mend);
-	if (column >= 0 && !is_way(reader, reader->line, column))
-		column = -1;
-	if (column < 0)
-		column = first_way(reader, row, &reader->document->block[block]);
+	if (column < 0 || !is_way(reader, reader->line, column))
+		column = default_figure(reader, row, block);
 	const struct document_cell *cell = column >= 0 ? &row->cell[column] : NULL;
 	bool own = cell != NULL && cell->drill_kind != NULL;
 	const char *name = own ? cell->drill_kind : row->drill_kind;
@@ -405,7 +431,7 @@ static bool open_row(struct reader *reader)
 		app_push(reader->app, record_layer_new(reader->app, kind, only_record(filter)));
 		return true;
 	}
-	char *title = drill_title(reader, kind, row, &reader->document->block[block], column);
+	char *title = drill_title(reader, row, &reader->document->block[block], column);
 	app_push(reader->app, drill_layer_new(reader->app, kind, filter, title));
 	free(title);
 	return true;

@@ -14,7 +14,9 @@ SELECT
 	coalesce(sum(external_sek), 0) AS external_sek,
 	coalesce(sum(own_sek), 0) AS own_sek
 FROM active
-WHERE status IN ('pre-study', 'granted', 'decided', 'ongoing', 'paused', 'finished');
+WHERE status IN
+-- use: carried-out
+;
 
 -- name: money-units
 -- The same by unit; each own krona is worth what stands beside it from others.
@@ -41,7 +43,8 @@ SELECT
 FROM active p
 JOIN stands s ON s.id = p.unit
 JOIN unit u ON u.id = s.unit AND u.deleted_at IS NULL
-WHERE p.status IN ('pre-study', 'granted', 'decided', 'ongoing', 'paused', 'finished')
+WHERE p.status IN
+-- use: carried-out
 GROUP BY u.id
 ORDER BY u.skey, u.id;
 

@@ -2,7 +2,7 @@
 -- The overview: what the register holds of a period. What "active", "held" and the like are stands in parts.sql.
 --
 -- :project_statuses   the codes of project.status as a JSON array, in the order of the table (bound by the program)
--- Amounts are hundredths of kronor.
+-- Amounts are hundredths of kronor, and those of what is carried out where nothing else is said.
 
 -- name: overview-areas
 -- Every area in the order of the tree. What lies under an area counts in it, each project once. Of several strategies
@@ -38,7 +38,9 @@ SELECT
 	tree.depth,
 	count(c.id) AS projects,
 	count(c.id) FILTER (WHERE c.status = 'ongoing') AS ongoing,
-	coalesce(sum(c.budget_sek), 0) AS budget_sek,
+	coalesce(sum(c.budget_sek) FILTER (WHERE c.status IN
+		-- use: carried-out
+	), 0) AS budget_sek,
 	a.id
 FROM tree
 JOIN area a ON a.id = tree.id
@@ -66,8 +68,12 @@ SELECT
 	count(p.id) AS projects,
 	count(p.id) FILTER (WHERE p.status = 'ongoing') AS ongoing,
 	count(p.id) FILTER (WHERE p.status = 'idea') AS ideas,
-	coalesce(sum(p.budget_sek), 0) AS budget_sek,
-	coalesce(sum(p.external_sek), 0) AS external_sek,
+	coalesce(sum(p.budget_sek) FILTER (WHERE p.status IN
+		-- use: carried-out
+	), 0) AS budget_sek,
+	coalesce(sum(p.external_sek) FILTER (WHERE p.status IN
+		-- use: carried-out
+	), 0) AS external_sek,
 	(SELECT group_concat('#' || m.id, '|') FROM stands m WHERE m.unit = u.id) AS members
 FROM unit u
 JOIN stands s ON s.unit = u.id
@@ -84,6 +90,7 @@ HAVING count(p.id) > 0
 ORDER BY u.skey, u.id;
 
 -- name: overview-status
+-- Here amounts are those of all, status by status.
 WITH active AS (
 	-- use: active
 )
@@ -97,34 +104,46 @@ GROUP BY s.key
 ORDER BY s.key;
 
 -- name: overview-external
--- How many of the projects of a year somebody else helps to pay; the year and the three before it. What is only
--- thought of or applied for, and what was refused or broken off, is no project in this sense.
+-- How many of the projects of a year somebody else helps to pay; the year and the three before it, of each no more than
+-- the period has of its year: first, last. What is only thought of or applied for, and what was refused or broken off,
+-- is no project in this sense.
 WITH RECURSIVE years(year) AS (
 	SELECT CAST(:year AS INTEGER) - 3
 	UNION ALL
 	SELECT year + 1 FROM years WHERE year < CAST(:year AS INTEGER)
 ),
+parts AS (
+	SELECT
+		year,
+		year || CASE WHEN :first_year = :year THEN substr(:from, 5) ELSE '-01-01' END AS first,
+		year || CASE WHEN :first_year = :year THEN substr(:to, 5) ELSE '-12-31' END AS last
+	FROM years
+),
 carried_out AS (
 	SELECT p.*
 	FROM project p
 	WHERE p.deleted_at IS NULL
-	AND p.status IN ('pre-study', 'granted', 'decided', 'ongoing', 'paused', 'finished')
+	AND p.status IN
+	-- use: carried-out
 	AND (p.start IS NOT NULL OR p."end" IS NOT NULL OR p.status <> 'finished')
 	AND
 	-- use: in-scope
 )
 SELECT
-	years.year,
+	parts.year,
+	parts.first,
+	parts.last,
 	count(p.id) AS projects,
 	count(p.id) FILTER (WHERE p.external_sek > 0) AS external
-FROM years
-LEFT JOIN carried_out p ON (p.start IS NULL OR CAST(substr(p.start, 1, 4) AS INTEGER) <= years.year)
-	AND (p."end" IS NULL OR CAST(substr(p."end", 1, 4) AS INTEGER) >= years.year)
-GROUP BY years.year
-ORDER BY years.year;
+FROM parts
+LEFT JOIN carried_out p ON (p.start IS NULL OR p.start <= parts.last)
+	AND (p."end" IS NULL OR p."end" >= substr(parts.first, 1, length(p."end")))
+GROUP BY parts.year
+ORDER BY parts.year;
 
 -- name: overview-total
--- Countries and partners of the projects of the year; units that lead or take part in one.
+-- Countries and partners of the projects of the year; units that lead or take part in one; others_sek: the budgets that
+-- are not counted; names: those of the units as a filter has them.
 WITH RECURSIVE
 chain(id, unit, depth) AS (
 	-- use: chain
@@ -135,18 +154,32 @@ stands(id, unit) AS (
 active AS (
 	-- use: active
 ),
+carried_out AS (
+	SELECT *
+	FROM active
+	WHERE status IN
+	-- use: carried-out
+),
 taking_part(id) AS (
 	SELECT unit FROM active WHERE unit IS NOT NULL
 	UNION
 	SELECT l.item FROM project_units l JOIN active ON active.id = l.owner
+),
+units AS (
+	SELECT DISTINCT u.id, u.name
+	FROM taking_part
+	JOIN stands s ON s.id = taking_part.id
+	JOIN unit u ON u.id = s.unit AND u.deleted_at IS NULL
 )
 SELECT
 	(SELECT count(*) FROM active) AS projects,
 	(SELECT count(*) FROM active WHERE status = 'ongoing') AS ongoing,
-	(SELECT coalesce(sum(budget_sek), 0) FROM active) AS budget_sek,
-	(SELECT coalesce(sum(external_sek), 0) FROM active) AS external_sek,
+	(SELECT coalesce(sum(budget_sek), 0) FROM carried_out) AS budget_sek,
+	(SELECT coalesce(sum(external_sek), 0) FROM carried_out) AS external_sek,
+	(SELECT coalesce(sum(budget_sek), 0) FROM active)
+		- (SELECT coalesce(sum(budget_sek), 0) FROM carried_out) AS others_sek,
 	(SELECT count(DISTINCT l.item) FROM project_countries l JOIN active ON active.id = l.owner) AS countries,
 	(SELECT count(DISTINCT l.item) FROM project_partners l JOIN active ON active.id = l.owner
 		JOIN partner r ON r.id = l.item AND r.deleted_at IS NULL) AS partners,
-	(SELECT count(DISTINCT s.unit) FROM taking_part JOIN stands s ON s.id = taking_part.id
-		JOIN unit u ON u.id = s.unit AND u.deleted_at IS NULL) AS units;
+	(SELECT count(*) FROM units) AS units,
+	(SELECT coalesce(group_concat('"' || replace(name, '"', '""') || '"', '|'), '""') FROM units) AS names;

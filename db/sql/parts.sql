@@ -128,6 +128,20 @@
 	AND
 	-- use: in-scope
 
+-- part: planned
+-- Condition on a project `p`: from an idea to what is decided and has not begun. A plan may lie after the period; one
+-- whose end lies before it was none any more.
+	p.deleted_at IS NULL
+	AND p.status IN ('idea', 'pre-study', 'drafting', 'applied', 'granted', 'decided')
+	AND (p."end" IS NULL OR p."end" >= substr(:from, 1, length(p."end")))
+	AND
+	-- use: in-scope
+
+-- part: carried-out
+-- What is carried out, as codes of project.status: its money is counted. Ideas, applications, what was refused and what
+-- was broken off have budgets too, that nobody spends.
+	('pre-study', 'granted', 'decided', 'ongoing', 'paused', 'finished')
+
 -- part: chain
 -- From a unit to what took it over, step by step; for :units = now.
 	SELECT id, id, 0 FROM unit

@@ -41,11 +41,33 @@ LEFT JOIN unit u ON u.id = p.unit
 WHERE p.status IN ('ongoing', 'paused')
 ORDER BY coalesce(p.significant, 0) DESC, p.skey, p.id;
 
--- name: projects-planned
--- What may come: from an idea to what is decided and has not begun.
-WITH active AS (
-	-- use: active
+-- name: projects-ended
+-- What came to an end in the period: finished and broken off on the last day, which has come however it was planned;
+-- refused when the answer came, else when it was to begin.
+WITH over AS (
+	SELECT
+		p.*,
+		coalesce(
+			CASE WHEN p.status = 'rejected' THEN (
+				SELECT max(a.answered) FROM application a
+				WHERE a.project = p.id AND a.status = 'rejected' AND a.deleted_at IS NULL
+			) END,
+			min(CASE WHEN p.status = 'rejected' THEN coalesce(p.start, p."end")
+				ELSE coalesce(p."end", p.start) END, :today)
+		) AS day
+	FROM project p
+	WHERE p.deleted_at IS NULL AND p.status IN ('finished', 'rejected', 'cancelled')
+	AND
+	-- use: in-scope
 )
+SELECT p.id, p.title, coalesce(u.short_name, u.name) AS unit, p.status, p.day, p.budget_sek
+FROM over p
+LEFT JOIN unit u ON u.id = p.unit
+WHERE p.day >= substr(:from, 1, length(p.day)) AND p.day <= :to
+ORDER BY p.status IN ('rejected', 'cancelled'), p.day, p.skey, p.id;
+
+-- name: projects-planned
+-- What may come, also after the period.
 SELECT
 	p.id,
 	p.title,
@@ -56,9 +78,10 @@ SELECT
 	CASE WHEN p.significant = 1 THEN '● ' ELSE '' END || p.title AS shown,
 	p.significant,
 	p.need
-FROM active p
+FROM project p
 LEFT JOIN unit u ON u.id = p.unit
-WHERE p.status IN ('idea', 'pre-study', 'drafting', 'applied', 'granted', 'decided')
+WHERE
+-- use: planned
 ORDER BY coalesce(p.significant, 0) DESC, p.start IS NULL, p.start, p.skey, p.id;
 
 -- name: projects-significant
@@ -66,10 +89,11 @@ ORDER BY coalesce(p.significant, 0) DESC, p.start IS NULL, p.start, p.skey, p.id
 WITH active AS (
 	-- use: active
 )
-SELECT count(*) AS projects
-FROM active
-WHERE significant = 1
-AND status IN ('idea', 'pre-study', 'drafting', 'applied', 'granted', 'decided', 'ongoing', 'paused');
+SELECT
+	(SELECT count(*) FROM active WHERE significant = 1 AND status IN ('ongoing', 'paused'))
+	+ (SELECT count(*) FROM project p WHERE p.significant = 1 AND
+		-- use: planned
+	) AS projects;
 
 -- name: projects-audit
 -- Every project of the period with the latest decision that carries it; one that ends it does not.
@@ -90,6 +114,7 @@ SELECT
 	coalesce(u.short_name, u.name) AS unit,
 	u.name AS owner,
 	p.budget_sek,
+	p.external_sek,
 	p.own_sek,
 	p.start,
 	p."end",
@@ -105,7 +130,7 @@ LEFT JOIN made d ON d.project = p.id AND d.newest = 1
 ORDER BY u.skey, p.skey, p.id;
 
 -- name: projects-audit-total
--- How many of them have a decision to show.
+-- How many of them have a decision to show; the money of what is carried out.
 WITH active AS (
 	-- use: active
 )
@@ -114,16 +139,24 @@ SELECT
 	count(*) FILTER (WHERE EXISTS (
 		SELECT 1 FROM decision d WHERE d.project = p.id AND d.deleted_at IS NULL AND d.kind IS NOT 'end'
 	)) AS decided,
-	coalesce(sum(p.budget_sek), 0) AS budget_sek,
-	coalesce(sum(p.own_sek), 0) AS own_sek
+	coalesce(sum(p.budget_sek) FILTER (WHERE p.status IN
+		-- use: carried-out
+	), 0) AS budget_sek,
+	coalesce(sum(p.external_sek) FILTER (WHERE p.status IN
+		-- use: carried-out
+	), 0) AS external_sek,
+	coalesce(sum(p.own_sek) FILTER (WHERE p.status IN
+		-- use: carried-out
+	), 0) AS own_sek
 FROM active p;
 
 -- name: projects-spans
--- Projects with a date, in the order that they begin.
+-- Projects with a date, in the order that they begin; pale: what may never be.
 WITH active AS (
 	-- use: active
 )
-SELECT p.id, p.title, coalesce(u.short_name, u.name) AS unit, p.start, p."end", p.status
+SELECT p.id, p.title, coalesce(u.short_name, u.name) AS unit, p.start, p."end", p.status,
+	p.status IN ('idea', 'drafting', 'applied') AS pale
 FROM active p
 LEFT JOIN unit u ON u.id = p.unit
 WHERE p.status NOT IN ('rejected', 'cancelled') AND (p.start IS NOT NULL OR p."end" IS NOT NULL)
@@ -208,7 +241,8 @@ carried_out AS (
 	SELECT p.*
 	FROM project p
 	WHERE p.deleted_at IS NULL
-	AND p.status IN ('pre-study', 'granted', 'decided', 'ongoing', 'paused', 'finished')
+	AND p.status IN
+	-- use: carried-out
 	AND (p.start IS NOT NULL OR p."end" IS NOT NULL OR p.status <> 'finished')
 	AND
 	-- use: in-scope
@@ -445,6 +479,17 @@ SELECT
 FROM judged p
 LEFT JOIN unit u ON u.id = p.unit
 ORDER BY priority DESC, p.skey, p.id;
+
+-- name: projects-priority-none
+-- How many of them nobody has given points; no row where all have. "what" is for words.
+WITH active AS (
+	-- use: active
+)
+SELECT '' AS what, count(*) AS projects
+FROM active
+WHERE status NOT IN ('rejected', 'cancelled', 'finished')
+AND coalesce(priority_growth, priority_mutual, priority_result) IS NULL
+HAVING count(*) > 0;
 
 -- name: projects-units-none
 -- Administrations and companies of the period that neither lead nor take part in a project of it.

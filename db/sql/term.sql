@@ -14,7 +14,8 @@ carried_out AS (
 	SELECT p.*
 	FROM project p
 	WHERE p.deleted_at IS NULL
-	AND p.status IN ('pre-study', 'granted', 'decided', 'ongoing', 'paused', 'finished')
+	AND p.status IN
+	-- use: carried-out
 	AND
 	-- use: in-scope
 )
@@ -44,7 +45,8 @@ carried_out AS (
 	SELECT p.*
 	FROM project p
 	WHERE p.deleted_at IS NULL
-	AND p.status IN ('pre-study', 'granted', 'decided', 'ongoing', 'paused', 'finished')
+	AND p.status IN
+	-- use: carried-out
 	AND (p.start IS NOT NULL OR p."end" IS NOT NULL OR p.status <> 'finished')
 	AND
 	-- use: in-scope

@@ -820,7 +820,7 @@ static void test_names_of_columns(void **state)
 	(void)state;
 	static const char *const lines[] = { R "list unit --columns name,kind --format csv --limit 1",
 					     R "summary overview --format csv" };
-	static const char *const heads[] = { "id;name;kind\n", "table;number;name;projects;" };
+	static const char *const heads[] = { "id;name;kind\n", "table;projects;ongoing;units;" };
 	for (int i = 0; i < 4; i++) {
 		assert_int_equal(setenv("LANGUAGE", i < 2 ? "sv" : "en", 1), 0);
 		char *out = expect_out(lines[i % 2], 0, NULL, "");

@@ -135,6 +135,15 @@ static int check_year(struct store *store, const struct summary *summary, int ye
 	return check_request(store, summary, &(struct summary_request){ .period = period_year(year) });
 }
 
+/* In a part of the year. */
+static void check_part(struct store *store, const struct summary *summary, const char *part)
+{
+	struct summary_request request = {0};
+	struct err err = {0};
+	assert_true(period_parse(part, 2026, &request.period, &err));
+	check_request(store, summary, &request);
+}
+
 /* In each unit and each area by itself, in the period that the summary takes when none is asked for. */
 static void check_scopes(struct store *store, const struct summary *summary)
 {
@@ -164,8 +173,11 @@ static void check_register(const char *path)
 	for (int i = 0; i < summary_count; i++)
 		for (int year = 2019; year <= 2029; year++)
 			check_year(store, &summaries[i], year);
-	for (int i = 0; i < summary_count; i++)
+	for (int i = 0; i < summary_count; i++) {
 		check_scopes(store, &summaries[i]);
+		check_part(store, &summaries[i], "interim-1");
+		check_part(store, &summaries[i], "2025-09..2026-02");
+	}
 	assert_true(check_year(store, &summaries[0], 2026) > 60);
 	store_close(store);
 }

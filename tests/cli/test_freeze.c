@@ -108,11 +108,84 @@ static void test_what_has_changed_since(void **state)
 	free(text);
 }
 
+/* What freezing NAME and then LINE make of the comparison; the register is one of STRATEGY. The caller frees. */
+static char *compared(const char *strategy, const char *name, const char *line)
+{
+	char *init = xasprintf("--as anna init --strategy %s --demo %s-%s.db", strategy, strategy, name);
+	char *freeze = xasprintf("--as anna --register %s-%s.db freeze %s --year 2025", strategy, name, name);
+	char *change = xasprintf("--as anna --register %s-%s.db %s", strategy, name, line);
+	char *compare = xasprintf("--register %s-%s.db summary --frozen 1 --compare --format csv", strategy, name);
+	expect(init, 0, NULL, "");
+	expect(freeze, 0, "1 ", "");
+	char *same = expect_out(compare, 0, NULL, "");
+	assert_string_equal(same, "");
+	free(same);
+	expect(change, 0, NULL, "");
+	char *text = expect_out(compare, 0, NULL, "");
+	free(init);
+	free(freeze);
+	free(change);
+	free(compare);
+	return text;
+}
+
+static int count_lines(const char *text)
+{
+	int lines = 0;
+	for (; *text != '\0'; text++)
+		lines += *text == '\n';
+	return lines;
+}
+
+/* Every unit has a table of its own, and the same names of tables. */
+static void test_tables_of_one_name(void **state)
+{
+	(void)state;
+	char *text = compared("tranas", "department", "set project 9 budget_sek=1234567");
+	assert_non_null(strstr(text, ";Budget;"));
+	assert_non_null(strstr(text, "\nprojects;Torget tar plats;Budget;"));
+	assert_non_null(strstr(text, ";Samhällsbyggnadsförvaltningen · "));
+	assert_null(strstr(text, "the whole row"));
+	assert_int_equal(count_lines(text), 2);
+	free(text);
+}
+
+/* What is the same when it is rounded is told exactly. */
+static void test_a_krona_is_a_difference(void **state)
+{
+	(void)state;
+	expect(R "set project 3 budget_sek=9870001", 0, NULL, "");
+	expect(R "freeze audit --year 2026", 0, " ", "");
+	char *said = expect_out(R "summary frozen --format csv", 0, NULL, "");
+	char *number = strchr(said, '#');
+	char *line = xasprintf(R "summary --frozen %d --compare --format csv", atoi(number + 1));
+	expect(R "set project 3 budget_sek=9870002", 0, NULL, "");
+	char *text = expect_out(line, 0, "9 870 001 kr;9 870 002 kr", "");
+	assert_null(strstr(text, "Every figure is the same."));
+	free(text);
+	free(line);
+	free(said);
+}
+
+/* Text is compared too; a row is the record that it tells of, whatever its status has become. */
+static void test_texts_and_records(void **state)
+{
+	(void)state;
+	char *text = compared("amal", "au", "set project 1 status=paused budget_sek=7000000 significant=0");
+	assert_null(strstr(text, "the whole row"));
+	assert_non_null(strstr(text, ";Europa Direkt Fyrbodal;Status;"));
+	free(text);
+	text = compared("tranas", "annual", "set annual-return 4 part_c=Annorlunda");
+	assert_non_null(strstr(text, "Annorlunda"));
+	assert_true(count_lines(text) <= 4);
+	free(text);
+}
+
 static void test_the_list(void **state)
 {
 	(void)state;
 	expect(R "summary frozen", 0, "KS 2026/7", "");
-	expect(R "freeze overview --year 2024 --recipient 'Nämnden; \"A\"'", 0, "3 ", "");
+	expect(R "freeze overview --year 2024 --recipient 'Nämnden; \"A\"'", 0, "4 ", "");
 	expect(R "summary frozen --format csv", 0, "\"Nämnden; \"\"A\"\"\"", "");
 	expect(R "verify", 0, NULL, "");
 }
@@ -214,6 +287,9 @@ int main(void)
 		cmocka_unit_test(test_the_language),
 		cmocka_unit_test(test_in_the_history),
 		cmocka_unit_test(test_what_has_changed_since),
+		cmocka_unit_test(test_tables_of_one_name),
+		cmocka_unit_test(test_a_krona_is_a_difference),
+		cmocka_unit_test(test_texts_and_records),
 		cmocka_unit_test(test_the_list),
 		cmocka_unit_test(test_refused),
 		cmocka_unit_test(test_printing),

@@ -174,16 +174,16 @@ static void test_units_then_and_now(void **state)
 	expect("--register r.db add unit name=Nystart kind=administration valid_from=2026", 0, NULL, "");
 	expect("--register r.db add unit 'name=Gamla kontoret' kind=administration valid_to=2025-12-31"
 	       " successor=Nystart", 0, NULL, "");
-	expect("--register r.db add project title=Ett need=n 'unit=Gamla kontoret' start=2025 end=2026 budget_sek=100",
-	       0, NULL, "");
-	expect("--register r.db add project title=Två need=n unit=Nystart start=2026 end=2026 budget_sek=20", 0, NULL,
-	       "");
+	expect("--register r.db add project title=Ett need=n 'unit=Gamla kontoret' start=2025 end=2026 budget_sek=100"
+	       " status=ongoing", 0, NULL, "");
+	expect("--register r.db add project title=Två need=n unit=Nystart start=2026 end=2026 budget_sek=20"
+	       " status=ongoing", 0, NULL, "");
 	char *then = expect_out("--register r.db summary overview --year 2026 --format csv", 0, NULL, "");
-	assert_non_null(strstr(then, "Gamla kontoret;;1;0;1;100;"));
-	assert_non_null(strstr(then, "Nystart;;1;0;1;20;"));
+	assert_non_null(strstr(then, "Gamla kontoret;;1;1;0;100;"));
+	assert_non_null(strstr(then, "Nystart;;1;1;0;20;"));
 	char *now = expect_out("--register r.db summary overview --year 2026 --units now --format csv", 0, NULL, "");
 	assert_null(strstr(now, "Gamla kontoret"));
-	assert_non_null(strstr(now, "Nystart;;2;0;2;120;"));
+	assert_non_null(strstr(now, "Nystart;;2;2;0;120;"));
 	/* Neither was there before, and what has ceased has no row of its own after. */
 	char *before =
 		expect_out("--register r.db summary overview --year 2024 --format csv", 0, "Gamla kontoret;;0;", "");
@@ -200,12 +200,78 @@ static void test_units_then_and_now(void **state)
 	free(later);
 }
 
+/* A year asked for begins the period that the summary has by itself, as on the screen. */
+static void test_a_year_of_what_looks_ahead(void **state)
+{
+	(void)state;
+	expect("--register r.db summary timeline --year 2027", 0, "2027-01-01 – 2029-12-31", "");
+	expect("--register r.db summary timeline --year 2027 --period half-1", 0, "2027", "");
+	expect("--register r.db summary mandate --year 2025", 0, "2022-10-15", "");
+}
+
+/* What begins in September is no part of what an interim report tells of, nor of its share. */
+static void test_the_share_of_a_part_of_the_year(void **state)
+{
+	(void)state;
+	unlink("part.db");
+	expect("--as anna init --strategy vanersborg part.db", 0, NULL, "");
+	expect("--as anna --register part.db add unit name=Skola kind=administration", 0, NULL, "");
+	expect("--as anna --register part.db add project title=Höst need=n unit=Skola status=ongoing start=2026-09-01"
+	       " external_sek=5 budget_sek=9", 0, NULL, "");
+	expect("--register part.db summary overview --year 2026 --format csv", 0, "external-share;2026;100;1;1", "");
+	expect("--register part.db summary overview --period interim-1 --year 2026 --format csv", 0,
+	       "external-share;2026;;0;0", "");
+	expect("--register part.db summary overview --period interim-1 --year 2026", 0, "the same part", "");
+}
+
+/* As people write it, with a hyphen or without, and in words that they know where it is wrong. */
+static void test_periods_in_words(void **state)
+{
+	(void)state;
+	expect("--register r.db summary overview --year 2026 --period delår-1", 0, "2026", "");
+	char *one = expect_out("--register r.db summary overview --year 2026 --period 'delår 1'", 0, NULL, "");
+	char *code = expect_out("--register r.db summary overview --year 2026 --period interim-1", 0, NULL, "");
+	char *two = expect_out("--register r.db summary overview --year 2026 --period interim-2", 0, NULL, "");
+	char *latest = expect_out("--register r.db summary overview --year 2026 --period delår", 0, NULL, "");
+	char *first = expect_out("--register r.db summary overview --year 2027 --period delår", 0, NULL, "");
+	char *that = expect_out("--register r.db summary overview --year 2027 --period interim-1", 0, NULL, "");
+	assert_string_equal(one, code);
+	assert_string_equal(latest, two);
+	assert_string_equal(first, that);
+	setenv("LANGUAGE", "sv", 1);
+	expect("--register r.db summary overview --period sommar", 2, "", "år, delår 1, delår 2, bokslut");
+	setenv("LANGUAGE", "en", 1);
+	free(one);
+	free(code);
+	free(two);
+	free(latest);
+	free(first);
+	free(that);
+}
+
+/* A number given is that of the strategy's tree, as in a filter; a record's own is written with a mark. */
+static void test_which_is_meant_by_a_number(void **state)
+{
+	(void)state;
+	expect("--register r.db set area 6 number=9", 0, NULL, "");
+	expect("--register r.db add area number=6 name=Sjätte", 0, "7", "");
+	expect("--register r.db add unit name=Ettan short_name=1 kind=administration", 0, NULL, "");
+	expect("--register r.db summary overview --area 6", 0, "6 Sjätte", "");
+	expect("--register r.db summary overview --area '#6'", 0, "9 Extern finansiering", "");
+	expect("--register r.db summary overview --area 7", 0, "6 Sjätte", "");
+	expect("--register r.db summary overview --area 70", 1, "", "70");
+	expect("--register r.db summary overview --unit 1", 0, "Ettan", "");
+	expect("--register r.db check --unit 1", 0, NULL, "");
+}
+
 int main(void)
 {
 #define IN_REGISTER(test) cmocka_unit_test_setup(test, enter)
 	const struct CMUnitTest tests[] = {
 		IN_REGISTER(test_adopt), IN_REGISTER(test_adopt_bad_map), IN_REGISTER(test_convert),
-		IN_REGISTER(test_units_then_and_now),
+		IN_REGISTER(test_units_then_and_now), IN_REGISTER(test_the_share_of_a_part_of_the_year),
+		IN_REGISTER(test_periods_in_words), IN_REGISTER(test_a_year_of_what_looks_ahead),
+		IN_REGISTER(test_which_is_meant_by_a_number),
 	};
 	return cmocka_run_group_tests(tests, start, end);
 }

@@ -463,6 +463,33 @@ static void test_pdf_pages(void **state)
 	free(text);
 }
 
+/* A heading and the note under it do not stay at the foot of a page when their table goes over. */
+static void test_pdf_heading_and_note(void **state)
+{
+	(void)state;
+	for (int before = 14; before < 44; before++) {
+		struct document *document = document_new("T", "");
+		for (int i = 0; i < before; i++)
+			document_text(document, "x");
+		document_heading(document, 1, "Rubriken");
+		document_text(document, "En not under rubriken som är så lång att den behöver två rader på papperet, "
+					"eller tre när papperet är smalt, för det händer.");
+		document_table(document, "t", "");
+		document_column(document, "n", "Namn", CELL_TEXT, false);
+		for (int i = 0; i < 20; i++)
+			document_cell_text(document_row(document, 0, false), 0, i == 0 ? "Första" : "sedan");
+		if (!write_as("pdf", document))
+			skip();
+		char *text = ask("pdftotext it.pdf -"), *heading = strstr(text, "Rubriken");
+		char *first = strstr(text, "Första");
+		assert_non_null(heading);
+		assert_non_null(first);
+		for (char *at = heading; at < first; at++)
+			assert_int_not_equal(*at, '\f');
+		free(text);
+	}
+}
+
 static void test_pdf_lies_where_a_table_is_wide(void **state)
 {
 	(void)state;
@@ -667,6 +694,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(test_html), TEST(test_html_hostile), TEST(test_html_swedish), TEST(test_pdf), TEST(test_pdf_fonts),
+		TEST(test_pdf_heading_and_note),
 		TEST(test_pdf_structure), TEST(test_pdf_pages), TEST(test_pdf_lies_where_a_table_is_wide),
 		TEST(test_pdf_hostile), TEST(test_pdf_is_the_same_twice), TEST(test_xlsx), TEST(test_xlsx_hostile),
 		TEST(test_xlsx_in_libreoffice), TEST(test_a_source_that_fails), TEST(test_nothing_to_write),

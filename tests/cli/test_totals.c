@@ -41,12 +41,17 @@ static const struct figure {
 	const char *sql;
 } figures[] = {
 	{ "audit", "audit-total", "projects", false, "SELECT count(*) FROM project WHERE " ACTIVE },
-	{ "audit", "audit-total", "budget_sek", false, "SELECT total(budget_sek) FROM project WHERE " ACTIVE },
-	{ "audit", "audit-total", "own_sek", false, "SELECT total(own_sek) FROM project WHERE " ACTIVE },
+	{ "audit", "audit-total", "budget_sek", false, "SELECT total(budget_sek) FROM project WHERE " CARRIED_OUT },
+	{ "audit", "audit-total", "external_sek", false, "SELECT total(external_sek) FROM project WHERE " CARRIED_OUT },
+	{ "audit", "audit-total", "own_sek", false, "SELECT total(own_sek) FROM project WHERE " CARRIED_OUT },
+	{ "overview", "units", "projects", true, "SELECT count(*) FROM project WHERE " ACTIVE },
+	{ "overview", "units", "budget_sek", true, "SELECT total(budget_sek) FROM project WHERE " CARRIED_OUT },
+	{ "overview", "units", "external_sek", false, "SELECT total(external_sek) FROM project WHERE " CARRIED_OUT },
 	{ "audit", "audit-total", "decided", false,
 	  "SELECT count(DISTINCT d.project) FROM decision d, (SELECT id FROM project WHERE " ACTIVE ") p"
 	  " WHERE p.id = d.project AND d.deleted_at IS NULL AND ifnull(d.kind, '') <> 'end'" },
 	{ "audit", "audit", "budget_sek", false, "SELECT total(budget_sek) FROM project WHERE " ACTIVE },
+	{ "audit", "audit", "external_sek", false, "SELECT total(external_sek) FROM project WHERE " ACTIVE },
 	{ "audit", "audit", "own_sek", false, "SELECT total(own_sek) FROM project WHERE " ACTIVE },
 	{ "funding", "funding-units", "projects", true, "SELECT count(*) FROM project WHERE " CARRIED_OUT },
 	{ "funding", "funding-units", "budget_sek", false, "SELECT total(budget_sek) FROM project WHERE " CARRIED_OUT },
@@ -102,9 +107,17 @@ static const struct figure {
 	{ "annual", "projects", "budget_sek", false, "SELECT total(budget_sek) FROM project WHERE " ACTIVE },
 	{ "annual", "going", "budget_sek", false,
 	  "SELECT total(budget_sek) FROM project WHERE status IN ('ongoing', 'paused') AND " ACTIVE },
+	{ "annual", "priority-none", "projects", false,
+	  "SELECT count(*) FROM project WHERE coalesce(priority_growth, priority_mutual, priority_result) IS NULL"
+	  " AND status NOT IN ('finished', 'rejected', 'cancelled') AND " ACTIVE },
+	{ "annual", "ended", "budget_sek", false,
+	  "SELECT total(budget_sek) FROM project WHERE deleted_at IS NULL AND (status IN ('finished', 'cancelled')"
+	  " AND min(ifnull(\"end\", start), '2026-11-20') LIKE 'Y%' OR status = 'rejected' AND ifnull("
+	  "(SELECT max(a.answered) FROM application a WHERE a.project = project.id AND a.status = 'rejected'),"
+	  " min(start, '2026-11-20')) LIKE 'Y%')" },
 	{ "au", "planned", "budget_sek", false,
 	  "SELECT total(budget_sek) FROM project WHERE status NOT IN ('ongoing', 'paused', 'finished', 'rejected',"
-	  " 'cancelled') AND " ACTIVE },
+	  " 'cancelled') AND deleted_at IS NULL AND " NOT_ENDED },
 };
 
 static int start(void **state)

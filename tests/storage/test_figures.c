@@ -231,7 +231,10 @@ static bool is_in_area(const struct project *project, int area)
 }
 
 struct sums {
-	long long projects, ongoing, ideas, budget, external, carried_out, externals;
+	long long projects, ongoing, ideas;
+	long long budget, external; /* of what is carried out */
+	long long others;           /* the budgets of what is not */
+	long long carried_out, externals;
 };
 
 static bool is_carried_out(const struct project *project)
@@ -254,8 +257,9 @@ static struct sums add_up(int year, bool (*within)(const struct project *project
 		sums.projects++;
 		sums.ongoing += strcmp(project->status, "ongoing") == 0;
 		sums.ideas += strcmp(project->status, "idea") == 0;
-		sums.budget += project->budget;
-		sums.external += project->external;
+		sums.budget += is_carried_out(project) ? project->budget : 0;
+		sums.external += is_carried_out(project) ? project->external : 0;
+		sums.others += is_carried_out(project) ? 0 : project->budget;
 		sums.carried_out += is_carried_out(project);
 		sums.externals += is_carried_out(project) && project->external > 0;
 	}
@@ -291,7 +295,7 @@ static struct grid ask(const char *statement, int year)
 	snprintf(text, sizeof text, "%d", year);
 	const struct grid_param params[] = {
 		{ "year", text }, { "from", period.from }, { "to", period.to }, { "today", "2026-11-20" },
-		{ "unit", "" }, { "area", "" }, { "strategy", "" }, { "units", "then" },
+		{ "unit", "" }, { "area", "" }, { "strategy", "" }, { "units", "then" }, { "first_year", text },
 	};
 	if (!store_grid(store, statement, params, (int)(sizeof params / sizeof *params), &grid, &err))
 		fail_msg("%s", err.text);
@@ -391,7 +395,7 @@ static void test_status(void **state)
 			struct sums sums = add_up(years[y], has_status, i);
 			assert_string_equal(grid_text(&grid, i, "status"), choices[i].code);
 			assert_int_equal(grid_number(&grid, i, "projects"), sums.projects);
-			assert_int_equal(grid_number(&grid, i, "budget_sek"), sums.budget);
+			assert_int_equal(grid_number(&grid, i, "budget_sek"), sums.budget + sums.others);
 		}
 		assert_int_equal(grid_number(&grid, 10, "projects"), 0);
 		grid_free(&grid);
@@ -458,6 +462,7 @@ static void test_total(void **state)
 		assert_int_equal(grid_number(&grid, 0, "ongoing"), sums.ongoing);
 		assert_int_equal(grid_number(&grid, 0, "budget_sek"), sums.budget);
 		assert_int_equal(grid_number(&grid, 0, "external_sek"), sums.external);
+		assert_int_equal(grid_number(&grid, 0, "others_sek"), sums.others);
 		assert_int_equal(grid_number(&grid, 0, "units"), distinct(years[y], UNITS, has_unit));
 		assert_int_equal(grid_number(&grid, 0, "partners"), distinct(years[y], PARTNERS, has_partner));
 		assert_int_equal(grid_number(&grid, 0, "countries"), distinct(years[y], 6, has_country));

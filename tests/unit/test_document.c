@@ -220,7 +220,7 @@ static void expect_line(const struct document_lines *lines, const char *text)
 	fail_msg("there is no line\n%s\nin\n%s", text, all.text);
 }
 
-/* What has no room in a table is not lost: words and dates stand under their row, one that has neither adds nothing. */
+/* What has no room in a table is not lost: it stands under its row, one that has nothing there adds nothing. */
 static void test_words_without_a_column_stand_under_the_row(void **state)
 {
 	(void)state;
@@ -242,6 +242,55 @@ static void test_words_without_a_column_stand_under_the_row(void **state)
 	expect_line(&lines, "    Beslut: Barn- och utbildningsnämnden");
 	expect_line(&lines, "    2025-06-09");
 	assert_string_equal(lines.line[lines.count - 1].text, "  Idé                   1\u00A0kr");
+	document_lines_free(&lines);
+	document_free(document);
+}
+
+/* A number is never lost for want of room; long words stand under the row wherever there is room. */
+static void test_no_number_vanishes(void **state)
+{
+	(void)state;
+	static const char *const titles[] = { "Majoritet", "Opposition", "Deltagare", "Kostnad" };
+	struct document *document = document_new("D", "");
+	document_table(document, "t", "");
+	document_column(document, "a", "Resa", CELL_TEXT, false);
+	for (int i = 0; i < 4; i++)
+		document_column(document, titles[i], titles[i], i < 3 ? CELL_NUMBER : CELL_MONEY, false);
+	document_column(document, "r", "Resultat", CELL_TEXT, false);
+	document_column_traits(document, COLUMN_UNDER);
+	struct document_row *row = document_row(document, 0, false);
+	document_cell_text(row, 0, "Studieresa till Doetinchem");
+	document_cell_number(row, 1, 4);
+	document_cell_number(row, 2, 3);
+	document_cell_number(row, 3, 12);
+	document_cell_number(row, 4, 29200000);
+	document_cell_text(row, 5, "Ett avtal");
+	struct document_lines lines = document_layout(document, 50);
+	expect_line(&lines, "    Deltagare 12 · Kostnad 292\u00A0kSEK · Resultat:");
+	document_lines_free(&lines);
+	lines = document_layout(document, 40);
+	expect_line(&lines, "    Opposition 3 · Deltagare 12 ·");
+	document_lines_free(&lines);
+	lines = document_layout(document, 100);
+	expect_line(&lines, "    Resultat: Ett avtal");
+	document_lines_free(&lines);
+	document_free(document);
+}
+
+/* An auditor wants kronor. */
+static void test_money_to_the_krona(void **state)
+{
+	(void)state;
+	struct document *document = document_new("D", "");
+	document_table(document, "t", "");
+	document_column(document, "b", "Budget", CELL_MONEY, false);
+	document_column(document, "c", "Kronor", CELL_MONEY, false);
+	document_column_traits(document, COLUMN_EXACT);
+	struct document_row *row = document_row(document, 0, false);
+	document_cell_number(row, 0, 123456700);
+	document_cell_number(row, 1, 123456700);
+	struct document_lines lines = document_layout(document, 60);
+	expect_line(&lines, "  1,2\u00A0MSEK  1\u00A0234\u00A0567\u00A0kr");
 	document_lines_free(&lines);
 	document_free(document);
 }
@@ -306,6 +355,36 @@ static void test_an_axis_has_its_months(void **state)
 	expect_line(&lines, "  P  2026   Jul     2027    Jul     2028    Jul");
 	document_lines_free(&lines);
 	document_free(document);
+}
+
+/* Through all stretches goes the line of the day; what may never be is paler. */
+static void test_today_and_what_is_pale(void **state)
+{
+	(void)state;
+	struct err err = {0};
+	struct document *document = document_new("D", "");
+	document_table(document, "t", "");
+	document_column(document, "a", "P", CELL_TEXT, false);
+	document_column(document, "b", "Tid", CELL_SPAN, false);
+	memcpy(document->day, "2026-07-02", sizeof "2026-07-02");
+	document_axis(document, 20454, 20818); /* 2026 */
+	struct document_row *row = document_row(document, 0, false);
+	document_cell_text(row, 0, "x");
+	document_cell_pair(row, 1, 20454, 20818);
+	row = document_row(document, 0, false);
+	document_cell_text(row, 0, "y");
+	document_cell_pair(row, 1, 20454, 20543);
+	row->cell[1].pale = true;
+	char *json = as("json", document);
+	struct document *back = sink_json_read(json, strlen(json), &err);
+	assert_non_null(back);
+	struct document_lines lines = document_layout(back, 40);
+	expect_line(&lines, "  x  ████████████████│████████████████");
+	expect_line(&lines, "  y  ░░░░░░░░········│················");
+	document_lines_free(&lines);
+	document_free(back);
+	document_free(document);
+	free(json);
 }
 
 static void test_what_is_dangerous_becomes_visible(void **state)
@@ -529,6 +608,7 @@ static void test_json_gives_the_document_back(void **state)
 	document_column(document, "share", "Share", CELL_SHARE, true);
 	document_column(document, "eur", "Euro", CELL_EURO, false);
 	document_column_use(document, COLUMN_DATA);
+	document_column_traits(document, COLUMN_EXACT | COLUMN_UNDER);
 	document_axis(document, 20454, 20818);
 	struct document_row *row = document_row(document, 0, false);
 	document_cell_text(row, 0, "Vinter \"kvitter\"");
@@ -544,6 +624,7 @@ static void test_json_gives_the_document_back(void **state)
 	assert_string_equal(json, again);
 	assert_string_equal(text, text_again);
 	assert_int_equal(back->block[3].row[0].cell[3].number, -123456);
+	assert_int_equal(back->block[3].column[3].traits, COLUMN_EXACT | COLUMN_UNDER);
 	assert_string_equal(back->block[3].row[0].cell[2].drill_filter, "status:ongoing");
 	free(json);
 	free(again);
@@ -574,9 +655,12 @@ int main(void)
 		cmocka_unit_test(test_every_width),
 		cmocka_unit_test(test_a_long_name_goes_on_under_itself),
 		cmocka_unit_test(test_words_without_a_column_stand_under_the_row),
+		cmocka_unit_test(test_no_number_vanishes),
+		cmocka_unit_test(test_money_to_the_krona),
 		cmocka_unit_test(test_a_column_that_no_row_fills_is_left_out),
 		cmocka_unit_test(test_a_spare_column_goes_before_a_name_breaks),
 		cmocka_unit_test(test_an_axis_has_its_months),
+		cmocka_unit_test(test_today_and_what_is_pale),
 		cmocka_unit_test(test_what_is_dangerous_becomes_visible),
 		cmocka_unit_test(test_text_is_the_lines),
 		cmocka_unit_test(test_csv),

@@ -23,15 +23,16 @@
 static const struct answer {
 	const char *statement, *table;
 } answers[] = {
-	{ "overview-total", "projects|ongoing|budget_sek|external_sek|countries|partners|units|\n"
-			    "58|23|5500000000|2130000000|14|1|12|\n" },
+	{ "overview-total", "projects|ongoing|budget_sek|external_sek|others_sek|countries|partners|units|names|\n"
+			    "58|23|5500000000|2130000000|100|14|1|12|\"A\"|\n" },
 	{ "overview-areas", "number|name|depth|projects|ongoing|budget_sek|id|\n1|Ett|0|26|10|1420000000|4|\n"
 			    "1.1|Ett ett|1|12|5|980000000|7|\n" },
 	{ "overview-units", "name|short_name|projects|ongoing|ideas|budget_sek|external_sek|members|\n"
 			    "Utbildning|UTB|30|12|1|100|50|#2|\nVård|V|28|11|2|200|0|#3|\n" },
 	{ "overview-status", "status|projects|budget_sek|\nidea|35|0|\nongoing|23|300|\n" },
-	{ "overview-external", "year|projects|external|\n"
-			       "2023|35|11|\n2024|39|15|\n2025|0|0|\n2026|58|30|\n" },
+	{ "overview-external", "year|first|last|projects|external|\n"
+			       "2023|2023-01-01|2023-12-31|35|11|\n2024|2024-01-01|2024-12-31|39|15|\n"
+			       "2025|2025-01-01|2025-12-31|0|0|\n2026|2026-01-01|2026-12-31|58|30|\n" },
 };
 
 static const char *failing; /* the statement that fails */
@@ -103,11 +104,24 @@ static void test_the_opening_says_the_whole_in_words(void **state)
 	assert_non_null(document);
 	assert_string_equal(document->title, "Overview");
 	assert_string_equal(document->subtitle, "2026 · as of 2026-11-20");
-	assert_string_equal(document->block[0].text,
-			    "58 projects, 23 ongoing, 12 administrations and companies, 14 countries, "
-			    "1 partner organisation.");
-	assert_string_equal(document->block[1].text,
-			    "Budget 55,0\u00A0MSEK, of which 21,3\u00A0MSEK external funding (39 %).");
+	char *counts = document_prose_text(&document->block[0]), *money = document_prose_text(&document->block[1]);
+	assert_string_equal(counts, "58 projects, 23 ongoing, 12 administrations and companies, 14 countries, "
+				    "1 partner organisation.");
+	assert_string_equal(money, "Budget 55,0\u00A0MSEK, of which 21,3\u00A0MSEK external funding (39 %). Ideas, "
+				   "applications, refused and cancelled projects are not counted in the money.");
+	assert_string_equal(document->block[0].row[0].cell[2].drill_kind, "project");
+	assert_non_null(strstr(document->block[0].row[0].cell[2].drill_filter, "status:ongoing"));
+	struct document_lines lines = document_layout(document, 60);
+	/* The sentence goes over two lines; each has its own figures. */
+	assert_string_equal(lines.line[3].text, "58 projects, 23 ongoing, 12 administrations and companies,");
+	assert_int_equal(lines.line[3].row, 0);
+	assert_int_equal(lines.line[3].cell[2].from, 13);
+	assert_int_equal(lines.line[3].cell[2].columns, 10);
+	assert_int_equal(lines.line[3].cell[6].columns, 0);
+	assert_int_equal(lines.line[4].cell[6].from, 0);
+	document_lines_free(&lines);
+	free(counts);
+	free(money);
 	document_free(document);
 }
 

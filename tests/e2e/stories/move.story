@@ -50,5 +50,5 @@ keys 6 Tab Down Enter Down
 see 4 Per Exempel
 cursor on per
 keys Esc 7 Down Enter
-see 2 Projekt · 2026 · 1.1 Unga ute i världen
+see · Unga ute i världen · Projekt
 cursor on Unga i Norden

@@ -47,7 +47,8 @@ static void give_key(const char *login, const char *name, const char *more)
 	free(key);
 }
 
-/* The register of the stories with its two coordinators, a deputy of a contact person, a reader, and the projects that many write in. */
+/* The register of the stories with its two coordinators, a deputy of a contact person, a reader, and the projects
+ * that many write in. */
 static void make_strategy(void)
 {
 	size_t length;
@@ -58,7 +59,8 @@ static void make_strategy(void)
 	str_add(&whole, "person name=\"Rita Exempel\" login=rita\nperson name=\"Nora Exempel\" login=nora\n"
 			"assignment person=\"Nora Exempel\" role=deputy unit=\"Ängsbolaget AB\" from=2022-01-10\n");
 	for (int i = 1; i <= PROJECTS; i++)
-		str_addf(&whole, "project title=\"Prov %02d\" status=idea need=Prov unit=Barnförvaltningen areas=1\n", i);
+		str_addf(&whole, "project title=\"Prov %02d\" status=idea need=Prov unit=Barnförvaltningen areas=1\n",
+			 i);
 	copy_file(ini, "ssh.ini");
 	write_text("ssh.demo", whole.text);
 	str_free(&whole);
@@ -224,7 +226,7 @@ static const struct {
 	const char *login, *project, *sees;
 } roles[] = {
 	{ "anna", "Zoner för alla", "Ändra projekt · Zoner för alla" }, /* a coordinator: everything */
-	{ "nora", "Väg in", "Ändra projekt · Väg in" },                 /* a contact person or a deputy: what the unit leads */
+	{ "nora", "Väg in", "Ändra projekt · Väg in" },                 /* a deputy: what the unit leads */
 	{ "nora", "Zoner för alla", "hör till Zonkontoret" },           /* and not that of others */
 	{ "rita", "Väg in", "du får läsa" },                            /* no assignment: a reader */
 };
@@ -285,8 +287,8 @@ static void test_draft_after_lost_line(void **state)
 
 /* ---- many at once ---- */
 
-/* Two have the same project open at a time: one writes its title, one its acronym. What is sent when SEE is there; %s is
- * the project. */
+/* Two have the same project open at a time: one writes its title, one its acronym. What is sent when SEE is there; %s
+ * is the project. */
 static const struct deed {
 	const char *see, *send[2];
 } deeds[] = {
@@ -391,13 +393,15 @@ static void test_fifty_at_once(void **state)
 static const char *const refused[] = {
 	"sh", "sh -c 'touch @/escaped'", "touch @/escaped", "/bin/sh -i", "exec sh", "bash --login",
 	"list project; touch @/escaped", "list project && touch @/escaped", "list project | tee @/escaped",
-	"list project > @/escaped", "list $(touch @/escaped)", "list `touch @/escaped`", "list project\ntouch @/escaped",
+	"list project > @/escaped", "list $(touch @/escaped)", "list `touch @/escaped`",
+	"list project\ntouch @/escaped",
 	"list 'project", "list \"project", "list project \\", "'", "\"\"", "''",
 	"list project -o @/escaped", "list project --output=@/escaped", "list project -o@/escaped",
 	"summary overview --format pdf -o @/escaped", "summary overview --print",
 	"--register @/other.db list project", "list project --register=@/other.db", "--config @/plain.ini list project",
 	"--as per list project", "list project --as per", "open", "access keys", "access door", "access door sh",
-	"set project 1 title=Kapad", "add partner name=Kapad country=SE", "delete project 1", "undo", "confirm project 1",
+	"set project 1 title=Kapad", "add partner name=Kapad country=SE", "delete project 1", "undo",
+	"confirm project 1",
 	"import project @/ssh.demo", "export project -o @/escaped", "init @/escaped", "backup @/escaped",
 	"strategies --check /etc/passwd", "freeze annual --year 2025",
 	"scp -t @/escaped", "scp -f @/r.db", "rsync --server . @/", "/usr/lib/openssh/sftp-server", "internal-sftp",
@@ -478,8 +482,8 @@ static void test_routes_are_closed(void **state)
 static void test_commands_that_read(void **state)
 {
 	(void)state;
-	struct result came = host_run("rita", NULL, (const char *const[]){ "list project --filter 'Väg in' --format csv",
-									     NULL });
+	static const char list[] = "list project --filter 'Väg in' --format csv";
+	struct result came = host_run("rita", NULL, (const char *const[]){ list, NULL });
 	assert_int_equal(came.status, 0);
 	assert_non_null(strstr(came.out, "Väg in"));
 	assert_string_equal(came.err, "");
@@ -492,8 +496,9 @@ static void test_environment_stays_out(void **state)
 	(void)state;
 	static const char *const options[] = {
 		"-tt", "-o",
-		"SetEnv=SAMVERKAN_REGISTER=/tmp/other.db SAMVERKAN_NOW=1999-01-01T00:00:00Z SAMVERKAN_CONFIG=/etc/passwd"
-		" SAMVERKAN_TEST_IDLE=1 SAMVERKAN_DATADIR=/tmp LANG=../../tmp/evil LC_ALL=../../tmp/evil LANGUAGE=../x"
+		"SetEnv=SAMVERKAN_REGISTER=/tmp/other.db SAMVERKAN_NOW=1999-01-01T00:00:00Z"
+		" SAMVERKAN_CONFIG=/etc/passwd SAMVERKAN_TEST_IDLE=1 SAMVERKAN_DATADIR=/tmp"
+		" LANG=../../tmp/evil LC_ALL=../../tmp/evil LANGUAGE=../x"
 		" TERMINFO=/tmp TERMINFO_DIRS=/tmp LINES=9999 COLUMNS=9999 XDG_DATA_HOME=/tmp ESCDELAY=100000", NULL };
 	struct err err = {0};
 	struct term *term = term_new(ROWS, COLUMNS);
@@ -530,7 +535,8 @@ static void test_agent_stays_out(void **state)
 	free(path);
 }
 
-/* A name that could be a path or a word for a shell is none; one that nobody has described is taken for a common one. */
+/* A name that could be a path or a word for a shell is none; one that nobody has described is taken for a common
+ * one. */
 static const struct {
 	const char *term, *says;
 } terminals[] = {

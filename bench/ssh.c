@@ -194,7 +194,7 @@ static bool measure_rest(struct desk *desk, struct err *err)
 		line_end(&lines[i]);
 	if (!done)
 		return false;
-	bench_add(desk->bench, (struct bench_row){ .what = bench_text(desk->bench, "of a core for %d who do nothing", MANY),
+	bench_add(desk->bench, (struct bench_row){ .what = bench_text(desk->bench, "of a core for %d at rest", MANY),
 						   .unit = "%", .ours = 100 * (after - before) / REST_MS, .goal = 1 });
 	bench_add(desk->bench, (struct bench_row){ .what = "memory of its own of the largest of them", .unit = "MB",
 						   .ours = memory, .goal = 6 });

@@ -34,8 +34,8 @@ void term_free(struct term *term);
 /* Starts a program on a cleared screen of the present size. The one before must have ended. */
 bool term_start(struct term *term, const struct term_program *program, struct err *err);
 
-/* Pumps all COUNT terminals (64 at most) until DONE(context) is true, or until LIMIT_MS have gone: then false. Wakes for bytes and
- * for the end of any child; it never sleeps past an event and never polls by the clock. */
+/* Pumps all COUNT terminals (64 at most) until DONE(context) is true, or until LIMIT_MS have gone: then false. Wakes
+ * for bytes and for the end of any child; it never sleeps past an event and never polls by the clock. */
 bool term_wait(struct term *const *terms, int count, bool (*done)(void *context), void *context, int limit_ms);
 
 /* Sending. Nothing is waited for; the bytes leave in term_wait. KEY is a name of the README ("Down", "Ctrl-S", "å");

@@ -18,8 +18,8 @@ struct host {
 
 enum { HOST_WORDS = 24 };
 
-/* Starts it. KEYS is what prints the lines of the keys that come in, at each login anew; the key NAME must be one. False
- * with the reason where there can be no sshd, or none that can give terminals. */
+/* Starts it. KEYS is what prints the lines of the keys that come in, at each login anew; the key NAME must be one.
+ * False with the reason where there can be no sshd, or none that can give terminals. */
 bool host_start(struct host *host, const char *keys, const char *name, struct err *why);
 /* Ends sshd and waits until the last session has left. */
 void host_stop(struct host *host);

@@ -47,7 +47,8 @@ static void give_key(const char *login, const char *name, const char *more)
 	free(key);
 }
 
-/* The register of the stories, a coordinator more, a reader, and the projects that many write in. */
+/* The register of the stories with its two coordinators, a deputy of a contact person, a reader, and the projects
+ * that many write in. */
 static void make_strategy(void)
 {
 	size_t length;
@@ -56,10 +57,10 @@ static void make_strategy(void)
 	struct str whole = {0};
 	str_add(&whole, text);
 	str_add(&whole, "person name=\"Rita Exempel\" login=rita\nperson name=\"Nora Exempel\" login=nora\n"
-			"assignment person=\"Anna Exempel\" role=coordinator from=2022-01-10\n"
-			"assignment person=\"Nora Exempel\" role=coordinator from=2022-01-10\n");
+			"assignment person=\"Nora Exempel\" role=deputy unit=\"Ängsbolaget AB\" from=2022-01-10\n");
 	for (int i = 1; i <= PROJECTS; i++)
-		str_addf(&whole, "project title=\"Prov %02d\" status=idea need=Prov unit=Barnförvaltningen areas=1\n", i);
+		str_addf(&whole, "project title=\"Prov %02d\" status=idea need=Prov unit=Barnförvaltningen areas=1\n",
+			 i);
 	copy_file(ini, "ssh.ini");
 	write_text("ssh.demo", whole.text);
 	str_free(&whole);
@@ -214,8 +215,50 @@ static void test_keys_come_and_go(void **state)
 	let_in("old", false);
 	give_key("later", "Ny Exempel", "valid_from=2199-01-01");
 	let_in("later", false);
-	char *id = expect_out(R "list access-key --filter 'name:ny person:ny' --format csv --columns name", 0, "ny", "");
-	free(id);
+	expect(R "set person 'Ny Exempel' login=nyare", 0, NULL, "");
+	let_in("ny", true); /* the key is the person's, whatever the login */
+	expect(R "set access-key 5 valid_to=2020-12-31", 0, NULL, ""); /* the one after those of PEOPLE */
+	let_in("ny", false);
+}
+
+/* What e leads to on a project: its form, or why not. */
+static const struct {
+	const char *login, *project, *sees;
+} roles[] = {
+	{ "anna", "Zoner för alla", "Ändra projekt · Zoner för alla" }, /* a coordinator: everything */
+	{ "nora", "Väg in", "Ändra projekt · Väg in" },                 /* a deputy: what the unit leads */
+	{ "nora", "Zoner för alla", "hör till Zonkontoret" },           /* and not that of others */
+	{ "rita", "Väg in", "du får läsa" },                            /* no assignment: a reader */
+};
+
+static void test_roles(void **state)
+{
+	(void)state;
+	for (int i = 0; i < COUNT(roles); i++) {
+		struct err err = {0};
+		struct term *term = open_as(roles[i].login);
+		char *keys = xasprintf("/%s\re", roles[i].project);
+		see(term, "Projekt");
+		term_type(term, keys);
+		see(term, roles[i].sees);
+		free(keys);
+		assert_true(term_signal(term, SIGKILL, &err));
+		leave(term);
+	}
+}
+
+/* The same over commands, and nobody loses the right to read by having no other. */
+static void test_access_is_told(void **state)
+{
+	(void)state;
+	static const char *const asked[] = { "access check nora project 4", "access check nora project 7",
+					     "access check rita project 4" };
+	for (int i = 0; i < COUNT(asked); i++) {
+		struct result came = host_run("rita", NULL, (const char *const[]){ asked[i], NULL });
+		assert_int_equal(came.status, i == 0 ? 0 : 1);
+		assert_string_not_equal(came.out, "");
+		result_free(&came);
+	}
 }
 
 /* ---- the line is lost ---- */
@@ -244,8 +287,8 @@ static void test_draft_after_lost_line(void **state)
 
 /* ---- many at once ---- */
 
-/* Two have the same project open at a time: one writes its title, one its acronym. What is sent when SEE is there; %s is
- * the project. */
+/* Two have the same project open at a time: one writes its title, one its acronym. What is sent when SEE is there; %s
+ * is the project. */
 static const struct deed {
 	const char *see, *send[2];
 } deeds[] = {
@@ -328,7 +371,7 @@ static void test_fifty_at_once(void **state)
 	static struct visitor visitors[MANY];
 	struct term *terms[MANY];
 	for (int i = 0; i < MANY; i++) {
-		terms[i] = open_as(i % 4 < 2 ? "anna" : "nora");
+		terms[i] = open_as(i % 4 < 2 ? "anna" : "per");
 		visitors[i] = (struct visitor){ .term = terms[i], .number = i };
 	}
 	bool done = term_wait(terms, MANY, have_all_left, visitors, MANY_LIMIT_MS);
@@ -350,13 +393,15 @@ static void test_fifty_at_once(void **state)
 static const char *const refused[] = {
 	"sh", "sh -c 'touch @/escaped'", "touch @/escaped", "/bin/sh -i", "exec sh", "bash --login",
 	"list project; touch @/escaped", "list project && touch @/escaped", "list project | tee @/escaped",
-	"list project > @/escaped", "list $(touch @/escaped)", "list `touch @/escaped`", "list project\ntouch @/escaped",
+	"list project > @/escaped", "list $(touch @/escaped)", "list `touch @/escaped`",
+	"list project\ntouch @/escaped",
 	"list 'project", "list \"project", "list project \\", "'", "\"\"", "''",
 	"list project -o @/escaped", "list project --output=@/escaped", "list project -o@/escaped",
 	"summary overview --format pdf -o @/escaped", "summary overview --print",
 	"--register @/other.db list project", "list project --register=@/other.db", "--config @/plain.ini list project",
 	"--as per list project", "list project --as per", "open", "access keys", "access door", "access door sh",
-	"set project 1 title=Kapad", "add partner name=Kapad country=SE", "delete project 1", "undo", "confirm project 1",
+	"set project 1 title=Kapad", "add partner name=Kapad country=SE", "delete project 1", "undo",
+	"confirm project 1",
 	"import project @/ssh.demo", "export project -o @/escaped", "init @/escaped", "backup @/escaped",
 	"strategies --check /etc/passwd", "freeze annual --year 2025",
 	"scp -t @/escaped", "scp -f @/r.db", "rsync --server . @/", "/usr/lib/openssh/sftp-server", "internal-sftp",
@@ -437,8 +482,8 @@ static void test_routes_are_closed(void **state)
 static void test_commands_that_read(void **state)
 {
 	(void)state;
-	struct result came = host_run("rita", NULL, (const char *const[]){ "list project --filter 'Väg in' --format csv",
-									     NULL });
+	static const char list[] = "list project --filter 'Väg in' --format csv";
+	struct result came = host_run("rita", NULL, (const char *const[]){ list, NULL });
 	assert_int_equal(came.status, 0);
 	assert_non_null(strstr(came.out, "Väg in"));
 	assert_string_equal(came.err, "");
@@ -450,9 +495,10 @@ static void test_environment_stays_out(void **state)
 {
 	(void)state;
 	static const char *const options[] = {
-		"-tt", "-A", "-o",
-		"SetEnv=SAMVERKAN_REGISTER=/tmp/other.db SAMVERKAN_NOW=1999-01-01T00:00:00Z SAMVERKAN_CONFIG=/etc/passwd"
-		" SAMVERKAN_TEST_IDLE=1 SAMVERKAN_DATADIR=/tmp LANG=../../tmp/evil LC_ALL=../../tmp/evil LANGUAGE=../x"
+		"-tt", "-o",
+		"SetEnv=SAMVERKAN_REGISTER=/tmp/other.db SAMVERKAN_NOW=1999-01-01T00:00:00Z"
+		" SAMVERKAN_CONFIG=/etc/passwd SAMVERKAN_TEST_IDLE=1 SAMVERKAN_DATADIR=/tmp"
+		" LANG=../../tmp/evil LC_ALL=../../tmp/evil LANGUAGE=../x"
 		" TERMINFO=/tmp TERMINFO_DIRS=/tmp LINES=9999 COLUMNS=9999 XDG_DATA_HOME=/tmp ESCDELAY=100000", NULL };
 	struct err err = {0};
 	struct term *term = term_new(ROWS, COLUMNS);
@@ -466,7 +512,31 @@ static void test_environment_stays_out(void **state)
 	assert_int_not_equal(access("/tmp/other.db", F_OK), 0);
 }
 
-/* A name that could be a path or a word for a shell is none; one that nobody has described is taken for a common one. */
+/* A way to the keys of whoever comes in would be a socket that the program is told of. */
+static void test_agent_stays_out(void **state)
+{
+	(void)state;
+	static const char *const argv[] = { "/usr/bin/env", "ssh-agent", "-a", "agent", "ssh", "-F", "ssh_config", "-i",
+					    "anna", "-tt", "-A", "-o", "IdentityAgent=agent", "host", NULL };
+	static const char *const env[] = { "TERM=xterm", "PATH=/usr/local/bin:/usr/bin:/bin", NULL };
+	struct err err = {0};
+	struct term *term = term_new(ROWS, COLUMNS);
+	assert_true(term_start(term, &(struct term_program){ .argv = argv, .env = env, .dir = "." }, &err));
+	see(term, "Småstads kommun");
+	char *path = xasprintf("/proc/%d/environ", (int)host_program());
+	size_t length;
+	char *told = read_whole(path, &length);
+	assert_true(length > 0);
+	assert_null(memmem(told, length, "SSH_AUTH_SOCK", strlen("SSH_AUTH_SOCK")));
+	assert_non_null(memmem(told, length, "SSH_CONNECTION", strlen("SSH_CONNECTION")));
+	press(term, "q");
+	leave(term);
+	free(told);
+	free(path);
+}
+
+/* A name that could be a path or a word for a shell is none; one that nobody has described is taken for a common
+ * one. */
 static const struct {
 	const char *term, *says;
 } terminals[] = {
@@ -561,12 +631,15 @@ int main(void)
 		cmocka_unit_test(test_login_is_the_key),
 		cmocka_unit_test(test_unknown_key_stays_out),
 		cmocka_unit_test(test_keys_come_and_go),
+		cmocka_unit_test(test_roles),
+		cmocka_unit_test(test_access_is_told),
 		cmocka_unit_test(test_draft_after_lost_line),
 		cmocka_unit_test(test_fifty_at_once),
 		cmocka_unit_test(test_commands_that_read),
 		cmocka_unit_test(test_commands_are_refused),
 		cmocka_unit_test(test_routes_are_closed),
 		cmocka_unit_test(test_environment_stays_out),
+		cmocka_unit_test(test_agent_stays_out),
 		cmocka_unit_test(test_strange_terminals),
 		cmocka_unit_test(test_monstrous_window),
 	};

@@ -77,12 +77,13 @@ static bool copy_table(struct copying *copying, const char *table)
 #define NO_WORDS " AND name NOT LIKE '%~_words%' ESCAPE '~' AND tbl_name NOT LIKE '%~_words%' ESCAPE '~'"
 #define HISTORY "('change', 'change_field')"
 
-/* Does EACH with the name of everything that CONDITION is true of, and its SQL. */
+/* Does EACH with the name of everything that CONDITION is true of, and its SQL; SQLite makes its own tables itself. */
 static bool for_each(struct copying *copying, const char *condition,
 		     bool (*each)(struct copying *copying, const char *name, const char *sql))
 {
 	sqlite3_stmt *row = NULL;
-	char *text = xasprintf("SELECT name, sql FROM register.sqlite_schema WHERE sql IS NOT NULL AND %s", condition);
+	char *text = xasprintf("SELECT name, sql FROM register.sqlite_schema WHERE sql IS NOT NULL"
+			       " AND name NOT LIKE 'sqlite~_%%' ESCAPE '~' AND %s", condition);
 	bool done = prepare(copying, text, &row);
 	free(text);
 	int code = SQLITE_DONE;

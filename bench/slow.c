@@ -24,7 +24,7 @@ static const struct deed {
 	{ "Down, detail open", "\033OH" DOWN, DOWN, "", 1000 },
 	{ "ten Down at once, detail open", "\033OH", DOWN DOWN DOWN DOWN DOWN DOWN DOWN DOWN DOWN DOWN, "", 1500 },
 	{ "PageDown", "\033OH", "\033[6~", "", 1500 },
-	{ "another part of the screen (5)", "", "5", "2", 2500 },
+	{ "another part of the screen (5)", "32", "5", "2", 2500 },
 	{ "to open a record", "\033OH" DOWN, "\r", "q", 2500 },
 	{ "to open its form", "\033OH" DOWN, "e", "\033", 3500 },
 	{ "Down, detail closed", "z\033OH" DOWN, DOWN, "z", 600 },

@@ -49,19 +49,19 @@ static int field_with(const struct record *record, const char *word)
 	return -1;
 }
 
-/* Where the record has the first of the words that no column shows; -1: all are seen. */
-static int hidden_field(const struct list_view *view, int64_t id)
+/* Where the selected record has the first of the words that no column shows; -1: all are seen. The detail shows the
+ * same record, so that it is read once for both. */
+static int hidden_field(struct list_view *view)
 {
-	struct record *record = NULL;
+	const struct record *record = list_view_record(view);
 	int field = -1;
-	if (!store_fill(view->app->store, view->kind, &id, 1, &record, NULL) || record == NULL)
+	if (record == NULL)
 		return -1;
 	char *words = xstrdup(view->search.words), *rest = words, *word;
 	while (field < 0 && (word = strsep(&rest, " ")) != NULL)
 		if (*word != '\0' && !is_visible(view, record, word))
 			field = field_with(record, word);
 	free(words);
-	record_free(record);
 	return field;
 }
 
@@ -79,7 +79,7 @@ static void go_to_row(struct list_view *view, int row, bool around, const struct
 		list_view_stepped(view);
 	int among = *view->filter_text != '\0' && !view->begun ? view->list.count : 0;
 	char *text = search_says(&view->search, &view->list, row, around, among);
-	int hidden = row >= 0 ? hidden_field(view, view->list.id[row]) : -1;
+	int hidden = row >= 0 ? hidden_field(view) : -1;
 	if (hidden >= 0)
 		app_say(view->app, _("In %s: %s"), field_label(&view->kind->fields[hidden]), text);
 	else

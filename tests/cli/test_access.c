@@ -351,6 +351,9 @@ static void test_usage(void **state)
 	expect(ANNA "access kyes", 2, "", "did you mean \"keys\"?");
 	expect(ANNA "access keys anna bertil", 2, "", "samverkan access keys [LOGIN]");
 	expect(ANNA "access keys --format csv", 2, "", "takes neither --format nor -o");
+	expect(ANNA "access list --format 'csv json'", 2, "", "\"csv json\" is not one of");
+	expect(ANNA "access list --format 'text '", 2, "", "\"text \" is not one of");
+	expect(ANNA "access list --format json", 0, "anna", "");
 	expect(ANNA "access keys -o lines", 2, "", "takes neither --format nor -o");
 	expect("--register none.db access keys", 1, "", "there is no register here");
 	assert_int_not_equal(access("lines", F_OK), 0);

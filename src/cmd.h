@@ -108,7 +108,13 @@ int cmd_output_columns(const struct cmd *cmd);
 
 /* Opens the register in force. *STRATEGY (may be NULL) gets its strategy. The caller closes and frees. */
 struct store *cmd_store_open(struct cmd *cmd, const char *via, struct strategy **strategy, struct err *err);
-/* As above for one that will be written; refuses at once where that cannot be. */
+/* As above, also for the account that the register belongs to, which is no person of it, where [access] unknown refuses
+ * those: sshd asks it for keys, and cron for copies. */
+struct store *cmd_store_open_for_upkeep(struct cmd *cmd, struct err *err);
+/* Whoever owns the register (or is root) can do with it what he likes anyway, and so sshd's account says who comes in;
+ * any other who can reach the file must not choose whose name stands in the history. True where there is no file. */
+bool cmd_owns_register(const struct cmd *cmd);
+/* As cmd_store_open for one that will be written; refuses at once where that cannot be. */
 struct store *cmd_store_open_to_write(struct cmd *cmd, struct err *err);
 /* The kind that word 0 names; an unknown one is wrong usage. */
 const struct kind *cmd_kind(const char *word, struct err *err);

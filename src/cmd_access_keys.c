@@ -28,12 +28,12 @@ static struct store *open_register(struct cmd *cmd, struct err *err)
 	struct store *store;
 	const char *asked = cmd->value[OPT_READ_ONLY];
 	cmd->value[OPT_READ_ONLY] = "";
-	store = cmd_store_open(cmd, "command", NULL, err);
+	store = cmd_store_open_for_upkeep(cmd, err);
 	cmd->value[OPT_READ_ONLY] = asked;
 	if (store != NULL || asked != NULL || err->code != ERR_REFUSED)
 		return store;
 	*err = (struct err){0};
-	return cmd_store_open(cmd, "command", NULL, err);
+	return cmd_store_open_for_upkeep(cmd, err);
 }
 
 /* The caller frees; NULL and a sentence. */

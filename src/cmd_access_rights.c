@@ -80,10 +80,18 @@ static int answer(struct cmd *cmd, struct store *store, const struct kind *kind,
 	return may ? 0 : 1;
 }
 
+/* Whoever asks must be one who reads the register; the answer is worked out as the one that is asked about. */
+static bool may_ask(struct cmd *cmd, struct err *err)
+{
+	struct store *store = cmd_store_open(cmd, "command", NULL, err);
+	store_close(store);
+	return store != NULL;
+}
+
 int cmd_access_check(struct cmd *cmd, struct err *err)
 {
 	const struct kind *kind = cmd_kind(cmd->word[1], err);
-	if (kind == NULL)
+	if (kind == NULL || !may_ask(cmd, err))
 		return err_status(err);
 	free(cmd->login);
 	cmd->login = xstrdup(cmd->word[0]);

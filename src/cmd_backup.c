@@ -7,7 +7,7 @@
 
 int cmd_backup(struct cmd *cmd, struct err *err)
 {
-	struct store *store = cmd_store_open(cmd, "command", NULL, err);
+	struct store *store = cmd_store_open_for_upkeep(cmd, err);
 	bool good = store != NULL && store_backup(store, cmd->word[0], err);
 	store_close(store);
 	return good ? 0 : err_status(err);

@@ -173,7 +173,9 @@ static bool check_words(const struct cmd *cmd, struct err *err)
 
 static bool is_among(const char *words, const char *word)
 {
-	size_t length = strlen(word);
+	size_t length = strcspn(word, " ");
+	if (word[length] != '\0')
+		return false;
 	for (const char *at = words; length > 0 && (at = strstr(at, word)) != NULL; at += length)
 		if ((at == words || at[-1] == ' ') && (at[length] == ' ' || at[length] == '\0'))
 			return true;

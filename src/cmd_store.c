@@ -6,6 +6,8 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "i18n.h"
 #include "text.h"
@@ -24,12 +26,22 @@ static void set_stale_days(const struct settings *settings, const struct strateg
 	type_set_stale_days(days);
 }
 
-struct store *cmd_store_open(struct cmd *cmd, const char *via, struct strategy **strategy, struct err *err)
+bool cmd_owns_register(const struct cmd *cmd)
+{
+	struct stat info;
+	char *file = settings_register(cmd->settings, cmd->value[OPT_REGISTER]);
+	bool owns = getuid() == 0 || stat(file, &info) != 0 || info.st_uid == getuid();
+	free(file);
+	return owns;
+}
+
+static struct store *open_store(struct cmd *cmd, const char *via, bool refuse_unknown, struct strategy **strategy,
+				struct err *err)
 {
 	struct store_options options = {
 		.actor = { .login = cmd->login, .via = via },
 		.read_only = cmd_given(cmd, OPT_READ_ONLY),
-		.refuse_unknown = strcmp(cmd->settings->unknown, "refuse") == 0,
+		.refuse_unknown = refuse_unknown,
 		.busy_seconds = cmd->settings->busy_seconds,
 	};
 	char *path = settings_register(cmd->settings, cmd->value[OPT_REGISTER]);
@@ -48,6 +60,23 @@ struct store *cmd_store_open(struct cmd *cmd, const char *via, struct strategy *
 	else
 		strategy_free(kept);
 	return store;
+}
+
+static bool refuses_unknown(const struct cmd *cmd)
+{
+	return strcmp(cmd->settings->unknown, "refuse") == 0;
+}
+
+struct store *cmd_store_open(struct cmd *cmd, const char *via, struct strategy **strategy, struct err *err)
+{
+	return open_store(cmd, via, refuses_unknown(cmd), strategy, err);
+}
+
+/* Whoever acts as somebody else, or came in over SSH with a key, is that person and not the account. */
+struct store *cmd_store_open_for_upkeep(struct cmd *cmd, struct err *err)
+{
+	bool is_account = !cmd->by_door && !cmd_given(cmd, OPT_AS) && cmd_owns_register(cmd);
+	return open_store(cmd, "command", refuses_unknown(cmd) && !is_account, NULL, err);
 }
 
 struct store *cmd_store_open_to_write(struct cmd *cmd, struct err *err)

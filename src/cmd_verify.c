@@ -20,7 +20,7 @@ static void say(void *context, const char *sentence)
 
 int cmd_verify(struct cmd *cmd, struct err *err)
 {
-	struct store *store = cmd_store_open(cmd, "command", NULL, err);
+	struct store *store = cmd_store_open_for_upkeep(cmd, err);
 	if (store == NULL)
 		return err_status(err);
 	int findings = store_verify(store, say, cmd, err);

@@ -8,7 +8,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "auth_log.h"
@@ -32,23 +31,12 @@ static char *own_login(void)
 	return entry != NULL ? xstrdup(entry->pw_name) : xasprintf("%ld", (long)getuid());
 }
 
-/* Whoever owns the register can do with it what he likes anyway, and so sshd's account says who comes in; any other who
- * can reach the file must not choose whose name stands in the history. */
-static bool owns_register(const struct cmd *cmd)
-{
-	struct stat info;
-	char *file = settings_register(cmd->settings, cmd->value[OPT_REGISTER]);
-	bool owns = getuid() == 0 || stat(file, &info) != 0 || info.st_uid == getuid();
-	free(file);
-	return owns;
-}
-
 static bool find_login(struct cmd *cmd, struct err *err)
 {
 	char *own = own_login();
 	const char *as = cmd->value[OPT_AS];
 	cmd->login = as != NULL ? xstrdup(as) : xstrdup(own);
-	bool good = as == NULL || strcmp(as, own) == 0 || owns_register(cmd);
+	bool good = as == NULL || strcmp(as, own) == 0 || cmd_owns_register(cmd);
 	if (*cmd->login == '\0') {
 		good = err_set(err, ERR_USAGE, _("--as: the login is empty"));
 	} else if (!good) {

@@ -14,12 +14,17 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "mem.h"
 #include "run.h"
 
 #define ANNA "--as anna --register r.db "
+
+#define OTHER_USER 65534
+
+static const struct stage other = { .user = OTHER_USER };
 
 /* Made by ssh-keygen and used nowhere. */
 #define KEY_ANNA \
@@ -238,6 +243,107 @@ static void test_older_register(void **state)
 	free(path);
 }
 
+/* Runs LINE as one who owns nothing here. */
+static void expect_of_other(const char *line, int status, const char *err)
+{
+	struct result result = run_staged(line, &other);
+	if (result.status != status || strstr(result.err, err) == NULL)
+		fail_msg("%s: status %d\n%s%s", line, result.status, result.out, result.err);
+	assert_string_equal(result.out, "");
+	result_free(&result);
+}
+
+/* The account that the register belongs to is no person of it, and sshd and cron ask as that account. */
+static void test_upkeep_where_unknown_is_refused(void **state)
+{
+	static const char *const words[] = { "access keys", "verify", "backup copy.db" };
+	(void)state;
+	write_text("c.ini", "[access]\nunknown = refuse\n");
+	expect(ANNA "add access-key person=anna 'key=" KEY_ANNA "'", 0, "1", "");
+	expect("--register r.db --config c.ini access keys", 0, "--as anna", "");
+	expect("--register r.db --config c.ini --read-only access keys", 0, "--as anna", "");
+	expect("--register r.db --config c.ini verify", 0, "nothing found", "");
+	expect("--register r.db --config c.ini backup copy.db", 0, "", "");
+	assert_int_equal(unlink("copy.db"), 0);
+	expect("--register r.db --config c.ini list area", 1, "", "not known in the register");
+	expect("--register r.db --config c.ini access list", 1, "", "not known in the register");
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		char *line = xasprintf("--as ghost --register r.db --config c.ini %s", words[i]);
+		expect(line, 1, "", "ghost is not known in the register");
+		free(line);
+	}
+	assert_int_not_equal(access("copy.db", F_OK), 0);
+	unlink("c.ini");
+}
+
+/* Who came in by the door acts as the login of the key, also where the account would be let in. */
+static void test_unknown_is_refused_at_the_door(void **state)
+{
+	(void)state;
+	write_text("c.ini", "[access]\nunknown = refuse\n");
+	setenv("LANG", "en_GB.UTF-8", 1); /* the door looks at nothing else */
+	setenv("SSH_ORIGINAL_COMMAND", "verify", 1);
+	expect("--register r.db --config c.ini --as ghost access door", 1, "", "ghost is not known in the register");
+	expect("--register r.db --config c.ini --as anna access door", 0, "nothing found", "");
+	setenv("SSH_ORIGINAL_COMMAND", "access check anna person 1", 1);
+	expect("--register r.db --config c.ini --as ghost access door", 1, "", "ghost is not known in the register");
+	expect("--register r.db --config c.ini --as anna access door", 0, "yes: anna may change", "");
+	unsetenv("SSH_ORIGINAL_COMMAND");
+	unsetenv("LANG");
+	unlink("c.ini");
+}
+
+static bool other_runs(void)
+{
+	struct result result = run_staged("--version", &other);
+	bool runs = result.status == 0;
+	result_free(&result);
+	return runs;
+}
+
+/* Another that reaches the file without owning it is refused as for everything else. */
+static void test_upkeep_is_the_owners(void **state)
+{
+	(void)state;
+	if (getuid() != 0) {
+		print_message("skipped: only root can run the program as somebody else\n");
+		skip();
+	}
+	write_text("c.ini", "[access]\nunknown = refuse\n");
+	assert_int_equal(chmod(".", 0777), 0);
+	if (!other_runs()) {
+		assert_int_equal(chmod(".", 0700), 0);
+		unlink("c.ini");
+		print_message("skipped: nobody may not reach the program where it was built\n");
+		skip();
+	}
+	assert_int_equal(chmod("r.db", 0666), 0);
+	assert_int_equal(chmod("c.ini", 0644), 0);
+	expect_of_other("--register r.db --config c.ini access keys", 1, "not known in the register");
+	expect_of_other("--register r.db --config c.ini verify", 1, "not known in the register");
+	expect_of_other("--register r.db --config c.ini backup copy.db", 1, "not known in the register");
+	assert_int_equal(chown("r.db", OTHER_USER, (gid_t)-1), 0);
+	/* Its own now, but not under another name. */
+	expect_of_other("--as ghost --register r.db --config c.ini verify", 1, "not known in the register");
+	struct result result = run_staged("--register r.db --config c.ini verify", &other);
+	assert_int_equal(result.status, 0);
+	result_free(&result);
+	assert_int_equal(chmod(".", 0700), 0);
+	unlink("c.ini");
+}
+
+/* Whoever may not read is not told either what another may. */
+static void test_check_where_unknown_is_refused(void **state)
+{
+	(void)state;
+	write_text("c.ini", "[access]\nunknown = refuse\n");
+	expect("--as ghost --register r.db access check anna person 1", 0, "yes: anna", "");
+	expect("--as ghost --register r.db --config c.ini access check anna person 1", 1, "",
+	       "ghost is not known in the register");
+	expect("--as bertil --register r.db --config c.ini access check anna person 1", 0, "yes: anna", "");
+	unlink("c.ini");
+}
+
 static void test_usage(void **state)
 {
 	(void)state;
@@ -245,6 +351,9 @@ static void test_usage(void **state)
 	expect(ANNA "access kyes", 2, "", "did you mean \"keys\"?");
 	expect(ANNA "access keys anna bertil", 2, "", "samverkan access keys [LOGIN]");
 	expect(ANNA "access keys --format csv", 2, "", "takes neither --format nor -o");
+	expect(ANNA "access list --format 'csv json'", 2, "", "\"csv json\" is not one of");
+	expect(ANNA "access list --format 'text '", 2, "", "\"text \" is not one of");
+	expect(ANNA "access list --format json", 0, "anna", "");
 	expect(ANNA "access keys -o lines", 2, "", "takes neither --format nor -o");
 	expect("--register none.db access keys", 1, "", "there is no register here");
 	assert_int_not_equal(access("lines", F_OK), 0);
@@ -257,6 +366,10 @@ int main(void)
 		cmocka_unit_test_setup(test_lines, enter), cmocka_unit_test_setup(test_days, enter),
 		cmocka_unit_test_setup(test_refused_keys, enter), cmocka_unit_test_setup(test_what_slipped_in, enter),
 		cmocka_unit_test_setup(test_logins, enter), cmocka_unit_test_setup(test_paths, enter),
+		cmocka_unit_test_setup(test_upkeep_where_unknown_is_refused, enter),
+		cmocka_unit_test_setup(test_unknown_is_refused_at_the_door, enter),
+		cmocka_unit_test_setup(test_upkeep_is_the_owners, enter),
+		cmocka_unit_test_setup(test_check_where_unknown_is_refused, enter),
 		cmocka_unit_test_setup(test_usage, enter), cmocka_unit_test_setup(test_older_register, enter),
 	};
 	return cmocka_run_group_tests(tests, start, end);

@@ -11,6 +11,7 @@
 #include "type.h"
 
 #define UNIT_IS_FIXED "name short_name kind parent head valid_from valid_to successor"
+#define GIVES_RIGHTS "role=coordinator role=contact role=deputy role=project-manager"
 #define TOP_DECIDES "organ=kf organ=kf-presidium organ=ks organ=ks-presidium organ=ks-au"
 
 const struct access_row access_rows[] = {
@@ -18,7 +19,7 @@ const struct access_row access_rows[] = {
 	/* What a unit offers and seeks is its own to say. */
 	{ .kind = "unit", .through = "id", .guarded = UNIT_IS_FIXED },
 	{ .kind = "person", .keeper = ACCESS_ANYBODY, .through = "unit", .guarded = "login" },
-	{ .kind = "assignment", .through = "unit project network", .every = true, .guarded = "role=coordinator" },
+	{ .kind = "assignment", .through = "unit project network", .every = true, .guarded = GIVES_RIGHTS },
 	{ .kind = "access-key", .keeper = ACCESS_COORDINATOR },
 	{ .kind = "project", .through = "unit", .state = "status",
 	  .proposing = "idea pre-study drafting applied granted rejected cancelled" },

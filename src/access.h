@@ -7,6 +7,8 @@
  * project manager    the project of the assignment, and what hangs on it
  * others             nothing: they read
  *
+ * Those assignments are given, prolonged and taken back by coordinators alone; who has a right does not hand it on.
+ *
  * One row per kind says through which references a record belongs to a unit and what only a coordinator may write. The
  * rule is pure: db/permit.h finds out what it needs to know and holds it inside every transaction that writes. */
 #ifndef SAMVERKAN_ACCESS_H

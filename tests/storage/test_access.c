@@ -155,9 +155,14 @@ static const struct {
 	{ "person", "name=N|unit=Kultur", "ED", "ED", "ED" },
 	{ "person", "name=N", "EADP", "E", "E" },
 	{ "person", "name=N|login=n|unit=Skolan", "E", "EA", "E" },
-	{ "assignment", "person=Nils N|unit=Förskolan", "EA", "EA", "EA" },
+	{ "assignment", "person=Nils N|role=network|unit=Förskolan", "EA", "EA", "EA" },
+	{ "assignment", "person=Nils N|role=steering|unit=Kultur", "ED", "ED", "ED" },
+	{ "assignment", "person=Nils N|role=politician|unit=Skolan", "EA", "EA", "EA" },
+	{ "assignment", "person=Nils N|role=network|project=Bro", "EDP", "EDP", "EDP" },
+	{ "assignment", "person=Nils N|role=contact|unit=Förskolan", "E", "E", "E" },
+	{ "assignment", "person=Nils N|role=deputy|unit=Skolan", "E", "E", "E" },
 	{ "assignment", "person=Nils N|role=coordinator|unit=Skolan", "E", "E", "E" },
-	{ "assignment", "person=Nils N|role=project-manager|project=Bro", "EDP", "EDP", "EDP" },
+	{ "assignment", "person=Nils N|role=project-manager|project=Bro", "E", "E", "E" },
 	{ "assignment", "person=Nils N|role=project-manager|project=Bro|unit=Skolan", "E", "E", "E" },
 	{ "assignment", "person=Nils N", "E", "E", "E" },
 	{ "project", "title=T|need=n|unit=Skolan", "EA", "EA", "EA" },
@@ -379,8 +384,8 @@ static void test_what_gives_rights_is_not_taken(void **state)
 	struct err err;
 	must_not(set(desk->as[ANNA], "assignment", 2, "role", "coordinator", &err), &err, "Eva E");
 	assert_string_equal(err.field, "role");
-	must_not(set(desk->as[ANNA], "assignment", 2, "unit", "Kultur", &err), &err, "Kultur");
-	must_not(set(desk->as[ANNA], "assignment", 2, "project", "Bro", &err), &err, "Kultur");
+	must_not(set(desk->as[ANNA], "assignment", 2, "unit", "Kultur", &err), &err, "Eva E");
+	must_not(set(desk->as[ANNA], "assignment", 2, "project", "Bro", &err), &err, "Eva E");
 	must_not(set(desk->as[ANNA], "assignment", 1, "person", "Anna Andersson", &err), &err, "Eva E");
 	must_not(delete(desk->as[ANNA], "assignment", 1, &err), &err, "Eva E");
 	must_not(set(desk->as[ANNA], "person", 1, "login", "eva", &err), &err, "Login");
@@ -390,17 +395,39 @@ static void test_what_gives_rights_is_not_taken(void **state)
 	must(set(desk->as[PIA], "person", 5, "phone", "0520-1", &err), &err);
 	must_not(set(desk->as[PIA], "person", 5, "unit", "Skolan", &err), &err, "Skolan");
 	must_not(delete(desk->as[PIA], "person", 5, &err), &err, "");
-	/* What one does in one go counts by the rights that one had before it. */
+	/* Nor in one go with what it would let one write. */
 	struct record *records[] = {
-		make(desk->as[ANNA], "assignment", "person=Anna Andersson|role=deputy|unit=Förskolan"),
+		make(desk->as[ANNA], "assignment", "person=Anna Andersson|role=deputy|unit=Kultur"),
 		make(desk->as[ANNA], "project", "title=Nytt|need=n|unit=Kultur"),
 	};
 	int at = -1;
 	err = (struct err){0};
-	must_not(store_add_all(desk->as[ANNA], records, 2, &at, &err), &err, "Kultur");
-	assert_int_equal(at, 1);
+	must_not(store_add_all(desk->as[ANNA], records, 2, &at, &err), &err, "Eva E");
+	assert_int_equal(at, 0);
 	record_free(records[0]);
 	record_free(records[1]);
+}
+
+/* Who has a right neither prolongs it, hands it on nor gets it back. */
+static void test_rights_are_given_by_the_coordinator(void **state)
+{
+	struct desk *desk = *state;
+	struct err err;
+	char *sentence = NULL;
+	for (int id = 2; id <= 5; id += 3) { /* anna's as contact, pia's as project manager */
+		struct store *store = desk->as[id == 2 ? ANNA : PIA];
+		must(set(desk->as[EVA], "assignment", id, "to", "2026-12-31", &err), &err);
+		must_not(set(store, "assignment", id, "to", "", &err), &err, "only the coordinator Eva E");
+		assert_string_equal(err.field, "role");
+	}
+	int64_t steering = add(desk->as[ANNA], "assignment", "person=Nils N|role=steering|unit=Skolan");
+	must_not(set(desk->as[ANNA], "assignment", steering, "role", "deputy", &err), &err, "Eva E");
+	int64_t second = add(desk->as[EVA], "assignment", "person=Anna Andersson|role=deputy|unit=Förskolan");
+	must(delete(desk->as[EVA], "assignment", second, &err), &err);
+	long long change = room_number(&desk->room, "SELECT max(id) FROM change");
+	must_not(store_undo(desk->as[ANNA], change, &sentence, &err), &err, "Eva E");
+	must(store_undo(desk->as[EVA], change, &sentence, &err), &err);
+	free(sentence);
 }
 
 static void test_seen_is_for_ones_own_units(void **state)
@@ -580,6 +607,7 @@ int main(void)
 		AT_DESK(test_sentences_name_the_reason_and_who_can),
 		AT_DESK(test_nothing_is_given_away_or_taken),
 		AT_DESK(test_what_gives_rights_is_not_taken),
+		AT_DESK(test_rights_are_given_by_the_coordinator),
 		AT_DESK(test_seen_is_for_ones_own_units),
 		AT_DESK(test_many_at_once_are_all_or_none),
 		AT_DESK(test_undo_restore_and_confirm_are_held),

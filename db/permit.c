@@ -350,6 +350,11 @@ static bool say_value(struct refusal *refusal, struct err *err)
 			 value);
 }
 
+static bool say_self(struct refusal *refusal, struct err *err)
+{
+	return err_set(err, ERR_REFUSED, _("%s: has a login; %s can change it"), refusal->title, refusal->coordinator);
+}
+
 static bool say_own(struct refusal *refusal, struct err *err)
 {
 	return err_field(err, refusal->kind->fields[refusal->fault->field].name,
@@ -372,7 +377,7 @@ static bool say(struct store *store, const struct kind *kind, const struct recor
 	static bool (*const sentences[])(struct refusal *, struct err *) = {
 		[ACCESS_NO_ROLE] = say_role,   [ACCESS_NOT_KIND] = say_kind,   [ACCESS_NOT_UNIT] = say_unit,
 		[ACCESS_NO_UNIT] = say_no_unit, [ACCESS_GIVEN] = say_given,    [ACCESS_NOT_FIELD] = say_field,
-		[ACCESS_NOT_VALUE] = say_value, [ACCESS_NOT_OWN] = say_own,
+		[ACCESS_NOT_VALUE] = say_value, [ACCESS_NOT_SELF] = say_self,  [ACCESS_NOT_OWN] = say_own,
 	};
 	struct refusal refusal = {
 		.store = store, .kind = kind, .record = record, .fault = fault, .coordinator = coordinator_of(store),

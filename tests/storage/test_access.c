@@ -154,7 +154,7 @@ static const struct {
 	{ "person", "name=N|unit=Skolan", "EA", "EA", "EA" },
 	{ "person", "name=N|unit=Kultur", "ED", "ED", "ED" },
 	{ "person", "name=N", "EADP", "E", "E" },
-	{ "person", "name=N|login=n|unit=Skolan", "E", "EA", "E" },
+	{ "person", "name=N|login=n|unit=Skolan", "E", "E", "E" },
 	{ "assignment", "person=Nils N|role=network|unit=Förskolan", "EA", "EA", "EA" },
 	{ "assignment", "person=Nils N|role=steering|unit=Kultur", "ED", "ED", "ED" },
 	{ "assignment", "person=Nils N|role=politician|unit=Skolan", "EA", "EA", "EA" },
@@ -389,11 +389,11 @@ static void test_what_gives_rights_is_not_taken(void **state)
 	must_not(set(desk->as[ANNA], "assignment", 1, "person", "Anna Andersson", &err), &err, "Eva E");
 	must_not(delete(desk->as[ANNA], "assignment", 1, &err), &err, "Eva E");
 	must_not(set(desk->as[ANNA], "person", 1, "login", "eva", &err), &err, "Login");
-	must_not(set(desk->as[ANNA], "person", 6, "login", "lasse", &err), &err, "Login");
+	must_not(set(desk->as[ANNA], "person", 6, "login", "lasse", &err), &err, "login");
 	must_not(set(desk->as[ANNA], "unit", 4, "parent", "Skolan", &err), &err, "Kultur");
 	/* One's own telephone, but not one's own unit, which others' twin towns may go by. */
 	must(set(desk->as[PIA], "person", 5, "phone", "0520-1", &err), &err);
-	must_not(set(desk->as[PIA], "person", 5, "unit", "Skolan", &err), &err, "Skolan");
+	must_not(set(desk->as[PIA], "person", 5, "unit", "Skolan", &err), &err, "Unit: only the coordinator Eva E");
 	must_not(delete(desk->as[PIA], "person", 5, &err), &err, "");
 	/* Nor in one go with what it would let one write. */
 	struct record *records[] = {
@@ -428,6 +428,34 @@ static void test_rights_are_given_by_the_coordinator(void **state)
 	must_not(store_undo(desk->as[ANNA], change, &sentence, &err), &err, "Eva E");
 	must(store_undo(desk->as[EVA], change, &sentence, &err), &err);
 	free(sentence);
+}
+
+/* Who logs in keeps name and e-mail, whatever unit it is in. */
+static void test_who_logs_in_is_changed_by_nobody_else(void **state)
+{
+	struct desk *desk = *state;
+	struct err err;
+	static const char *const fields[][2] = {
+		{ "name", "Annan" }, { "email", "annan@example.org" }, { "phone", "1" },
+	};
+	must(set(desk->as[EVA], "person", 3, "unit", "Skolan", &err), &err);
+	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+		must_not(set(desk->as[ANNA], "person", 6, fields[i][0], fields[i][1], &err), &err,
+			 "Lars L: has a login; the coordinator Eva E can change it");
+		must_not(set(desk->as[ANNA], "person", 3, fields[i][0], fields[i][1], &err), &err, "Eva E");
+	}
+	must(set(desk->as[EVA], "person", 6, "email", "lars@example.org", &err), &err);
+	/* One's own, but neither login nor unit, though both units are one's own. */
+	must(set(desk->as[EVA], "person", 1, "unit", "Skolan", &err), &err);
+	must(set(desk->as[ANNA], "person", 1, "email", "anna@example.org", &err), &err);
+	must_not(set(desk->as[ANNA], "person", 1, "unit", "Förskolan", &err), &err, "Unit: only the coordinator");
+	assert_string_equal(err.field, "unit");
+	must_not(set(desk->as[ANNA], "person", 1, "unit", "", &err), &err, "Unit: only the coordinator");
+	/* Who has none is the unit's. */
+	int64_t id = add(desk->as[ANNA], "person", "name=N|unit=Skolan");
+	must(set(desk->as[ANNA], "person", id, "unit", "Förskolan", &err), &err);
+	must(set(desk->as[EVA], "person", id, "login", "n", &err), &err);
+	must_not(set(desk->as[ANNA], "person", id, "name", "M", &err), &err, "login");
 }
 
 static void test_seen_is_for_ones_own_units(void **state)
@@ -608,6 +636,7 @@ int main(void)
 		AT_DESK(test_nothing_is_given_away_or_taken),
 		AT_DESK(test_what_gives_rights_is_not_taken),
 		AT_DESK(test_rights_are_given_by_the_coordinator),
+		AT_DESK(test_who_logs_in_is_changed_by_nobody_else),
 		AT_DESK(test_seen_is_for_ones_own_units),
 		AT_DESK(test_many_at_once_are_all_or_none),
 		AT_DESK(test_undo_restore_and_confirm_are_held),

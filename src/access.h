@@ -39,7 +39,8 @@ struct access_row {
 	/* A field: who has it filled is changed by nobody else but a coordinator, and keeps the own unit. */
 	const char *personal;
 	/* Where the strategy lets the council or the executive decide on the kind: values of this field from which on
-	 * such a decision must stand in the register, all but those in `proposing`. NULL: nothing. */
+	 * such a decision must stand in the register, all but those in `proposing`; back, and deleting what has come
+	 * so far, is the coordinator's. NULL: nothing. */
 	const char *state, *proposing;
 };
 extern const struct access_row access_rows[];

@@ -623,6 +623,34 @@ static void test_a_board_decides_where_the_strategy_lets_it(void **state)
 	must_not(delete(desk->as[DAN], "project", 1, &err), &err, "Status");
 }
 
+/* What the council has decided stays so, though its decision is there: else who may enter it could undo it. */
+static void test_what_is_decided_stays(void **state)
+{
+	struct desk *desk = *state;
+	struct err err;
+	char *sentence = NULL;
+	take_strategy(desk, "tranas");
+	int64_t id = add(desk->as[EVA], "agreement", "title=A|kind=intent|unit=Skolan");
+	add(desk->as[EVA], "decision", "title=KF|organ=kf|date=2026-01-02|agreement=A");
+	must(set(desk->as[ANNA], "agreement", id, "valid_from", "2026", &err), &err);
+	long long change = room_number(&desk->room, "SELECT max(id) FROM change");
+	must(set(desk->as[ANNA], "agreement", id, "valid_from", "2026-02", &err), &err);
+	must_not(set(desk->as[ANNA], "agreement", id, "valid_from", "", &err), &err, "only the coordinator Eva E");
+	assert_string_equal(err.field, "valid_from");
+	must_not(delete(desk->as[ANNA], "agreement", id, &err), &err, "only the coordinator Eva E");
+	must_not(store_undo(desk->as[ANNA], change, &sentence, &err), &err, "");
+	/* It comes back with its decision. */
+	must(delete(desk->as[EVA], "agreement", id, &err), &err);
+	must(store_undelete(desk->as[ANNA], kind_named("agreement"), id, &err), &err);
+	must(set(desk->as[EVA], "agreement", id, "valid_from", "", &err), &err);
+	must(delete(desk->as[ANNA], "agreement", id, &err), &err);
+	/* On networks nobody decides there. */
+	id = add(desk->as[ANNA], "network", "name=N|kind=membership|status=active|unit=Skolan");
+	must(set(desk->as[ANNA], "network", id, "status", "watched", &err), &err);
+	must(set(desk->as[ANNA], "network", id, "status", "active", &err), &err);
+	must(delete(desk->as[ANNA], "network", id, &err), &err);
+}
+
 int main(void)
 {
 #define AT_DESK(test) cmocka_unit_test_setup_teardown(test, enter, leave)
@@ -644,6 +672,7 @@ int main(void)
 		AT_DESK(test_fixing_is_the_coordinators),
 		AT_DESK(test_the_council_decides_first),
 		AT_DESK(test_a_board_decides_where_the_strategy_lets_it),
+		AT_DESK(test_what_is_decided_stays),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

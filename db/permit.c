@@ -422,7 +422,8 @@ static bool refuse_undecided(struct store *store, const struct record *record, c
 	int field = kind_field(record->kind, access_row(record->kind)->state);
 	char *who = organ_names(strategy, rule->organs), *coordinator = coordinator_of(store);
 	err_field(err, record->kind->fields[field].name,
-		  leaves ? _("%s: this is for %s to decide, so only %s can delete it or take it back; the strategy says: ”%s”")
+		  leaves ? _("%s: this is for %s to decide, so only %s can delete it or take it back; the "
+			     "strategy says: ”%s”")
 			 : _("%s: to be decided by %s first, and %s enters the decision; the strategy says: ”%s”"),
 		  field_label(&record->kind->fields[field]), who, coordinator, rule->quote);
 	free(coordinator);

@@ -12,7 +12,7 @@
 
 #define UNIT_IS_FIXED "name short_name kind parent head valid_from valid_to successor"
 #define GIVES_RIGHTS "role=coordinator role=contact role=deputy role=project-manager"
-#define TOP_DECIDES "organ=kf organ=kf-presidium organ=ks organ=ks-presidium organ=ks-au"
+#define TOP_DECIDES "organ=kf organ=kf-presidium organ=ks organ=ks-presidium organ=ks-au organ=delegate"
 
 const struct access_row access_rows[] = {
 	{ .kind = "area", .keeper = ACCESS_COORDINATOR },

@@ -186,6 +186,7 @@ static const struct {
 	{ "decision", "title=B|organ=board|date=2026-01-02|project=Bro", "EDP", "EDP", "EDP" },
 	{ "decision", "title=B|organ=kf|date=2026-01-02|project=Bro", "E", "E", "E" },
 	{ "decision", "title=B|organ=ks-au|date=2026-01-02|project=Bro", "E", "E", "E" },
+	{ "decision", "title=B|organ=delegate|date=2026-01-02|project=Bro", "E", "E", "E" },
 	{ "decision", "title=B|organ=board|date=2026-01-02", "E", "E", "E" },
 	{ "meeting", "title=M|date=2026-12-01", "E", "E", "E" },
 	{ "meeting-note", "text=N|meeting=Möte|unit=Skolan", "EA", "EA", "EA" },
@@ -589,7 +590,7 @@ static void test_the_council_decides_first(void **state)
 	must_not(set(desk->as[ANNA], "twin-town", id, "status", "active", &err), &err, "Kommunfullmäktige");
 	/* A decision of a board, or one that calls itself the council, is none. */
 	add(desk->as[ANNA], "decision", "title=B|organ=board|date=2026-01-02|twin_town=Kerava");
-	const char *called = "title=B|organ=delegate|organ_name=Kommunfullmäktige|date=2026-01-02|twin_town=Kerava";
+	const char *called = "title=B|organ=board|organ_name=Kommunfullmäktige|date=2026-01-02|twin_town=Kerava";
 	must_not(try_add(desk->as[ANNA], "decision", called, &err) != 0, &err, "Eva E");
 	must_not(set(desk->as[ANNA], "twin-town", id, "status", "active", &err), &err, "Kommunfullmäktige");
 	int64_t decision = add(desk->as[EVA], "decision", "title=KF|organ=kf|date=2026-01-02|twin_town=Kerava");

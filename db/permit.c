@@ -350,6 +350,11 @@ static bool say_value(struct refusal *refusal, struct err *err)
 			 value);
 }
 
+static bool say_self(struct refusal *refusal, struct err *err)
+{
+	return err_set(err, ERR_REFUSED, _("%s: has a login; %s can change it"), refusal->title, refusal->coordinator);
+}
+
 static bool say_own(struct refusal *refusal, struct err *err)
 {
 	return err_field(err, refusal->kind->fields[refusal->fault->field].name,
@@ -372,7 +377,7 @@ static bool say(struct store *store, const struct kind *kind, const struct recor
 	static bool (*const sentences[])(struct refusal *, struct err *) = {
 		[ACCESS_NO_ROLE] = say_role,   [ACCESS_NOT_KIND] = say_kind,   [ACCESS_NOT_UNIT] = say_unit,
 		[ACCESS_NO_UNIT] = say_no_unit, [ACCESS_GIVEN] = say_given,    [ACCESS_NOT_FIELD] = say_field,
-		[ACCESS_NOT_VALUE] = say_value, [ACCESS_NOT_OWN] = say_own,
+		[ACCESS_NOT_VALUE] = say_value, [ACCESS_NOT_SELF] = say_self,  [ACCESS_NOT_OWN] = say_own,
 	};
 	struct refusal refusal = {
 		.store = store, .kind = kind, .record = record, .fault = fault, .coordinator = coordinator_of(store),
@@ -410,30 +415,34 @@ static bool read_decided(struct store *store, const struct record *record, const
 	return *decided || got == SQL_END;
 }
 
+/* LEAVES: what was decided would be so no more. */
 static bool refuse_undecided(struct store *store, const struct record *record, const struct strategy *strategy,
-			     const struct strategy_rule *rule, struct err *err)
+			     const struct strategy_rule *rule, bool leaves, struct err *err)
 {
 	int field = kind_field(record->kind, access_row(record->kind)->state);
 	char *who = organ_names(strategy, rule->organs), *coordinator = coordinator_of(store);
 	err_field(err, record->kind->fields[field].name,
-		  _("%s: to be decided by %s first, and %s enters the decision; the strategy says: ”%s”"),
+		  leaves ? _("%s: this is for %s to decide, so only %s can delete it or take it back; the "
+			     "strategy says: ”%s”")
+			 : _("%s: to be decided by %s first, and %s enters the decision; the strategy says: ”%s”"),
 		  field_label(&record->kind->fields[field]), who, coordinator, rule->quote);
 	free(coordinator);
 	free(who);
 	return false;
 }
 
-/* RECORD goes into, or out of, a state that the strategy lets the council or the executive decide on. */
-static bool check_decided(struct store *store, const struct record *record, struct err *err)
+/* RECORD goes into, or out of (LEAVES), a state that the strategy lets the council or the executive decide on: in when
+ * their decision is there, out never. */
+static bool check_decided(struct store *store, const struct record *record, bool leaves, struct err *err)
 {
-	bool decided = true;
+	bool decided = false;
 	struct strategy *strategy = store_strategy(store, err);
 	if (strategy == NULL)
 		return false;
 	const struct strategy_rule *rule = strategy_rule(strategy, record->kind->name);
 	bool done = rule == NULL || !organ_is_top(rule->organs) ||
-		    (read_decided(store, record, strategy, rule->organs, &decided, err) &&
-		     (decided || refuse_undecided(store, record, strategy, rule, err)));
+		    ((leaves || read_decided(store, record, strategy, rule->organs, &decided, err)) &&
+		     (decided || refuse_undecided(store, record, strategy, rule, leaves, err)));
 	strategy_free(strategy);
 	return done;
 }
@@ -471,7 +480,8 @@ bool permit_stands(struct store *store, const struct record *record, enum access
 		return false;
 	if (!access_stands(record, place, &store->permit.actor, deed, &fault))
 		return say(store, record->kind, record, &fault, err);
-	return deed == ACCESS_CHANGE || !access_is_decided(record) || check_decided(store, record, err);
+	return deed == ACCESS_CHANGE || !access_is_decided(record) ||
+	       check_decided(store, record, deed == ACCESS_DELETE, err);
 }
 
 bool permit_becomes(struct store *store, const struct record *now, const struct record *before,
@@ -485,8 +495,8 @@ bool permit_becomes(struct store *store, const struct record *now, const struct 
 		return false;
 	if (!access_becomes(now, &place, before, stood, &store->permit.actor, &fault))
 		return say(store, now->kind, now, &fault, err);
-	bool moves = access_is_decided(now) != (before != NULL && access_is_decided(before));
-	return (!moves || check_decided(store, now, err)) && check_organ(store, now, err);
+	bool is = access_is_decided(now), was = before != NULL && access_is_decided(before);
+	return (is == was || check_decided(store, now, was, err)) && check_organ(store, now, err);
 }
 
 bool permit_coordinator(struct store *store, const char *what, struct err *err)

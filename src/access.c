@@ -11,14 +11,16 @@
 #include "type.h"
 
 #define UNIT_IS_FIXED "name short_name kind parent head valid_from valid_to successor"
-#define TOP_DECIDES "organ=kf organ=kf-presidium organ=ks organ=ks-presidium organ=ks-au"
+#define GIVES_RIGHTS "role=coordinator role=contact role=deputy role=project-manager"
+#define TOP_DECIDES "organ=kf organ=kf-presidium organ=ks organ=ks-presidium organ=ks-au organ=delegate"
 
 const struct access_row access_rows[] = {
 	{ .kind = "area", .keeper = ACCESS_COORDINATOR },
 	/* What a unit offers and seeks is its own to say. */
 	{ .kind = "unit", .through = "id", .guarded = UNIT_IS_FIXED },
-	{ .kind = "person", .keeper = ACCESS_ANYBODY, .through = "unit", .guarded = "login" },
-	{ .kind = "assignment", .through = "unit project network", .every = true, .guarded = "role=coordinator" },
+	{ .kind = "person", .keeper = ACCESS_ANYBODY, .through = "unit", .guarded = "login",
+	  .personal = "login" },
+	{ .kind = "assignment", .through = "unit project network", .every = true, .guarded = GIVES_RIGHTS },
 	{ .kind = "access-key", .keeper = ACCESS_COORDINATOR },
 	{ .kind = "project", .through = "unit", .state = "status",
 	  .proposing = "idea pre-study drafting applied granted rejected cancelled" },
@@ -206,6 +208,13 @@ static bool check_field(const struct access_row *row, const struct record *recor
 	       refuse(fault, ACCESS_NOT_OWN, 0, field);
 }
 
+/* ---- what is a person's own ---- */
+
+static bool is_anothers(const struct access_row *row, const struct record *record, const struct access_place *place)
+{
+	return row->personal != NULL && !place->self && *record_get(record, row->personal) != '\0';
+}
+
 /* ---- the rule ---- */
 
 /* What kinds that are the coordinators' let others do. */
@@ -242,6 +251,8 @@ bool access_stands(const struct record *record, const struct access_place *place
 		return false;
 	if (place->self && deed != ACCESS_CHANGE)
 		return refuse(fault, ACCESS_NOT_FIELD, 0, kind_title(record->kind));
+	if (is_anothers(row, record, place))
+		return refuse(fault, ACCESS_NOT_SELF, 0, -1);
 	return !has_guarded(row, record, deed != ACCESS_CHANGE, fault);
 }
 
@@ -294,12 +305,15 @@ bool access_becomes(const struct record *record, const struct access_place *plac
 	for (int i = 0; i < record->kind->field_count; i++)
 		if (!check_field(row, record, before, i, actor, fault))
 			return false;
+	int moving = moving_field(row, record, before);
+	if (before != NULL && stood->self && differs(record, before, moving))
+		return refuse(fault, ACCESS_NOT_FIELD, 0, moving);
 	if (row->own != NULL ||
 	    (is_own(row, place, actor, before == NULL || place->added, fault) &&
 	     (before == NULL || is_kept(place, stood, actor, fault))))
 		return true;
 	fault->why = fault->why == ACCESS_NO_UNIT && before == NULL ? ACCESS_NO_UNIT : ACCESS_GIVEN;
-	fault->field = moving_field(row, record, before);
+	fault->field = moving;
 	return false;
 }
 

@@ -7,6 +7,8 @@
  * project manager    the project of the assignment, and what hangs on it
  * others             nothing: they read
  *
+ * Those assignments are given, prolonged and taken back by coordinators alone; who has a right does not hand it on.
+ *
  * One row per kind says through which references a record belongs to a unit and what only a coordinator may write. The
  * rule is pure: db/permit.h finds out what it needs to know and holds it inside every transaction that writes. */
 #ifndef SAMVERKAN_ACCESS_H
@@ -34,8 +36,11 @@ struct access_row {
 	 * give nor take away; a record that has such a value is no longer theirs to change. */
 	const char *guarded;
 	const char *own;     /* a field of units, of which each puts in and takes out its own; all else is guarded */
+	/* A field: who has it filled is changed by nobody else but a coordinator, and keeps the own unit. */
+	const char *personal;
 	/* Where the strategy lets the council or the executive decide on the kind: values of this field from which on
-	 * such a decision must stand in the register, all but those in `proposing`. NULL: nothing. */
+	 * such a decision must stand in the register, all but those in `proposing`; back, and deleting what has come
+	 * so far, is the coordinator's. NULL: nothing. */
 	const char *state, *proposing;
 };
 extern const struct access_row access_rows[];
@@ -76,6 +81,7 @@ enum access_answer {
 	ACCESS_GIVEN,     /* it would go to, or be taken from, `unit` (0: none), which is not one's own */
 	ACCESS_NOT_FIELD, /* `field` is the coordinator's */
 	ACCESS_NOT_VALUE, /* so is the value that `field` has, or would have */
+	ACCESS_NOT_SELF,  /* it is another person, who logs in */
 	ACCESS_NOT_OWN,   /* `field` holds units, and one that was put in or taken out is not one's own */
 };
 /* The answer, with what it is about. */

@@ -54,6 +54,11 @@ bool organ_each(const char *codes, bool (*each)(void *context, const char *code)
 	return any;
 }
 
+const char *organ_code(int at)
+{
+	return at < CODES ? organ_codes[at].code : NULL;
+}
+
 struct deciding {
 	const struct strategy *strategy;
 	const char *organ, *name;

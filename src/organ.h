@@ -11,6 +11,9 @@
 /* Calls EACH for every code of a comma separated list until it returns true; returns whether one did. */
 bool organ_each(const char *codes, bool (*each)(void *context, const char *code), void *context);
 
+/* The codes that mean the same to all strategies, from 0 on; NULL after the last. */
+const char *organ_code(int at);
+
 /* Whether a decision by ORGAN, called NAME, is one by an organ of CODES. A code that is the strategy's own is known by
  * its name in [organs], which the decision must then name too: "nämnd" alone could be any board. */
 bool organ_decides(const struct strategy *strategy, const char *codes, const char *organ, const char *name);

@@ -110,6 +110,28 @@ static void test_who_decides(void **state)
 	assert_false(organ_is_top(""));
 }
 
+/* A decision by any word that counts as the council or the executive is the coordinator's. */
+static void test_each_organ_on_top_is_guarded(void **state)
+{
+	(void)state;
+	int tops = 0;
+	struct access_fault fault;
+	struct access_place own = place(2, 0);
+	struct record *record = record_new(kind_named("decision"));
+	int organ = kind_field(record->kind, "organ");
+	for (const struct choice *word = record->kind->fields[organ].choices; word->code != NULL; word++) {
+		bool top = false;
+		for (int i = 0; organ_code(i) != NULL; i++)
+			top |= organ_is_top(organ_code(i)) && organ_decides(NULL, organ_code(i), word->code, "");
+		record_put(record, organ, word->code);
+		if (access_stands(record, &own, &contact, ACCESS_CHANGE, &fault) == top)
+			fail_msg("%s %s", word->code, top ? "is not guarded" : "is guarded");
+		tops += top;
+	}
+	assert_int_equal(tops, 6);
+	record_free(record);
+}
+
 static void test_what_is_decided(void **state)
 {
 	(void)state;
@@ -138,6 +160,7 @@ int main(void)
 		cmocka_unit_test(test_what_gives_rights_needs_all_of_them),
 		cmocka_unit_test(test_nothing_changes_hands),
 		cmocka_unit_test(test_who_decides),
+		cmocka_unit_test(test_each_organ_on_top_is_guarded),
 		cmocka_unit_test(test_what_is_decided),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

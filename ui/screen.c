@@ -165,6 +165,9 @@ bool screen_start(const struct settings *settings, struct err *err)
 	local.screen = take_terminal(term);
 	if (local.screen == NULL)
 		return err_set(err, ERR_REFUSED, _("screen: no description of the terminal \"%s\" is installed"), term);
+	/* Until a screen has been left once, ncurses 6.4 writes at every move of the cursor (_nc_mvcur), a hundred
+	 * times a page; after that once a page. The first picture enters it again. */
+	endwin();
 	local.running = true;
 	mem_on_failure(screen_stop);
 	raw();    /* Ctrl-S saves, so flow control must be off; Ctrl-C and Ctrl-Z are keys without meaning */

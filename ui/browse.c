@@ -214,7 +214,9 @@ void browse_step(struct browse *browse, const struct layout *layout)
 char *browse_status(struct browse *browse, const struct layout *layout)
 {
 	char *status = list_view_status(browse->list);
-	const struct record *record = layout->detail.rows > 0 ? NULL : browse_record(browse);
+	/* Who may write everything is told without reading the record that a closed detail does not show. */
+	bool open = layout->detail.rows > 0 || store_may_all(browse->app->store, "", NULL);
+	const struct record *record = open ? NULL : browse_record(browse);
 	char *locked = record != NULL ? detail_locked(browse->app, record) : NULL;
 	if (locked == NULL)
 		return status;

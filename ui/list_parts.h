@@ -29,6 +29,7 @@ struct list_view {
 	bool anew;               /* other rows or another order were asked for: what stands there is no list any more */
 	struct window window;
 	struct record *whole;    /* the selected one, when a command or the detail has asked for it */
+	struct record *next;     /* the next hit, read before anybody asks for it */
 	struct columns columns;  /* as painted last */
 	int column;              /* that has been gone to, index in columns; -1: none */
 	struct shape chosen;     /* its columns alone: those that the person wants */

@@ -21,7 +21,8 @@ static void forget_records(struct list_view *view)
 {
 	window_clear(&view->window);
 	record_free(view->whole);
-	view->whole = NULL;
+	record_free(view->next);
+	view->whole = view->next = NULL;
 	view->ahead = 0;
 }
 
@@ -171,6 +172,19 @@ void list_view_say_grouped(const struct list_view *view)
 		label);
 }
 
+/* The next hit with the page that it will be at the foot of, and as a whole: it says where its words stand. */
+static void look_at_next_hit(struct list_view *view)
+{
+	int row = list_view_next_known_hit(view);
+	if (row < 0 || input_waits(NULL))
+		return;
+	window_look_at(&view->window, view->app->store, view->kind, &view->list, row - view->list.height + 1,
+		       view->list.height);
+	record_free(view->next);
+	view->next = NULL;
+	store_fill(view->app->store, view->kind, &view->list.id[row], 1, &view->next, NULL);
+}
+
 /* Once for every place that one comes to: whoever rests costs nothing. */
 static void look_ahead(struct list_view *view)
 {
@@ -184,10 +198,7 @@ static void look_ahead(struct list_view *view)
 		return;
 	window_look_ahead(&view->window, view->app->store, view->kind, &view->list, row, view->list.height,
 			  input_waits);
-	row = list_view_next_known_hit(view);
-	if (row >= 0 && !input_waits(NULL))
-		window_look_at(&view->window, view->app->store, view->kind, &view->list, row - view->list.height + 1,
-			       view->list.height);
+	look_at_next_hit(view);
 }
 
 bool list_view_idle(struct list_view *view)
@@ -235,6 +246,11 @@ const struct record *list_view_record(struct list_view *view)
 	struct err err = { 0 };
 	record_free(view->whole);
 	view->whole = NULL;
+	if (view->next != NULL && view->next->id == id) {
+		view->whole = view->next;
+		view->next = NULL;
+		return view->whole;
+	}
 	if (!store_fill(view->app->store, view->kind, &id, 1, &view->whole, &err))
 		app_complain(view->app, &err);
 	return view->whole;

@@ -49,19 +49,39 @@ static int field_with(const struct record *record, const char *word)
 	return -1;
 }
 
-/* Where the selected record has the first of the words that no column shows; -1: all are seen. The detail shows the
- * same record, so that it is read once for both. */
+/* The selected record as its line shows it, read with the page that is about to be painted. */
+static const struct record *shown_record(struct list_view *view)
+{
+	int group, row = -1, line = view->list.top, lines = list_lines(&view->list);
+	while (row < 0 && line < lines)
+		row = list_line(&view->list, line++, &group);
+	if (row >= 0)
+		list_view_record_at(view, row);
+	row = list_selected_row(&view->list);
+	return row >= 0 ? list_view_record_at(view, row) : NULL;
+}
+
+/* The first of the words that no column of the selected record shows; the caller frees. NULL: all are seen, or the
+ * record has gone. */
+static char *hidden_word(struct list_view *view)
+{
+	const struct record *record = shown_record(view);
+	char *words = xstrdup(record != NULL ? view->search.words : ""), *rest = words, *word, *hidden = NULL;
+	while (hidden == NULL && (word = strsep(&rest, " ")) != NULL)
+		if (*word != '\0' && !is_visible(view, record, word))
+			hidden = xstrdup(word);
+	free(words);
+	return hidden;
+}
+
+/* Where the selected record has a word that no column shows; -1: all are seen. Only then is more of it read than its
+ * line shows: going from hit to hit costs no more than going from page to page. */
 static int hidden_field(struct list_view *view)
 {
-	const struct record *record = list_view_record(view);
-	int field = -1;
-	if (record == NULL)
-		return -1;
-	char *words = xstrdup(view->search.words), *rest = words, *word;
-	while (field < 0 && (word = strsep(&rest, " ")) != NULL)
-		if (*word != '\0' && !is_visible(view, record, word))
-			field = field_with(record, word);
-	free(words);
+	char *word = hidden_word(view);
+	const struct record *record = word != NULL ? list_view_record(view) : NULL;
+	int field = record != NULL ? field_with(record, word) : -1;
+	free(word);
 	return field;
 }
 
@@ -151,8 +171,10 @@ void list_view_next_hit(struct list_view *view, bool forward)
 	}
 	char *words = xstrdup(view->search.words);
 	int row = list_selected_row(&view->list);
-	if (search_is_known(&view->search) || find_hits(view, words))
+	if (search_is_known(&view->search) || find_hits(view, words)) {
+		search_learn_rows(&view->search, &view->list);
 		go_to_hit(view, forward ? row + 1 : row - 1, forward);
+	}
 	free(words);
 }
 
@@ -172,6 +194,7 @@ int list_view_next_known_hit(struct list_view *view)
 {
 	if (!search_is_on(&view->search) || !search_is_known(&view->search) || view->search.hits.more)
 		return -1;
+	search_learn_rows(&view->search, &view->list);
 	return search_row(&view->search, view->app->store, view->kind, &view->list,
 			  list_selected_row(&view->list) + 1, true, NULL);
 }

@@ -38,6 +38,7 @@ void list_view_free(struct list_view *view)
 		return;
 	window_free(&view->window);
 	record_free(view->whole);
+	record_free(view->next);
 	filter_free(view->filter);
 	list_free(&view->list);
 	free(view->filter_text);

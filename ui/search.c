@@ -33,6 +33,7 @@ void search_forget(struct search *search)
 	hits_free(&search->hits);
 	hits_free(&search->titled);
 	free(search->map);
+	free(search->row);
 	*search = (struct search){ .from = search->from };
 }
 
@@ -82,6 +83,37 @@ bool search_find(struct search *search, struct store *store, const struct kind *
 
 /* ---- where one goes ---- */
 
+void search_learn_rows(struct search *search, const struct list *list)
+{
+	if (search->row != NULL || search->hits.count == 0 || search->hits.more)
+		return;
+	search->row = xcalloc((size_t)search->hits.count, sizeof *search->row);
+	for (int i = 0; i < list->count && search->row_count < search->hits.count; i++)
+		if (is_hit(search, list->id[i]))
+			search->row[search->row_count++] = i;
+}
+
+/* How many of the learned rows come before ROW. */
+static int rows_before(const struct search *search, int row)
+{
+	int from = 0, to = search->row_count;
+	while (from < to) {
+		int middle = from + (to - from) / 2;
+		if (search->row[middle] < row)
+			from = middle + 1;
+		else
+			to = middle;
+	}
+	return from;
+}
+
+/* Among the learned rows, as search_row. */
+static int learned_row(const struct search *search, int start, bool forward)
+{
+	int at = forward ? rows_before(search, start) : rows_before(search, start + 1) - 1;
+	return search->row_count > 0 ? search->row[(at + search->row_count) % search->row_count] : -1;
+}
+
 /* A hit among rows FIRST to before END, the first or the last; HITS holds the numbers of one chunk (NULL: all are
  * known). -1: there is none. */
 static int row_within(const struct search *search, const struct hits *hits, const struct list *list, int first, int end,
@@ -121,6 +153,8 @@ int search_row(const struct search *search, struct store *store, const struct ki
 {
 	if (search->hits.count == 0)
 		return -1;
+	if (search->row != NULL)
+		return learned_row(search, start, forward);
 	int cut = forward ? start : start + 1;
 	cut = cut < 0 ? 0 : cut > list->count ? list->count : cut;
 	int first = forward ? cut : 0, end = forward ? list->count : cut;
@@ -144,17 +178,16 @@ int search_first_row(const struct search *search, struct store *store, const str
 
 /* ---- what is said ---- */
 
-/* Goes on from where it was counted last: a million rows are not walked at every key. */
-static int place_of(struct search *search, const struct list *list, int row)
+/* Which of the hits stands in ROW, from 1. */
+static int place_of(const struct search *search, const struct list *list, int row)
 {
-	while (search->counted <= row)
-		search->place += is_hit(search, list->id[search->counted++]);
-	while (search->counted > row + 1)
-		search->place -= is_hit(search, list->id[--search->counted]);
-	return search->place;
+	int place = search->row != NULL ? rows_before(search, row + 1) : 0;
+	for (int i = 0; search->row == NULL && i <= row; i++)
+		place += is_hit(search, list->id[i]);
+	return place;
 }
 
-char *search_says(struct search *search, const struct list *list, int row, bool around, int among)
+char *search_says(const struct search *search, const struct list *list, int row, bool around, int among)
 {
 	char *text;
 	if (search->hits.count == 0 && among > 0) {

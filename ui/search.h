@@ -22,7 +22,8 @@ struct search {
 	bool pending; /* it was broken off, and goes on when nobody waits */
 	bool old;     /* the hits are not those of the words in the list as it is: that has been read anew since, or
 		       * looking for them came to no end */
-	int counted, place; /* that many rows of the list, from the first on, hold so many hits */
+	int *row;     /* those of the list that are hits, ascending, once they have been learned; NULL: not yet */
+	int row_count;
 	int64_t from; /* id that was selected when the search began */
 };
 
@@ -41,6 +42,9 @@ bool search_find(struct search *search, struct store *store, const struct kind *
 int search_first_row(const struct search *search, struct store *store, const struct kind *kind, const struct list *list,
 		     int start, struct err *err);
 
+/* Walks the list once, so that each step after that is known without walking it. Nothing where the hits are too many to
+ * know, or the rows are known. The list stays as it is until search_forget, or the search is OLD. */
+void search_learn_rows(struct search *search, const struct list *list);
 /* The row of the first hit at or after START (or last at or before), round the end if need be; -1: none, or it failed
  * with ERR. */
 int search_row(const struct search *search, struct store *store, const struct kind *kind, const struct list *list,
@@ -48,6 +52,6 @@ int search_row(const struct search *search, struct store *store, const struct ki
 
 /* One sentence on the hits, for ROW of LIST (-1: none is stood on). AROUND: it was found past the end. AMONG:
  * how many rows a filter leaves, 0: there is none. The caller frees. */
-char *search_says(struct search *search, const struct list *list, int row, bool around, int among);
+char *search_says(const struct search *search, const struct list *list, int row, bool around, int among);
 
 #endif

@@ -220,6 +220,7 @@ struct sink {
 	const struct listing *listing;
 	struct str *out;
 	struct json *json;
+	void (*cell)(struct str *rows, const char *text); /* of CSV */
 };
 
 static void take_csv(void *context, int row, const struct record *record)
@@ -231,7 +232,7 @@ static void take_csv(void *context, int row, const struct record *record)
 	csv_cell(sink->out, id);
 	for (int i = 0; i < sink->listing->field_count; i++) {
 		char *value = record_plain(record, sink->listing->field[i]);
-		csv_cell(sink->out, value);
+		sink->cell(sink->out, value);
 		free(value);
 	}
 	csv_end(sink->out);
@@ -239,7 +240,10 @@ static void take_csv(void *context, int row, const struct record *record)
 
 static bool list_csv(struct cmd *cmd, struct store *store, const struct listing *listing, struct err *err)
 {
-	struct sink sink = { .listing = listing, .out = &cmd->out };
+	bool spreadsheet = cmd_given(cmd, OPT_BOM);
+	struct sink sink = { .listing = listing, .out = &cmd->out,
+			     .cell = spreadsheet ? csv_text_cell : csv_cell };
+	str_add(&cmd->out, spreadsheet ? CSV_BYTE_ORDER_MARK : "");
 	csv_cell(&cmd->out, "id");
 	for (int i = 0; i < listing->field_count; i++)
 		csv_cell(&cmd->out, listing->kind->fields[listing->field[i]].name);

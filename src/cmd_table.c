@@ -41,7 +41,8 @@ const struct cmd_option_row cmd_option_rows[OPT_COUNT] = {
 	[OPT_PERIOD] = { OPT_PERIOD, "period", 0, N_("PERIOD"),
 			 N_("for that part of the year: interim-2, tertial-1, term, 2026-01..2026-08") },
 	[OPT_AREA] = { OPT_AREA, "area", 0, N_("AREA"), N_("only what lies in the area, or in one under it") },
-	[OPT_BOM] = { OPT_BOM, "bom", 0, NULL, N_("begin CSV with a byte order mark, for spreadsheets in Windows") },
+	[OPT_BOM] = { OPT_BOM, "bom", 0, NULL,
+		      N_("CSV for a spreadsheet: with a byte order mark, and no text taken for a formula") },
 	[OPT_FROZEN] = { OPT_FROZEN, "frozen", 0, N_("N"), N_("the summary that was fixed with that number") },
 	[OPT_COMPARE] = { OPT_COMPARE, "compare", 0, NULL, N_("what has changed since it was fixed") },
 	[OPT_DNR] = { OPT_DNR, "dnr", 0, N_("DNR"), N_("registration number") },
@@ -58,9 +59,11 @@ const struct cmd_row cmd_rows[] = {
 	  cmd_open, false },
 	{ "init", N_("[--strategy NAME] [--demo] [FILE]"), N_("Make a new register; an existing file is never touched"),
 	  BIT(OPT_STRATEGY) | BIT(OPT_DEMO), NULL, 0, 1, cmd_init, false },
-	{ "list", N_("KIND [--view NAME] [--filter EXPRESSION] [--sort a,-b] [--columns a,b] [--limit N]"),
+	{ "list", N_("KIND [--view NAME] [--filter EXPRESSION] [--sort a,-b] [--columns a,b] [--limit N]"
+		    " [--bom]"),
 	  N_("Rows of one kind"),
-	  TO_FILE | BIT(OPT_FILTER) | BIT(OPT_SORT) | BIT(OPT_COLUMNS) | BIT(OPT_LIMIT) | BIT(OPT_VIEW),
+	  TO_FILE | BIT(OPT_FILTER) | BIT(OPT_SORT) | BIT(OPT_COLUMNS) | BIT(OPT_LIMIT) | BIT(OPT_VIEW) |
+		  BIT(OPT_BOM),
 	  "text csv json", 1, 1, cmd_list, true },
 	{ "show", N_("KIND ID"), N_("One record with what hangs on it"), TO_FILE, "text json", 2, 2, cmd_show, true },
 	{ "add", N_("KIND field=value ..."), N_("Add a record; prints its number"), 0, NULL, 2, -1, cmd_add, false },

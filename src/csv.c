@@ -5,6 +5,7 @@
 
 #include <assert.h>
 #include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Spaces at either end are quoted too, because readers differ in whether they keep them otherwise. */
@@ -25,6 +26,18 @@ static void add_quoted(struct str *rows, const char *text)
 	str_add_char(rows, '"');
 }
 
+/* "-5", "+46 520-12 34": a spreadsheet makes no more of it than it says. */
+static bool is_plain_number(const char *text)
+{
+	return text[1 + strspn(&text[1], "0123456789 ()/.,-")] == '\0';
+}
+
+static bool would_be_worked_out(const char *text)
+{
+	return *text != '\0' && (strchr("=@\t\r", *text) != NULL ||
+				 (strchr("+-", *text) != NULL && !is_plain_number(text)));
+}
+
 void csv_cell(struct str *rows, const char *text)
 {
 	if (text != NULL && needs_quotes(text))
@@ -32,6 +45,13 @@ void csv_cell(struct str *rows, const char *text)
 	else
 		str_add(rows, text);
 	str_add_char(rows, ';');
+}
+
+void csv_text_cell(struct str *rows, const char *text)
+{
+	char *guarded = text != NULL && would_be_worked_out(text) ? xasprintf("'%s", text) : NULL;
+	csv_cell(rows, guarded != NULL ? guarded : text);
+	free(guarded);
 }
 
 void csv_end(struct str *rows)

@@ -10,12 +10,11 @@
 #include "mem.h"
 #include "money.h"
 
-#define BYTE_ORDER_MARK "\xEF\xBB\xBF"
-
 /* A table while it is written. */
 struct csv {
 	const struct document_block *table;
 	FILE *out;
+	bool spreadsheet; /* read by one; else by programs, which get every text as it stands */
 };
 
 static bool is_data(const struct document_column *column)
@@ -50,7 +49,16 @@ static void add_number(struct str *row, const struct document_column *column, co
 	free(number);
 }
 
-static void add_cell(struct str *row, const struct document_column *column, const struct document_cell *cell)
+static void add_text(const struct csv *csv, struct str *row, const char *text)
+{
+	if (csv->spreadsheet)
+		csv_text_cell(row, text);
+	else
+		csv_cell(row, text);
+}
+
+static void add_cell(const struct csv *csv, struct str *row, const struct document_column *column,
+		     const struct document_cell *cell)
 {
 	if (column->type == CELL_SPAN && !cell->empty) {
 		add_day(row, cell->number);
@@ -59,7 +67,7 @@ static void add_cell(struct str *row, const struct document_column *column, cons
 		csv_cell(row, "");
 		csv_cell(row, "");
 	} else if (cell->empty || column->type == CELL_TEXT || column->type == CELL_DATE) {
-		csv_cell(row, cell->empty ? "" : cell->text);
+		add_text(csv, row, cell->empty ? "" : cell->text);
 	} else {
 		add_number(row, column, cell);
 	}
@@ -75,7 +83,7 @@ static bool take_row(void *context, const struct document_row *row, struct err *
 	csv_cell(&text, csv->table->name);
 	for (int i = 0; i < csv->table->column_count; i++)
 		if (is_data(&csv->table->column[i]))
-			add_cell(&text, &csv->table->column[i], &row->cell[i]);
+			add_cell(csv, &text, &csv->table->column[i], &row->cell[i]);
 	give_row(csv, &text);
 	return true;
 }
@@ -101,9 +109,9 @@ static void write_names(struct csv *csv)
 bool sink_csv(const struct document *document, const struct sink_options *options, FILE *out, struct err *err)
 {
 	if (options->bom)
-		fputs(BYTE_ORDER_MARK, out);
+		fputs(CSV_BYTE_ORDER_MARK, out);
 	for (int i = 0; i < document->block_count; i++) {
-		struct csv csv = { &document->block[i], out };
+		struct csv csv = { &document->block[i], out, options->bom };
 		if (csv.table->type != BLOCK_TABLE)
 			continue;
 		write_names(&csv);

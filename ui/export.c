@@ -35,7 +35,7 @@ static void free_export(struct export *export)
 static bool write_stream(struct export *export, FILE *out, struct err *err)
 {
 	struct store *store = export->app->store;
-	/* Spreadsheets in Windows take a file without the mark for another alphabet. */
+	/* The CSV that is offered is that for spreadsheets. */
 	struct sink_options options = { .bom = true };
 	if (!store_still(store, true, err))
 		return false;
@@ -87,7 +87,9 @@ static void show_command(struct export *export)
 	struct app *app = export->app;
 	char *address = settings_address(app->settings), *name = print_name(export->document);
 	char *file = xasprintf("%s.%s", name, export->sink->extension);
-	char *line = door_fetch(address, export->document->command, export->sink->name, file);
+	/* As write_stream has it. */
+	const char *format = strcmp(export->sink->name, "csv") == 0 ? "csv --bom" : export->sink->name;
+	char *line = door_fetch(address, export->document->command, format, file);
 	struct document *told = document_new(_("Fetch to the own computer"), "");
 	document_text(told, _("Over SSH nothing is written on this computer. Write this on your own:"));
 	document_text(told, line);

@@ -190,6 +190,19 @@ static void test_options_stand_anywhere(void **state)
 	unsetenv("POSIXLY_CORRECT");
 }
 
+/* What somebody wrote is no formula in the spreadsheet of somebody else; a program gets it as it stands. */
+static void test_csv_for_a_spreadsheet(void **state)
+{
+	(void)state;
+	expect(R "set project 1 'title==HYPERLINK(1)' acronym=@SUM(1)", 0, NULL, "");
+	expect(R "list project --filter id:1 --columns title,acronym --format csv", 0,
+	       "id;title;acronym\n1;=HYPERLINK(1);@SUM(1)\n", "");
+	expect(R "list project --filter id:1 --columns title,acronym --format csv --bom", 0,
+	       "\xEF\xBB\xBF" "id;title;acronym\n1;'=HYPERLINK(1);'@SUM(1)\n", "");
+	expect(R "summary au --year 2026 --format csv", 0, ";=HYPERLINK(1);", "");
+	expect(R "summary au --year 2026 --format csv --bom", 0, ";'=HYPERLINK(1);", "");
+}
+
 static void test_help_and_version(void **state)
 {
 	(void)state;
@@ -1008,6 +1021,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(test_wrong_usage),
 		TEST(test_options_stand_anywhere),
+		TEST(test_csv_for_a_spreadsheet),
 		TEST(test_help_and_version),
 		TEST(test_the_language),
 		TEST(test_the_configuration),

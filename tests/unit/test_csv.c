@@ -70,11 +70,33 @@ static void test_rows_follow_each_other(void **state)
 	str_free(&rows);
 }
 
+/* Every way that a spreadsheet begins a formula; a number and a telephone number are none. */
+static void test_a_spreadsheet_gets_no_formulas(void **state)
+{
+	(void)state;
+	static const char *const cells[][2] = {
+		{ "=HYPERLINK(\"x\")", "\"'=HYPERLINK(\"\"x\"\")\"" }, { "@SUM(1+1)", "'@SUM(1+1)" },
+		{ "+46|cmd'!A0", "'+46|cmd'!A0" }, { "-1+cmd", "'-1+cmd" }, { "\t=1", "'\t=1" }, { "\r=1", "\"'\r=1\"" },
+		{ "- en punkt", "'- en punkt" }, { "+1+1", "'+1+1" }, { "=", "'=" }, { "-A1", "'-A1" },
+		{ "+46 (0)520-12 34", "+46 (0)520-12 34" }, { "-5,50", "-5,50" }, { "-", "-" }, { "2026-11-20", "2026-11-20" },
+		{ "a=b", "a=b" }, { "'=a", "'=a" }, { "", "" }, { NULL, "" },
+	};
+	for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
+		struct str rows = {0};
+		csv_text_cell(&rows, cells[i][0]);
+		rows.text[--rows.length] = '\0';
+		assert_string_equal(rows.text, cells[i][1]);
+		str_free(&rows);
+	}
+	ROW("=1+1;@a\n", "=1+1", "@a");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_plain_cells_have_no_quotes), cmocka_unit_test(test_quotes_where_needed),
 		cmocka_unit_test(test_empty_cells), cmocka_unit_test(test_rows_follow_each_other),
+		cmocka_unit_test(test_a_spreadsheet_gets_no_formulas),
 	};
 	return cmocka_run_group_tests_name("csv", tests, NULL, NULL);
 }

@@ -40,3 +40,12 @@ see Skrivet till lista.csv
 shell cat lista.csv
 stdout ~ Väg in
 stdout !~ Läs tillsammans
+# A title that is a formula stays a text in the spreadsheet.
+shell samverkan --register r.db --as anna set project 1 "title==1+1"
+status 0
+keys f Ctrl-U Enter x 6 Ctrl-U
+type formel.csv
+keys Enter
+see Skrivet till formel.csv
+shell cat formel.csv
+stdout ~ ;'=1+1;

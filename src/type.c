@@ -71,12 +71,43 @@ static char *show_same(const struct field *field, const char *canonical, const c
 
 /* ---- text, notes, dates ---- */
 
+/* How addresses begin that run what follows, or what it names, in a browser or in Windows. All others are places, and
+ * people name those as they like: "Arkiv: hylla 3", "dnr:2026/7", "C:\\Projekt". */
+static const char *const running_schemes[] = {
+	"javascript", "vbscript", "data", "jar", "shell", "search-ms",
+};
+
+static bool would_run(const char *scheme)
+{
+	for (size_t i = 0; i < sizeof running_schemes / sizeof *running_schemes; i++)
+		if (strcmp(scheme, running_schemes[i]) == 0)
+			return true;
+	return strncmp(scheme, "ms-", 3) == 0;
+}
+
+/* Folded, as browsers do not mind case. */
+static bool is_safe(const struct field *field, const char *address, struct err *err)
+{
+	size_t length = strcspn(address, ":");
+	if (address[length] == '\0')
+		return true;
+	char *before = xstrndup(address, length), *scheme = text_fold(before);
+	bool runs = would_run(scheme);
+	if (runs)
+		err_field(err, field->name,
+			  _("%s: what begins with \"%s:\" is run, not read; write https://, mailto: or where the file is"),
+			  field_label(field), scheme);
+	free(scheme);
+	free(before);
+	return !runs;
+}
+
 static bool parse_text(const struct field *field, const char *input, const struct lookup *lookup, char **canonical,
 		       struct err *err)
 {
-	(void)field;
 	(void)lookup;
-	(void)err;
+	if ((field->flags & F_ADDRESS) != 0 && !is_safe(field, input, err))
+		return false;
 	*canonical = xstrdup(input);
 	return true;
 }

@@ -24,6 +24,7 @@ static const struct choice ties[] = {
 };
 
 static const struct field text = { .name = "title", .label = "Title", .type = TYPE_TEXT };
+static const struct field place = { .name = "target", .label = "Target", .type = TYPE_TEXT, .flags = F_ADDRESS };
 static const struct field note = { .name = "need", .label = "Need", .type = TYPE_NOTE };
 static const struct field staff = { .name = "staff", .label = "Staff", .type = TYPE_INTEGER };
 static const struct field share = { .name = "share", .label = "Share", .type = TYPE_INTEGER, .unit = "%" };
@@ -97,6 +98,13 @@ static const struct {
 	{ &text, "A\u030A", "\u00C5" },
 	{ &text, "   ", NULL },
 	{ &text, "", NULL },
+	{ &place, "https://exempel.se/a?b=javascript:c", "https://exempel.se/a?b=javascript:c" },
+	{ &place, "mailto:anna@exempel.se", "mailto:anna@exempel.se" },
+	{ &place, "C:\\Projekt\\plan.pdf", "C:\\Projekt\\plan.pdf" },
+	{ &place, "//arkiv/ks/2024-77.pdf", "//arkiv/ks/2024-77.pdf" },
+	{ &place, "dnr:2026/7", "dnr:2026/7" },
+	{ &place, "Arkiv: hylla 3, javascript: en bok", "Arkiv: hylla 3, javascript: en bok" },
+	{ &text, "javascript: en kurs", "javascript: en kurs" },
 	{ &note, "one\r\ntwo\n", "one\ntwo" },
 	{ &note, " \n ", NULL },
 	{ &staff, "12", "12" },
@@ -182,6 +190,11 @@ static const struct {
 	{ &text, "a\033[2Jb", "Title: contains the control character U+001B" },
 	{ &text, "a\u202Eb", "Title: contains the invisible character U+202E" },
 	{ &text, "a\xFF", "Title: is not UTF-8" },
+	{ &place, "javascript:alert(1)", "Target: what begins with \"javascript:\" is run, not read" },
+	{ &place, " JavaScript: alert(1)", "Target: what begins with \"javascript:\" is run" },
+	{ &place, "data:text/html,<script>", "\"data:\"" },
+	{ &place, "VBSCRIPT:x", "\"vbscript:\"" },
+	{ &place, "ms-msdt:/id", "\"ms-msdt:\"" },
 	{ &note, "a\001", "Need: contains the control character" },
 	{ &staff, "twelve", "Staff: \"twelve\" is not a whole number" },
 	{ &staff, "1,5", "Staff: \"1,5\" is not a whole number" },

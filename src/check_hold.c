@@ -217,17 +217,24 @@ bool hold_contact(struct holding *holding)
 	       hold_elected(holding);
 }
 
+static char *stale_sentence(const struct grid *grid, int row)
+{
+	const char *confirmed = grid_text(grid, row, "confirmed");
+	int days = (int)grid_number(grid, row, "days");
+	if (*confirmed == '\0')
+		return xstrdup(_("Has never been confirmed"));
+	if (days < 0)
+		return xasprintf(_("Confirmed %s, which has not come yet"), confirmed);
+	return xasprintf(_("Confirmed %s, %d days ago; the limit is %d"), confirmed, days, type_stale_days());
+}
+
 bool hold_stale(struct holding *holding)
 {
 	struct grid grid;
 	if (!ask(holding, "check-stale", &grid))
 		return false;
 	for (int i = 0; i < grid.row_count; i++) {
-		const char *confirmed = grid_text(&grid, i, "confirmed");
-		found(holding, "project", &grid, i,
-		      *confirmed == '\0' ? xstrdup(_("Has never been confirmed")) :
-		      xasprintf(_("Confirmed %s, %d days ago; the limit is %d"), confirmed,
-				(int)grid_number(&grid, i, "days"), type_stale_days()));
+		found(holding, "project", &grid, i, stale_sentence(&grid, i));
 	}
 	grid_free(&grid);
 	return true;

@@ -29,8 +29,8 @@ void door_words_free(struct door_words *words);
 /* WORD as door_split takes it: as it is where it is plain, else held together. The caller frees. */
 char *door_quote(const char *word);
 /* What a person writes on the own computer to fetch what COMMAND (words as door_split takes them) makes: "ssh ADDRESS
- * COMMAND --format FORMAT > FILE" (FORMAT: words after --format), held together for the shells of Unix, and as far as can be of Windows. The caller
- * frees. */
+ * COMMAND --format FORMAT > FILE" (FORMAT: words after --format), held together for the shells of Unix, and as far as
+ * can be of Windows. The caller frees. */
 char *door_fetch(const char *address, const char *command, const char *format, const char *file);
 
 /* True for a program that copies files over SSH, by whatever path it is named: it takes all that it reads for its own

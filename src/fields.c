@@ -227,7 +227,7 @@ static const struct choice area_progress[] = {
 
 #define CONFIRMED                                                                                                      \
 	{ .name = "confirmed", .label = N_("Confirmed"), .heading = N_("✓"), .type = TYPE_DATE,                        \
-	  .flags = F_COLUMN | F_AGE | F_OWN, .width = 5, .weight = 3,                                                  \
+	  .flags = F_COLUMN | F_AGE | F_OWN | F_PAST, .width = 5, .weight = 3,                                         \
 	  .help = N_("When somebody last said that the record is right; b does it for you") }
 
 /* Östersund's way of setting an order (its strategy, "Prioritering av det internationella arbetet"); any strategy may

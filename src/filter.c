@@ -254,6 +254,7 @@ static char *canonical_value(const struct field *field, const char *value, struc
 	if (field->type == TYPE_TEXT || field->type == TYPE_NOTE)
 		return xstrdup(value);
 	struct field one = *field;
+	one.flags &= ~(unsigned)F_PAST; /* what must not be may be looked for */
 	if (field->type == TYPE_CHOICES)
 		one.type = TYPE_CHOICE;
 	else if (field->type == TYPE_COUNTRIES)

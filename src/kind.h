@@ -46,6 +46,7 @@ enum field_flag {
 	F_PRESENT = 1 << 15, /* of a question: only records that there are, none is made for it */
 	F_AHEAD = 1 << 16,   /* the date lies ahead when it is written: a day without its year is the next such day */
 	F_ADDRESS = 1 << 17, /* a web address or where a file is kept; never what a browser would run */
+	F_PAST = 1 << 18,    /* the date tells what has been done: none after the day it is written */
 };
 
 /* One allowed value. `code` is stored and stable; `label` is a msgid and is what people see. */

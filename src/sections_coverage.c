@@ -55,6 +55,8 @@ static char *say_age(const struct grid *row)
 {
 	if (*grid_text(row, 0, "age") == '\0')
 		return xstrdup(_("never"));
+	if (grid_number(row, 0, "age") < 0)
+		return xstrdup("!"); /* the day beside it has not come */
 	return xasprintf(_("%d d"), (int)grid_number(row, 0, "age"));
 }
 
@@ -76,7 +78,7 @@ const struct section sections_coverage[] = {
 			{ "confirmed", N_("Confirmed"), CELL_DATE, SECTION_DATA,
 			  .drill = "{row} confirmed:{confirmed} " LIVE },
 			{ "stale", N_("Stale"), CELL_NUMBER, SECTION_SUM | SECTION_DATA,
-			  .drill = "{row} " LIVE " confirmed:|confirmed<{stale_day}" },
+			  .drill = "{row} " LIVE " confirmed:|confirmed<{stale_day}|confirmed>{today}" },
 			{ "return", N_("Return"), CELL_TEXT, SECTION_SHOWN, .say = say_return },
 			{ "return_status", N_("Return"), CELL_TEXT, SECTION_DATA, .values = "annual-return.status" },
 			{ "parts", N_("Parts"), CELL_TEXT, SECTION_DATA },

@@ -11,7 +11,7 @@
 struct sink_options {
 	int columns; /* of text; 0: 100 */
 	int *pages;  /* NULL; else PDF tells here how many pages it came to */
-	bool bom;    /* CSV is for a spreadsheet: a byte order mark, which those in Windows look for, and csv_text_cell */
+	bool bom;    /* CSV is for a spreadsheet: begins with a byte order mark, its texts are csv_text_cell */
 };
 
 typedef bool sink_write(const struct document *document, const struct sink_options *options, FILE *out,

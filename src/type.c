@@ -95,8 +95,8 @@ static bool is_safe(const struct field *field, const char *address, struct err *
 	bool runs = would_run(scheme);
 	if (runs)
 		err_field(err, field->name,
-			  _("%s: what begins with \"%s:\" is run, not read; write https://, mailto: or where the file is"),
-			  field_label(field), scheme);
+			  _("%s: what begins with \"%s:\" is run, not read; write https://, mailto: or where the file "
+			    "is"), field_label(field), scheme);
 	free(scheme);
 	free(before);
 	return !runs;
@@ -119,6 +119,15 @@ bool type_date(const struct field *field, const char *input, char out[DATE_SIZE]
 				      : date_parse(input, with_time, out, err);
 }
 
+static bool has_come(const struct field *field, const char *date, struct err *err)
+{
+	char first[DATE_DAY_SIZE], today[CLOCK_DAY_SIZE];
+	date_first(date, first);
+	clock_today(today);
+	return strcmp(first, today) <= 0 ||
+	       err_field(err, field->name, _("%s: %s has not come yet; today at the latest"), field_label(field), date);
+}
+
 static bool parse_date(const struct field *field, const char *input, const struct lookup *lookup, char **canonical,
 		       struct err *err)
 {
@@ -127,6 +136,8 @@ static bool parse_date(const struct field *field, const char *input, const struc
 	struct err why = {0};
 	if (!type_date(field, input, date, &why))
 		return refuse(field, &why, err);
+	if ((field->flags & F_PAST) != 0 && !has_come(field, date, err))
+		return false;
 	*canonical = xstrdup(date);
 	return true;
 }
@@ -636,7 +647,7 @@ static char *cell_age(const char *date)
 	char today[CLOCK_DAY_SIZE];
 	clock_today(today);
 	int days = date_days_between(date, today);
-	return xasprintf("%dd%s", days > 0 ? days : 0, days > stale_days ? "!" : "");
+	return xasprintf("%dd%s", days > 0 ? days : 0, days > stale_days || days < 0 ? "!" : "");
 }
 
 char *type_cell(const struct field *field, const char *canonical, const char *shown)

@@ -34,7 +34,8 @@ int type_most(enum field_type type);
 char *type_show(const struct field *field, const char *canonical, const char *shown);
 
 /* For a list column: as type_show, but thousands (F_THOUSANDS) and ages (F_AGE: "12d", "104d!" past the limit of
- * staleness, "–" for never; a year alone as it is) where the flags of the field say so. The caller frees. */
+ * staleness, "0d!" for a day that has not come, "–" for never; a year alone as it is) where the flags of the field say
+ * so. The caller frees. */
 char *type_cell(const struct field *field, const char *canonical, const char *shown);
 
 /* How many days a date of F_AGE may lie back before its cell gets a mark: [limits] stale_days or the strategy's; 90

@@ -20,6 +20,7 @@ counted AS (
 		count(*) FILTER (WHERE p.status = 'idea') AS ideas,
 		max(p.confirmed) FILTER (
 			WHERE p.status IN ('drafting', 'applied', 'granted', 'decided', 'ongoing', 'paused')
+			AND p.confirmed <= :today
 		) AS confirmed,
 		count(*) FILTER (WHERE
 			-- use: unconfirmed

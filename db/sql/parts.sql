@@ -448,10 +448,10 @@ ORDER BY u.id IS NULL, u.skey, u.id, j.place, j.skey, j.record
 	p.deleted_at IS NULL AND p.status IN ('granted', 'decided', 'ongoing', 'paused')
 
 -- part: unconfirmed
--- Condition on a project `p`: somebody should say that it is still right, and for :stale_days nobody has. What has not
--- begun, is over or was refused needs no confirmation.
+-- Condition on a project `p`: somebody should say that it is still right, and for :stale_days nobody has; a day that
+-- has not come says nothing. What has not begun, is over or was refused needs no confirmation.
 	p.deleted_at IS NULL AND p.status IN ('drafting', 'applied', 'granted', 'decided', 'ongoing', 'paused')
-	AND (p.confirmed IS NULL
+	AND (p.confirmed IS NULL OR p.confirmed > :today
 		OR p.confirmed < substr(date(:today, '-' || :stale_days || ' days'), 1, length(p.confirmed)))
 
 -- part: contact-today

@@ -213,6 +213,36 @@ static void test_formats_and_units(void **state)
 	expect(IN("v") "check extra", 2, "", "check");
 }
 
+/* What is said to have been confirmed on a day ahead would never be stale. One that stands there, from a computer whose
+ * clock went wrong, is found, and all else of the record can be changed. */
+static void test_confirmed_ahead(void **state)
+{
+	(void)state;
+	static const char *const ahead[] = { "2199-01-01", "imorgon", "2026-12", "2027" };
+	make_register("vanersborg", "ahead");
+	expect(IN("ahead") "add project title=Ett unit=S need=behov status=ongoing confirmed=idag", 0, "1", "");
+	char *before = expect_out(IN("ahead") "check --format csv", 1, NULL, "");
+	assert_null(strstr(before, "K6;"));
+	for (size_t i = 0; i < sizeof ahead / sizeof *ahead; i++) {
+		char *line = xasprintf(IN("ahead") "set project 1 confirmed=%s", ahead[i]);
+		expect(line, 1, "", "has not come yet; today at the latest");
+		free(line);
+	}
+	expect(IN("ahead") "set project 1 confirmed=2026-11", 0, NULL, "");
+	setenv("SAMVERKAN_NOW", "2027-03-02T09:00:00+01:00", 1);
+	expect(IN("ahead") "confirm project 1", 0, NULL, "");
+	setenv("SAMVERKAN_NOW", "2026-11-20T09:00:00+01:00", 1);
+	expect(IN("ahead") "check --format csv", 1, "Confirmed 2027-03-02, which has not come yet", "");
+	expect(IN("ahead") "set project 1 note=annat", 0, NULL, "");
+	expect(IN("ahead") "list project --filter confirmed>idag --columns title,confirmed", 0, "0d!", "");
+	expect(IN("ahead") "summary coverage", 0, "2027-03-02", "");
+	expect(IN("ahead") "set project 1 confirmed=idag", 0, NULL, "");
+	char *after = expect_out(IN("ahead") "check --format csv", 1, NULL, "");
+	assert_string_equal(after, before);
+	free(after);
+	free(before);
+}
+
 /* A decision that ends a thing does not carry it; the return of a part of the year is none for the year. */
 static void test_what_does_not_count(void **state)
 {
@@ -382,6 +412,7 @@ int main(void)
 		cmocka_unit_test(test_the_gate_is_of_the_strategy),
 		cmocka_unit_test(test_a_demo_is_held_to_it),
 		cmocka_unit_test(test_formats_and_units),
+		cmocka_unit_test(test_confirmed_ahead),
 		cmocka_unit_test(test_what_does_not_count),
 		cmocka_unit_test(test_a_strategy_sets_the_strength),
 		cmocka_unit_test(test_edges),

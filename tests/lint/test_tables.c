@@ -224,6 +224,8 @@ static void check_row(const struct kind *kind, const struct field *field)
 	FIELD(field->min <= field->max, "the least is more than the most");
 	FIELD(number || (field->min == 0 && field->max == 0), "limits of what?");
 	FIELD(!(field->flags & F_OWN) || !(field->flags & F_REQUIRED), "a copy would lack what it must have");
+	FIELD(!(field->flags & F_PAST) || (field->type == TYPE_DATE && !(field->flags & F_AHEAD)), "no date, or ahead");
+	FIELD(!(field->flags & F_ADDRESS) || field->type == TYPE_TEXT, "an address, and no text");
 	FIELD(!(field->flags & (F_TIME | F_AGE)) || field->type == TYPE_DATE, "no date");
 	FIELD(!(field->flags & F_MONTH) || field->type == TYPE_DATE, "no date");
 	FIELD(!(field->flags & F_THOUSANDS) || field->type == TYPE_MONEY, "no money");
@@ -387,6 +389,7 @@ static const char *const integers[] = { "0", "1", "2026", "-5", "100 000" };
 static const char *const money[] = { "0", "0,01", "5 100 000 kr", "1,5 mnkr", "-12.50" };
 static const char *const euros[] = { "0", "0,01", "1 200 €", "-12.50" };
 static const char *const dates[] = { "2027", "2027-06", "2027-06-15", "idag", "+30d" };
+static const char *const past[] = { "2025", "2025-06", "2025-06-15", "idag", "-30d" };
 static const char *const times[] = { "2027", "2027-06-15", "2026-09-23 17:00" };
 static const char *const durations[] = { "0 min", "1,5 h", "12:30", "2 h 15 min" };
 static const char *const bools[] = { "ja", "no" };
@@ -430,6 +433,9 @@ static void check_values(const struct kind *kind, const struct field *field)
 	if (field->flags & F_TIME) {
 		text = times;
 		count = COUNT(times);
+	} else if (field->flags & F_PAST) {
+		text = past;
+		count = COUNT(past);
 	} else if (field->type == TYPE_MONEY && strcmp(field->unit, "EUR") == 0) {
 		text = euros;
 		count = COUNT(euros);

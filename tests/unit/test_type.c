@@ -36,7 +36,9 @@ static const struct field kilo = {
 static const struct field end = { .name = "end", .label = "End", .type = TYPE_DATE };
 static const struct field month = { .name = "month", .label = "Month", .type = TYPE_DATE, .flags = F_MONTH };
 static const struct field deadline = { .name = "deadline", .label = "Deadline", .type = TYPE_DATE, .flags = F_TIME };
-static const struct field confirmed = { .name = "confirmed", .label = "Confirmed", .type = TYPE_DATE, .flags = F_AGE };
+static const struct field confirmed = {
+	.name = "confirmed", .label = "Confirmed", .type = TYPE_DATE, .flags = F_AGE | F_PAST
+};
 static const struct field closed = { .name = "closed", .label = "Closed", .type = TYPE_BOOL };
 static const struct field tie = { .name = "tie", .label = "Tie", .type = TYPE_CHOICE, .choices = ties };
 static const struct field many_ties = { .name = "ties", .label = "Ties", .type = TYPE_CHOICES, .choices = ties };
@@ -131,6 +133,8 @@ static const struct {
 	{ &end, "+30d", "2026-12-20" },
 	{ &deadline, "2026-09-23 17:00", "2026-09-23 17:00" },
 	{ &deadline, "2026-09-23", "2026-09-23" },
+	{ &confirmed, "idag", "2026-11-20" },
+	{ &confirmed, "2026-11", "2026-11" },
 	{ &closed, "ja", "1" },
 	{ &closed, "Yes", "1" },
 	{ &closed, "x", "1" },
@@ -196,6 +200,9 @@ static const struct {
 	{ &place, "VBSCRIPT:x", "\"vbscript:\"" },
 	{ &place, "ms-msdt:/id", "\"ms-msdt:\"" },
 	{ &note, "a\001", "Need: contains the control character" },
+	{ &confirmed, "2026-11-21", "Confirmed: 2026-11-21 has not come yet; today at the latest" },
+	{ &confirmed, "2026-12", "2026-12 has not come yet" },
+	{ &confirmed, "2199", "2199 has not come yet" },
 	{ &staff, "twelve", "Staff: \"twelve\" is not a whole number" },
 	{ &staff, "1,5", "Staff: \"1,5\" is not a whole number" },
 	{ &staff, "12 kr", "Staff: \"12 kr\" is not a whole number" },
@@ -283,7 +290,6 @@ static const struct {
 	{ &confirmed, "2026-08-21", NULL, "2026-08-21", "91d!", "2026-08-21" },
 	{ &confirmed, "2026-08-08", NULL, "2026-08-08", "104d!", "2026-08-08" },
 	{ &confirmed, "2026-11-20", NULL, "2026-11-20", "0d", "2026-11-20" },
-	{ &confirmed, "2026-12-24", NULL, "2026-12-24", "0d", "2026-12-24" },
 	{ &confirmed, "2025", NULL, "2025", "2025", "2025" },
 	{ &confirmed, "", NULL, "", "–", "" },
 	{ &closed, "1", NULL, "yes", "yes", "yes" },
@@ -350,6 +356,7 @@ static void test_stale_days_and_ascii(void **state)
 {
 	(void)state;
 	type_set_stale_days(10);
+	assert_made(type_cell(&confirmed, "2026-12-24", NULL), "0d!");
 	assert_made(type_cell(&confirmed, "2026-11-08", NULL), "12d!");
 	type_set_stale_days(12);
 	assert_made(type_cell(&confirmed, "2026-11-08", NULL), "12d");

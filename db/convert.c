@@ -44,7 +44,7 @@ static struct record *project_of(const struct record *idea)
 
 static bool refuse_unfit(const struct record *idea, struct err *err)
 {
-	char *title = record_title(idea);
+	char *title = record_mention(idea);
 	if (idea->deleted)
 		err_set(err, ERR_REFUSED, _("%s: is deleted"), title);
 	else

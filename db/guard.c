@@ -9,6 +9,7 @@
 
 #include "i18n.h"
 #include "mem.h"
+#include "text.h"
 
 #include "private.h"
 #include "refer.h"
@@ -39,7 +40,7 @@ static bool check_alive(struct sql *sql, const struct field *field, int64_t id, 
 	if (got == SQL_END)
 		return err_field(err, field->name, _("%s: there is no %s %" PRId64), field_label(field),
 				 i18n(kind->label), id);
-	char *title = title_load(sql, kind, id, err);
+	char *title = title_mention(sql, kind, id, err);
 	if (title != NULL)
 		err_field(err, field->name, _("%s: %s has been deleted"), field_label(field), title);
 	free(title);
@@ -92,8 +93,11 @@ static bool check_unique(struct sql *sql, const struct record *record, int field
 	sql_done(sql, other);
 	if (got != SQL_ROW)
 		return got == SQL_END;
-	return err_field(err, row->name, _("%s: \"%s\" belongs to %s %" PRId64 " already"), field_label(row), value,
-			 i18n(record->kind->label), id);
+	char *brief = text_brief(value);
+	err_field(err, row->name, _("%s: \"%s\" belongs to %s %" PRId64 " already"), field_label(row), brief,
+		  i18n(record->kind->label), id);
+	free(brief);
+	return false;
 }
 
 /* ---- trees and chains ---- */
@@ -181,7 +185,7 @@ static bool needs(const struct kind *kind, const struct field *field, const stru
 static bool refuse_needed(struct sql *sql, const struct record *record, const struct kind *by, int64_t id, int count,
 			  struct err *err)
 {
-	char *needed = record_title(record), *title = title_load(sql, by, id, err);
+	char *needed = record_mention(record), *title = title_mention(sql, by, id, err);
 	char *more = count > 1 ? xasprintf(_(" (and %d more)"), count - 1) : xstrdup("");
 	if (title != NULL)
 		err_set(err, ERR_REFUSED, _("%s: cannot be deleted while %s “%s”%s needs it"), needed, i18n(by->label),

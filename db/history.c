@@ -221,7 +221,7 @@ void changes_free(struct changes *changes)
 
 static bool refuse_revision(const struct record *record, int64_t rev, struct err *err)
 {
-	char *title = record_title(record);
+	char *title = record_mention(record);
 	err_set(err, ERR_NOT_FOUND, _("%s: has no revision %lld"), title, (long long)rev);
 	free(title);
 	return false;

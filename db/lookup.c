@@ -190,14 +190,18 @@ static int64_t refuse_ambiguous(const struct kind *kind, const struct names *nam
 	struct str list = {0};
 	for (int i = 0; i < count && i < NAMED; i++) {
 		int at = found[i];
-		str_addf(&list, "%s%" PRId64 " %s", i > 0 ? ", " : "", names->id[at], names->title[at]);
+		char *brief = text_brief(names->title[at]);
+		str_addf(&list, "%s%" PRId64 " %s", i > 0 ? ", " : "", names->id[at], brief);
+		free(brief);
 		if (*names->other[at] != '\0')
 			str_addf(&list, " (%s)", names->other[at]);
 	}
 	if (count > NAMED)
 		str_add(&list, ", …");
-	err_set(err, ERR_REFUSED, _("\"%s\" may be any of %d of the kind %s: %s"), wanted->word, count,
-		i18n(kind->label), list.text);
+	char *word = text_brief(wanted->word);
+	err_set(err, ERR_REFUSED, _("\"%s\" may be any of %d of the kind %s: %s"), word, count, i18n(kind->label),
+		list.text);
+	free(word);
 	str_free(&list);
 	return 0;
 }
@@ -211,11 +215,14 @@ static int64_t refuse_unknown(const struct kind *kind, const struct names *names
 		words[2 * i + 1] = *names->other[i] != '\0' ? names->other[i] : NULL;
 	}
 	const char *near = text_nearest(wanted->word, words, 2 * names->count);
-	if (near != NULL)
-		err_set(err, ERR_NOT_FOUND, _("\"%s\" is not the name of any %s; did you mean \"%s\"?"), wanted->word,
-			i18n(kind->label), near);
+	char *word = text_brief(wanted->word), *like = near != NULL ? text_brief(near) : NULL;
+	if (like != NULL)
+		err_set(err, ERR_NOT_FOUND, _("\"%s\" is not the name of any %s; did you mean \"%s\"?"), word,
+			i18n(kind->label), like);
 	else
-		err_set(err, ERR_NOT_FOUND, _("\"%s\" is not the name of any %s"), wanted->word, i18n(kind->label));
+		err_set(err, ERR_NOT_FOUND, _("\"%s\" is not the name of any %s"), word, i18n(kind->label));
+	free(word);
+	free(like);
 	free(words);
 	return 0;
 }

@@ -364,11 +364,11 @@ static bool say_own(struct refusal *refusal, struct err *err)
 
 static char *title_of(struct store *store, const struct record *record)
 {
-	char *title = record->id != 0 ? title_load(store->sql, record->kind, record->id, NULL) : NULL;
+	char *title = record->id != 0 ? title_mention(store->sql, record->kind, record->id, NULL) : NULL;
 	if (title != NULL && *title != '\0')
 		return title;
 	free(title);
-	return record_title(record);
+	return record_mention(record);
 }
 
 static bool say(struct store *store, const struct kind *kind, const struct record *record,
@@ -381,7 +381,7 @@ static bool say(struct store *store, const struct kind *kind, const struct recor
 	};
 	struct refusal refusal = {
 		.store = store, .kind = kind, .record = record, .fault = fault, .coordinator = coordinator_of(store),
-		.unit = fault->unit != 0 ? title_load(store->sql, kind_named("unit"), fault->unit, NULL) : NULL,
+		.unit = fault->unit != 0 ? title_mention(store->sql, kind_named("unit"), fault->unit, NULL) : NULL,
 		.who = fault->unit != 0 ? who_can(store, fault->unit) : NULL,
 		.title = record != NULL ? title_of(store, record) : NULL,
 		.label = fault->field >= 0 ? field_label(&kind->fields[fault->field]) : "",

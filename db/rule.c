@@ -111,7 +111,7 @@ bool rule_hold(struct store *store, const struct record *record, const struct re
 /* The sentence of WHY, with the record that it is about: not the one that is being written. */
 static void blame(const struct record *record, const struct err *why, struct err *err)
 {
-	char *title = record_title(record);
+	char *title = record_mention(record);
 	err_set(err, why->code, "%s: %s", title, why->text);
 	free(title);
 }

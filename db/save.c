@@ -397,7 +397,7 @@ static bool merge(struct record *record, const struct record *now, const struct 
 
 static bool refuse_deleted(const struct record *now, struct err *err)
 {
-	char *title = record_title(now), *at = clock_local(now->changed_at);
+	char *title = record_mention(now), *at = clock_local(now->changed_at);
 	err_set(err, ERR_CONFLICT, _("%s: was deleted by %s at %s"), title, now->changed_by, at);
 	free(title);
 	free(at);
@@ -406,7 +406,7 @@ static bool refuse_deleted(const struct record *now, struct err *err)
 
 static bool refuse_revision(const struct record *now, struct err *err)
 {
-	char *title = record_title(now);
+	char *title = record_mention(now);
 	err_set(err, ERR_CONFLICT, _("%s: has been changed by %s; look at it again first"), title, now->changed_by);
 	free(title);
 	return false;
@@ -651,7 +651,7 @@ static struct record *without_needs(const struct record *record)
 
 static bool refuse_living(const struct record *now, struct err *err)
 {
-	char *title = record_title(now);
+	char *title = record_mention(now);
 	err_set(err, ERR_REFUSED, _("%s: is not deleted"), title);
 	free(title);
 	return false;

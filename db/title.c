@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "i18n.h"
+#include "text.h"
 #include "type.h"
 
 #include "schema.h"
@@ -61,6 +62,13 @@ char *title_load(struct sql *sql, const struct kind *kind, int64_t id, struct er
 	title_sql(&text, kind, "t");
 	str_addf(&text, " FROM \"%s\" t WHERE t.id = :id", kind->table);
 	return load(sql, &text, id, err);
+}
+
+char *title_mention(struct sql *sql, const struct kind *kind, int64_t id, struct err *err)
+{
+	char *title = title_load(sql, kind, id, err), *brief = title != NULL ? text_brief(title) : NULL;
+	free(title);
+	return brief;
 }
 
 static char *load_marked(struct sql *sql, const struct kind *kind, int64_t id, struct err *err)

@@ -17,6 +17,8 @@ void title_bind(sqlite3_stmt *statement);
 
 /* The title of one record, deleted or not; "" where there is none. The caller frees; NULL on failure. */
 char *title_load(struct sql *sql, const struct kind *kind, int64_t id, struct err *err);
+/* As title_load, as a sentence mentions it (text_brief). */
+char *title_mention(struct sql *sql, const struct kind *kind, int64_t id, struct err *err);
 /* Shown text of a reference value: one id, or several with a space between; titles joined by "; ", deleted ones marked.
  * The caller frees; NULL on failure. */
 char *title_shown(struct sql *sql, const struct field *field, const char *canonical, struct err *err);

@@ -20,6 +20,7 @@ enum {
 struct loss {
 	struct str names;
 	int told, count;
+	int marks; /* on the letter that was taken last */
 };
 
 static const char *dots(void)
@@ -113,7 +114,8 @@ static size_t take_other(const char *at, struct str *text, struct loss *loss)
 		lose(loss, xasprintf("0x%02X", (unsigned)(unsigned char)*at));
 		return 1;
 	}
-	if (is_welcome(at, (size_t)length))
+	loss->marks = text_is_mark(code) ? loss->marks + 1 : 0;
+	if (loss->marks <= TEXT_MARKS_MOST && is_welcome(at, (size_t)length))
 		str_add_bytes(text, at, (size_t)length);
 	else
 		lose(loss, xasprintf("U+%04X", (unsigned)code));
@@ -127,6 +129,8 @@ static size_t take_one(const char *at, bool many_lines, struct str *text, struct
 		lose(loss, name_sequence(at, length));
 		return length;
 	}
+	if ((unsigned char)*at < 0x80)
+		loss->marks = 0;
 	if (*at == '\n' || *at == '\r') {
 		str_add_char(text, many_lines ? '\n' : ' ');
 		return *at == '\r' && at[1] == '\n' ? 2 : 1;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* intake: what is typed or pasted, on its way into a field. What a field can hold goes in; what it cannot (text_clean:
- * control and invisible characters, bytes that are no UTF-8) stays out and is named, so that nothing is lost in
- * silence. An escape sequence stays out as a whole. */
+ * control and invisible characters, heaps of combining marks, bytes that are no UTF-8) stays out and is named, so that
+ * nothing is lost in silence. An escape sequence stays out as a whole. */
 #ifndef SAMVERKAN_INTAKE_H
 #define SAMVERKAN_INTAKE_H
 

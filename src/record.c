@@ -13,6 +13,7 @@
 #include "date.h"
 #include "i18n.h"
 #include "mem.h"
+#include "text.h"
 #include "type.h"
 
 static char *copy_or_null(const char *text)
@@ -121,6 +122,13 @@ char *record_title(const struct record *record)
 	if (record->id == 0)
 		return xstrdup(i18n(record->kind->label));
 	return xasprintf("%s %" PRId64, i18n(record->kind->label), record->id);
+}
+
+char *record_mention(const struct record *record)
+{
+	char *title = record_title(record), *brief = text_brief(title);
+	free(title);
+	return brief;
 }
 
 bool record_same(const struct record *a, const struct record *b, int field)

@@ -50,6 +50,9 @@ char *record_plain(const struct record *record, int field);
  * caller frees. */
 char *record_title(const struct record *record);
 
+/* The same as a sentence mentions it (text_brief). The caller frees. */
+char *record_mention(const struct record *record);
+
 /* True when the status of the record says that it is history, or its last day (valid_to) has gone. */
 bool record_is_closed(const struct record *record);
 

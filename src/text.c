@@ -14,7 +14,11 @@
 #include "mem.h"
 
 /* More marks than this on one base do not fit ncurses' cell (CCHARW_MAX less the base). */
-enum { MARKS_MAX = 4 };
+enum {
+	MARKS_MAX = 4, /* that are shown */
+	FIRST_MARK = 0x300,
+	BRIEF_COLUMNS = 60,
+};
 
 enum look { LOOK_PLAIN, LOOK_TAB, LOOK_NEWLINE, LOOK_HIDDEN, LOOK_BYTE };
 
@@ -252,6 +256,11 @@ char *text_fit(const char *text, int columns, enum text_align align)
 	return str_take(&out);
 }
 
+char *text_brief(const char *text)
+{
+	return text_width(text) > BRIEF_COLUMNS ? text_fit(text, BRIEF_COLUMNS, TEXT_LEFT) : xstrdup(text);
+}
+
 /* Adds LENGTH bytes of TEXT, without the spaces they end with, as a line. */
 static void add_line(struct text_lines *lines, const char *text, size_t length)
 {
@@ -348,9 +357,18 @@ size_t text_prev(const char *text, size_t at)
 	return before;
 }
 
-/* False and a sentence for a character that no field may hold. AT counts from 0. */
-static bool check_code(utf8proc_int32_t code, size_t at, struct err *err)
+bool text_is_mark(int32_t code)
 {
+	utf8proc_category_t category = utf8proc_category(code);
+	return category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_ME;
+}
+
+/* False and a sentence for a character that no field may hold. AT counts from 0; MARKS: combining marks until it. */
+static bool check_code(utf8proc_int32_t code, size_t at, int marks, struct err *err)
+{
+	if (marks > TEXT_MARKS_MOST)
+		return err_set(err, ERR_REFUSED, _("has more than %d combining marks on one letter (byte %zu)"),
+			       TEXT_MARKS_MOST, at + 1);
 	if (is_control(code) && code != '\n' && code != '\t')
 		return err_set(err, ERR_REFUSED, _("contains the control character U+%04X (byte %zu)"), (unsigned)code,
 			       at + 1);
@@ -363,6 +381,7 @@ static bool check_code(utf8proc_int32_t code, size_t at, struct err *err)
 /* Checks the bytes and copies them to OUT with tabs and line ends made plain. */
 static bool copy_checked(struct str *out, const char *in, size_t length, struct err *err)
 {
+	int marks = 0;
 	for (size_t at = 0; at < length;) {
 		utf8proc_int32_t code;
 		utf8proc_ssize_t bytes =
@@ -371,10 +390,11 @@ static bool copy_checked(struct str *out, const char *in, size_t length, struct 
 			return err_set(err, ERR_REFUSED,
 				       _("is not UTF-8 text: byte %zu (0x%02X) is part of no character"), at + 1,
 				       (unsigned)(unsigned char)in[at]);
+		marks = code >= FIRST_MARK && text_is_mark(code) ? marks + 1 : 0;
 		bool pair = code == '\r' && at + 1 < length && in[at + 1] == '\n';
 		if (code == '\r') /* alone it ended lines on old Macs, and does in what some terminals paste */
 			code = '\n';
-		else if (!check_code(code, at, err))
+		else if (!check_code(code, at, marks, err))
 			return false;
 		if (code == '\t')
 			str_add_char(out, ' ');
@@ -436,12 +456,6 @@ bool text_clean(const char *in, size_t length, bool many_lines, char **out, stru
 	return true;
 }
 
-static bool is_mark(utf8proc_int32_t code)
-{
-	utf8proc_category_t category = utf8proc_category(code);
-	return category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_ME;
-}
-
 /* The letter that a base and its first mark are in Swedish, NULL for none. */
 static const char *swedish_letter(utf8proc_int32_t base, utf8proc_int32_t mark)
 {
@@ -471,7 +485,7 @@ static void fold_codes(struct str *out, const utf8proc_int32_t *codes, utf8proc_
 		const char *letter = keep_swedish ? swedish_letter(codes[i], codes[i + 1]) : NULL;
 		if (letter != NULL)
 			str_add(out, letter);
-		else if (codes[i] < 0x80 || !is_mark(codes[i]))
+		else if (codes[i] < 0x80 || !text_is_mark(codes[i]))
 			add_folded(out, codes[i]);
 	}
 }

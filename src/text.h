@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "err.h"
 
@@ -37,6 +38,10 @@ size_t text_cut(const char *text, int columns);
 /* TEXT as text_show shows it, cut with '…' at the end or padded with spaces to exactly COLUMNS. The caller frees. */
 char *text_fit(const char *text, int columns, enum text_align align);
 
+/* TEXT as a sentence mentions it: what is longer than 60 columns ends with '…' there, so that the rest of the sentence
+ * is read. The caller frees. */
+char *text_brief(const char *text);
+
 /* Lines of at most COLUMNS (>= 1), each as text_show shows it, broken at spaces and at every \n; a longer word is
  * broken where it must. A character wider than COLUMNS gets a line of its own. At least one line, "" for "". */
 struct text_lines text_wrap(const char *text, int columns);
@@ -53,9 +58,13 @@ size_t text_stop_before(const char *text, size_t at);
 
 /* The gate in, for forms, paste, commands and imports. Refuses invalid UTF-8 (naming the byte, from 1), control and
  * escape characters, and what cannot be seen (bidi controls, zero-width, byte order mark, soft hyphen, U+2028/9),
- * naming the code point. Changes only this: NFC, CRLF -> LF, tab -> space, spaces at line ends cut, empty lines at
- * the end cut, and where MANY_LINES is false newline -> space. *OUT is the caller's to free, untouched on failure. */
+ * naming the code point, and more than TEXT_MARKS_MOST combining marks on one letter, which no language has and no
+ * screen shows. Changes only this: NFC, CRLF -> LF, tab -> space, spaces at line ends cut, empty lines at the end cut,
+ * and where MANY_LINES is false newline -> space. *OUT is the caller's to free, untouched on failure. */
 bool text_clean(const char *in, size_t length, bool many_lines, char **out, struct err *err);
+enum { TEXT_MARKS_MOST = 8 };
+/* Whether the character CODE is a combining mark. */
+bool text_is_mark(int32_t code);
 
 /* The gate out, for screen, paper and stderr: what is dangerous or invisible becomes ‹U+202E›, a byte that is no
  * UTF-8 ‹FF›, newline ⏎, tab a space; also a combining mark without a base, or a fifth on one base, which ncurses

@@ -309,7 +309,7 @@ static char *delete_one_question(struct app *app, const struct record *record)
 {
 	struct str str = { 0 };
 	struct backref *refs = NULL;
-	char *title = record_title(record), *writers = presence_here(app, record->kind, record->id);
+	char *title = record_mention(record), *writers = presence_here(app, record->kind, record->id);
 	str_addf(&str, _("Delete “%s”?"), title);
 	if (writers != NULL)
 		str_addf(&str, "\n%s %s", screen_glyph(GLYPH_WRITES), writers);

@@ -341,7 +341,7 @@ void browse_duplicate(struct app *app, const struct record *record)
 		app_complain(app, &err);
 		return;
 	}
-	char *title = record_title(original);
+	char *title = record_mention(original);
 	app_push(app, form_layer_new_at(app, record_duplicate(original), record->kind->title));
 	app_say(app, _("A copy of %s; nothing is saved until you save"), title);
 	free(title);

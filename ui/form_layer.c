@@ -165,7 +165,7 @@ static char *saved_title(struct form_layer *layer)
 {
 	const struct form *form = layer->form;
 	struct record *record = store_load(app_of(layer)->store, form->kind, form->record->id, NULL);
-	char *title = record_title(record != NULL ? record : form->record);
+	char *title = record_mention(record != NULL ? record : form->record);
 	record_free(record);
 	return title;
 }

@@ -64,7 +64,9 @@ static void follow(struct goto_layer *layer, const struct found *found)
 			return;
 		}
 	layer->swapped = true;
-	app_say(layer->layer.app, _("“%s” is no longer here"), was->title);
+	char *title = text_brief(was->title);
+	app_say(layer->layer.app, _("“%s” is no longer here"), title);
+	free(title);
 	if (layer->scroll.line >= found->count)
 		layer->scroll.line = found->count > 0 ? found->count - 1 : 0;
 }

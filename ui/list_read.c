@@ -259,7 +259,7 @@ const struct record *list_view_record(struct list_view *view)
 static char *title_of(struct list_view *view, int64_t id)
 {
 	struct record *record = id != 0 ? store_load(view->app->store, view->kind, id, NULL) : NULL;
-	char *title = record != NULL ? record_title(record) : NULL;
+	char *title = record != NULL ? record_mention(record) : NULL;
 	record_free(record);
 	return title;
 }
@@ -273,7 +273,7 @@ char *list_view_swapped(struct list_view *view)
 	if (gone == NULL)
 		return unmarked ? xstrdup(_("What was marked has left the list")) : NULL;
 	struct str str = { 0 };
-	char *title = record_title(gone), *here = title_of(view, view->list.selected);
+	char *title = record_mention(gone), *here = title_of(view, view->list.selected);
 	str_addf(&str, gone->deleted ? _("%s deleted “%s”") : _("%s changed “%s”, which has left the list"),
 		 gone->changed_by != NULL ? gone->changed_by : "?", title);
 	if (here != NULL)

@@ -10,6 +10,7 @@
 #include "clock.h"
 #include "i18n.h"
 #include "mem.h"
+#include "text.h"
 
 #define NEWS_FIELDS 40 /* as many changed fields as one save has at most, roughly */
 
@@ -58,10 +59,11 @@ static char *sentence_of(const struct changes *changes, int at)
 	char *fields = strcmp(change->action, "set") == 0 ? fields_of(changes, at) : xstrdup("");
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral" /* one of those above, translated */
-	char *head = xasprintf(i18n(format), change->login, change->title, time);
+	char *title = text_brief(change->title), *head = xasprintf(i18n(format), change->login, title, time);
 #pragma GCC diagnostic pop
 	char *text = xasprintf("%s%s", head, fields);
 	free(head);
+	free(title);
 	free(fields);
 	free(time);
 	return text;

@@ -9,6 +9,7 @@
 #include "clock.h"
 #include "i18n.h"
 #include "mem.h"
+#include "text.h"
 
 #include "news.h"
 
@@ -27,7 +28,9 @@ static char *own_line(const struct writer *writer)
 	const char *kind = i18n(writer->kind->label);
 	if (writer->record == 0)
 		return xasprintf(_("your other terminal: new record (%s)"), kind);
-	return xasprintf(_("your other terminal: %s"), writer->title);
+	char *title = text_brief(writer->title), *line = xasprintf(_("your other terminal: %s"), title);
+	free(title);
+	return line;
 }
 
 static char *line_of(const struct app *app, const struct writer *writer)
@@ -35,15 +38,14 @@ static char *line_of(const struct app *app, const struct writer *writer)
 	if (strcmp(writer->login, store_login(app->store)) == 0)
 		return own_line(writer);
 	const char *kind = i18n(writer->kind->label);
-	bool new = writer->record == 0;
-	if (is_at_work(writer))
-		return new ? xasprintf(_("%s is writing a new record: %s"), writer->login, kind) :
-			xasprintf(_("%s is writing in %s"), writer->login, writer->title);
-	char *since = clock_moment(writer->at);
-	char *line = new ?
-		xasprintf(_("%s has a new record open, untouched since %s: %s"), writer->login, since, kind) :
-		xasprintf(_("%s has %s open, untouched since %s"), writer->login, writer->title, since);
+	bool new = writer->record == 0, now = is_at_work(writer);
+	char *since = clock_moment(writer->at), *title = new ? NULL : text_brief(writer->title);
+	char *line = new && now ? xasprintf(_("%s is writing a new record: %s"), writer->login, kind) :
+		new ? xasprintf(_("%s has a new record open, untouched since %s: %s"), writer->login, since, kind) :
+		now ? xasprintf(_("%s is writing in %s"), writer->login, title) :
+		xasprintf(_("%s has %s open, untouched since %s"), writer->login, title, since);
 	free(since);
+	free(title);
 	return line;
 }
 

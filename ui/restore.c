@@ -244,7 +244,7 @@ static void save(struct restore *restore, struct record *target)
 	struct app *app = restore->app;
 	struct err err = { 0 };
 	bool revive = restore->now->deleted;
-	char *what = difference(restore->now, target), *title = record_title(target);
+	char *what = difference(restore->now, target), *title = record_mention(target);
 	bool done = revive ? store_save_revived(app->store, target, restore->now, NULL, NULL, &err)
 			   : store_save(app->store, target, restore->now, NULL, NULL, &err);
 	char *sentence = xasprintf(revive ? _("Brought back: %s%s%s") : _("Restored: %s%s%s"), title,

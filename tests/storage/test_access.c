@@ -340,6 +340,13 @@ static void test_sentences_name_the_reason_and_who_can(void **state)
 	must_not(try_add(desk->as[ANNA], "goal", "name=G|source=strategy", &err) != 0, &err,
 		 "Unit: say which of your own units");
 	assert_string_equal(err.field, "unit");
+	/* A long title does not drown who can. */
+	char *title = xasprintf("title=%0900d", 0), *brief = xasprintf("%059d…: belongs to Kultur; Dan D or", 0);
+	int64_t long_one = add(desk->as[EVA], "project", "title=Ett|unit=Kultur|need=x");
+	must(set(desk->as[EVA], "project", long_one, "title", title + strlen("title="), &err), &err);
+	must_not(set(desk->as[ANNA], "project", long_one, "note", "x", &err), &err, brief);
+	free(title);
+	free(brief);
 	must_not(try_add(desk->as[ANNA], "area", "name=X", &err) != 0, &err,
 		 "Areas: only the coordinator Eva E can add or change these");
 	must_not(set(desk->as[ANNA], "unit", 2, "parent", "", &err), &err, "Eva E can change it");

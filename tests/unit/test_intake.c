@@ -15,6 +15,8 @@
 #include "intake.h"
 #include "mem.h"
 
+#define MARKS "\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301"
+
 static const struct {
 	const char *in;
 	bool many_lines;
@@ -43,6 +45,9 @@ static const struct {
 	{ "a\xFF" "b\xC3(\xE2\x82", false, "ab(", 4, "0xFF, 0xC3, 0xE2, 0x82" },
 	{ "a\xED\xA0\x80" "b", false, "ab", 3, "0xED, 0xA0, 0x80" },
 	{ "a\xC0\x80" "b", false, "ab", 1, "U+0000" },
+	/* A ninth mark on one letter. */
+	{ "e" MARKS "x\u0301", false, "e" MARKS "x\u0301", 0, "" },
+	{ "e" MARKS "\u0301\u0301x", false, "e" MARKS "x", 2, "U+0301" },
 	{ "\001\002\003\004\005\006", false, "", 6, "U+0001, U+0002, U+0003, U+0004, …" },
 };
 

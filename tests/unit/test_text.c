@@ -177,6 +177,8 @@ static void test_cursor(void **state)
 	assert_int_equal(text_next("a\u200Bb", 1), 4);
 }
 
+#define MARKS "\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301"
+
 static void assert_clean(const char *in, bool many_lines, const char *expected)
 {
 	struct err err = {0};
@@ -204,7 +206,25 @@ static void test_clean_accepts(void **state)
 	assert_clean("\n", true, "");
 	assert_clean("日本 Ελλάδα Україна \U0001F600", false, "日本 Ελλάδα Україна \U0001F600");
 	assert_clean("\u2764\uFE0F", false, "\u2764\uFE0F");
+	assert_clean("x" MARKS, false, "x" MARKS);
 	assert_clean("5\u00A0100", false, "5\u00A0100");
+}
+
+static void test_brief(void **state)
+{
+	(void)state;
+	char *full = xasprintf("%060d", 0), *over = xasprintf("%061d", 0), *marks = xasprintf("%058dåe\u0301å", 0);
+	char *kept = text_brief(full), *cut = text_brief(over), *accents = text_brief(marks);
+	assert_string_equal(kept, full);
+	assert_int_equal(text_width(cut), 60);
+	assert_string_equal(cut + 59, "…");
+	assert_string_equal(accents + 58, "å…");
+	free(full);
+	free(over);
+	free(marks);
+	free(kept);
+	free(cut);
+	free(accents);
 }
 
 static const struct {
@@ -232,6 +252,7 @@ static const struct {
 	{"\U000E0041", 4, "U+E0041", "byte 1"},
 	{"\uFFFF", 3, "U+FFFF", "byte 1"},
 	{"\U0003FFFE", 4, "U+3FFFE", "byte 1"},
+	{"e" MARKS "\u0301x", 20, "more than 8 combining marks", "byte 18"},
 	{"Tran\xe5s", 6, "UTF-8", "byte 5"},
 	{"ok\xc3", 3, "UTF-8", "byte 3"},
 	{"\xc0\xaf", 2, "UTF-8", "0xC0"},
@@ -469,6 +490,7 @@ int main(void)
 		cmocka_unit_test(test_wrap),
 		cmocka_unit_test(test_cursor),
 		cmocka_unit_test(test_clean_accepts),
+		cmocka_unit_test(test_brief),
 		cmocka_unit_test(test_clean_refuses),
 		cmocka_unit_test(test_fold),
 		cmocka_unit_test(test_matches),

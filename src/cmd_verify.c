@@ -4,6 +4,7 @@
 #include "cmd.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "i18n.h"
 #include "text.h"
@@ -18,6 +19,13 @@ static void say(void *context, const char *sentence)
 	free(shown);
 }
 
+/* Whoever came in by the door knows no directories of this computer, and needs to know none. */
+static const char *name_of(const struct cmd *cmd, const struct store *store)
+{
+	const char *path = store_path(store), *slash = strrchr(path, '/');
+	return cmd->by_door && slash != NULL ? slash + 1 : path;
+}
+
 int cmd_verify(struct cmd *cmd, struct err *err)
 {
 	struct store *store = cmd_store_open_for_upkeep(cmd, err);
@@ -25,7 +33,7 @@ int cmd_verify(struct cmd *cmd, struct err *err)
 		return err_status(err);
 	int findings = store_verify(store, say, cmd, err);
 	if (findings == 0)
-		str_addf(&cmd->out, _("%s: whole, nothing found\n"), store_path(store));
+		str_addf(&cmd->out, _("%s: whole, nothing found\n"), name_of(cmd, store));
 	store_close(store);
 	return findings < 0 ? err_status(err) : findings > 0;
 }

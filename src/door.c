@@ -81,6 +81,10 @@ char *door_enter(void)
 	umask(GROUP_MASK);
 	setrlimit(RLIMIT_CORE, &none);
 	signal(SIGTSTP, SIG_IGN);
+	if (copy == NULL) { /* keys that are held while the screen starts; a command may be broken off */
+		signal(SIGINT, SIG_IGN);
+		signal(SIGQUIT, SIG_IGN);
+	}
 	return copy;
 }
 

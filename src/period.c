@@ -117,8 +117,8 @@ static bool parse_days(const char *word, struct period *period, bool *is_days, s
 {
 	const char *dots = strstr(word, "..");
 	char from[DATE_SIZE], to[DATE_SIZE];
-	*is_days = dots != NULL;
-	if (dots == NULL)
+	*is_days = dots != NULL && dots > word && dots[2] != '\0';
+	if (!*is_days)
 		return false;
 	char *first = xstrndup(word, (size_t)(dots - word));
 	bool good = date_parse(first, false, from, err) && date_parse(dots + 2, false, to, err);

@@ -285,6 +285,13 @@ static void test_unknown_is_refused_at_the_door(void **state)
 	setenv("SSH_ORIGINAL_COMMAND", "verify", 1);
 	expect("--register r.db --config c.ini --as ghost access door", 1, "", "ghost is not known in the register");
 	expect("--register r.db --config c.ini --as anna access door", 0, "nothing found", "");
+	/* Where the register lies is nothing for the other end of the line. */
+	char here[PATH_MAX], *line = xasprintf("--register %s/r.db --config c.ini --as anna access door",
+					       getcwd(here, sizeof here));
+	char *said = expect_out(line, 0, "r.db: whole", "");
+	assert_null(strchr(said, '/'));
+	free(said);
+	free(line);
 	setenv("SSH_ORIGINAL_COMMAND", "access check anna person 1", 1);
 	expect("--register r.db --config c.ini --as ghost access door", 1, "", "ghost is not known in the register");
 	expect("--register r.db --config c.ini --as anna access door", 0, "yes: anna may change", "");

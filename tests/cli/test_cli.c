@@ -139,6 +139,8 @@ static void test_wrong_usage(void **state)
 		{ R "summary overview --format xml", 2, "",
 		  "--format: \"xml\" is not one of: text paper html pdf xlsx csv json" },
 		{ R "summary overview --period forever", 2, "", "\"forever\" is no period; there are: year," },
+		{ R "summary overview --period ../../x", 2, "", "\"../../x\" is no period; there are: year," },
+		{ R "summary overview --period 2026..", 2, "", "\"2026..\" is no period" },
 		{ R "summary overview --period 2026-08..2026-01", 2, "", "ends before it begins" },
 		{ R "summary overview --since 2026-01-01", 2, "", "--since: makes no difference to the summary" },
 		{ R "summary overview --unit Ingenstans", 1, "", "Ingenstans" },

@@ -5,6 +5,8 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <signal.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -143,11 +145,36 @@ static void test_copying(void **state)
 		assert_false(door_copies_files(others[i]));
 }
 
+static bool is_ignored(int number)
+{
+	struct sigaction now;
+	assert_int_equal(sigaction(number, NULL, &now), 0);
+	return now.sa_handler == SIG_IGN;
+}
+
+/* Ctrl-C and Ctrl-\ that are pressed while the screen starts end nothing; a command is broken off by them. */
+static void test_keys_before_the_screen(void **state)
+{
+	(void)state;
+	static const int keys[] = { SIGINT, SIGQUIT };
+	for (size_t i = 0; i < COUNT(keys); i++) {
+		setenv("SSH_ORIGINAL_COMMAND", "list project", 1);
+		free(door_enter());
+		assert_false(is_ignored(keys[i]));
+		unsetenv("SSH_ORIGINAL_COMMAND");
+		assert_null(door_enter());
+		assert_true(is_ignored(keys[i]));
+		signal(SIGINT, SIG_DFL);
+		signal(SIGQUIT, SIG_DFL);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_split), cmocka_unit_test(test_too_much), cmocka_unit_test(test_quote),
 		cmocka_unit_test(test_fetch), cmocka_unit_test(test_copying),
+		cmocka_unit_test(test_keys_before_the_screen),
 	};
 	i18n_start("en", NULL);
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -12,8 +12,8 @@
 /* Before anything else in the program, the choice of language and the clock included. Of the environment only this is
  * left: PATH (fixed), HOME (of the account), TERM where it is an ordinary name, LANG where it is one of a short list,
  * NO_COLOR. New files are for the account and its group alone, no memory is written to disk when the program dies, no
- * key stops it, and none ends the screen before it has begun. Returns a copy of the words that were asked for (SSH_ORIGINAL_COMMAND), NULL: none, the screen. The
- * caller frees. */
+ * key stops it, and none ends the screen before it has begun. Returns a copy of the words that were asked for
+ * (SSH_ORIGINAL_COMMAND), NULL: none, the screen. The caller frees. */
 char *door_enter(void);
 
 struct door_words {

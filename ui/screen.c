@@ -77,9 +77,9 @@ static const struct {
 	[GLYPH_MORE_UP] = { "▴", "^" }, [GLYPH_MORE_DOWN] = { "▾", "v" },
 };
 
-/* More than any window has. What stands at the other end of a line may say any size, and curses would take memory for
- * all of it. */
-enum { ROWS_MOST = 500, COLUMNS_MOST = 1000 };
+/* A 4K projector with small letters has no more. What stands at the other end of a line may say any size, and curses
+ * takes memory for all of it: 15 MB of this, 5 MB of 80x24. A larger window is used as far as this. */
+enum { ROWS_MOST = 250, COLUMNS_MOST = 500 };
 
 static struct {
 	SCREEN *screen;

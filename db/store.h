@@ -168,8 +168,9 @@ bool store_save_all(struct store *store, struct record **mine, struct record *co
 
 /* What would become of store_save_all of records of one kind, with nothing written. FAULTS, one for each and zeroed by
  * the caller, get why a record is refused; it then leaves no mark on those after it. Two that are given the same unique
- * value are not held against each other. False only when nothing could be tried. Others save meanwhile, but for kinds
- * whose records may stand against each other: of these there are few. */
+ * value are not held against each other. False only when nothing could be tried. Others save meanwhile, between the parts
+ * of a large number where who acts may not write all; but for kinds whose records may stand against each other: of these
+ * there are few. Asks between the parts whether to go on (store_tell). */
 bool store_try_all(struct store *store, struct record *const *mine, struct record *const *base, int count,
 		   struct err *faults, struct err *err);
 

@@ -73,8 +73,8 @@ bool step_save(struct store *store, const struct record *mine, const struct reco
 /* The same where step->before is what stands now, not of a new record. step->now then lacks what step_fill gives. */
 bool step_save_over(struct store *store, const struct record *mine, const struct record *base, bool *merged,
 		    struct step *step, struct err *err);
-/* Whether MINE could be saved and held over BEFORE, which stands now, with all others as they are, by who may write all;
- * writes nothing. */
+/* Whether who may write all could save and hold MINE over BEFORE, which stands now, with all others as they are; writes
+ * nothing. */
 typedef bool step_look(struct store *store, const struct record *mine, const struct record *base,
 		       const struct record *before, struct err *err);
 step_look step_try;

@@ -168,9 +168,9 @@ bool store_save_all(struct store *store, struct record **mine, struct record *co
 
 /* What would become of store_save_all of records of one kind, with nothing written. FAULTS, one for each and zeroed by
  * the caller, get why a record is refused; it then leaves no mark on those after it. Two that are given the same unique
- * value are not held against each other. False only when nothing could be tried. Others save meanwhile, between the parts
- * of a large number where who acts may not write all; but for kinds whose records may stand against each other: of these
- * there are few. Asks between the parts whether to go on (store_tell). */
+ * value are not held against each other. False only when nothing could be tried. Others save meanwhile, where who acts
+ * may not write all between the parts of a large number; but for kinds whose records may stand against each other: of
+ * these there are few. Asks between the parts whether to go on (store_tell). */
 bool store_try_all(struct store *store, struct record *const *mine, struct record *const *base, int count,
 		   struct err *faults, struct err *err);
 
@@ -440,7 +440,7 @@ struct seat {
 	bool mine; /* this program does */
 };
 /* Takes the lead, from another program too, which then finds it is not its own. False when nothing can be told to
- * others. */
+ * others, and for who may not write meetings. */
 bool store_seat_take(struct store *store, int64_t meeting, const char *page);
 /* Turns to PAGE. False when this program does not lead, or no more. */
 bool store_seat_turn(struct store *store, int64_t meeting, const char *page);

@@ -479,6 +479,46 @@ static void test_seen_is_for_ones_own_units(void **state)
 	record_free(notice);
 }
 
+/* What was taken down at a meeting stands when that is closed; a coordinator corrects it. */
+static void test_a_closed_meeting_takes_no_notes(void **state)
+{
+	struct desk *desk = *state;
+	struct err err;
+	int64_t change, note = add(desk->as[ANNA], "meeting-note", "text=Vi gör det|kind=decision|meeting=Möte|unit=Skolan");
+	change = room_number(&desk->room, "SELECT max(id) FROM change");
+	int64_t other = add(desk->as[EVA], "meeting", "title=Nästa|date=2026-12-01");
+	int64_t open = add(desk->as[ANNA], "meeting-note", "text=N|meeting=Nästa|unit=Skolan");
+	must(set(desk->as[EVA], "meeting", 1, "closed", "yes", &err), &err);
+	must_not(try_add(desk->as[ANNA], "meeting-note", "text=Och det|meeting=Möte|unit=Skolan", &err) != 0, &err,
+		 "it is closed; only the coordinator Eva E");
+	assert_string_equal(err.field, "meeting");
+	must_not(set(desk->as[ANNA], "meeting-note", note, "text", "Vi gör det inte", &err), &err, "it is closed");
+	must_not(set(desk->as[ANNA], "meeting-note", note, "meeting", "Nästa", &err), &err, "it is closed");
+	must_not(set(desk->as[ANNA], "meeting-note", open, "meeting", "Möte", &err), &err, "it is closed");
+	must_not(delete(desk->as[ANNA], "meeting-note", note, &err), &err, "it is closed");
+	must_not(store_undo(desk->as[ANNA], change, NULL, &err), &err, "it is closed");
+	must(set(desk->as[ANNA], "meeting-note", open, "text", "M", &err), &err);
+	must(set(desk->as[EVA], "meeting-note", note, "text", "Vi gör det i maj", &err), &err);
+	must(add(desk->as[EVA], "meeting-note", "text=Rättelse|meeting=Möte|unit=Skolan") != 0, &err);
+	must(set(desk->as[EVA], "meeting", other, "closed", "yes", &err), &err);
+	must_not(set(desk->as[ANNA], "meeting-note", open, "text", "N", &err), &err, "it is closed");
+}
+
+/* Who may not write meetings does not lead them, not even one that nobody leads. */
+static void test_who_leads_a_meeting(void **state)
+{
+	struct desk *desk = *state;
+	struct seat seat;
+	assert_false(store_seat_take(desk->as[ANNA], 1, "overview"));
+	assert_true(store_seat_take(desk->as[EVA], 1, "overview"));
+	assert_false(store_seat_take(desk->as[ANNA], 1, "minutes"));
+	assert_true(store_seat(desk->as[ANNA], 1, &seat));
+	assert_string_equal(seat.login, "eva");
+	assert_true(seat.led);
+	seat_free(&seat);
+	store_seat_leave(desk->as[EVA], 1);
+}
+
 /* ---- each way of saving ---- */
 
 static void test_many_at_once_are_all_or_none(void **state)
@@ -743,6 +783,8 @@ int main(void)
 		AT_DESK(test_rights_are_given_by_the_coordinator),
 		AT_DESK(test_who_logs_in_is_changed_by_nobody_else),
 		AT_DESK(test_seen_is_for_ones_own_units),
+		AT_DESK(test_a_closed_meeting_takes_no_notes),
+		AT_DESK(test_who_leads_a_meeting),
 		AT_DESK(test_many_at_once_are_all_or_none),
 		AT_DESK(test_many_are_tried_beside_others),
 		AT_DESK(test_refusals_are_seen_while_others_write),

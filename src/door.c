@@ -13,6 +13,7 @@
 
 #include "i18n.h"
 #include "mem.h"
+#include "text.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 #define SAFE_PATH "/usr/local/bin:/usr/bin:/bin"
@@ -182,7 +183,6 @@ char *door_quote(const char *word)
 	struct str quoted = {0};
 	if (*word != '\0' && word[strspn(word, PLAIN)] == '\0')
 		return xstrdup(word);
-	/* With these in it a person's own shell wants '...' around the whole, and then other quotes within. */
 	if (strpbrk(word, "'\"$`\\!") == NULL)
 		return xasprintf("'%s'", word);
 	str_add_char(&quoted, '"');
@@ -195,31 +195,34 @@ char *door_quote(const char *word)
 	return str_take(&quoted);
 }
 
-/* Held together for the person's own shell. Within "..." all of them leave all but a few alone. */
-static char *quote_for_shell(const char *text)
+/* What sh, cmd.exe and PowerShell all leave alone: BARE anywhere in a line, and within "..." also letters of any language
+ * and HELD. Other letters than ASCII are taken by their kind, because PowerShell has more quotes than ASCII has, and
+ * programs of Windows make quotes of what only looks like them. */
+#define BARE "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/._:=-"
+#define HELD BARE " ,;<>|#+@'"
+
+static bool is_bare(const char *text)
 {
-	struct str quoted = {0};
-	if (text[strspn(text, PLAIN " ")] == '\0')
-		return xstrdup(text);
-	if (strpbrk(text, "\"$`\\!") == NULL)
-		return xasprintf("\"%s\"", text);
-	str_add_char(&quoted, '\'');
-	for (; *text != '\0'; text++) {
-		if (*text == '\'')
-			str_add(&quoted, "'\\'");
-		str_add_char(&quoted, *text);
+	return text[strspn(text, BARE " ")] == '\0';
+}
+
+bool door_is_plain(const char *text)
+{
+	for (text += strspn(text, HELD); *text != '\0'; text += strspn(text, HELD)) {
+		if (!text_is_letter(text))
+			return false;
+		for (text++; ((unsigned char)*text & 0xc0) == 0x80; text++)
+			; /* the rest of the letter */
 	}
-	str_add_char(&quoted, '\'');
-	return str_take(&quoted);
+	return true;
 }
 
 char *door_fetch(const char *address, const char *command, const char *format, const char *file)
 {
-	char *whole = xasprintf("%s --format %s", command, format), *quoted = quote_for_shell(whole);
-	char *line = xasprintf("ssh %s %s > %s", address, quoted, file);
-	free(quoted);
-	free(whole);
-	return line;
+	const char *quote = is_bare(command) ? "" : "\"";
+	if (!door_is_plain(command) || !is_bare(file) || strchr(file, ' ') != NULL)
+		return NULL;
+	return xasprintf("ssh %s %s%s --format %s%s > %s", address, quote, command, format, quote, file);
 }
 
 bool door_copies_files(const char *word)

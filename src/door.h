@@ -16,6 +16,11 @@
  * caller frees. */
 char *door_enter(void);
 
+/* What a command that was asked for over the line may take from here on: a minute of the processor, then it says so on
+ * stderr and ends with status 1; and files no larger than what it makes has room in beside REGISTER_FILE, which it may
+ * have to bring up to date. Limits that are lower already stay. In the language that is chosen by now. */
+void door_limit(const char *register_file);
+
 struct door_words {
 	char **word; /* ends with NULL */
 	int count;

@@ -39,7 +39,7 @@ static bool write_stream(struct export *export, FILE *out, struct err *err)
 	struct sink_options options = { .bom = true };
 	if (!store_still(store, true, err))
 		return false;
-	bool good = export->sink->write(export->document, &options, out, err);
+	bool good = export->sink->write(export->document, &options, out, err) && output_settle(out, err);
 	return store_still(store, false, good ? err : NULL) && good;
 }
 
@@ -87,9 +87,9 @@ static void say_unsafe(struct export *export)
 	struct err err = { 0 };
 	char *views = keymap_keys(app->settings->keymap, CMD_VIEWS, true);
 	if (strncmp(export->document->command, "list ", 5) == 0)
-		err_set(&err, ERR_REFUSED, _("There are characters in the filter, or in the name of the view, that your own "
-					     "computer might obey: save the list as a view with a plain name first (%s)"),
-			views);
+		err_set(&err, ERR_REFUSED,
+			_("There are characters in the filter, or in the name of the view, that your own computer "
+			  "might obey: save the list as a view with a plain name first (%s)"), views);
 	else
 		err_set(&err, ERR_REFUSED, _("This cannot be fetched over SSH"));
 	app_complain(app, &err);

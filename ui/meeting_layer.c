@@ -422,7 +422,8 @@ static char *lead_text(const struct leading *leading)
 		return xstrdup(_("you lead"));
 	if (leading->leader == NULL) {
 		char *key = keymap_keys(leading->layer.app->settings->keymap, CMD_MEETING_LEAD, true);
-		char *text = leading->keeps ? xasprintf(_("nobody leads · %s take over"), key) : xstrdup(_("nobody leads"));
+		char *text = leading->keeps ? xasprintf(_("nobody leads · %s take over"), key) :
+			xstrdup(_("nobody leads"));
 		free(key);
 		return text;
 	}
@@ -528,9 +529,9 @@ static bool is_open(struct leading *leading)
 	if (leading->meeting.gone)
 		app_say(app, _("The meeting has been removed; nothing more can be taken down"));
 	else if (leading->meeting.closed)
-		app_say(app, leading->keeps ? _("The meeting is closed; add a meeting note to it in the list of meeting "
-						"notes")
-					    : _("The meeting is closed; only a coordinator corrects its notes now"));
+		app_say(app, leading->keeps ?
+				_("The meeting is closed; add a meeting note to it in the list of meeting notes") :
+				_("The meeting is closed; only a coordinator corrects its notes now"));
 	return !leading->meeting.gone && !leading->meeting.closed;
 }
 

@@ -484,8 +484,8 @@ static void test_a_closed_meeting_takes_no_notes(void **state)
 {
 	struct desk *desk = *state;
 	struct err err;
-	int64_t change, note = add(desk->as[ANNA], "meeting-note", "text=Vi gör det|kind=decision|meeting=Möte|unit=Skolan");
-	change = room_number(&desk->room, "SELECT max(id) FROM change");
+	int64_t note = add(desk->as[ANNA], "meeting-note", "text=Vi gör det|kind=decision|meeting=Möte|unit=Skolan");
+	int64_t change = room_number(&desk->room, "SELECT max(id) FROM change");
 	int64_t other = add(desk->as[EVA], "meeting", "title=Nästa|date=2026-12-01");
 	int64_t open = add(desk->as[ANNA], "meeting-note", "text=N|meeting=Nästa|unit=Skolan");
 	must(set(desk->as[EVA], "meeting", 1, "closed", "yes", &err), &err);

@@ -133,9 +133,11 @@ static void test_fetch_runs_nothing_else(void **state)
 {
 	(void)state;
 	static const char *const evil[] = {
-		"a\"b", "\" & calc & \"", "x\" | more", "a\" > c:\\x", "a^b", "%PATH%", "100%", "$HOME", "$(id)", "`id`",
+		"a\"b", "\" & calc & \"", "x\" | more", "a\" > c:\\x", "a^b", "%PATH%", "100%", "$HOME", "$(id)",
+		"`id`",
 		"a\\", "a\\\" & calc", "!a", "a!b", "a&b", "a&&b", "a\nb", "a\rb", "a\tb", "it's",
-		"a\u201d & calc", "a\u201c", "a\u201e", "a\u2018", "a\uff02 b", "a\u02ba b", "a\u02bc", "a\u2032", "a\u0300",
+		"a\u201d & calc", "a\u201c", "a\u201e", "a\u2018", "a\uff02 b", "a\u02ba b", "a\u02bc", "a\u2032",
+		"a\u0300",
 		"a\u00a0b", "a\u2028b", "a{b}", "(a)", "a*", "a?", "~", "a\xff",
 	};
 	for (size_t i = 0; i < COUNT(evil); i++) {

@@ -363,6 +363,7 @@ static bool is_misaimed(struct app *app, const struct command *row)
 
 void app_command(struct app *app, enum command_id command)
 {
+	command = command == CMD_LEAVE ? CMD_BACK : command;
 	const struct command *row = command_row(command);
 	if (command != CMD_UNDO)
 		app->passed = 0;
@@ -389,9 +390,18 @@ static void say_dead_key(struct app *app, int key)
 	app_say(app, _("%s does nothing here; ? shows what does"), name);
 }
 
+/* Where there are no commands, as in a question, the key that leaves is Esc by another name. */
+static int without_commands(const struct app *app, int key)
+{
+	bool leaves = app->top->ops->context == 0 && key > KEYS_SPECIAL &&
+		      keymap_command(app->settings->keymap, IN_FORM, key) == CMD_LEAVE;
+	return leaves ? K_ESC : key;
+}
+
 static void run_key(struct app *app, int key)
 {
 	struct layer *top = app->top;
+	key = without_commands(app, key);
 	if (top->ops->key != NULL && top->ops->key(top, key))
 		return;
 	enum command_id command = keymap_command(app->settings->keymap, top->ops->context, key);

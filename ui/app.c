@@ -540,6 +540,13 @@ static char *hint_word(const struct app *app, const struct command *row)
 	return xstrdup(row->id == CMD_CLOSE && layer->below != NULL ? _("close") : i18n(row->hint));
 }
 
+/* Whether the command would be refused, as far as that is known by now. */
+static bool is_refused(struct app *app, const struct command *row)
+{
+	bool marks = (row->needs & TAKES_MARKS) && app->top->ops->marked != NULL && app->top->ops->marked(app->top) > 0;
+	return cannot_write(app, row->needs, NULL) || ((row->needs & NEEDS_RIGHT) && app->locked && !marks);
+}
+
 static int collect_hints(struct app *app, int context, struct hint *hints, int room)
 {
 	int count = 0;
@@ -547,7 +554,7 @@ static int collect_hints(struct app *app, int context, struct hint *hints, int r
 		const struct command *row = command_row((enum command_id)id);
 		if (row->hint == NULL || !(row->context & context))
 			continue;
-		if (cannot_write(app, row->needs, NULL))
+		if (is_refused(app, row))
 			continue;
 		char *key = keymap_keys(app->settings->keymap, row->id, true);
 		char *word = hint_word(app, row);

@@ -500,6 +500,15 @@ static struct rect page_rect(const struct layout *layout)
 	return (struct rect){ layout->body.row, 2, layout->body.rows, layout->body.columns - 4 };
 }
 
+/* Who may write everything is told without reading the record. */
+static bool is_locked(struct leading *leading)
+{
+	struct app *app = leading->layer.app;
+	const struct record *record = leading->keeps ? NULL : meeting_record(&leading->layer);
+	return record != NULL && !store_is_read_only(app->store, NULL) &&
+	       !store_may_record(app->store, record, ACCESS_CHANGE, NULL);
+}
+
 static void paint_meeting(struct layer *layer)
 {
 	struct leading *leading = of(layer);
@@ -511,6 +520,7 @@ static void paint_meeting(struct layer *layer)
 	paint_rule(layout.rule_top, 0, layout.body.columns);
 	paint_rule(layout.rule_bottom, 0, layout.body.columns);
 	char *status = status_text(leading);
+	app->locked = is_locked(leading);
 	app_paint_status(app, layout.status, status);
 	app_paint_hints(app, layout.hints, IN_MEETING);
 	if (is_paper(leading))

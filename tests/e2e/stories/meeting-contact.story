@@ -34,6 +34,16 @@ keys L
 see Möten: bara samordnarna
 see följer anna
 golden meeting-contact
+# The own unit is edited, others are not: the hints say so.
+keys Right
+see Barnförvaltningen
+see e ändra
+keys Right
+see sida 3 av 8
+gone e ändra
+gone b bekräfta
+keys f
+see sida 1 av 8
 in anna
 keys Right
 in lo

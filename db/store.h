@@ -215,8 +215,9 @@ struct record *store_load_at(struct store *store, const struct kind *kind, int64
 
 /* What the acting person can confirm as his or her own: the living records, not history, of every kind with a field
  * `confirmed` that he or she is responsible for or whose unit he or she represents today; in the order of the kinds and
- * of their lists. Returns how many; *OUT and each in it are the caller's to free. -1 on failure. */
-int store_mine(struct store *store, struct record ***out, struct err *err);
+ * of their lists. ALL: also those of them that he or she may not change. Returns how many; *OUT and each in it are the
+ * caller's to free. -1 on failure. */
+int store_mine(struct store *store, bool all, struct record ***out, struct err *err);
 
 /* What confirming did. */
 struct confirmed {
@@ -229,6 +230,10 @@ struct confirmed {
  * that they are for. All or none, as one deed. RECORDS are as they were when the person looked at them, and are
  * afterwards as they were saved. */
 bool store_confirm(struct store *store, struct record **records, int count, struct confirmed *out, struct err *err);
+/* What would become of store_confirm, with nothing saved, as store_try_all: FAULTS, one for each and zeroed by the
+ * caller, get why a record is refused, CHANGES (zeroed) whether it would be confirmed. */
+bool store_confirm_try(struct store *store, struct record *const *records, int count, struct err *faults, bool *changes,
+		       struct err *err);
 
 /* What refers to a record: for each kind and field that points here, how many. */
 struct backref {

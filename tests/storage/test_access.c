@@ -651,6 +651,11 @@ static void test_undo_restore_and_confirm_are_held(void **state)
 	struct confirmed confirmed;
 	struct record *bro = store_load(desk->as[ANNA], kind, 1, &err);
 	must_not(store_confirm(desk->as[ANNA], &bro, 1, &confirmed, &err), &err, "Kultur");
+	struct err fault = {0};
+	bool changes = true;
+	must(store_confirm_try(desk->as[ANNA], &bro, 1, &fault, &changes, &err), &err);
+	assert_false(changes);
+	assert_says(fault.text, "Bro: belongs to Kultur");
 	record_free(bro);
 }
 

@@ -112,6 +112,7 @@ static int enter(void **state)
 		{ "assignment", "person=Pia P|role=project-manager|project=Bro" },
 		{ "partner", "name=Kerava|kind=city|country=FI" }, { "programme", "name=Nordplus|family=nordic" },
 		{ "meeting", "title=Möte|date=2026-11-01" }, { "person", "name=Nils N" },
+		{ "network", "name=Alla|kind=membership|status=active" },
 	};
 	struct desk *desk = xcalloc(1, sizeof *desk);
 	room_with_register(&desk->room);
@@ -159,6 +160,7 @@ static const struct {
 	{ "assignment", "person=Nils N|role=steering|unit=Kultur", "ED", "ED", "ED" },
 	{ "assignment", "person=Nils N|role=politician|unit=Skolan", "EA", "EA", "EA" },
 	{ "assignment", "person=Nils N|role=network|project=Bro", "EDP", "EDP", "EDP" },
+	{ "assignment", "person=Nils N|role=network|unit=Förskolan|network=Alla", "E", "E", "E" },
 	{ "assignment", "person=Nils N|role=contact|unit=Förskolan", "E", "E", "E" },
 	{ "assignment", "person=Nils N|role=deputy|unit=Skolan", "E", "E", "E" },
 	{ "assignment", "person=Nils N|role=coordinator|unit=Skolan", "E", "E", "E" },
@@ -171,6 +173,8 @@ static const struct {
 	{ "project", "title=T|need=n|unit=Kultur|units=Skolan", "ED", "ED", "ED" },
 	{ "activity", "title=T|kind=meeting|from=2026|unit=Skolan", "EA", "EA", "EA" },
 	{ "activity", "title=T|kind=meeting|from=2026|project=Bro", "EDP", "EDP", "EDP" },
+	{ "activity", "title=T|kind=meeting|from=2026|project=Bro|unit=Kultur", "EDP", "EDP", "EDP" },
+	{ "activity", "title=T|kind=meeting|from=2026|project=Bro|unit=Skolan", "EA", "EA", "EA" },
 	{ "activity", "title=T|kind=meeting|from=2026", "E", "E", "E" },
 	{ "partner", "name=P|kind=city|country=NO", "EADP", "E", "E" },
 	{ "twin-town", "partner=Kerava|kind=twin-town|status=watched", "EADP", "E", "E" },
@@ -188,13 +192,14 @@ static const struct {
 	{ "decision", "title=B|organ=ks-au|date=2026-01-02|project=Bro", "E", "E", "E" },
 	{ "decision", "title=B|organ=delegate|date=2026-01-02|project=Bro", "E", "E", "E" },
 	{ "decision", "title=B|organ=board|date=2026-01-02", "E", "E", "E" },
+	{ "decision", "title=B|organ=board|date=2026-01-02|project=Bro|network=Alla", "E", "E", "E" },
 	{ "meeting", "title=M|date=2026-12-01", "E", "E", "E" },
 	{ "meeting-note", "text=N|meeting=Möte|unit=Skolan", "EA", "EA", "EA" },
 	{ "meeting-note", "text=N|meeting=Möte", "E", "E", "E" },
 	{ "goal", "name=G|source=board|unit=Kultur", "ED", "ED", "ED" },
 	{ "goal", "name=G|source=strategy", "E", "E", "E" },
 	{ "resource", "title=R|kind=other|what=rum|unit=Skolan|year=2026", "EA", "EA", "EA" },
-	{ "resource", "title=R|kind=other|what=rum|unit=Skolan|year=2026|project=Bro", "EAP", "EAP", "EAP" },
+	{ "resource", "title=R|kind=other|what=rum|unit=Skolan|year=2026|project=Bro", "EA", "EA", "EA" },
 	{ "cofunding-test", "project=Bro|date=2026-01-02|outcome=none", "EDP", "EDP", "EDP" },
 	{ "steering-group", "name=G|projects=Bro", "E", "E", "E" },
 	{ "trip", "title=T|kind=study|from=2026-03-01|unit=Kultur", "ED", "ED", "ED" },
@@ -373,6 +378,15 @@ static void test_nothing_is_given_away_or_taken(void **state)
 	must_not(set(desk->as[ANNA], "network", network, "unit", "Kultur", &err), &err, "Kultur");
 	must(set(desk->as[ANNA], "network", network, "unit", "Skolan", &err), &err);
 	must_not(set(desk->as[DAN], "network", network, "note", "x", &err), &err, "Skolan");
+	/* Nor when what others added would come along. */
+	int64_t agreement = add(desk->as[ANNA], "agreement", "title=Avtal|kind=intent");
+	int64_t town = add(desk->as[DAN], "twin-town", "partner=Kerava|kind=other|status=watched|agreement=Avtal");
+	must_not(set(desk->as[ANNA], "agreement", agreement, "unit", "Skolan", &err), &err,
+		 "Kerava would follow it, so only the coordinator Eva E can do that");
+	assert_string_equal(err.field, "unit");
+	must(set(desk->as[DAN], "twin-town", town, "responsible", "Dan D", &err), &err);
+	must(set(desk->as[ANNA], "agreement", agreement, "unit", "Skolan", &err), &err);
+	must(set(desk->as[DAN], "twin-town", town, "note", "x", &err), &err);
 	/* A reference that leads to the unit of another moves a record too. */
 	int64_t money = add(desk->as[EVA], "funding", "project=Mitt|source=eu|amount_sek=5");
 	must_not(set(desk->as[ANNA], "funding", money, "project", "Bro", &err), &err, "Kultur");
@@ -476,6 +490,34 @@ static void test_seen_is_for_ones_own_units(void **state)
 	assert_false(store_may_field(desk->as[DAN], notice, kind_field(kind, "title"), &err));
 	assert_true(store_may_field(desk->as[DAN], notice, kind_field(kind, "seen"), &err));
 	record_free(notice);
+}
+
+static void test_a_project_does_not_open_other_units(void **state)
+{
+	struct desk *desk = *state;
+	struct err err;
+	int64_t mine = add(desk->as[PIA], "activity", "title=T|kind=meeting|from=2026|project=Bro");
+	must_not(set(desk->as[PIA], "activity", mine, "unit", "Skolan", &err), &err,
+		 "Unit: T would then belong to Skolan; the coordinator Eva E can do that");
+	must(set(desk->as[PIA], "activity", mine, "unit", "Kultur", &err), &err);
+	int64_t theirs = add(desk->as[ANNA], "activity", "title=S|kind=meeting|from=2026|project=Bro|unit=Skolan");
+	must_not(set(desk->as[PIA], "activity", theirs, "title", "x", &err), &err, "S: belongs to Skolan; Anna");
+	must_not(try_add(desk->as[PIA], "link", "title=L|target=http://x|activity=S", &err) != 0, &err, "Skolan");
+}
+
+/* A decision counts for all that it names: of what belongs to nobody the coordinator writes. */
+static void test_a_decision_is_ones_own_in_all_that_it_names(void **state)
+{
+	struct desk *desk = *state;
+	struct err err;
+	const char *both = "title=B|organ=board|date=2026-01-02|project=Bro|network=Alla";
+	must_not(try_add(desk->as[DAN], "decision", both, &err) != 0, &err,
+		 "Network: Alla belongs to no unit, so only the coordinator Eva E can enter or change this");
+	assert_string_equal(err.field, "network");
+	int64_t id = add(desk->as[DAN], "decision", "title=B|organ=board|date=2026-01-02|project=Bro");
+	must_not(set(desk->as[DAN], "decision", id, "network", "Alla", &err), &err, "Alla belongs to no unit");
+	must(set(desk->as[EVA], "decision", id, "network", "Alla", &err), &err);
+	must_not(set(desk->as[DAN], "decision", id, "date", "2026-01-03", &err), &err, "Alla belongs to no unit");
 }
 
 /* ---- each way of saving ---- */
@@ -663,6 +705,8 @@ int main(void)
 		AT_DESK(test_a_view_of_ones_own),
 		AT_DESK(test_sentences_name_the_reason_and_who_can),
 		AT_DESK(test_nothing_is_given_away_or_taken),
+		AT_DESK(test_a_project_does_not_open_other_units),
+		AT_DESK(test_a_decision_is_ones_own_in_all_that_it_names),
 		AT_DESK(test_what_gives_rights_is_not_taken),
 		AT_DESK(test_rights_are_given_by_the_coordinator),
 		AT_DESK(test_who_logs_in_is_changed_by_nobody_else),

@@ -480,25 +480,30 @@ static bool read_decided(struct store *store, const struct record *record, const
 	return *decided || got == SQL_END;
 }
 
-/* LEAVES: what was decided would be so no more. */
-static bool refuse_undecided(struct store *store, const struct record *record, const struct strategy *strategy,
-			     const struct strategy_rule *rule, bool leaves, struct err *err)
+/* What a record would do that the strategy lets the council or the executive decide on: become what they must have
+ * decided, be so no more, or become another than they decided. */
+enum crossing { CROSSING_IN, CROSSING_OUT, CROSSING_CHANGE };
+
+static bool refuse_crossing(struct store *store, const struct field *field, const struct strategy *strategy,
+			    const struct strategy_rule *rule, enum crossing crossing, struct err *err)
 {
-	int field = kind_field(record->kind, access_row(record->kind)->state);
 	char *who = organ_names(strategy, rule->organs), *coordinator = coordinator_of(store);
-	err_field(err, record->kind->fields[field].name,
-		  leaves ? _("%s: this is for %s to decide, so only %s can delete it or take it back; the "
-			     "strategy says: ”%s”")
-			 : _("%s: to be decided by %s first, and %s enters the decision; the strategy says: ”%s”"),
-		  field_label(&record->kind->fields[field]), who, coordinator, rule->quote);
+	err_field(err, field->name,
+		  crossing == CROSSING_IN ? _("%s: to be decided by %s first, and %s enters the decision; the strategy "
+					      "says: ”%s”")
+		  : crossing == CROSSING_OUT ? _("%s: this is for %s to decide, so only %s can delete it or take it "
+						 "back; the strategy says: ”%s”")
+					     : _("%s: this is for %s to decide, so only %s can change it now; the "
+						 "strategy says: ”%s”"),
+		  field_label(field), who, coordinator, rule->quote);
 	free(coordinator);
 	free(who);
 	return false;
 }
 
-/* RECORD goes into, or out of (LEAVES), a state that the strategy lets the council or the executive decide on: in when
- * their decision is there, out never. */
-static bool check_decided(struct store *store, const struct record *record, bool leaves, struct err *err)
+/* In goes what they have decided, by FIELD; the rest never. */
+static bool check_crossing(struct store *store, const struct record *record, int field, enum crossing crossing,
+			   struct err *err)
 {
 	bool decided = false;
 	struct strategy *strategy = store_strategy(store, err);
@@ -506,10 +511,32 @@ static bool check_decided(struct store *store, const struct record *record, bool
 		return false;
 	const struct strategy_rule *rule = strategy_rule(strategy, record->kind->name);
 	bool done = rule == NULL || !organ_is_top(rule->organs) ||
-		    ((leaves || read_decided(store, record, strategy, rule->organs, &decided, err)) &&
-		     (decided || refuse_undecided(store, record, strategy, rule, leaves, err)));
+		    ((crossing != CROSSING_IN ||
+		      read_decided(store, record, strategy, rule->organs, &decided, err)) &&
+		     (decided ||
+		      refuse_crossing(store, &record->kind->fields[field], strategy, rule, crossing, err)));
 	strategy_free(strategy);
 	return done;
+}
+
+static bool check_state(struct store *store, const struct record *record, enum crossing crossing, struct err *err)
+{
+	return check_crossing(store, record, kind_field(record->kind, access_row(record->kind)->state), crossing, err);
+}
+
+static bool check_fixed(struct store *store, const struct record *now, const struct record *before, struct err *err)
+{
+	for (int i = 0; i < now->kind->field_count; i++)
+		if (access_is_fixed(before, i) && !record_same(now, before, i))
+			return check_crossing(store, before, i, CROSSING_CHANGE, err);
+	return true;
+}
+
+static bool check_decided(struct store *store, const struct record *now, const struct record *before, struct err *err)
+{
+	bool is = access_is_decided(now), was = before != NULL && access_is_decided(before);
+	return is == was ? !was || check_fixed(store, now, before, err)
+			 : check_state(store, now, was ? CROSSING_OUT : CROSSING_IN, err);
 }
 
 /* A decision that gives itself the name of the council is one of the council. */
@@ -546,7 +573,7 @@ bool permit_stands(struct store *store, const struct record *record, enum access
 	if (!access_stands(record, place, &store->permit.actor, deed, &fault))
 		return say(store, record->kind, record, &fault, err);
 	return deed == ACCESS_CHANGE || !access_is_decided(record) ||
-	       check_decided(store, record, deed == ACCESS_DELETE, err);
+	       check_state(store, record, deed == ACCESS_DELETE ? CROSSING_OUT : CROSSING_IN, err);
 }
 
 bool permit_becomes(struct store *store, const struct record *now, const struct record *before,
@@ -560,10 +587,8 @@ bool permit_becomes(struct store *store, const struct record *now, const struct 
 		return false;
 	if (!access_becomes(now, &place, before, stood, &store->permit.actor, &fault))
 		return say(store, now->kind, now, &fault, err);
-	if (!check_followers(store, now, &place, before, stood, err))
-		return false;
-	bool is = access_is_decided(now), was = before != NULL && access_is_decided(before);
-	return (is == was || check_decided(store, now, was, err)) && check_organ(store, now, err);
+	return check_followers(store, now, &place, before, stood, err) &&
+	       check_decided(store, now, before, err) && check_organ(store, now, err);
 }
 
 bool permit_coordinator(struct store *store, const char *what, struct err *err)
@@ -610,8 +635,10 @@ bool store_may(struct store *store, const struct kind *kind, int64_t id, enum ac
 bool store_may_field(struct store *store, const struct record *record, int field, struct err *err)
 {
 	struct access_fault fault = {0};
-	return access_field(record, field, &store->permit.actor, &fault) ||
-	       say(store, record->kind, record, &fault, err);
+	if (!access_field(record, field, &store->permit.actor, &fault))
+		return say(store, record->kind, record, &fault, err);
+	return is_spared(store) || record->id == 0 || !access_is_fixed(record, field) ||
+	       check_crossing(store, record, field, CROSSING_CHANGE, err);
 }
 
 bool store_writes_for(struct store *store, int64_t unit)

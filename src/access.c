@@ -25,13 +25,15 @@ const struct access_row access_rows[] = {
 	{ .kind = "assignment", .through = "unit project network", .every = true, .guarded = GIVES_RIGHTS },
 	{ .kind = "access-key", .keeper = ACCESS_COORDINATOR },
 	{ .kind = "project", .through = "unit", .state = "status",
-	  .proposing = "idea pre-study drafting applied granted rejected cancelled" },
+	  .proposing = "idea pre-study drafting applied granted rejected cancelled", .fixed = "title" },
 	{ .kind = "activity", .through = "unit project twin_town network" },
 	{ .kind = "partner", .keeper = ACCESS_ANYBODY },
 	{ .kind = "twin-town", .keeper = ACCESS_ANYBODY, .through = "responsible agreement", .state = "status",
-	  .proposing = "watched" },
-	{ .kind = "network", .keeper = ACCESS_ANYBODY, .through = "unit", .state = "status", .proposing = "watched" },
-	{ .kind = "agreement", .keeper = ACCESS_ANYBODY, .through = "unit", .state = "valid_from", .proposing = "" },
+	  .proposing = "watched", .fixed = "partner kind" },
+	{ .kind = "network", .keeper = ACCESS_ANYBODY, .through = "unit", .state = "status", .proposing = "watched",
+	  .fixed = "name kind" },
+	{ .kind = "agreement", .keeper = ACCESS_ANYBODY, .through = "unit", .state = "valid_from", .proposing = "",
+	  .fixed = "title kind parties valid_from" },
 	{ .kind = "programme", .keeper = ACCESS_COORDINATOR },
 	{ .kind = "call", .keeper = ACCESS_COORDINATOR },
 	{ .kind = "application", .through = "unit project idea" },
@@ -362,4 +364,10 @@ bool access_is_decided(const struct record *record)
 		return false;
 	const char *state = record_get(record, row->state);
 	return *state != '\0' && !type_set_has(row->proposing, state, strlen(state));
+}
+
+bool access_is_fixed(const struct record *record, int field)
+{
+	const char *fixed = access_row(record->kind)->fixed, *name = record->kind->fields[field].name;
+	return fixed != NULL && type_set_has(fixed, name, strlen(name)) && access_is_decided(record);
 }

@@ -677,7 +677,7 @@ static void test_what_is_decided_stays(void **state)
 	add(desk->as[EVA], "decision", "title=KF|organ=kf|date=2026-01-02|agreement=A");
 	must(set(desk->as[ANNA], "agreement", id, "valid_from", "2026", &err), &err);
 	long long change = room_number(&desk->room, "SELECT max(id) FROM change");
-	must(set(desk->as[ANNA], "agreement", id, "valid_from", "2026-02", &err), &err);
+	must(set(desk->as[EVA], "agreement", id, "valid_from", "2026-02", &err), &err);
 	must_not(set(desk->as[ANNA], "agreement", id, "valid_from", "", &err), &err, "only the coordinator Eva E");
 	assert_string_equal(err.field, "valid_from");
 	must_not(delete(desk->as[ANNA], "agreement", id, &err), &err, "only the coordinator Eva E");
@@ -692,6 +692,57 @@ static void test_what_is_decided_stays(void **state)
 	must(set(desk->as[ANNA], "network", id, "status", "watched", &err), &err);
 	must(set(desk->as[ANNA], "network", id, "status", "active", &err), &err);
 	must(delete(desk->as[ANNA], "network", id, &err), &err);
+}
+
+static bool may_field(struct store *store, const char *kind, int64_t id, const char *field)
+{
+	struct err err = {0};
+	struct record *record = store_load(store, kind_named(kind), id, &err);
+	bool may = store_may_field(store, record, kind_field(record->kind, field), &err);
+	if (!may)
+		assert_says(err.text, "only the coordinator Eva E can change it now; the strategy says: ");
+	record_free(record);
+	return may;
+}
+
+/* Who keeps it does not make another thing of it than what was decided. */
+static void test_what_is_decided_stays_what_it_is(void **state)
+{
+	struct desk *desk = *state;
+	struct err err;
+	take_strategy(desk, "tranas"); /* KF decides on twin towns and agreements, nobody on networks */
+	static const char *const fixed[][3] = {
+		{ "agreement", "title", "B" }, { "agreement", "kind", "twinning" },
+		{ "agreement", "parties", "Kerava" }, { "agreement", "valid_from", "2026-03" },
+		{ "twin-town", "partner", "Zutphen" }, { "twin-town", "kind", "other" },
+	};
+	must(set(desk->as[EVA], "person", 1, "unit", "Skolan", &err), &err);
+	add(desk->as[EVA], "partner", "name=Zutphen|kind=city|country=NL");
+	int64_t town = add(desk->as[EVA], "twin-town", "partner=Kerava|kind=twin-town|responsible=Anna Andersson");
+	int64_t agreement = add(desk->as[EVA], "agreement", "title=A|kind=intent|unit=Skolan");
+	assert_true(may_field(desk->as[ANNA], "agreement", agreement, "title"));
+	must(set(desk->as[ANNA], "agreement", agreement, "title", "A1", &err), &err);
+	must(set(desk->as[EVA], "agreement", agreement, "valid_from", "2026", &err), &err);
+	for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++) {
+		int64_t id = strcmp(fixed[i][0], "agreement") == 0 ? agreement : town;
+		must_not(set(desk->as[ANNA], fixed[i][0], id, fixed[i][1], fixed[i][2], &err), &err,
+			 "this is for Kommunfullmäktige to decide, so only the coordinator Eva E can change it now");
+		assert_string_equal(err.field, fixed[i][1]);
+		assert_false(may_field(desk->as[ANNA], fixed[i][0], id, fixed[i][1]));
+		assert_true(may_field(desk->as[EVA], fixed[i][0], id, fixed[i][1]));
+	}
+	/* All else is theirs as before, and so is a proposal, and what nobody decides on. */
+	must(set(desk->as[ANNA], "agreement", agreement, "valid_to", "2030", &err), &err);
+	assert_true(may_field(desk->as[ANNA], "twin-town", town, "since"));
+	must(set(desk->as[ANNA], "twin-town", town, "since", "1990", &err), &err);
+	must(set(desk->as[EVA], "agreement", agreement, "title", "C", &err), &err);
+	int64_t network = add(desk->as[ANNA], "network", "name=N|kind=membership|status=active|unit=Skolan");
+	assert_true(may_field(desk->as[ANNA], "network", network, "name"));
+	must(set(desk->as[ANNA], "network", network, "name", "M", &err), &err);
+	/* A new one begins as if it were decided, and is not. */
+	struct record *begun = record_new_initial(kind_named("twin-town"));
+	assert_true(store_may_field(desk->as[ANNA], begun, kind_field(begun->kind, "partner"), &err));
+	record_free(begun);
 }
 
 int main(void)
@@ -718,6 +769,7 @@ int main(void)
 		AT_DESK(test_the_council_decides_first),
 		AT_DESK(test_a_board_decides_where_the_strategy_lets_it),
 		AT_DESK(test_what_is_decided_stays),
+		AT_DESK(test_what_is_decided_stays_what_it_is),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

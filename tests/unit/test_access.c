@@ -177,6 +177,19 @@ static void test_what_is_decided(void **state)
 	}
 }
 
+static void test_what_is_decided_is_fixed(void **state)
+{
+	(void)state;
+	struct record *town = record_new(kind_named("twin-town"));
+	int partner = kind_field(town->kind, "partner"), status = kind_field(town->kind, "status");
+	record_put(town, status, "watched");
+	assert_false(access_is_fixed(town, partner));
+	record_put(town, status, "ended");
+	assert_true(access_is_fixed(town, partner));
+	assert_false(access_is_fixed(town, status));
+	record_free(town);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -188,6 +201,7 @@ int main(void)
 		cmocka_unit_test(test_who_decides),
 		cmocka_unit_test(test_each_organ_on_top_is_guarded),
 		cmocka_unit_test(test_what_is_decided),
+		cmocka_unit_test(test_what_is_decided_is_fixed),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

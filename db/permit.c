@@ -119,6 +119,24 @@ void permit_touch(struct store *store, const struct kind *kind)
 	store->permit.stale |= type_set_has(kinds_of, kind->name, strlen(kind->name));
 }
 
+bool permit_settle(struct store *store, struct err *err)
+{
+	static const char left_text[] =
+		"SELECT count(*) FROM assignment s JOIN person p ON p.id = s.person WHERE s.role = 'coordinator'"
+		" AND s.deleted_at IS NULL AND p.deleted_at IS NULL AND p.login IS NOT NULL";
+	const struct kind *kind = kind_named("assignment");
+	int64_t left;
+	if (!store->permit.stale || store->permit.coordinator_count == 0)
+		return true;
+	if (!sql_number(store->sql, left_text, &left, err))
+		return false;
+	return left > 0 ||
+	       err_set(err, ERR_REFUSED,
+		       _("%s: this is the last one, and without any everybody could write everything; give somebody "
+			 "else the assignment first"),
+		       choice_label(kind->fields[kind_field(kind, "role")].choices, "coordinator"));
+}
+
 void permit_free(struct store *store)
 {
 	free(store->permit.coordinators);

@@ -299,10 +299,45 @@ static void test_a_register_without_coordinator(void **state)
 	must(set(desk->as[EVA], "assignment", 1, "from", "2027", &err), &err);
 	assert_int_not_equal(add(desk->as[EVA], "area", "name=Z"), 0);
 	must_not(try_add(desk->as[ANNA], "area", "name=W", &err) != 0, &err, "Eva E");
-	/* Where there is none at all, everybody who is known writes. */
-	must(delete(desk->as[EVA], "assignment", 1, &err), &err);
-	assert_int_not_equal(add(desk->as[LARS], "area", "name=W"), 0);
-	must_not(try_add(desk->as[OLA], "area", "name=V", &err) != 0, &err, "not known");
+}
+
+/* Else everybody could write everything. */
+static void test_the_last_coordinator_stays(void **state)
+{
+	struct desk *desk = *state;
+	struct err err;
+	char *sentence = NULL;
+	struct store *eva = desk->as[EVA];
+	static const char last[] = "the last one, and without any everybody could write everything";
+	must_not(delete(eva, "assignment", 1, &err), &err, last);
+	must_not(set(eva, "assignment", 1, "role", "network", &err), &err, last);
+	must_not(set(eva, "assignment", 1, "person", "Nils N", &err), &err, last); /* who has no login */
+	must_not(set(eva, "person", 3, "login", "", &err), &err, last);
+	must_not(try_add(desk->as[LARS], "area", "name=X", &err) != 0, &err, "Eva E");
+	assert_int_not_equal(add(eva, "area", "name=X"), 0); /* the refusal has changed nothing here either */
+	/* With a second one it can be passed on, and not be undone when the first has gone. */
+	int64_t second = add(eva, "assignment", "person=Lars L|role=coordinator|to=2026-11-19");
+	long long change = room_number(&desk->room, "SELECT max(id) FROM change");
+	must(delete(eva, "assignment", 1, &err), &err);
+	must_not(delete(desk->as[LARS], "assignment", second, &err), &err, last);
+	must_not(store_undo(desk->as[LARS], change, &sentence, &err), &err, last);
+	must_not(try_add(eva, "area", "name=Y", &err) != 0, &err, "Lars L");
+}
+
+static void test_a_register_that_never_had_a_coordinator(void **state)
+{
+	struct room room;
+	struct err err;
+	(void)state;
+	room_with_register(&room);
+	struct store *anna = room_open(&room, "anna"), *ola = room_open(&room, "ola");
+	assert_int_not_equal(add(anna, "area", "name=W"), 0);
+	must_not(try_add(ola, "area", "name=V", &err) != 0, &err, "not known");
+	int64_t id = add(anna, "assignment", "person=Anna Andersson|role=contact");
+	must(delete(anna, "assignment", id, &err), &err);
+	store_close(anna);
+	store_close(ola);
+	room_leave(&room);
 }
 
 static void test_who_only_reads_is_told_why(void **state)
@@ -752,6 +787,8 @@ int main(void)
 		cmocka_unit_test(test_no_kind_is_forgotten),
 		AT_DESK(test_each_kind_and_role),
 		AT_DESK(test_a_register_without_coordinator),
+		AT_DESK(test_the_last_coordinator_stays),
+		cmocka_unit_test(test_a_register_that_never_had_a_coordinator),
 		AT_DESK(test_who_only_reads_is_told_why),
 		AT_DESK(test_a_view_of_ones_own),
 		AT_DESK(test_sentences_name_the_reason_and_who_can),

@@ -367,6 +367,10 @@ static void test_a_view_of_ones_own(void **state)
 	must_not(store_view_save(desk->as[LARS], kind, "allas", true, "", &err), &err, "no assignment");
 	must_not(store_view_save(desk->as[OLA], kind, "min", false, "", &err), &err, "not known");
 	must(store_view_save(desk->as[ANNA], kind, "allas", true, "", &err), &err);
+	/* Who has just lost the right may not, though the program does not know it yet. */
+	must(set(desk->as[EVA], "assignment", 2, "to", "2020", &err), &err);
+	must_not(store_view_save(desk->as[ANNA], kind, "ny", true, "", &err), &err, "no assignment");
+	must(store_view_save(desk->as[ANNA], kind, "ny", false, "", &err), &err);
 }
 
 /* ---- sentences ---- */
@@ -629,6 +633,33 @@ static void test_an_idea_becomes_a_project_whole(void **state)
 	must_not(set(desk->as[ANNA], "decision", decision, "note", "x", &err), &err, "Eva E");
 }
 
+/* The council's decision on an idea goes along to the project, and back when who did it thinks better of it. */
+static void test_an_idea_becomes_an_idea_again(void **state)
+{
+	struct desk *desk = *state;
+	struct err err = {0};
+	char *sentence = NULL;
+	int64_t project, idea = add(desk->as[ANNA], "idea", "title=I|status=new|need=n|unit=Skolan");
+	int64_t decision = add(desk->as[EVA], "decision", "title=KS|organ=ks|date=2026-01-02|idea=I");
+	must(store_convert(desk->as[ANNA], idea, &project, &err), &err);
+	long long change = room_number(&desk->room, "SELECT max(id) FROM change");
+	must_not(store_undo(desk->as[DAN], change, &sentence, &err), &err, "Skolan");
+	must(store_undo(desk->as[ANNA], change, &sentence, &err), &err);
+	free(sentence);
+	char *of = room_get(desk->as[ANNA], "decision", decision, "project");
+	assert_string_equal(of, "");
+	free(of);
+	/* Again, and this time the coordinator has begun the project, and written in the decision. */
+	change = store_undo_number(desk->as[ANNA]);
+	must(store_undo(desk->as[ANNA], change, &sentence, &err), &err);
+	free(sentence);
+	change = store_undo_number(desk->as[ANNA]);
+	must(set(desk->as[EVA], "project", project, "status", "ongoing", &err), &err);
+	must_not(store_undo(desk->as[ANNA], change, &sentence, &err), &err, "eva");
+	must(set(desk->as[EVA], "decision", decision, "paragraph", "§ 7", &err), &err);
+	must_not(store_undo(desk->as[ANNA], change, &sentence, &err), &err, "KS: is not taken back: Decided by");
+}
+
 static void test_fixing_is_the_coordinators(void **state)
 {
 	struct desk *desk = *state;
@@ -802,6 +833,7 @@ int main(void)
 		AT_DESK(test_many_at_once_are_all_or_none),
 		AT_DESK(test_undo_restore_and_confirm_are_held),
 		AT_DESK(test_an_idea_becomes_a_project_whole),
+		AT_DESK(test_an_idea_becomes_an_idea_again),
 		AT_DESK(test_fixing_is_the_coordinators),
 		AT_DESK(test_the_council_decides_first),
 		AT_DESK(test_a_board_decides_where_the_strategy_lets_it),

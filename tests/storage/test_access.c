@@ -512,6 +512,38 @@ static void test_who_logs_in_is_changed_by_nobody_else(void **state)
 	must_not(set(desk->as[ANNA], "person", id, "name", "M", &err), &err, "login");
 }
 
+/* What was done with a login, views and drafts are kept under it: nobody else gets them with it. */
+static void test_a_login_stays_whose_it_was(void **state)
+{
+	struct desk *desk = *state;
+	struct err err;
+	struct store *eva = desk->as[EVA];
+	const struct kind *kind = kind_named("person");
+	int64_t nils = room_number(&desk->room, "SELECT id FROM person WHERE name = 'Nils N'");
+	static const char dans[] = "Login: Dan D, person 4, has had it, and the history goes by it";
+	must(set(desk->as[DAN], "project", 1, "note", "x", &err), &err);
+	must(set(eva, "person", 4, "login", "", &err), &err);
+	must_not(set(eva, "person", nils, "login", "dan", &err), &err, dans);
+	assert_string_equal(err.field, "login");
+	must_not(try_add(eva, "person", "name=Ny|login=dan", &err) != 0, &err, dans);
+	/* Nor when the other is deleted, who can come back. */
+	must(delete(eva, "assignment", 3, &err), &err);
+	must(set(eva, "person", 4, "login", "dan", &err), &err);
+	must(delete(eva, "person", 4, &err), &err);
+	must_not(set(eva, "person", nils, "login", "dan", &err), &err, dans);
+	must(store_undelete(eva, kind, 4, &err), &err);
+	must(set(eva, "person", 4, "phone", "1", &err), &err);
+	/* A slip of the pen can be mended: nothing was done with it. */
+	must(set(eva, "person", 6, "login", "", &err), &err);
+	must(set(eva, "person", nils, "login", "lars", &err), &err);
+	must(set(eva, "person", nils, "login", "", &err), &err);
+	must(set(eva, "person", 6, "login", "lars", &err), &err);
+	must(store_view_save(desk->as[LARS], kind, "min", false, "", &err), &err);
+	must(set(eva, "person", 6, "login", "", &err), &err);
+	must_not(set(eva, "person", nils, "login", "lars", &err), &err, "Lars L");
+	must(set(eva, "person", nils, "login", "nils", &err), &err);
+}
+
 static void test_seen_is_for_ones_own_units(void **state)
 {
 	struct desk *desk = *state;
@@ -829,6 +861,7 @@ int main(void)
 		AT_DESK(test_what_gives_rights_is_not_taken),
 		AT_DESK(test_rights_are_given_by_the_coordinator),
 		AT_DESK(test_who_logs_in_is_changed_by_nobody_else),
+		AT_DESK(test_a_login_stays_whose_it_was),
 		AT_DESK(test_seen_is_for_ones_own_units),
 		AT_DESK(test_many_at_once_are_all_or_none),
 		AT_DESK(test_undo_restore_and_confirm_are_held),

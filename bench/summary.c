@@ -33,11 +33,15 @@ struct record_of {
 	struct str text;
 };
 
-static void expand(struct record_of *record, const char *statement, const struct grid_param *params, int count)
+static bool expand(struct record_of *record, const char *statement, const struct grid_param *params, int count,
+		   struct err *err)
 {
 	sqlite3_stmt *prepared = NULL;
 	char *text = store_statement(statement);
-	if (text != NULL && sqlite3_prepare_v2(record->db, text, -1, &prepared, NULL) == SQLITE_OK) {
+	bool good = text != NULL && sqlite3_prepare_v2(record->db, text, -1, &prepared, NULL) == SQLITE_OK;
+	if (!good)
+		err_set(err, ERR_IO, "%s: not for the bare program: %s", statement, sqlite3_errmsg(record->db));
+	if (good) {
 		for (int i = 0; i < count; i++) {
 			char *name = xasprintf(":%s", params[i].name);
 			int at = sqlite3_bind_parameter_index(prepared, name);
@@ -51,14 +55,15 @@ static void expand(struct record_of *record, const char *statement, const struct
 	}
 	sqlite3_finalize(prepared);
 	free(text);
+	return good;
 }
 
 static bool ask(void *context, const char *statement, const struct grid_param *params, int count, grid_take *take,
 		void *taker, struct err *err)
 {
 	struct record_of *record = context;
-	expand(record, statement, params, count);
-	return store_each(record->store, statement, params, count, take, taker, err);
+	return expand(record, statement, params, count, err) &&
+	       store_each(record->store, statement, params, count, take, taker, err);
 }
 
 /* Writes what the summary asks of the register into PATH. */

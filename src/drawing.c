@@ -27,7 +27,7 @@ bool drawing_figures(const struct document_column *column)
 	return column->type != CELL_TEXT && column->type != CELL_DATE && column->type != CELL_SPAN;
 }
 
-int drawing_row_head(const struct document_block *table, const struct document_row *row)
+static int first_with_words(const struct document_block *table, const struct document_row *row)
 {
 	for (int i = 0; i < table->column_count; i++) {
 		const struct document_column *column = &table->column[i];
@@ -46,7 +46,7 @@ int drawing_row_name(const struct document_block *table, const struct document_r
 			if (strcmp(table->column[i].name, names[name]) == 0 && !row->cell[i].empty &&
 			    row->cell[i].text != NULL)
 				return i;
-	return drawing_row_head(table, row);
+	return first_with_words(table, row);
 }
 
 /* ---- bars ---- */

@@ -12,10 +12,8 @@ enum { DRAWING_POINTS = 60, DRAWING_TICKS = 12 };
 char *drawing_words(const struct document_column *column, const struct document_cell *cell);
 /* Whether figures stand in the column, which belong at its right. */
 bool drawing_figures(const struct document_column *column);
-/* The cell that names its row: the first one with words. -1: none has. */
-int drawing_row_head(const struct document_block *table, const struct document_row *row);
 
-/* The cell whose words tell one row from the others: its title or name, else drawing_row_head. */
+/* The cell whose words tell one row from the others: its title or name, else the first one with words. -1: none has. */
 int drawing_row_name(const struct document_block *table, const struct document_row *row);
 
 /* How much of a full bar the cell fills, 0 to 1; MOST from document_most. */

@@ -204,7 +204,7 @@ static void draw_cell(const struct table *table, const struct document_row *row,
 
 static void draw_slice(const struct table *table, const struct document_row *row, int first, int last)
 {
-	int head = drawing_row_head(table->block, row);
+	int head = drawing_row_name(table->block, row);
 	struct pdf *pdf = table->pdf;
 	if (pdf->draws) {
 		if (row->total && first == 0)

@@ -300,7 +300,7 @@ static void put_cell(const struct table *table, const struct document_row *row, 
 static bool put_row(void *context, const struct document_row *row, struct err *err)
 {
 	const struct table *table = context;
-	int head = drawing_row_head(table->block, row);
+	int head = drawing_row_name(table->block, row);
 	(void)err;
 	fputs(row->total ? "<tr class=\"total\">" : "<tr>", table->out);
 	for (int i = 0; i < table->block->column_count; i++)
@@ -317,6 +317,10 @@ static void put_head(const struct table *table)
 		const struct document_column *column = &table->block->column[i];
 		if (!is_shown(column))
 			continue;
+		if (*column->title == '\0') {
+			fputs("<td></td>", table->out); /* a heading that is empty is none (WCAG 1.3.1) */
+			continue;
+		}
 		fprintf(table->out, "<th scope=\"col\"%s>", drawing_figures(column) ? " class=\"n\"" : "");
 		put_text(table->out, column->title);
 		if (column->type == CELL_SPAN)
@@ -401,7 +405,12 @@ static void put_heading(struct page *page, const struct document_block *block)
 	close_sections(page, level_of(block));
 	page->open[page->depth++] = level_of(block);
 	page->heading = block->text;
-	fprintf(page->out, "<section aria-labelledby=\"s%d\">\n<h%d id=\"s%d\">", at, page->depth + 1, at);
+	/* Only the outermost are landmarks: what lies in them has the same name in one unit as in the next. */
+	if (page->depth == 1)
+		fprintf(page->out, "<section aria-labelledby=\"s%d\">\n", at);
+	else
+		fputs("<section>\n", page->out);
+	fprintf(page->out, "<h%d id=\"s%d\">", page->depth + 1, at);
 	put_name(page->out, block->text);
 	fprintf(page->out, "</h%d>\n", page->depth + 1);
 }

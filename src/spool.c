@@ -172,10 +172,27 @@ bool spool_look(struct spool *spool, int milliseconds)
 	return true;
 }
 
+/* The first line of what PROGRAM said, without its own name before it and the full stop after it, so that it fits into
+ * a sentence; "" for nothing. */
+static char *first_line(const char *program, const struct str *said)
+{
+	const char *name = strrchr(program, '/') != NULL ? strrchr(program, '/') + 1 : program;
+	const char *text = said->length > 0 ? said->text : "";
+	size_t own = strlen(name), length = strcspn(text, "\n");
+	if (strncmp(text, name, own) == 0 && strncmp(text + own, ": ", 2) == 0) {
+		text += own + 2;
+		length -= own + 2;
+	}
+	while (length > 0 && text[length - 1] == '.')
+		length--;
+	char *line = xstrndup(text, length), *shown = text_show(line);
+	free(line);
+	return shown;
+}
+
 static bool refuse(const char *program, int status, const struct str *said, struct err *err)
 {
-	char *line = xstrndup(said->length > 0 ? said->text : "", said->length > 0 ? strcspn(said->text, "\n") : 0);
-	char *shown = text_show(line);
+	char *shown = first_line(program, said);
 	if (*shown != '\0')
 		err_set(err, ERR_IO, "%s: %.300s", program, shown);
 	else if (WIFSIGNALED(status))
@@ -183,7 +200,6 @@ static bool refuse(const char *program, int status, const struct str *said, stru
 	else
 		err_set(err, ERR_IO, _("%s: ended with status %d"), program, WEXITSTATUS(status));
 	free(shown);
-	free(line);
 	return false;
 }
 

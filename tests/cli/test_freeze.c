@@ -248,7 +248,8 @@ static void test_a_spooler_that_fails(void **state)
 {
 	(void)state;
 	size_t length;
-	make_spooler("#!/bin/sh\ncat >/dev/null\necho 'no such printer' >&2\nexit 3\n");
+	/* As lp does: with its own name before and a full stop after, once each in the sentence. */
+	make_spooler("#!/bin/sh\ncat >/dev/null\necho 'spooler: no such printer.' >&2\nexit 3\n");
 	use_spooler("./spooler");
 	expect(P "summary overview --print --format paper", 1, "",
 	       "./spooler: no such printer; the document is in samverkan-overview-2026-11-20.txt");

@@ -347,6 +347,30 @@ static void test_html(void **state)
 	free(html);
 }
 
+/* What axe-core looks for: no heading of a column is empty, no two landmarks have the same name, and a row is headed by
+ * what tells it from the others, not by a mark. */
+static void test_html_landmarks(void **state)
+{
+	(void)state;
+	struct document *document = document_new("Landmarks", "");
+	for (int unit = 0; unit < 2; unit++) {
+		document_heading(document, 1, unit == 0 ? "Skolan" : "Vården");
+		document_heading(document, 2, "Kontakt");
+		document_table(document, "rows", "Rader");
+		document_column(document, "mark", "", CELL_TEXT, false);
+		document_column(document, "title", "Titel", CELL_TEXT, false);
+		struct document_row *row = document_row(document, 0, false);
+		document_cell_text(row, 0, "✓");
+		document_cell_text(row, 1, "Klassen vid sjön");
+	}
+	char *html = read_html(document);
+	assert_null(strstr(html, "<th scope=\"col\"></th>"));
+	expect_in(html, "<td>✓</td><th scope=\"row\">Klassen vid sjön</th>");
+	assert_int_equal(count_of(html, "<section>"), 2);
+	assert_int_equal(count_of(html, "<section aria-labelledby="), 2);
+	free(html);
+}
+
 static void test_html_hostile(void **state)
 {
 	(void)state;
@@ -693,7 +717,8 @@ static void test_the_program(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(test_html), TEST(test_html_hostile), TEST(test_html_swedish), TEST(test_pdf), TEST(test_pdf_fonts),
+		TEST(test_html), TEST(test_html_landmarks), TEST(test_html_hostile), TEST(test_html_swedish),
+		TEST(test_pdf), TEST(test_pdf_fonts),
 		TEST(test_pdf_heading_and_note),
 		TEST(test_pdf_structure), TEST(test_pdf_pages), TEST(test_pdf_lies_where_a_table_is_wide),
 		TEST(test_pdf_hostile), TEST(test_pdf_is_the_same_twice), TEST(test_xlsx), TEST(test_xlsx_hostile),

@@ -183,15 +183,27 @@ static void owner_sql(struct str *sql, const struct kind *kind, const char *alia
 	str_add(sql, ", NULL)");
 }
 
-/* What place_text asks for each path. */
-enum { PATH_UNIT, PATH_PROJECT, PATH_HOME, PATH_SET, PATH_COLUMNS };
+/* Whether what seals the record is closed. */
+static void sealed_sql(struct str *sql, const struct kind *kind)
+{
+	const char *by = access_row(kind)->sealed_by;
+	if (by == NULL)
+		str_add(sql, "0");
+	else
+		str_addf(sql, "(SELECT s.closed FROM \"%s\" s WHERE s.id = t.\"%s\")",
+			 kind_named(kind->fields[kind_field(kind, by)].ref)->table, by);
+}
 
-/* One statement for each kind: who added the record, then what each path leads to. */
+/* What place_text asks for each path, after what it asks of the record. */
+enum { PATH_UNIT, PATH_PROJECT, PATH_HOME, PATH_SET, PATH_COLUMNS, PATHS_FROM = 2 };
+
+/* One statement for each kind: who added the record, whether it is sealed, then what each path leads to. */
 static char *place_text(const struct kind *kind)
 {
 	int field[ACCESS_PATHS], count = access_fields(kind, field);
 	struct str sql = {0};
-	str_add(&sql, "SELECT t.created_by");
+	str_add(&sql, "SELECT t.created_by, ");
+	sealed_sql(&sql, kind);
 	for (int i = 0; i < count; i++) {
 		str_add(&sql, ", ");
 		path_sql(&sql, kind, field[i], "t", false);
@@ -218,10 +230,11 @@ static bool read_place(struct store *store, const struct record *record, struct 
 	if (got == SQL_ROW) {
 		place->added = strcmp(sql_text(row, 0), store->login) == 0;
 		place->self = strcmp(record->kind->name, "person") == 0 && record->id == store->person;
-		place->count = (sqlite3_column_count(row) - 1) / PATH_COLUMNS;
+		place->sealed = sqlite3_column_int(row, 1) != 0;
+		place->count = (sqlite3_column_count(row) - PATHS_FROM) / PATH_COLUMNS;
 	}
 	for (int i = 0; i < place->count; i++) {
-		int first = 1 + PATH_COLUMNS * i;
+		int first = PATHS_FROM + PATH_COLUMNS * i;
 		place->path[i] = (struct access_path){ .unit = sqlite3_column_int64(row, first + PATH_UNIT),
 						       .project = sqlite3_column_int64(row, first + PATH_PROJECT),
 						       .home = sqlite3_column_int64(row, first + PATH_HOME),
@@ -384,6 +397,13 @@ static bool say_own(struct refusal *refusal, struct err *err)
 			 refusal->coordinator);
 }
 
+static bool say_sealed(struct refusal *refusal, struct err *err)
+{
+	return err_field(err, refusal->kind->fields[refusal->fault->field].name,
+			 _("%s: it is closed; only %s can correct what was taken down there"), refusal->label,
+			 refusal->coordinator);
+}
+
 static char *title_of(struct store *store, const struct record *record)
 {
 	char *title = record->id != 0 ? title_load(store->sql, record->kind, record->id, NULL) : NULL;
@@ -400,7 +420,7 @@ static bool say(struct store *store, const struct kind *kind, const struct recor
 		[ACCESS_NO_ROLE] = say_role,   [ACCESS_NOT_KIND] = say_kind,   [ACCESS_NOT_UNIT] = say_unit,
 		[ACCESS_NO_UNIT] = say_no_unit, [ACCESS_LOOSE] = say_loose,    [ACCESS_GIVEN] = say_given,
 		[ACCESS_NOT_FIELD] = say_field, [ACCESS_NOT_VALUE] = say_value, [ACCESS_NOT_SELF] = say_self,
-		[ACCESS_NOT_OWN] = say_own,
+		[ACCESS_NOT_OWN] = say_own,     [ACCESS_SEALED] = say_sealed,
 	};
 	struct refusal refusal = {
 		.store = store, .kind = kind, .record = record, .fault = fault, .coordinator = coordinator_of(store),

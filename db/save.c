@@ -540,6 +540,18 @@ bool step_try(struct store *store, const struct record *mine, const struct recor
 	return good;
 }
 
+bool step_may(struct store *store, const struct record *mine, const struct record *base, const struct record *before,
+	      struct err *err)
+{
+	bool merged, any;
+	struct access_place stood;
+	struct record *record = record_copy(mine);
+	bool good = take_in(record, base, before, &merged, &any, err) &&
+		    (!any || permit_stands(store, before, ACCESS_CHANGE, &stood, err));
+	record_free(record);
+	return good;
+}
+
 bool step_hold(struct store *store, const struct step *step, struct err *err)
 {
 	const struct record *now = step->now->deleted ? NULL : step->now;

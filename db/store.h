@@ -168,8 +168,9 @@ bool store_save_all(struct store *store, struct record **mine, struct record *co
 
 /* What would become of store_save_all of records of one kind, with nothing written. FAULTS, one for each and zeroed by
  * the caller, get why a record is refused; it then leaves no mark on those after it. Two that are given the same unique
- * value are not held against each other. False only when nothing could be tried. Others save meanwhile, but for kinds
- * whose records may stand against each other: of these there are few. */
+ * value are not held against each other. False only when nothing could be tried. Others save meanwhile, where who acts
+ * may not write all between the parts of a large number; but for kinds whose records may stand against each other: of
+ * these there are few. Asks between the parts whether to go on (store_tell). */
 bool store_try_all(struct store *store, struct record *const *mine, struct record *const *base, int count,
 		   struct err *faults, struct err *err);
 
@@ -214,8 +215,9 @@ struct record *store_load_at(struct store *store, const struct kind *kind, int64
 
 /* What the acting person can confirm as his or her own: the living records, not history, of every kind with a field
  * `confirmed` that he or she is responsible for or whose unit he or she represents today; in the order of the kinds and
- * of their lists. Returns how many; *OUT and each in it are the caller's to free. -1 on failure. */
-int store_mine(struct store *store, struct record ***out, struct err *err);
+ * of their lists. ALL: also those of them that he or she may not change. Returns how many; *OUT and each in it are the
+ * caller's to free. -1 on failure. */
+int store_mine(struct store *store, bool all, struct record ***out, struct err *err);
 
 /* What confirming did. */
 struct confirmed {
@@ -228,6 +230,10 @@ struct confirmed {
  * that they are for. All or none, as one deed. RECORDS are as they were when the person looked at them, and are
  * afterwards as they were saved. */
 bool store_confirm(struct store *store, struct record **records, int count, struct confirmed *out, struct err *err);
+/* What would become of store_confirm, with nothing saved, as store_try_all: FAULTS, one for each and zeroed by the
+ * caller, get why a record is refused, CHANGES (zeroed) whether it would be confirmed. */
+bool store_confirm_try(struct store *store, struct record *const *records, int count, struct err *faults, bool *changes,
+		       struct err *err);
 
 /* What refers to a record: for each kind and field that points here, how many. */
 struct backref {
@@ -439,7 +445,7 @@ struct seat {
 	bool mine; /* this program does */
 };
 /* Takes the lead, from another program too, which then finds it is not its own. False when nothing can be told to
- * others. */
+ * others, and for who may not write meetings. */
 bool store_seat_take(struct store *store, int64_t meeting, const char *page);
 /* Turns to PAGE. False when this program does not lead, or no more. */
 bool store_seat_turn(struct store *store, int64_t meeting, const char *page);

@@ -41,7 +41,7 @@ const struct access_row access_rows[] = {
 	{ .kind = "decision", .through = "project idea application trip scholarship agreement network twin_town",
 	  .every = true, .guarded = TOP_DECIDES " kind=strategy" },
 	{ .kind = "meeting", .keeper = ACCESS_COORDINATOR },
-	{ .kind = "meeting-note", .through = "unit project" },
+	{ .kind = "meeting-note", .through = "unit project", .sealed_by = "meeting" },
 	{ .kind = "goal", .through = "unit" },
 	{ .kind = "resource", .through = "unit project" },
 	{ .kind = "cofunding-test", .through = "project" },
@@ -248,6 +248,14 @@ static bool is_anothers(const struct access_row *row, const struct record *recor
 	return row->personal != NULL && !place->self && *record_get(record, row->personal) != '\0';
 }
 
+/* ---- what is closed ---- */
+
+static bool is_sealed(const struct access_row *row, const struct kind *kind, const struct access_place *place,
+		      struct access_fault *fault)
+{
+	return place != NULL && place->sealed && !refuse(fault, ACCESS_SEALED, 0, kind_field(kind, row->sealed_by));
+}
+
 /* ---- the rule ---- */
 
 /* What kinds that are the coordinators' let others do. */
@@ -284,6 +292,8 @@ bool access_stands(const struct record *record, const struct access_place *place
 		return false;
 	if (place->self && deed != ACCESS_CHANGE)
 		return refuse(fault, ACCESS_NOT_FIELD, 0, kind_title(record->kind));
+	if (is_sealed(row, record->kind, place, fault))
+		return false;
 	if (is_anothers(row, record, place))
 		return refuse(fault, ACCESS_NOT_SELF, 0, -1);
 	return !has_guarded(row, record, deed != ACCESS_CHANGE, fault);
@@ -339,6 +349,8 @@ bool access_becomes(const struct record *record, const struct access_place *plac
 	for (int i = 0; i < record->kind->field_count; i++)
 		if (!check_field(row, record, before, i, actor, fault))
 			return false;
+	if (is_sealed(row, record->kind, place, fault))
+		return false;
 	int moving = access_moved(record, before);
 	if (before != NULL && stood->self && differs(record, before, moving))
 		return refuse(fault, ACCESS_NOT_FIELD, 0, moving);

@@ -42,6 +42,8 @@ struct access_row {
 	 * such a decision must stand in the register, all but those in `proposing`; back, and deleting what has come
 	 * so far, is the coordinator's. NULL: nothing. */
 	const char *state, *proposing;
+	/* A reference to a record with a field `closed`: when that is so, what hangs on it is the coordinator's. */
+	const char *sealed_by;
 	/* What was decided is known by: names of fields, the coordinator's from then on. */
 	const char *fixed;
 };
@@ -75,6 +77,7 @@ struct access_place {
 	int count;
 	bool added; /* who acts has added it */
 	bool self;  /* it is the person who acts */
+	bool sealed; /* what row->sealed_by leads to is closed */
 };
 /* The unit that the record belongs to, 0: none. */
 int64_t access_unit(const struct access_place *place);
@@ -91,6 +94,7 @@ enum access_answer {
 	ACCESS_NOT_VALUE, /* so is the value that `field` has, or would have */
 	ACCESS_NOT_SELF,  /* it is another person, who logs in */
 	ACCESS_NOT_OWN,   /* `field` holds units, and one that was put in or taken out is not one's own */
+	ACCESS_SEALED,    /* what `field` leads to is closed */
 };
 /* The answer, with what it is about. */
 struct access_fault {

@@ -102,6 +102,7 @@ static int run_asked(struct cmd *cmd, const struct door_words *words, struct err
 	int status = -1;
 	if (read_asked(&asked, words, err)) {
 		take_over(cmd, &asked);
+		door_limit(cmd->value[OPT_REGISTER]);
 		status = cmd_help_wanted(&asked) ? cmd_help_answer(&asked, err) : asked.row->run(&asked, err);
 	}
 	cmd->out = asked.out;

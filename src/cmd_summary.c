@@ -10,6 +10,7 @@
 #include "comparison.h"
 #include "frozen.h"
 #include "i18n.h"
+#include "output.h"
 #include "print.h"
 #include "request.h"
 #include "sink.h"
@@ -54,7 +55,7 @@ static bool write_document(struct cmd *cmd, const struct document *document, str
 		return err_set(err, ERR_USAGE, _("--format %s: is not for a terminal; write it to a file with -o"),
 			       sink->name);
 	FILE *out = cmd_output_stream(cmd, err);
-	return out != NULL && sink->write(document, &options, out, err);
+	return out != NULL && sink->write(document, &options, out, err) && output_settle(out, err);
 }
 
 static bool write_summary(struct cmd *cmd, const struct follow_up *asked, struct err *err)

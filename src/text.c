@@ -436,6 +436,16 @@ bool text_clean(const char *in, size_t length, bool many_lines, char **out, stru
 	return true;
 }
 
+bool text_is_letter(const char *text)
+{
+	utf8proc_int32_t code;
+	if (utf8proc_iterate((const utf8proc_uint8_t *)text, -1, &code) <= 0)
+		return false;
+	utf8proc_category_t category = utf8proc_category(code);
+	return category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_LL ||
+	       category == UTF8PROC_CATEGORY_LT || category == UTF8PROC_CATEGORY_LO;
+}
+
 static bool is_mark(utf8proc_int32_t code)
 {
 	utf8proc_category_t category = utf8proc_category(code);

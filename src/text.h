@@ -47,6 +47,8 @@ void text_lines_free(struct text_lines *lines);
 /* Byte offset of the next and previous cursor stop: a base and its combining marks are one, so is an invalid byte.
  * Stays at the end and at 0. AT is a cursor stop. */
 size_t text_next(const char *text, size_t at);
+/* Whether TEXT begins with a letter of some language: no mark, and nothing that only modifies one. */
+bool text_is_letter(const char *text);
 size_t text_prev(const char *text, size_t at);
 /* A cursor stop before AT (any byte offset), near it: where an ASCII character stands, or 0. */
 size_t text_stop_before(const char *text, size_t at);

@@ -363,6 +363,7 @@ static bool is_misaimed(struct app *app, const struct command *row)
 
 void app_command(struct app *app, enum command_id command)
 {
+	command = command == CMD_LEAVE ? CMD_BACK : command;
 	const struct command *row = command_row(command);
 	if (command != CMD_UNDO)
 		app->passed = 0;
@@ -389,9 +390,18 @@ static void say_dead_key(struct app *app, int key)
 	app_say(app, _("%s does nothing here; ? shows what does"), name);
 }
 
+/* Where there are no commands, as in a question, the key that leaves is Esc by another name. */
+static int without_commands(const struct app *app, int key)
+{
+	bool leaves = app->top->ops->context == 0 && key > KEYS_SPECIAL &&
+		      keymap_command(app->settings->keymap, IN_FORM, key) == CMD_LEAVE;
+	return leaves ? K_ESC : key;
+}
+
 static void run_key(struct app *app, int key)
 {
 	struct layer *top = app->top;
+	key = without_commands(app, key);
 	if (top->ops->key != NULL && top->ops->key(top, key))
 		return;
 	enum command_id command = keymap_command(app->settings->keymap, top->ops->context, key);
@@ -530,6 +540,13 @@ static char *hint_word(const struct app *app, const struct command *row)
 	return xstrdup(row->id == CMD_CLOSE && layer->below != NULL ? _("close") : i18n(row->hint));
 }
 
+/* Whether the command would be refused, as far as that is known by now. */
+static bool is_refused(struct app *app, const struct command *row)
+{
+	bool marks = (row->needs & TAKES_MARKS) && app->top->ops->marked != NULL && app->top->ops->marked(app->top) > 0;
+	return cannot_write(app, row->needs, NULL) || ((row->needs & NEEDS_RIGHT) && app->locked && !marks);
+}
+
 static int collect_hints(struct app *app, int context, struct hint *hints, int room)
 {
 	int count = 0;
@@ -537,7 +554,7 @@ static int collect_hints(struct app *app, int context, struct hint *hints, int r
 		const struct command *row = command_row((enum command_id)id);
 		if (row->hint == NULL || !(row->context & context))
 			continue;
-		if (cannot_write(app, row->needs, NULL))
+		if (is_refused(app, row))
 			continue;
 		char *key = keymap_keys(app->settings->keymap, row->id, true);
 		char *word = hint_word(app, row);

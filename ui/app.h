@@ -85,6 +85,7 @@ struct app {
 	int64_t added;                 /* before the next command and before others save */
 	bool dirty;         /* something has changed: paint this turn */
 	bool at_key;        /* a key is being dealt with: what it says is painted after it */
+	bool locked;        /* what is selected may not be changed by who acts: the hints do not offer it */
 	bool stepped;       /* only the selected line has changed since: layer op step */
 	bool unpainted;     /* other rows or another layer than was painted last: the next key waits for the painting */
 	int64_t passed;     /* undo goes past this change, which was refused, until another command; 0: none */

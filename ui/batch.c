@@ -256,7 +256,7 @@ void batch_confirm_mine(struct app *app)
 	struct err err = { 0 };
 	struct confirming *mine = xmalloc(sizeof *mine);
 	*mine = (struct confirming){ .app = app };
-	mine->count = store_mine(app->store, &mine->records, &err);
+	mine->count = store_mine(app->store, false, &mine->records, &err);
 	if (mine->count < 0) {
 		app_complain(app, &err);
 		free(mine);

@@ -204,26 +204,38 @@ void browse_paint(struct browse *browse, const struct layout *layout)
 	list_view_paint(browse->list, layout->list);
 }
 
-void browse_step(struct browse *browse, const struct layout *layout)
-{
-	paint_clear(layout->detail);
-	paint_detail(browse, layout);
-	list_view_step(browse->list);
-}
-
 char *browse_status(struct browse *browse, const struct layout *layout)
 {
 	char *status = list_view_status(browse->list);
+	bool shown = layout->detail.rows > 0 && browse->detail != NULL && browse_record(browse) != NULL;
 	/* Who may write everything is told without reading the record that a closed detail does not show. */
 	bool open = layout->detail.rows > 0 || store_may_all(browse->app->store, "", NULL);
 	const struct record *record = open ? NULL : browse_record(browse);
 	char *locked = record != NULL ? detail_locked(browse->app, record) : NULL;
+	browse->app->locked = locked != NULL || (shown && browse->detail->locked);
 	if (locked == NULL)
 		return status;
 	char *both = xasprintf("%s · %s", status, locked);
 	free(locked);
 	free(status);
 	return both;
+}
+
+void browse_step(struct browse *browse, int context)
+{
+	struct app *app = browse->app;
+	struct layout layout = browse_layout(app);
+	bool locked = app->locked;
+	paint_clear(layout.detail);
+	paint_detail(browse, &layout);
+	list_view_step(browse->list);
+	char *status = browse_status(browse, &layout);
+	app_paint_status(app, layout.status, status);
+	if (app->locked != locked) {
+		paint_clear(layout.hints);
+		app_paint_hints(app, layout.hints, context);
+	}
+	free(status);
 }
 
 /* ---- commands on records ---- */

@@ -12,6 +12,7 @@
 #include <cmocka.h>
 
 #include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <poll.h>
 #include <pty.h>
@@ -96,6 +97,99 @@ static void expect_refusal(const char *words, int status, const char *why)
 		fail_msg("%.200s: has made a file", words);
 	free(after);
 	free(before);
+	result_free(&result);
+}
+
+/* ---- what a command may take ---- */
+
+/* What /proc tells of the limit NAME of the process: "60                   65". */
+static bool has_limit(pid_t pid, const char *name, long soft, long hard)
+{
+	size_t length;
+	char *path = xasprintf("/proc/%d/limits", (int)pid), *limits = read_whole(path, &length);
+	const char *row = strstr(limits, name);
+	long found[2] = { -1, -1 };
+	if (row != NULL) /* it says "unlimited" before it is one */
+		sscanf(row + strlen(name), "%ld %ld", &found[0], &found[1]);
+	free(limits);
+	free(path);
+	return found[0] == soft && found[1] == hard;
+}
+
+/* Starts what WORDS ask for with stdout into a pipe that is full, so that it cannot come to its end; what it says comes
+ * from *ERR. */
+static pid_t start_waiting(const char *words, int *out, int *err)
+{
+	int outs[2], errs[2];
+	char bytes[4096] = "";
+	assert_int_equal(pipe(outs), 0);
+	assert_int_equal(pipe(errs), 0);
+	fcntl(outs[1], F_SETFL, O_NONBLOCK);
+	while (write(outs[1], bytes, sizeof bytes) > 0)
+		;
+	fcntl(outs[1], F_SETFL, 0);
+	pid_t pid = fork();
+	if (pid == 0) {
+		char *file = xasprintf("%s/r.db", here);
+		setenv(WORDS, words, 1);
+		dup2(outs[1], STDOUT_FILENO);
+		dup2(errs[1], STDERR_FILENO);
+		execlp("samverkan", "samverkan", "--register", file, "--as", "anna", "--config", "/dev/null", "access",
+		       "door", (char *)NULL);
+		_exit(127);
+	}
+	close(outs[1]);
+	close(errs[1]);
+	*out = outs[0];
+	*err = errs[0];
+	return pid;
+}
+
+/* They are the last thing before the command itself. */
+static void await_limit(pid_t pid, const char *name, long soft, long hard)
+{
+	bool has = false;
+	for (int i = 0; i < MILLISECONDS && !has; i++) {
+		poll(NULL, 0, 1);
+		has = has_limit(pid, name, soft, hard);
+	}
+	if (!has)
+		fail_msg("%s is not %ld %ld", name, soft, hard);
+}
+
+static void test_what_takes_too_long_is_ended(void **state)
+{
+	(void)state;
+	int out, err, status;
+	char said[512] = "";
+	struct stat file;
+	pid_t pid = start_waiting("list project", &out, &err);
+	assert_int_equal(stat("r.db", &file), 0);
+	long most = (1L << 30) + 2 * (long)file.st_size;
+	await_limit(pid, "Max file size", most, most);
+	await_limit(pid, "Max cpu time", 60, 65);
+	await_limit(pid, "Max core file size", 0, 0);
+	assert_int_equal(kill(pid, SIGXCPU), 0);
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), 1);
+	assert_true(read(err, said, sizeof said - 1) > 0);
+	assert_string_equal(said, "samverkan: the command took too long on this computer and was ended; ask for less, "
+			    "as one unit, one year or a filter\n");
+	close(out);
+	close(err);
+}
+
+/* What it makes in a file goes no further than is allowed, and a limit that is there is not raised. */
+static void test_what_grows_too_large_is_refused(void **state)
+{
+	(void)state;
+	setenv(WORDS, "summary annual --format json", 1);
+	struct result result = run_staged(door, &(struct stage){ .file_size_max = 40000 });
+	unsetenv(WORDS);
+	assert_int_equal(result.status, 1);
+	assert_string_equal(result.out, "");
+	assert_non_null(strstr(result.err, "the file would be larger than is allowed"));
 	result_free(&result);
 }
 
@@ -656,7 +750,10 @@ static void test_terminfo(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_what_reads), cmocka_unit_test(test_tricks), cmocka_unit_test(test_long_words),
+		cmocka_unit_test(test_what_reads),
+		cmocka_unit_test(test_what_takes_too_long_is_ended),
+		cmocka_unit_test(test_what_grows_too_large_is_refused),
+		cmocka_unit_test(test_tricks), cmocka_unit_test(test_long_words),
 		cmocka_unit_test(test_what_is_open), cmocka_unit_test(test_without_words),
 		cmocka_unit_test(test_environment), cmocka_unit_test(test_language), cmocka_unit_test(test_as),
 		cmocka_unit_test_teardown(test_log, leave_log), cmocka_unit_test(test_screen),

@@ -615,6 +615,9 @@ static void test_every_kind_says_who_may_write(void **state)
 		REQUIRE(depth(kind, 0) < 6, "access %s: too far", row->kind);
 		REQUIRE(row->own == NULL || strcmp(kind->fields[kind_field(kind, row->own)].ref, "unit") == 0,
 			"access %s: %s holds no units", row->kind, row->own);
+		REQUIRE(row->sealed_by == NULL ||
+			kind_field(kind_named(kind->fields[kind_field(kind, row->sealed_by)].ref), "closed") >= 0,
+			"access %s: %s is never closed", row->kind, row->sealed_by);
 		REQUIRE(row->keeper != ACCESS_UNIT || row->through != NULL, "access %s: no way to a unit", row->kind);
 		if (row->state == NULL)
 			continue;

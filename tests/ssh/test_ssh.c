@@ -599,6 +599,33 @@ static void test_monstrous_window(void **state)
 	leave(term);
 }
 
+/* The line that fetches a list holds no filter that another shell than one's own might obey: it names a view. */
+static void test_line_that_fetches_is_safe(void **state)
+{
+	(void)state;
+	struct term *term = open_as("anna");
+	see(term, "Projekt");
+	term_type(term, "2fProv\rx2");
+	see(term, "--filter Prov");
+	term_type(term, "qf");
+	press(term, "Ctrl-U");
+	term_type(term, "\"& calc %PATH%\"|\"Prov 01\"\r");
+	see(term, "1 av 1 (alla");
+	term_type(term, "x2");
+	see(term, "kan lyda: spara listan");
+	term_type(term, "Va");
+	see(term, "Vyns namn");
+	term_type(term, "Ren\r");
+	see(term, "Vem ska ha");
+	term_type(term, "b");
+	see(term, "Vyn Ren är sparad");
+	press(term, "Esc");
+	term_type(term, "x2");
+	see(term, "--view Ren");
+	term_type(term, "qq");
+	leave(term);
+}
+
 /* ---- */
 
 static int start(void **state)
@@ -642,6 +669,7 @@ int main(void)
 		cmocka_unit_test(test_agent_stays_out),
 		cmocka_unit_test(test_strange_terminals),
 		cmocka_unit_test(test_monstrous_window),
+		cmocka_unit_test(test_line_that_fetches_is_safe),
 	};
 	cmocka_set_test_filter(getenv("FILTER"));
 	return cmocka_run_group_tests(tests, start, end);

@@ -13,6 +13,7 @@
 #include <cmocka.h>
 
 #include "mem.h"
+#include "private.h"
 #include "room.h"
 
 /* eva coordinates, anna is the contact person of the school with the preschool below it, dan the deputy of culture, pia
@@ -563,6 +564,46 @@ static void test_seen_is_for_ones_own_units(void **state)
 	record_free(notice);
 }
 
+/* What was taken down at a meeting stands when that is closed; a coordinator corrects it. */
+static void test_a_closed_meeting_takes_no_notes(void **state)
+{
+	struct desk *desk = *state;
+	struct err err;
+	int64_t note = add(desk->as[ANNA], "meeting-note", "text=Vi gör det|kind=decision|meeting=Möte|unit=Skolan");
+	int64_t change = room_number(&desk->room, "SELECT max(id) FROM change");
+	int64_t other = add(desk->as[EVA], "meeting", "title=Nästa|date=2026-12-01");
+	int64_t open = add(desk->as[ANNA], "meeting-note", "text=N|meeting=Nästa|unit=Skolan");
+	must(set(desk->as[EVA], "meeting", 1, "closed", "yes", &err), &err);
+	must_not(try_add(desk->as[ANNA], "meeting-note", "text=Och det|meeting=Möte|unit=Skolan", &err) != 0, &err,
+		 "it is closed; only the coordinator Eva E");
+	assert_string_equal(err.field, "meeting");
+	must_not(set(desk->as[ANNA], "meeting-note", note, "text", "Vi gör det inte", &err), &err, "it is closed");
+	must_not(set(desk->as[ANNA], "meeting-note", note, "meeting", "Nästa", &err), &err, "it is closed");
+	must_not(set(desk->as[ANNA], "meeting-note", open, "meeting", "Möte", &err), &err, "it is closed");
+	must_not(delete(desk->as[ANNA], "meeting-note", note, &err), &err, "it is closed");
+	must_not(store_undo(desk->as[ANNA], change, NULL, &err), &err, "it is closed");
+	must(set(desk->as[ANNA], "meeting-note", open, "text", "M", &err), &err);
+	must(set(desk->as[EVA], "meeting-note", note, "text", "Vi gör det i maj", &err), &err);
+	must(add(desk->as[EVA], "meeting-note", "text=Rättelse|meeting=Möte|unit=Skolan") != 0, &err);
+	must(set(desk->as[EVA], "meeting", other, "closed", "yes", &err), &err);
+	must_not(set(desk->as[ANNA], "meeting-note", open, "text", "N", &err), &err, "it is closed");
+}
+
+/* Who may not write meetings does not lead them, not even one that nobody leads. */
+static void test_who_leads_a_meeting(void **state)
+{
+	struct desk *desk = *state;
+	struct seat seat;
+	assert_false(store_seat_take(desk->as[ANNA], 1, "overview"));
+	assert_true(store_seat_take(desk->as[EVA], 1, "overview"));
+	assert_false(store_seat_take(desk->as[ANNA], 1, "minutes"));
+	assert_true(store_seat(desk->as[ANNA], 1, &seat));
+	assert_string_equal(seat.login, "eva");
+	assert_true(seat.led);
+	seat_free(&seat);
+	store_seat_leave(desk->as[EVA], 1);
+}
+
 static void test_a_project_does_not_open_other_units(void **state)
 {
 	struct desk *desk = *state;
@@ -621,6 +662,81 @@ static void test_many_at_once_are_all_or_none(void **state)
 	}
 }
 
+/* While anna counts what a change of many would make, eva saves whenever anna's program lets go. */
+struct beside {
+	struct desk *desk;
+	int saved, most; /* times that eva has, after how many anna breaks off */
+};
+
+static bool save_beside(void *context, int done, int count)
+{
+	struct beside *beside = context;
+	struct err err;
+	(void)count;
+	char *note = xasprintf("%d", done);
+	must(set(beside->desk->as[EVA], "project", 1, "note", note, &err), &err);
+	free(note);
+	return ++beside->saved < beside->most;
+}
+
+static void test_many_are_tried_beside_others(void **state)
+{
+	enum { MANY = 450, THEIRS = 3 };
+	struct desk *desk = *state;
+	struct err err = {0}, faults[MANY] = {{0}};
+	struct beside beside = { .desk = desk, .most = MANY };
+	const struct kind *kind = kind_named("project");
+	struct record *mine[MANY], *base[MANY];
+	for (int i = 0; i < MANY; i++) {
+		base[i] = make(desk->as[EVA], "project", "title=p|need=n|unit=Skolan");
+		if (i % (MANY / THEIRS) == 0)
+			record_put(base[i], kind_field(kind, "unit"), "4");
+	}
+	must(store_add_all(desk->as[EVA], base, MANY, NULL, &err), &err);
+	for (int i = 0; i < MANY; i++) {
+		mine[i] = record_copy(base[i]);
+		record_put(mine[i], kind_field(kind, "note"), "alla");
+		if (i == 1 || i == MANY - 1) /* what it would become is another's */
+			record_put(mine[i], kind_field(kind, "unit"), "4");
+	}
+	store_tell(desk->as[ANNA], save_beside, &beside);
+	must(store_try_all(desk->as[ANNA], mine, base, MANY, faults, &err), &err);
+	assert_int_equal(beside.saved, 3);
+	for (int i = 0; i < MANY; i++)
+		if (i % (MANY / THEIRS) == 0)
+			assert_says(faults[i].text, "p: belongs to Kultur");
+		else if (i == 1 || i == MANY - 1)
+			assert_says(faults[i].text, "would then belong to Kultur");
+		else
+			assert_int_equal(faults[i].code, ERR_NONE);
+	assert_int_equal(room_number(&desk->room, "SELECT count(*) FROM project WHERE note = 'alla'"), 0);
+	beside = (struct beside){ .desk = desk, .most = 2 };
+	memset(faults, 0, sizeof faults);
+	assert_false(store_try_all(desk->as[ANNA], mine, base, MANY, faults, &err));
+	assert_int_equal(err.code, ERR_SLOW);
+	assert_int_equal(beside.saved, 2);
+	store_tell(desk->as[ANNA], NULL, NULL);
+	for (int i = 0; i < MANY; i++) {
+		record_free(mine[i]);
+		record_free(base[i]);
+	}
+}
+
+/* What is another's is told of without waiting for whoever writes. */
+static void test_refusals_are_seen_while_others_write(void **state)
+{
+	struct desk *desk = *state;
+	struct err err = {0}, fault = {0};
+	struct record *base = store_load(desk->as[ANNA], kind_named("project"), 1, &err), *mine = record_copy(base);
+	record_put(mine, kind_field(mine->kind, "note"), "x");
+	must(store_begin(desk->as[EVA], false, &err), &err);
+	must(store_try_all(desk->as[ANNA], &mine, &base, 1, &fault, &err), &err);
+	assert_says(fault.text, "Bro: belongs to Kultur");
+	store_end(desk->as[EVA], false, NULL);
+	record_free(mine);
+	record_free(base);
+}
+
 static void test_undo_restore_and_confirm_are_held(void **state)
 {
 	struct desk *desk = *state;
@@ -648,6 +764,11 @@ static void test_undo_restore_and_confirm_are_held(void **state)
 	struct confirmed confirmed;
 	struct record *bro = store_load(desk->as[ANNA], kind, 1, &err);
 	must_not(store_confirm(desk->as[ANNA], &bro, 1, &confirmed, &err), &err, "Kultur");
+	struct err fault = {0};
+	bool changes = true;
+	must(store_confirm_try(desk->as[ANNA], &bro, 1, &fault, &changes, &err), &err);
+	assert_false(changes);
+	assert_says(fault.text, "Bro: belongs to Kultur");
 	record_free(bro);
 }
 
@@ -863,7 +984,11 @@ int main(void)
 		AT_DESK(test_who_logs_in_is_changed_by_nobody_else),
 		AT_DESK(test_a_login_stays_whose_it_was),
 		AT_DESK(test_seen_is_for_ones_own_units),
+		AT_DESK(test_a_closed_meeting_takes_no_notes),
+		AT_DESK(test_who_leads_a_meeting),
 		AT_DESK(test_many_at_once_are_all_or_none),
+		AT_DESK(test_many_are_tried_beside_others),
+		AT_DESK(test_refusals_are_seen_while_others_write),
 		AT_DESK(test_undo_restore_and_confirm_are_held),
 		AT_DESK(test_an_idea_becomes_a_project_whole),
 		AT_DESK(test_an_idea_becomes_an_idea_again),

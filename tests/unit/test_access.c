@@ -35,6 +35,25 @@ static enum access_answer stands(const char *kind, const struct access_actor *ac
 	return fault.why;
 }
 
+static void test_what_is_taken_down_is_sealed_with_its_meeting(void **state)
+{
+	(void)state;
+	struct access_place open = place(2, 0), closed = open;
+	struct access_fault fault = {0};
+	const struct kind *kind = kind_named("meeting-note");
+	struct record *note = record_new(kind);
+	closed.sealed = true;
+	assert_int_equal(stands("meeting-note", &contact, open, ACCESS_CHANGE), ACCESS_YES);
+	assert_int_equal(stands("meeting-note", &contact, closed, ACCESS_CHANGE), ACCESS_SEALED);
+	assert_int_equal(stands("meeting-note", &contact, closed, ACCESS_DELETE), ACCESS_SEALED);
+	assert_int_equal(stands("meeting-note", &coordinator, closed, ACCESS_DELETE), ACCESS_YES);
+	assert_true(access_becomes(note, &open, NULL, NULL, &contact, &fault));
+	assert_false(access_becomes(note, &closed, NULL, NULL, &contact, &fault));
+	assert_int_equal(fault.why, ACCESS_SEALED);
+	assert_int_equal(fault.field, kind_field(kind, "meeting"));
+	record_free(note);
+}
+
 static void test_a_record_belongs_to_a_unit(void **state)
 {
 	(void)state;
@@ -194,6 +213,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_a_record_belongs_to_a_unit),
+		cmocka_unit_test(test_what_is_taken_down_is_sealed_with_its_meeting),
 		cmocka_unit_test(test_what_one_has_added_oneself),
 		cmocka_unit_test(test_what_gives_rights_needs_all_of_them),
 		cmocka_unit_test(test_a_project_does_not_open_other_units),

@@ -19,6 +19,8 @@ type Väg in
 keys Enter
 see hör till Ängsbolaget AB
 golden access-other
+gone e ändra
+gone b bekräfta
 keys e
 see Väg in: hör till Ängsbolaget AB; samordnarna
 gone Ändra projekt
@@ -33,6 +35,15 @@ gone Ta bort
 keys z
 see ⊘ hör till Ängsbolaget AB
 gone Vägen till första
+gone e ändra
+keys Up Up Up
+cursor on Åarnas vänner
+see e ändra
+see b bekräfta
+keys Down Down
+cursor on Språk på jobbet
+gone e ändra
+gone b bekräfta
 keys Home Down
 gone ⊘ hör till Ängsbolaget AB
 keys z /

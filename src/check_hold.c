@@ -192,7 +192,7 @@ bool hold_goal(struct holding *holding)
 
 static void mend_contact(struct finding *finding)
 {
-	mend_with_new(finding, "assignment", "person", xasprintf("unit=%" PRId64, finding->id));
+	mend_with_new(finding, "assignment", "person", xasprintf("role=contact unit=%" PRId64, finding->id));
 }
 
 /* The other office that a strategy may want filled. */

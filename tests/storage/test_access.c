@@ -164,7 +164,7 @@ static const struct {
 	{ "assignment", "person=Nils N|role=coordinator|unit=Skolan", "E", "E", "E" },
 	{ "assignment", "person=Nils N|role=project-manager|project=Bro", "E", "E", "E" },
 	{ "assignment", "person=Nils N|role=project-manager|project=Bro|unit=Skolan", "E", "E", "E" },
-	{ "assignment", "person=Nils N", "E", "E", "E" },
+	{ "assignment", "person=Nils N|role=coordinator", "E", "E", "E" },
 	{ "project", "title=T|need=n|unit=Skolan", "EA", "EA", "EA" },
 	{ "project", "title=T|need=n|unit=Förskolan", "EA", "EA", "EA" },
 	{ "project", "title=T|need=n|unit=Stad", "E", "E", "E" },

@@ -1,0 +1,20 @@
+# What gives somebody rights is asked for: a new assignment begins with neither the role of the group where one stands
+# nor one's own unit, and one that would give nothing is not saved.
+# SPDX-License-Identifier: EUPL-1.2
+
+shell samverkan --as per init --strategy "$srcdir/tests/e2e/small.ini" --demo r.db
+status 0
+terminal 80x24
+run samverkan --register r.db --as per
+keys 6 Tab Tab
+see "[Uppdrag]"
+keys Home Down
+keys a
+see Nytt uppdrag
+golden assignment-new
+type Anna
+keys Enter
+see Anna Exempel
+keys Ctrl-S
+see ! måste fyllas i
+cursor on Roll

@@ -12,8 +12,8 @@
 /* The last day of a period that may be partial or open. */
 #define LAST(date) "coalesce(" date " || substr('9999-12-31', length(" date ") + 1), '9999-99')"
 
-/* The first day from which an assignment is known to run: one without a first day says nothing of the days before today,
- * or before its end. */
+/* The first day from which an assignment is known to run: one without a first day says nothing of the days before
+ * today, or before its end. */
 #define KNOWN(from, to) "coalesce(" from " || substr('0000-01-01', length(" from ") + 1), min(:today, " LAST(to) "))"
 
 /* The bytes of a key without its type and what its owner calls it: the second word. */

@@ -366,9 +366,28 @@ static const struct field person_fields[] = {
 	NOTE_AND_EXAMPLE,
 };
 
+/* Roles that give rights in what the field says, and none where it is empty. */
+static const struct {
+	const char *role, *field;
+} role_scopes[] = { { "contact", "unit" }, { "deputy", "unit" }, { "project-manager", "project" } };
+
+static bool check_role(const struct record *record, struct err *err)
+{
+	const char *role = record_get(record, "role");
+	for (size_t i = 0; i < sizeof role_scopes / sizeof *role_scopes; i++) {
+		const char *field = role_scopes[i].field;
+		if (strcmp(role, role_scopes[i].role) == 0 && *record_get(record, field) == '\0')
+			return err_field(err, field,
+					 _("%s: must be filled in; an assignment as %s gives no right without it"),
+					 field_label(&record->kind->fields[kind_field(record->kind, field)]),
+					 choice_label(assignment_roles, role));
+	}
+	return true;
+}
+
 static bool check_assignment(const struct record *record, struct err *err)
 {
-	return check_period(record, "from", "to", err);
+	return check_role(record, err) && check_period(record, "from", "to", err);
 }
 
 static const struct field assignment_fields[] = {

@@ -102,6 +102,20 @@ static void test_successor_without_first_day(void **state)
 	store_close(store);
 }
 
+static void test_assignment_that_gives_nothing(void **state)
+{
+	struct store *store = room_open(*state, "anna");
+	assert_refused(store, room_record(store, "assignment", "person", "per", NULL), "role", "must be filled in");
+	assert_refused(store, room_record(store, "assignment", "person", "per", "role", "contact", NULL), "unit",
+		       "an assignment as contact person gives no right without it");
+	assert_refused(store, room_record(store, "assignment", "person", "per", "role", "deputy", NULL), "unit",
+		       "deputy");
+	assert_refused(store, room_record(store, "assignment", "person", "per", "role", "project-manager", "unit", "UTB",
+					  NULL), "project", "project manager");
+	room_add(store, "assignment", "person", "per", "role", "politician", NULL);
+	store_close(store);
+}
+
 static void test_one_return(void **state)
 {
 	struct store *store = room_open(*state, "anna");
@@ -348,7 +362,8 @@ int main(void)
 {
 #define IN_ROOM(test) cmocka_unit_test_setup_teardown(test, enter, leave)
 	const struct CMUnitTest tests[] = {
-		IN_ROOM(test_one_contact), IN_ROOM(test_successor_without_first_day), IN_ROOM(test_one_return), IN_ROOM(test_no_circles),
+		IN_ROOM(test_one_contact), IN_ROOM(test_assignment_that_gives_nothing),
+		IN_ROOM(test_successor_without_first_day), IN_ROOM(test_one_return), IN_ROOM(test_no_circles),
 		IN_ROOM(test_priority), IN_ROOM(test_counts), IN_ROOM(test_convert), IN_ROOM(test_convert_whole_or_not),
 		IN_ROOM(test_case_number), IN_ROOM(test_rates), IN_ROOM(test_sums_are_kronor),
 	};

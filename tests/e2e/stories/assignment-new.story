@@ -18,3 +18,15 @@ see Anna Exempel
 keys Ctrl-S
 see ! måste fyllas i
 cursor on Roll
+type kont
+keys Enter Ctrl-S
+see Enhet: måste fyllas i; ett uppdrag som kontaktperson ger ingen rätt annars
+cursor on Enhet
+type Zon
+keys Enter Ctrl-S
+see "Sparat: Anna Exempel"
+shell samverkan --register r.db list assignment --filter unit:Zonkontoret --columns person,role --format csv
+stdout ~ Anna Exempel;kontaktperson
+shell samverkan --register r.db --as per add assignment person=anna unit=Årsbyrån
+status 1
+stderr ~ "Roll: måste fyllas i"

@@ -85,7 +85,10 @@ struct store *cmd_store_open_to_write(struct cmd *cmd, struct err *err)
 	struct store *store = cmd_store_open(cmd, "command", NULL, err);
 	if (store == NULL || !store_is_read_only(store, &why))
 		return store;
-	err_set(err, ERR_REFUSED, "%s: %s", store_path(store), why);
+	if (store_is_closed(store))
+		err_set(err, ERR_REFUSED, "%s: %s", store_path(store), why);
+	else
+		err_set(err, ERR_REFUSED, "%s", why);
 	store_close(store);
 	return NULL;
 }

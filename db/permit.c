@@ -260,10 +260,23 @@ static char *coordinator_of(const struct store *store)
 				     (unsigned long)permit->coordinator_count), permit->coordinators);
 }
 
-/* "Per Exempel or the coordinator Eva Exempel". */
-static char *who_can(struct store *store, int64_t unit)
+/* Whether who writes for the unit of the record does not write this one: it has a login, or gives rights. */
+static bool is_withheld(const struct record *record)
 {
-	char *contacts = contacts_of(store, unit), *coordinator = coordinator_of(store);
+	const char *personal = access_row(record->kind)->personal;
+	if (personal != NULL && *record_get(record, personal) != '\0')
+		return true;
+	for (int i = 0; i < record->kind->field_count; i++)
+		if (access_guards(record->kind, i, record_value(record, i)))
+			return true;
+	return false;
+}
+
+/* "Per Exempel or the coordinator Eva Exempel". */
+static char *who_can(struct store *store, const struct record *record, int64_t unit)
+{
+	bool withheld = record != NULL && is_withheld(record);
+	char *contacts = withheld ? xstrdup("") : contacts_of(store, unit), *coordinator = coordinator_of(store);
 	char *who = *contacts != '\0' ? xasprintf(_("%s or %s"), contacts, coordinator) : xstrdup(coordinator);
 	free(contacts);
 	free(coordinator);
@@ -382,7 +395,7 @@ static bool say(struct store *store, const struct kind *kind, const struct recor
 	struct refusal refusal = {
 		.store = store, .kind = kind, .record = record, .fault = fault, .coordinator = coordinator_of(store),
 		.unit = fault->unit != 0 ? title_load(store->sql, kind_named("unit"), fault->unit, NULL) : NULL,
-		.who = fault->unit != 0 ? who_can(store, fault->unit) : NULL,
+		.who = fault->unit != 0 ? who_can(store, record, fault->unit) : NULL,
 		.title = record != NULL ? title_of(store, record) : NULL,
 		.label = fault->field >= 0 ? field_label(&kind->fields[fault->field]) : "",
 	};

@@ -337,6 +337,11 @@ static void test_sentences_name_the_reason_and_who_can(void **state)
 	struct err err;
 	must_not(set(desk->as[ANNA], "project", 1, "note", "x", &err), &err,
 		 "Bro: belongs to Kultur; Dan D or the coordinator Eva E can change it");
+	/* Who represents the unit changes neither whom of it has a login, nor what gives rights in it */
+	must_not(set(desk->as[ANNA], "person", 5, "phone", "1", &err), &err,
+		 "Pia P: belongs to Kultur; the coordinator Eva E can change it");
+	must_not(set(desk->as[ANNA], "assignment", 3, "note", "x", &err), &err,
+		 "Dan D: belongs to Kultur; the coordinator Eva E can change it");
 	must_not(try_add(desk->as[ANNA], "goal", "name=G|source=strategy", &err) != 0, &err,
 		 "Unit: say which of your own units");
 	assert_string_equal(err.field, "unit");

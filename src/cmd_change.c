@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "i18n.h"
+#include "remark.h"
 #include "text.h"
 
 #include "store.h"
@@ -69,6 +70,10 @@ static bool set_fields(struct cmd *cmd, struct store *store, struct record *reco
 		return false;
 	struct record *base = record_copy(record);
 	bool good = assign_all(cmd, store, record, 2, err) && store_save(store, record, base, NULL, NULL, err);
+	char *remark = good ? remark_of(record, base, store_source, store) : NULL;
+	if (remark != NULL)
+		fprintf(stderr, "samverkan: %s\n", remark);
+	free(remark);
 	record_free(base);
 	return good;
 }

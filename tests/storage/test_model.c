@@ -93,7 +93,8 @@ static void test_successor_without_first_day(void **state)
 	room_add(store, "assignment", "person", "per", "role", "contact", "unit", "UTB", NULL);
 	room_add(store, "assignment", "person", "anna", "role", "contact", "unit", "UTB", "from", "2020", "to", "2021",
 		 NULL);
-	assert_refused(store, room_record(store, "assignment", "person", "anna", "role", "contact", "unit", "UTB", NULL),
+	assert_refused(store,
+		       room_record(store, "assignment", "person", "anna", "role", "contact", "unit", "UTB", NULL),
 		       "unit", "Per Persson is contact person there already, assignment 2");
 	assert_refused(store,
 		       room_record(store, "assignment", "person", "anna", "role", "contact", "unit", "UTB", "from",
@@ -110,8 +111,9 @@ static void test_assignment_that_gives_nothing(void **state)
 		       "an assignment as contact person gives no right without it");
 	assert_refused(store, room_record(store, "assignment", "person", "per", "role", "deputy", NULL), "unit",
 		       "deputy");
-	assert_refused(store, room_record(store, "assignment", "person", "per", "role", "project-manager", "unit", "UTB",
-					  NULL), "project", "project manager");
+	assert_refused(store,
+		       room_record(store, "assignment", "person", "per", "role", "project-manager", "unit", "UTB", NULL),
+		       "project", "project manager");
 	room_add(store, "assignment", "person", "per", "role", "politician", NULL);
 	store_close(store);
 }

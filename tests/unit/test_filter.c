@@ -487,7 +487,8 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup(name, start)
 	const struct CMUnitTest tests[] = {
 		TEST(test_right), TEST(test_back_by_several_fields_twice), TEST(test_swedish_names_in_both_languages),
-		TEST(test_word_of_a_choice), TEST(test_several_words_of_a_set), TEST(test_empty), TEST(test_wrong), TEST(test_limits),
+		TEST(test_word_of_a_choice), TEST(test_several_words_of_a_set), TEST(test_empty), TEST(test_wrong),
+		TEST(test_limits),
 		TEST(test_any_bytes_are_harmless), TEST(test_random_bytes_are_harmless), TEST(test_sort),
 		TEST(test_sort_of_every_kind_as_delivered),
 		TEST(test_sort_refused),

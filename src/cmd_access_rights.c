@@ -64,7 +64,8 @@ int cmd_access_list(struct cmd *cmd, struct err *err)
 	struct store *store = cmd_store_open(cmd, "command", NULL, err);
 	bool good = store != NULL && store_grid(store, "access-roles", NULL, 0, &grid, err);
 	if (good)
-		sheet_end(roles_sheet(&grid, strcmp(cmd->format, "text") == 0), cmd->format, cmd_output_columns(cmd), &cmd->out);
+		sheet_end(roles_sheet(&grid, strcmp(cmd->format, "text") == 0), cmd->format, cmd_output_columns(cmd),
+			  &cmd->out);
 	grid_free(&grid);
 	store_close(store);
 	return good ? 0 : err_status(err);
@@ -79,14 +80,14 @@ static char *guarded_words(const struct kind *kind)
 	for (int i = 0; i < kind->field_count; i++) {
 		const struct field *field = &kind->fields[i];
 		int count = 0;
-		for (const struct choice *choice = field->choices; choice != NULL && choice->code != NULL; choice++) {
-			if (!access_guards(kind, i, choice->code))
+		for (const struct choice *one = field->choices; one != NULL && one->code != NULL; one++) {
+			if (!access_guards(kind, i, one->code))
 				continue;
 			if (count++ == 0)
 				str_addf(&words, "%s%s: ", words.length > 0 ? "; " : "", field_label(field));
 			else
 				str_add(&words, ", ");
-			str_add(&words, i18n(choice->label));
+			str_add(&words, i18n(one->label));
 		}
 	}
 	return str_take(&words);

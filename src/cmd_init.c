@@ -274,7 +274,8 @@ static bool is_coordinator(struct init *init, int64_t person, bool *is, struct e
 	const struct kind *kind = kind_named("assignment");
 	char today[CLOCK_DAY_SIZE];
 	clock_today(today);
-	char *text = xasprintf("person:#%lld role:coordinator from:|from<=%s to:|to>=%s", (long long)person, today, today);
+	char *text = xasprintf("person:#%lld role:coordinator from:|from<=%s to:|to>=%s", (long long)person, today,
+			       today);
 	struct filter *filter = filter_parse(kind, text, err);
 	struct query query = { .kind = kind, .filter = filter, .group = -1, .limit = 1 };
 	struct rows rows = {0};

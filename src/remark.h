@@ -7,7 +7,8 @@
 #include "grid.h"
 #include "record.h"
 
-/* One sentence on NOW as it was saved, BEFORE as it was (NULL: it is new); NULL for nothing to say. The caller frees. */
+/* One sentence on NOW as it was saved, BEFORE as it was (NULL: it is new); NULL for nothing to say. The caller
+ * frees. */
 char *remark_of(const struct record *now, const struct record *before, grid_source *source, void *context);
 
 #endif

@@ -301,7 +301,8 @@ static void prefill(struct browse *browse, struct record *record)
 	if (group >= 0 && field_is_writable(&kind->fields[group]) && !access_guards(kind, group, key) &&
 	    is_group_own(browse, &kind->fields[group], key))
 		record_put(record, group, key);
-	if (unit < 0 || access_row(kind)->every || kind->fields[unit].type != TYPE_REF || *record_value(record, unit) != '\0')
+	if (unit < 0 || kind->fields[unit].type != TYPE_REF || *record_value(record, unit) != '\0' ||
+	    access_row(kind)->every)
 		return;
 	char *canonical = NULL, *mine = xstrndup(store_person_units(browse->app->store),
 						 strcspn(store_person_units(browse->app->store), ","));

@@ -150,8 +150,8 @@ static char *question_text(struct app *app, const struct draft *draft)
 		xasprintf(_("You have written something that was never saved, and now you cannot save it.\n\n%s\n"
 			    "Written %s in: %s\n%s\nWhat you wrote is kept, to read and to copy from."),
 			  name, when, fields, why) :
-		xasprintf(_("You have written something that was never saved.\n\n%s\nWritten %s in: %s\n%s"), name, when,
-			  fields, since);
+		xasprintf(_("You have written something that was never saved.\n\n%s\nWritten %s in: %s\n%s"), name,
+			  when, fields, since);
 	free(name);
 	free(when);
 	free(fields);

@@ -112,7 +112,8 @@ static void test_assignment_that_gives_nothing(void **state)
 	assert_refused(store, room_record(store, "assignment", "person", "per", "role", "deputy", NULL), "unit",
 		       "deputy");
 	assert_refused(store,
-		       room_record(store, "assignment", "person", "per", "role", "project-manager", "unit", "UTB", NULL),
+		       room_record(store, "assignment", "person", "per", "role", "project-manager", "unit", "UTB",
+				   NULL),
 		       "project", "project manager");
 	room_add(store, "assignment", "person", "per", "role", "politician", NULL);
 	store_close(store);

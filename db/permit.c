@@ -634,10 +634,17 @@ bool permit_coordinator(struct store *store, const char *what, struct err *err)
 
 /* ---- asking before ---- */
 
-static bool is_reader(struct store *store, struct err *err)
+bool permit_is_self(struct store *store, const struct record *record)
+{
+	return store->person != 0 && record->id == store->person && strcmp(record->kind->name, "person") == 0 &&
+	       !store_is_closed(store);
+}
+
+/* RECORD (NULL: of no record): what one is oneself, as a person, changes whoever is known. */
+static bool is_reader(struct store *store, const struct record *record, struct err *err)
 {
 	const char *why;
-	if (!store_is_read_only(store, &why))
+	if (!store_is_read_only(store, &why) || (record != NULL && permit_is_self(store, record)))
 		return false;
 	err_set(err, ERR_REFUSED, "%s", why);
 	return true;
@@ -647,7 +654,7 @@ bool store_may_record(struct store *store, const struct record *record, enum acc
 {
 	struct access_place place;
 	struct access_fault fault = {0};
-	if (is_reader(store, err))
+	if (is_reader(store, deed == ACCESS_CHANGE ? record : NULL, err))
 		return false;
 	if (deed != ACCESS_ADD)
 		return permit_stands(store, record, deed, &place, err);
@@ -679,5 +686,5 @@ bool store_writes_for(struct store *store, int64_t unit)
 
 bool store_may_all(struct store *store, const char *what, struct err *err)
 {
-	return !is_reader(store, err) && permit_coordinator(store, what, err);
+	return !is_reader(store, NULL, err) && permit_coordinator(store, what, err);
 }

@@ -274,7 +274,7 @@ bool access_stands(const struct record *record, const struct access_place *place
 	const struct access_row *row = access_row(record->kind);
 	if (actor->all)
 		return true;
-	if (!access_writes(actor))
+	if (!access_writes(actor) && !(place->self && deed == ACCESS_CHANGE))
 		return refuse(fault, ACCESS_NO_ROLE, 0, -1);
 	if (!is_open(row, deed))
 		return refuse(fault, ACCESS_NOT_KIND, 0, -1);
@@ -332,7 +332,7 @@ bool access_becomes(const struct record *record, const struct access_place *plac
 	const struct access_row *row = access_row(record->kind);
 	if (actor->all)
 		return true;
-	if (!access_writes(actor))
+	if (!access_writes(actor) && !(before != NULL && stood->self))
 		return refuse(fault, ACCESS_NO_ROLE, 0, -1);
 	if (!is_open(row, before != NULL ? ACCESS_CHANGE : ACCESS_ADD))
 		return refuse(fault, ACCESS_NOT_KIND, 0, -1);

@@ -5,7 +5,7 @@
  * coordinator        everything
  * contact, deputy    what belongs to the unit of the assignment, and to those below it
  * project manager    the project of the assignment, and what hangs on it, but for what belongs to another unit
- * others             nothing: they read
+ * others             nothing but themselves, as a person: they read
  *
  * Those assignments are given, prolonged and taken back by coordinators alone; who has a right does not hand it on.
  *

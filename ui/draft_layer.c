@@ -141,15 +141,22 @@ static char *since_then(struct app *app, const struct draft *draft)
 	return text;
 }
 
+/* Whether what was written may not be saved as things are now, and WHY. */
+static bool is_refused(struct app *app, const struct draft *draft, struct err *why)
+{
+	enum access_deed deed = draft->record != 0 ? ACCESS_CHANGE : ACCESS_ADD;
+	return !store_may(app->store, draft->kind, draft->record, deed, why) && why->code == ERR_REFUSED;
+}
+
 static char *question_text(struct app *app, const struct draft *draft)
 {
+	struct err why = { 0 };
 	char *name = name_of(draft), *when = clock_local(draft->at), *fields = fields_of(draft);
 	char *since = since_then(app, draft);
-	const char *why = NULL;
-	char *text = store_is_read_only(app->store, &why) ?
+	char *text = is_refused(app, draft, &why) ?
 		xasprintf(_("You have written something that was never saved, and now you cannot save it.\n\n%s\n"
 			    "Written %s in: %s\n%s\nWhat you wrote is kept, to read and to copy from."),
-			  name, when, fields, why) :
+			  name, when, fields, why.text) :
 		xasprintf(_("You have written something that was never saved.\n\n%s\nWritten %s in: %s\n%s"), name,
 			  when, fields, since);
 	free(name);
@@ -446,7 +453,7 @@ static void answered(void *context, int answer)
 	}
 }
 
-/* Who may only read now can read what he or she wrote; it waits for the day when it can be gone on with. */
+/* Who may not change the record now can read what he or she wrote; it waits for the day when it can be gone on with. */
 static void answered_reader(void *context, int answer)
 {
 	static const int answers[] = { LATER, SHOW, DISCARD };
@@ -463,8 +470,9 @@ static void ask(struct question *question)
 					       { N_("s|show differences"), N_("show what I wrote") },
 					       { N_("d|discard"), N_("discard") } };
 	struct app *app = question->app;
+	struct err why = { 0 };
 	char *text = question_text(app, question->draft);
-	app_push(app, store_is_read_only(app->store, NULL) ?
+	app_push(app, is_refused(app, question->draft, &why) ?
 		      ask_layer_new(app, text, reads, COUNT(reads), answered_reader, question) :
 		      ask_layer_new(app, text, answers, COUNT(answers), answered, question));
 	free(text);

@@ -449,6 +449,10 @@ static void test_saving_is_held_by_access(void **state)
 	expect(R "add person name=Nisse login=nisse", 0, NULL, "");
 	expect("--as nisse --register r.db add partner name=X kind=city country=FI", 1, "",
 	       "samverkan: nisse has no assignment to write for a unit");
+	expect("--as nisse --register r.db set person nisse email=nisse@exempel.se", 0, NULL, "");
+	expect("--as nisse --register r.db set person 1 phone=1", 1, "", "samverkan: nisse has no assignment");
+	expect("--as nisse --register r.db delete person nisse", 1, "", "nisse has no assignment");
+	expect("--as nisse --read-only --register r.db set person nisse phone=1", 1, "", "r.db: ");
 	expect(R "add assignment person=nisse role=deputy unit=1", 0, NULL, "");
 	expect("--as nisse --register r.db add partner name=X kind=city country=FI", 0, NULL, "");
 }

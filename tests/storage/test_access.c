@@ -333,7 +333,7 @@ static void test_a_register_that_never_had_a_coordinator(void **state)
 	struct store *anna = room_open(&room, "anna"), *ola = room_open(&room, "ola");
 	assert_int_not_equal(add(anna, "area", "name=W"), 0);
 	must_not(try_add(ola, "area", "name=V", &err) != 0, &err, "not known");
-	int64_t id = add(anna, "assignment", "person=Anna Andersson|role=contact");
+	int64_t id = add(anna, "assignment", "person=Anna Andersson|role=politician");
 	must(delete(anna, "assignment", id, &err), &err);
 	store_close(anna);
 	store_close(ola);
@@ -454,6 +454,13 @@ static void test_what_gives_rights_is_not_taken(void **state)
 	must(set(desk->as[PIA], "person", 5, "phone", "0520-1", &err), &err);
 	must_not(set(desk->as[PIA], "person", 5, "unit", "Skolan", &err), &err, "Unit: only the coordinator Eva E");
 	must_not(delete(desk->as[PIA], "person", 5, &err), &err, "");
+	/* Whoever is known keeps his or her own contact details right, with or without an assignment. */
+	must(set(desk->as[LARS], "person", 6, "email", "lars@exempel.se", &err), &err);
+	must_not(set(desk->as[LARS], "person", 6, "unit", "Kultur", &err), &err, "Unit: only the coordinator Eva E");
+	must_not(set(desk->as[LARS], "person", 6, "login", "lasse", &err), &err, "Login: only the coordinator Eva E");
+	must_not(set(desk->as[LARS], "person", 5, "phone", "1", &err), &err, "lars has no assignment");
+	must_not(delete(desk->as[LARS], "person", 6, &err), &err, "lars has no assignment");
+	must_not(try_add(desk->as[LARS], "person", "name=X", &err) != 0, &err, "lars has no assignment");
 	/* Nor in one go with what it would let one write. */
 	struct record *records[] = {
 		make(desk->as[ANNA], "assignment", "person=Anna Andersson|role=deputy|unit=Kultur"),

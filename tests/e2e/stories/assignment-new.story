@@ -27,6 +27,14 @@ keys Enter Ctrl-S
 see "Sparat: Anna Exempel"
 shell samverkan --register r.db list assignment --filter unit:Zonkontoret --columns person,role --format csv
 stdout ~ Anna Exempel;kontaktperson
+# Units that have ended stand last, with when.
+shell samverkan --register r.db --as per set unit Zonkontoret valid_to=2026-10-31
+status 0
+in A
+keys a Tab Tab Alt-Down End Up
+see "Zonkontoret"
+see "ZK, till 2026-10-31"
+keys Esc Esc
 shell samverkan --register r.db --as per add assignment person=anna unit=Årsbyrån
 status 1
 stderr ~ "Roll: måste fyllas i"

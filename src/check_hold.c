@@ -736,6 +736,14 @@ static const struct {
 	char *(*say)(const struct grid *grid, int at);
 } amiss[] = { { "ended", "unit", say_ended }, { "nothing", "unit", say_nothing }, { "moved", "to", say_moved } };
 
+/* What goes on as another unit goes on there. */
+static void mend_amiss(struct finding *finding, const char *field, int64_t successor)
+{
+	finding->mend.field = field;
+	if (successor > 0 && strcmp(field, "unit") == 0)
+		finding->mend.values = xasprintf("unit=%" PRId64, successor);
+}
+
 bool hold_assignment(struct holding *holding)
 {
 	struct grid grid;
@@ -744,8 +752,8 @@ bool hold_assignment(struct holding *holding)
 	for (int i = 0; i < grid.row_count; i++)
 		for (int a = 0; a < COUNT(amiss); a++)
 			if (strcmp(amiss[a].why, grid_text(&grid, i, "why")) == 0)
-				found(holding, "assignment", &grid, i, amiss[a].say(&grid, i))->mend.field =
-					amiss[a].field;
+				mend_amiss(found(holding, "assignment", &grid, i, amiss[a].say(&grid, i)), amiss[a].field,
+					   grid_number(&grid, i, "successor_id"));
 	grid_free(&grid);
 	return true;
 }

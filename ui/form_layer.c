@@ -604,6 +604,15 @@ struct layer *form_layer_new_at(struct app *app, struct record *record, const ch
 	return layer;
 }
 
+struct layer *form_layer_new_typed(struct app *app, struct record *record, const char *field, const char *text)
+{
+	struct layer *layer = form_layer_new_at(app, record, field);
+	struct form *form = ((struct form_layer *)layer)->form;
+	edit_set(&form->field[form->focus].edit, text, false);
+	form_typed(form);
+	return layer;
+}
+
 struct layer *form_layer_new_cell(struct app *app, struct record *record, int field, const struct cell_host *host)
 {
 	struct layer *below = form_layer_new_at(app, record, record->kind->fields[field].name);

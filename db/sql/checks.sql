@@ -279,10 +279,10 @@ ORDER BY skey, id;
 WITH RECURSIVE above_unit(unit, above) AS (
 	-- use: above-unit
 ),
-amiss(id, person, title, unit, role, unit_name, works, ended, successor, why, skey) AS (
+amiss(id, person, title, unit, role, unit_name, works, ended, successor_id, successor, why, skey) AS (
 	-- use: amiss
 )
-SELECT id, title, unit, role, unit_name, works, ended, successor, why
+SELECT id, title, unit, role, unit_name, works, ended, successor_id, successor, why
 FROM amiss
 WHERE why IS NOT NULL
 ORDER BY skey, id;
@@ -292,7 +292,7 @@ ORDER BY skey, id;
 WITH RECURSIVE above_unit(unit, above) AS (
 	-- use: above-unit
 ),
-amiss(id, person, title, unit, role, unit_name, works, ended, successor, why, skey) AS (
+amiss(id, person, title, unit, role, unit_name, works, ended, successor_id, successor, why, skey) AS (
 	-- use: amiss
 )
 SELECT role, unit_name
@@ -305,7 +305,7 @@ ORDER BY skey, id;
 WITH RECURSIVE above_unit(unit, above) AS (
 	-- use: above-unit
 ),
-amiss(id, person, title, unit, role, unit_name, works, ended, successor, why, skey) AS (
+amiss(id, person, title, unit, role, unit_name, works, ended, successor_id, successor, why, skey) AS (
 	-- use: amiss
 )
 SELECT DISTINCT title

@@ -483,6 +483,7 @@ ORDER BY u.id IS NULL, u.skey, u.id, j.place, j.skey, j.record
 		u.name,
 		w.name,
 		u.valid_to,
+		s.id,
 		s.name,
 		CASE
 			WHEN u.valid_to < substr(:today, 1, length(u.valid_to)) THEN 'ended'

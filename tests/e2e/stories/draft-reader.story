@@ -40,8 +40,19 @@ see Utkastet finns kvar till nästa gång
 keys q
 exit 0
 
+# A right elsewhere is none here.
+shell samverkan --register r.db --as per add assignment person=petra role=deputy unit=Zonkontoret
+status 0
+run samverkan --register r.db --as petra
+see visa vad jag skrev
+see hör till Årsbyrån
+keys Enter
+see Utkastet finns kvar till nästa gång
+keys q
+exit 0
+
 # The right is back: it goes on where it was left.
-shell samverkan --register r.db --as per set assignment "Petra Exempel" to=
+shell samverkan --register r.db --as per set assignment 5 to=
 status 0
 run samverkan --register r.db --as petra
 see aldrig sparades

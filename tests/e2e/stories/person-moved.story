@@ -17,5 +17,22 @@ type Zon
 keys Enter Ctrl-S
 see Fortfarande kontaktperson för Årsbyrån
 golden person-moved
+keys Esc
+# What a unit that has ended leaves behind goes on in the one that took over: the form proposes it.
+shell samverkan --register r.db --as per set unit "Ängsbolaget AB" valid_to=2026-10-31 successor=Östra
+status 0
+in A
+keys 7 Shift-Tab
+see Småorter i omställning
+keys End
+cursor on Per Exempel
+golden person-asked
+keys Enter
+see Ändra uppdrag
+see Enhet        Östra enheten
+golden person-successor
+keys Ctrl-S
+see Sparat: Per Exempel
+gone upphörde
 shell samverkan --register r.db check
 stdout ~ Arbetar nu i Zonkontoret; ska uppdraget för Årsbyrån fortsätta?

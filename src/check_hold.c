@@ -752,8 +752,8 @@ bool hold_assignment(struct holding *holding)
 	for (int i = 0; i < grid.row_count; i++)
 		for (int a = 0; a < COUNT(amiss); a++)
 			if (strcmp(amiss[a].why, grid_text(&grid, i, "why")) == 0)
-				mend_amiss(found(holding, "assignment", &grid, i, amiss[a].say(&grid, i)), amiss[a].field,
-					   grid_number(&grid, i, "successor_id"));
+				mend_amiss(found(holding, "assignment", &grid, i, amiss[a].say(&grid, i)),
+					   amiss[a].field, grid_number(&grid, i, "successor_id"));
 	grid_free(&grid);
 	return true;
 }

@@ -284,10 +284,23 @@ static char *coordinator_of(const struct store *store)
 				     (unsigned long)permit->coordinator_count), permit->coordinators);
 }
 
-/* "Per Exempel or the coordinator Eva Exempel". */
-static char *who_can(struct store *store, int64_t unit)
+/* Whether who writes for the unit of the record does not write this one: it has a login, or gives rights. */
+static bool is_withheld(const struct record *record)
 {
-	char *contacts = contacts_of(store, unit), *coordinator = coordinator_of(store);
+	const char *personal = access_row(record->kind)->personal;
+	if (personal != NULL && *record_get(record, personal) != '\0')
+		return true;
+	for (int i = 0; i < record->kind->field_count; i++)
+		if (access_guards(record->kind, i, record_value(record, i)))
+			return true;
+	return false;
+}
+
+/* "Per Exempel or the coordinator Eva Exempel". */
+static char *who_can(struct store *store, const struct record *record, int64_t unit)
+{
+	bool withheld = record != NULL && is_withheld(record);
+	char *contacts = withheld ? xstrdup("") : contacts_of(store, unit), *coordinator = coordinator_of(store);
 	char *who = *contacts != '\0' ? xasprintf(_("%s or %s"), contacts, coordinator) : xstrdup(coordinator);
 	free(contacts);
 	free(coordinator);
@@ -425,7 +438,7 @@ static bool say(struct store *store, const struct kind *kind, const struct recor
 	struct refusal refusal = {
 		.store = store, .kind = kind, .record = record, .fault = fault, .coordinator = coordinator_of(store),
 		.unit = fault->unit != 0 ? title_load(store->sql, kind_named("unit"), fault->unit, NULL) : NULL,
-		.who = fault->unit != 0 ? who_can(store, fault->unit) : NULL,
+		.who = fault->unit != 0 ? who_can(store, record, fault->unit) : NULL,
 		.title = record != NULL ? title_of(store, record) : NULL,
 		.label = fault->field >= 0 ? field_label(&kind->fields[fault->field]) : "",
 	};
@@ -641,10 +654,17 @@ bool permit_coordinator(struct store *store, const char *what, struct err *err)
 
 /* ---- asking before ---- */
 
-static bool is_reader(struct store *store, struct err *err)
+bool permit_is_self(struct store *store, const struct record *record)
+{
+	return store->person != 0 && record->id == store->person && strcmp(record->kind->name, "person") == 0 &&
+	       !store_is_closed(store);
+}
+
+/* RECORD (NULL: of no record): what one is oneself, as a person, changes whoever is known. */
+static bool is_reader(struct store *store, const struct record *record, struct err *err)
 {
 	const char *why;
-	if (!store_is_read_only(store, &why))
+	if (!store_is_read_only(store, &why) || (record != NULL && permit_is_self(store, record)))
 		return false;
 	err_set(err, ERR_REFUSED, "%s", why);
 	return true;
@@ -654,7 +674,7 @@ bool store_may_record(struct store *store, const struct record *record, enum acc
 {
 	struct access_place place;
 	struct access_fault fault = {0};
-	if (is_reader(store, err))
+	if (is_reader(store, deed == ACCESS_CHANGE ? record : NULL, err))
 		return false;
 	if (deed != ACCESS_ADD)
 		return permit_stands(store, record, deed, &place, err);
@@ -686,5 +706,5 @@ bool store_writes_for(struct store *store, int64_t unit)
 
 bool store_may_all(struct store *store, const char *what, struct err *err)
 {
-	return !is_reader(store, err) && permit_coordinator(store, what, err);
+	return !is_reader(store, NULL, err) && permit_coordinator(store, what, err);
 }

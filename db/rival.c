@@ -9,9 +9,12 @@
 #include "i18n.h"
 #include "mem.h"
 
-/* The first and the last day of a period that may be partial or open. */
-#define FIRST(date) "coalesce(" date " || substr('0000-01-01', length(" date ") + 1), '0000')"
+/* The last day of a period that may be partial or open. */
 #define LAST(date) "coalesce(" date " || substr('9999-12-31', length(" date ") + 1), '9999-99')"
+
+/* The first day from which an assignment is known to run: one without a first day says nothing of the days before
+ * today, or before its end. */
+#define KNOWN(from, to) "coalesce(" from " || substr('0000-01-01', length(" from ") + 1), min(:today, " LAST(to) "))"
 
 /* The bytes of a key without its type and what its owner calls it: the second word. */
 #define AFTER_TYPE(key) "substr(" key ", instr(" key ", ' ') + 1)"
@@ -61,7 +64,8 @@ static const struct rivalry rivalries[] = {
 	{ "assignment", "unit", "role", "contact",
 	  "SELECT t.id, (SELECT name FROM person WHERE id = t.person) FROM assignment t WHERE t.deleted_at IS NULL"
 	  " AND t.id <> :id AND t.role = 'contact' AND t.unit = :unit"
-	  " AND " FIRST("t.\"from\"") " <= " LAST(":to") " AND " FIRST(":from") " <= " LAST("t.\"to\""),
+	  " AND " KNOWN("t.\"from\"", "t.\"to\"") " <= " LAST(":to")
+	  " AND " KNOWN(":from", ":to") " <= " LAST("t.\"to\""),
 	  refuse_contact },
 	{ "access-key", "key", NULL, NULL,
 	  "SELECT t.id, (SELECT name FROM person WHERE id = t.person) FROM access_key t WHERE t.deleted_at IS NULL"
@@ -107,6 +111,7 @@ static bool check_one(struct sql *sql, const struct rivalry *rivalry, const stru
 	if (other == NULL)
 		return false;
 	sql_bind_number(other, ":id", record->id);
+	sql_bind_today(other);
 	bind_fields(other, record);
 	enum sql_result got = sql_step(sql, other, err);
 	const struct field *field = &record->kind->fields[kind_field(record->kind, rivalry->field)];

@@ -579,7 +579,7 @@ bool store_save(struct store *store, struct record *mine, const struct record *b
 	bool was_merged = false;
 	if (theirs != NULL)
 		*theirs = NULL;
-	bool done = store_begin(store, false, &why);
+	bool done = permit_is_self(store, mine) ? store_begin_own(store, &why) : store_begin(store, false, &why);
 	if (done) {
 		done = step_save(store, mine, base, &was_merged, &step, &why) && step_hold(store, &step, &why);
 		done = store_end(store, done, &why);

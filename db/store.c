@@ -270,6 +270,11 @@ bool store_is_read_only(struct store *store, const char **why)
 	return sentence != NULL;
 }
 
+bool store_is_closed(const struct store *store)
+{
+	return store->read_only;
+}
+
 bool store_keeps_own(struct store *store, const char **why)
 {
 	return !store_is_read_only(store, why) || (store->person != 0 && !store->read_only);

@@ -48,6 +48,8 @@ void store_close(struct store *store);
 /* True when nothing can be saved: asked for, file system, or a login that the register does not know or that has no
  * assignment to write by (src/access.h); WHY (may be NULL) gets a borrowed sentence. */
 bool store_is_read_only(struct store *store, const char **why);
+/* Whether that is so whoever acts: asked for, or the file may not be written. */
+bool store_is_closed(const struct store *store);
 /* Whether the register can keep what is no record but the acting person's own, as views: it knows the login. */
 bool store_keeps_own(struct store *store, const char **why);
 const char *store_path(const struct store *store);

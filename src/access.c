@@ -282,7 +282,7 @@ bool access_stands(const struct record *record, const struct access_place *place
 	const struct access_row *row = access_row(record->kind);
 	if (actor->all)
 		return true;
-	if (!access_writes(actor))
+	if (!access_writes(actor) && !(place->self && deed == ACCESS_CHANGE))
 		return refuse(fault, ACCESS_NO_ROLE, 0, -1);
 	if (!is_open(row, deed))
 		return refuse(fault, ACCESS_NOT_KIND, 0, -1);
@@ -342,7 +342,7 @@ bool access_becomes(const struct record *record, const struct access_place *plac
 	const struct access_row *row = access_row(record->kind);
 	if (actor->all)
 		return true;
-	if (!access_writes(actor))
+	if (!access_writes(actor) && !(before != NULL && stood->self))
 		return refuse(fault, ACCESS_NO_ROLE, 0, -1);
 	if (!is_open(row, before != NULL ? ACCESS_CHANGE : ACCESS_ADD))
 		return refuse(fault, ACCESS_NOT_KIND, 0, -1);
@@ -365,6 +365,11 @@ bool access_field(const struct record *record, int field, const struct access_ac
 	const struct access_row *row = access_row(record->kind);
 	return actor->all || !is_guarded(row, &record->kind->fields[field]) ||
 	       refuse(fault, ACCESS_NOT_FIELD, 0, field);
+}
+
+bool access_guards(const struct kind *kind, int field, const char *value)
+{
+	return any_guard(access_row(kind), &kind->fields[field], value, false);
 }
 
 /* ---- what is decided ---- */

@@ -5,7 +5,7 @@
  * coordinator        everything
  * contact, deputy    what belongs to the unit of the assignment, and to those below it
  * project manager    the project of the assignment, and what hangs on it, but for what belongs to another unit
- * others             nothing: they read
+ * others             nothing but themselves, as a person: they read
  *
  * Those assignments are given, prolonged and taken back by coordinators alone; who has a right does not hand it on.
  *
@@ -117,6 +117,9 @@ bool access_becomes(const struct record *record, const struct access_place *plac
 int access_moved(const struct record *record, const struct record *before);
 /* Whether the field of a record as it stands (new: as it begins) is one that may be written, if the record is. */
 bool access_field(const struct record *record, int field, const struct access_actor *actor, struct access_fault *fault);
+
+/* Whether the value of the field is a coordinator's: nothing suggests it unasked. */
+bool access_guards(const struct kind *kind, int field, const char *value);
 
 /* Whether the record is in a state that the council or the executive decides on. */
 bool access_is_decided(const struct record *record);

@@ -116,6 +116,8 @@ struct store *cmd_store_open_for_upkeep(struct cmd *cmd, struct err *err);
 bool cmd_owns_register(const struct cmd *cmd);
 /* As cmd_store_open for one that will be written; refuses at once where that cannot be. */
 struct store *cmd_store_open_to_write(struct cmd *cmd, struct err *err);
+/* The same, but open too to who only reads yet is known: of the record that he or she is store_may_record tells. */
+struct store *cmd_store_open_to_change(struct cmd *cmd, struct err *err);
 /* The kind that word 0 names; an unknown one is wrong usage. */
 const struct kind *cmd_kind(const char *word, struct err *err);
 /* The field that a word names; an unknown one is wrong usage. */

@@ -24,7 +24,18 @@ static const char *role_words(const char *role, bool coordinated)
 	return coordinated ? _("reads") : _("writes everything: there is no coordinator yet");
 }
 
-static struct sheet *roles_sheet(const struct grid *grid)
+/* What the row lets a person write for, with what lies below it in words for people; the caller frees. */
+static char *scope_words(const struct grid *grid, int row, bool all, bool people)
+{
+	const char *what = grid_text(grid, row, "what");
+	int64_t below = grid_number(grid, row, "units_below");
+	if (all || below == 0 || !people)
+		return xstrdup(all ? _("everything") : what);
+	return xasprintf(i18n_plural("%s and %lld unit below", "%s and %lld units below", (unsigned long)below), what,
+			 (long long)below);
+}
+
+static struct sheet *roles_sheet(const struct grid *grid, bool people)
 {
 	struct sheet *sheet = sheet_new();
 	sheet_column(sheet, "login", _("Login"), false);
@@ -40,7 +51,9 @@ static struct sheet *roles_sheet(const struct grid *grid)
 		sheet_cell(sheet, grid_text(grid, i, "name"));
 		sheet_cell(sheet, role_words(role, coordinated));
 		sheet_cell(sheet, grid_text(grid, i, "until"));
-		sheet_cell(sheet, all ? _("everything") : grid_text(grid, i, "what"));
+		char *scope = scope_words(grid, i, all, people);
+		sheet_cell(sheet, scope);
+		free(scope);
 	}
 	return sheet;
 }
@@ -51,13 +64,44 @@ int cmd_access_list(struct cmd *cmd, struct err *err)
 	struct store *store = cmd_store_open(cmd, "command", NULL, err);
 	bool good = store != NULL && store_grid(store, "access-roles", NULL, 0, &grid, err);
 	if (good)
-		sheet_end(roles_sheet(&grid), cmd->format, cmd_output_columns(cmd), &cmd->out);
+		sheet_end(roles_sheet(&grid, strcmp(cmd->format, "text") == 0), cmd->format, cmd_output_columns(cmd),
+			  &cmd->out);
 	grid_free(&grid);
 	store_close(store);
 	return good ? 0 : err_status(err);
 }
 
 /* ---- access check LOGIN KIND [ID] ---- */
+
+/* Choices that only a coordinator gives, "Role: contact person, deputy"; "" for none. The caller frees. */
+static char *guarded_words(const struct kind *kind)
+{
+	struct str words = {0};
+	for (int i = 0; i < kind->field_count; i++) {
+		const struct field *field = &kind->fields[i];
+		int count = 0;
+		for (const struct choice *one = field->choices; one != NULL && one->code != NULL; one++) {
+			if (!access_guards(kind, i, one->code))
+				continue;
+			if (count++ == 0)
+				str_addf(&words, "%s%s: ", words.length > 0 ? "; " : "", field_label(field));
+			else
+				str_add(&words, ", ");
+			str_add(&words, i18n(one->label));
+		}
+	}
+	return str_take(&words);
+}
+
+/* Who may add some of a kind may not add all. */
+static void say_except(struct cmd *cmd, struct store *store, const struct kind *kind)
+{
+	struct err why = {0};
+	char *words = guarded_words(kind);
+	if (*words != '\0' && !store_may_all(store, words, &why))
+		str_addf(&cmd->out, _("but not %s\n"), why.text);
+	free(words);
+}
 
 /* The answer in words, which is no failure, whatever it is. Returns the exit status. */
 static int answer(struct cmd *cmd, struct store *store, const struct kind *kind, struct err *err)
@@ -74,6 +118,8 @@ static int answer(struct cmd *cmd, struct store *store, const struct kind *kind,
 			 shown);
 	else
 		str_addf(&cmd->out, _("no: %s\n"), why.text);
+	if (may && add)
+		say_except(cmd, store, kind);
 	free(shown);
 	free(title);
 	record_free(record);

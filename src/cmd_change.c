@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "i18n.h"
+#include "remark.h"
 #include "text.h"
 
 #include "store.h"
@@ -69,6 +70,10 @@ static bool set_fields(struct cmd *cmd, struct store *store, struct record *reco
 		return false;
 	struct record *base = record_copy(record);
 	bool good = assign_all(cmd, store, record, 2, err) && store_save(store, record, base, NULL, NULL, err);
+	char *remark = good ? remark_of(record, base, store_source, store) : NULL;
+	if (remark != NULL)
+		fprintf(stderr, "samverkan: %s\n", remark);
+	free(remark);
 	record_free(base);
 	return good;
 }
@@ -79,12 +84,16 @@ static struct store *open_record(struct cmd *cmd, struct record **record, int64_
 	const struct kind *kind = cmd_kind(cmd->word[0], err);
 	if (kind == NULL || !cmd_number(cmd, OPT_REV, 1, INT_MAX, 0, rev, err))
 		return NULL;
-	struct store *store = cmd_store_open_to_write(cmd, err);
+	struct store *store = cmd_store_open_to_change(cmd, err);
 	if (store == NULL)
 		return NULL;
 	*record = cmd_record(store, kind, cmd->word[1], err);
-	if (*record != NULL)
+	bool may = *record != NULL && (!store_is_read_only(store, NULL) ||
+				       store_may_record(store, *record, ACCESS_CHANGE, err));
+	if (may)
 		return store;
+	record_free(*record);
+	*record = NULL;
 	store_close(store);
 	return NULL;
 }

@@ -366,17 +366,35 @@ static const struct field person_fields[] = {
 	NOTE_AND_EXAMPLE,
 };
 
+/* Roles that give rights in what the field says, and none where it is empty. */
+static const struct {
+	const char *role, *field;
+} role_scopes[] = { { "contact", "unit" }, { "deputy", "unit" }, { "project-manager", "project" } };
+
+static bool check_role(const struct record *record, struct err *err)
+{
+	const char *role = record_get(record, "role");
+	for (size_t i = 0; i < sizeof role_scopes / sizeof *role_scopes; i++) {
+		const char *field = role_scopes[i].field;
+		if (strcmp(role, role_scopes[i].role) == 0 && *record_get(record, field) == '\0')
+			return err_field(err, field,
+					 _("%s: must be filled in; an assignment as %s gives no right without it"),
+					 field_label(&record->kind->fields[kind_field(record->kind, field)]),
+					 choice_label(assignment_roles, role));
+	}
+	return true;
+}
+
 static bool check_assignment(const struct record *record, struct err *err)
 {
-	return check_period(record, "from", "to", err);
+	return check_role(record, err) && check_period(record, "from", "to", err);
 }
 
 static const struct field assignment_fields[] = {
 	{ .name = "person", .label = N_("Person"), .type = TYPE_REF, .ref = "person",
 	  .flags = F_REQUIRED | F_COLUMN | F_WIDE, .width = 24, .help = N_("Who has the assignment") },
 	{ .name = "role", .label = N_("Role"), .type = TYPE_CHOICE, .choices = assignment_roles,
-	  .flags = F_REQUIRED | F_COLUMN, .width = 24, .weight = 1, .initial = "contact",
-	  .help = N_("What the assignment is") },
+	  .flags = F_REQUIRED | F_COLUMN, .width = 24, .weight = 1, .help = N_("What the assignment is") },
 	{ .name = "unit", .label = N_("Unit"), .type = TYPE_REF, .ref = "unit", .flags = F_COLUMN, .width = 24,
 	  .weight = 2, .help = N_("The unit that the person represents") },
 	{ .name = "project", .label = N_("Project"), .type = TYPE_REF, .ref = "project", .flags = F_QUIET, .width = 20,

@@ -130,4 +130,8 @@ const char *choice_label(const struct choice *choices, const char *code);
  * NULL and a sentence naming the field and all allowed words. Points into the table. */
 const char *choice_find(const struct field *field, const char *word, struct err *err);
 
+/* The code of the only choice whose label, in the language of the screen, has WORD among its words; NULL for none and
+ * for several. */
+const char *choice_find_part(const struct field *field, const char *word);
+
 #endif

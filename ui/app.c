@@ -312,10 +312,19 @@ static void say_no_row(struct app *app, enum command_id command)
 	free(key);
 }
 
+/* Whether who only reads may change the record that the command acts on, because it is his or her own. */
+static bool is_self(struct app *app, unsigned needs)
+{
+	struct layer *top = app->top;
+	const struct record *record = (needs & NEEDS_RIGHT) && top->ops->record != NULL ? top->ops->record(top) : NULL;
+	bool marks = (needs & TAKES_MARKS) && top->ops->marked != NULL && top->ops->marked(top) > 0;
+	return record != NULL && !marks && store_may_record(app->store, record, ACCESS_CHANGE, NULL);
+}
+
 /* Whether what the command writes cannot be written, and WHY (may be NULL). */
 static bool cannot_write(struct app *app, unsigned needs, const char **why)
 {
-	return ((needs & NEEDS_WRITE) != 0 && store_is_read_only(app->store, why)) ||
+	return ((needs & NEEDS_WRITE) != 0 && store_is_read_only(app->store, why) && !is_self(app, needs)) ||
 	       ((needs & NEEDS_SELF) != 0 && !store_keeps_own(app->store, why));
 }
 

@@ -155,6 +155,8 @@ struct layer *form_layer_new(struct app *app, struct record *record);
 struct layer *form_layer_resume(struct app *app, const struct draft *draft);
 /* As form_layer_new with FIELD in focus. */
 struct layer *form_layer_new_at(struct app *app, struct record *record, const char *field);
+/* The same with TEXT typed in it, not saved. */
+struct layer *form_layer_new_typed(struct app *app, struct record *record, const char *field, const char *text);
 /* For a new RECORD that a layer below wants: SAVED gets its number after the layer has gone, nothing when it is
  * left. */
 struct layer *form_layer_new_for(struct app *app, struct record *record,

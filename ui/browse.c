@@ -299,7 +299,8 @@ static bool is_group_own(struct browse *browse, const struct field *field, const
 	return !unit || store_writes_for(browse->app->store, strtoll(key, NULL, 10));
 }
 
-/* A new record begins in the group where one stands, else with the unit of who makes it. */
+/* A new record begins in the group where one stands, else with the unit of who makes it; but what gives somebody rights
+ * is asked for, never put in. */
 static void prefill(struct browse *browse, struct record *record)
 {
 	const struct kind *kind = record->kind;
@@ -309,10 +310,11 @@ static void prefill(struct browse *browse, struct record *record)
 	int unit = kind_field(kind, "unit");
 	const char *key = group < 0 ? "" : list->selected_group >= 0 ? list->group[list->selected_group].key :
 			  here != NULL ? record_value(here, group) : "";
-	if (group >= 0 && field_is_writable(&kind->fields[group]) &&
+	if (group >= 0 && field_is_writable(&kind->fields[group]) && !access_guards(kind, group, key) &&
 	    is_group_own(browse, &kind->fields[group], key))
 		record_put(record, group, key);
-	if (unit < 0 || kind->fields[unit].type != TYPE_REF || *record_value(record, unit) != '\0')
+	if (unit < 0 || kind->fields[unit].type != TYPE_REF || *record_value(record, unit) != '\0' ||
+	    access_row(kind)->every)
 		return;
 	char *canonical = NULL, *mine = xstrndup(store_person_units(browse->app->store),
 						 strcspn(store_person_units(browse->app->store), ","));

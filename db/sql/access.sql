@@ -28,6 +28,14 @@ counts AS (
 	WHERE (role = 'coordinator' AND rank = (SELECT max(g.rank) FROM given g WHERE g.role = 'coordinator'))
 		OR (role IN ('contact', 'deputy') AND unit IS NOT NULL AND rank = '3')
 		OR (role = 'project-manager' AND project IS NOT NULL AND rank = '3')
+),
+-- The units under each: they belong to what is written for, too.
+below(top, id) AS (
+	SELECT u.parent, u.id FROM unit u
+	WHERE u.deleted_at IS NULL AND u.parent IN (SELECT unit FROM counts)
+	UNION
+	SELECT b.top, u.id FROM unit u JOIN below b ON u.parent = b.id
+	WHERE u.deleted_at IS NULL
 )
 SELECT
 	p.login,
@@ -38,6 +46,8 @@ SELECT
 		WHEN c.role = 'project-manager' THEN title('project', c.project)
 		ELSE ''
 	END AS what,
+	CASE WHEN c.role IN ('contact', 'deputy') THEN (SELECT count(*) FROM below b WHERE b.top = c.unit) ELSE 0 END
+		AS units_below,
 	coalesce(c."to", '') AS until,
 	EXISTS (SELECT 1 FROM counts WHERE role = 'coordinator') AS coordinated
 FROM person p

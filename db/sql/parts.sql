@@ -461,6 +461,51 @@ ORDER BY u.id IS NULL, u.skey, u.id, j.place, j.skey, j.record
 	AND (a."from" IS NULL OR a."from" <= :today)
 	AND (a."to" IS NULL OR a."to" >= substr(:today, 1, length(a."to")))
 
+-- part: above-unit
+-- Each unit with itself and all above it: unit, above.
+	SELECT id, id FROM unit
+	UNION
+	SELECT above_unit.unit, u.parent
+	FROM above_unit
+	JOIN unit u ON u.id = above_unit.above
+	WHERE u.parent IS NOT NULL
+
+-- part: amiss
+-- Assignments of today that somebody should look at, and why: 'ended', for a unit that has ceased; 'nothing', it gives
+-- no right because it does not say where; 'moved', who has it works in quite another part of the organisation, neither
+-- above nor below the unit. Needs above_unit(unit, above).
+	SELECT
+		a.id,
+		p.id,
+		p.name,
+		a.unit,
+		a.role,
+		u.name,
+		w.name,
+		u.valid_to,
+		s.id,
+		s.name,
+		CASE
+			WHEN u.valid_to < substr(:today, 1, length(u.valid_to)) THEN 'ended'
+			WHEN (a.role IN ('contact', 'deputy') AND a.unit IS NULL)
+				OR (a.role = 'project-manager' AND a.project IS NULL) THEN 'nothing'
+			WHEN a.role IN ('contact', 'deputy') AND w.id IS NOT NULL AND NOT EXISTS (
+				SELECT 1
+				FROM above_unit
+				WHERE (above_unit.unit = a.unit AND above_unit.above = w.id)
+					OR (above_unit.unit = w.id AND above_unit.above = a.unit)
+			) THEN 'moved'
+		END,
+		a.skey
+	FROM assignment a
+	JOIN person p ON p.id = a.person AND p.deleted_at IS NULL
+	LEFT JOIN unit u ON u.id = a.unit
+	LEFT JOIN unit w ON w.id = p.unit AND w.deleted_at IS NULL
+	LEFT JOIN unit s ON s.id = u.successor AND s.deleted_at IS NULL
+	WHERE a.deleted_at IS NULL
+	AND (a."from" IS NULL OR a."from" <= :today)
+	AND (a."to" IS NULL OR a."to" >= substr(:today, 1, length(a."to")))
+
 -- part: relations
 -- Twin towns and networks: kind, id, title, unit that answers, status, since when, last activity or trip until today,
 -- skey.

@@ -416,6 +416,9 @@ static void test_the_coordinator_is_made_once(void **state)
 	expect(R "list person --filter login=anna --format csv --columns login", 0, ";anna\n", "");
 	expect(R "list person --filter login=anna", 0, "\n1 of ", "");
 	expect(R "list assignment --filter 'person:Anna role:coordinator'", 0, "coordinator", "");
+	expect("--as eva init --strategy trollhattan --demo eva.db", 0, NULL, "");
+	expect("--register eva.db list assignment --filter 'person:Eva role:coordinator'", 0, "\n1 of ", "");
+	unlink("eva.db");
 }
 
 /* ---- who may write what ---- */
@@ -445,7 +448,11 @@ static void test_saving_is_held_by_access(void **state)
 	expect("--as per --register r.db freeze annual --year 2025", 1, "", "Fix a summary: only the coordinators");
 	expect(R "add person name=Nisse login=nisse", 0, NULL, "");
 	expect("--as nisse --register r.db add partner name=X kind=city country=FI", 1, "",
-	       "nisse has no assignment to write for a unit");
+	       "samverkan: nisse has no assignment to write for a unit");
+	expect("--as nisse --register r.db set person nisse email=nisse@exempel.se", 0, NULL, "");
+	expect("--as nisse --register r.db set person 1 phone=1", 1, "", "samverkan: nisse has no assignment");
+	expect("--as nisse --register r.db delete person nisse", 1, "", "nisse has no assignment");
+	expect("--as nisse --read-only --register r.db set person nisse phone=1", 1, "", "r.db: ");
 	expect(R "add assignment person=nisse role=deputy unit=1", 0, NULL, "");
 	expect("--as nisse --register r.db add partner name=X kind=city country=FI", 0, NULL, "");
 }

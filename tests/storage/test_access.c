@@ -167,7 +167,7 @@ static const struct {
 	{ "assignment", "person=Nils N|role=coordinator|unit=Skolan", "E", "E", "E" },
 	{ "assignment", "person=Nils N|role=project-manager|project=Bro", "E", "E", "E" },
 	{ "assignment", "person=Nils N|role=project-manager|project=Bro|unit=Skolan", "E", "E", "E" },
-	{ "assignment", "person=Nils N", "E", "E", "E" },
+	{ "assignment", "person=Nils N|role=coordinator", "E", "E", "E" },
 	{ "project", "title=T|need=n|unit=Skolan", "EA", "EA", "EA" },
 	{ "project", "title=T|need=n|unit=Förskolan", "EA", "EA", "EA" },
 	{ "project", "title=T|need=n|unit=Stad", "E", "E", "E" },
@@ -334,7 +334,7 @@ static void test_a_register_that_never_had_a_coordinator(void **state)
 	struct store *anna = room_open(&room, "anna"), *ola = room_open(&room, "ola");
 	assert_int_not_equal(add(anna, "area", "name=W"), 0);
 	must_not(try_add(ola, "area", "name=V", &err) != 0, &err, "not known");
-	int64_t id = add(anna, "assignment", "person=Anna Andersson|role=contact");
+	int64_t id = add(anna, "assignment", "person=Anna Andersson|role=politician");
 	must(delete(anna, "assignment", id, &err), &err);
 	store_close(anna);
 	store_close(ola);
@@ -382,6 +382,11 @@ static void test_sentences_name_the_reason_and_who_can(void **state)
 	struct err err;
 	must_not(set(desk->as[ANNA], "project", 1, "note", "x", &err), &err,
 		 "Bro: belongs to Kultur; Dan D or the coordinator Eva E can change it");
+	/* Who represents the unit changes neither whom of it has a login, nor what gives rights in it */
+	must_not(set(desk->as[ANNA], "person", 5, "phone", "1", &err), &err,
+		 "Pia P: belongs to Kultur; the coordinator Eva E can change it");
+	must_not(set(desk->as[ANNA], "assignment", 3, "note", "x", &err), &err,
+		 "Dan D: belongs to Kultur; the coordinator Eva E can change it");
 	must_not(try_add(desk->as[ANNA], "goal", "name=G|source=strategy", &err) != 0, &err,
 		 "Unit: say which of your own units");
 	assert_string_equal(err.field, "unit");
@@ -450,6 +455,13 @@ static void test_what_gives_rights_is_not_taken(void **state)
 	must(set(desk->as[PIA], "person", 5, "phone", "0520-1", &err), &err);
 	must_not(set(desk->as[PIA], "person", 5, "unit", "Skolan", &err), &err, "Unit: only the coordinator Eva E");
 	must_not(delete(desk->as[PIA], "person", 5, &err), &err, "");
+	/* Whoever is known keeps his or her own contact details right, with or without an assignment. */
+	must(set(desk->as[LARS], "person", 6, "email", "lars@exempel.se", &err), &err);
+	must_not(set(desk->as[LARS], "person", 6, "unit", "Kultur", &err), &err, "Unit: only the coordinator Eva E");
+	must_not(set(desk->as[LARS], "person", 6, "login", "lasse", &err), &err, "Login: only the coordinator Eva E");
+	must_not(set(desk->as[LARS], "person", 5, "phone", "1", &err), &err, "lars has no assignment");
+	must_not(delete(desk->as[LARS], "person", 6, &err), &err, "lars has no assignment");
+	must_not(try_add(desk->as[LARS], "person", "name=X", &err) != 0, &err, "lars has no assignment");
 	/* Nor in one go with what it would let one write. */
 	struct record *records[] = {
 		make(desk->as[ANNA], "assignment", "person=Anna Andersson|role=deputy|unit=Kultur"),

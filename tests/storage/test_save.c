@@ -186,7 +186,8 @@ static void assert_history(struct store *store, const struct record *before, con
 /* What the rules across fields want of the second sample. */
 static bool is_needed_by_rule(const struct kind *kind, const char *field)
 {
-	return (strcmp(kind->name, "resource") == 0 && strcmp(field, "amount_sek") == 0) ||
+	return (strcmp(kind->name, "assignment") == 0 && strcmp(field, "unit") == 0) ||
+	       (strcmp(kind->name, "resource") == 0 && strcmp(field, "amount_sek") == 0) ||
 	       (strcmp(kind->name, "funding") == 0 && strcmp(field, "amount_sek") == 0) ||
 	       (strcmp(kind->name, "cofunding-test") == 0 && strcmp(field, "motive") == 0);
 }

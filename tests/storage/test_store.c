@@ -270,9 +270,9 @@ static void test_units_of_mine(void **state)
 	room_add(store, "unit", "name", "Kultur", NULL);
 	room_add(store, "unit", "name", "Förr", NULL);
 	room_add(store, "unit", "name", "Barn", NULL);
-	room_add(store, "assignment", "person", "anna", "unit", "Kultur", "from", "2026-11", NULL);
-	room_add(store, "assignment", "person", "anna", "unit", "Förr", "to", "2026-10", NULL);
-	room_add(store, "assignment", "person", "anna", "unit", "Barn", "to", "2026", NULL);
+	room_add(store, "assignment", "person", "anna", "role", "deputy", "unit", "Kultur", "from", "2026-11", NULL);
+	room_add(store, "assignment", "person", "anna", "role", "deputy", "unit", "Förr", "to", "2026-10", NULL);
+	room_add(store, "assignment", "person", "anna", "role", "deputy", "unit", "Barn", "to", "2026", NULL);
 	store_set_via(store, "screen");
 	assert_string_equal(store_person_units(store), "Barn, Kultur");
 	struct query query = { .kind = kind_named("unit"), .group = -1 };

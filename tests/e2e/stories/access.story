@@ -147,6 +147,21 @@ keys 2
 see bara läsning
 keys e
 see bo har inget uppdrag att skriva för någon enhet
+# But one's own telephone number one mends.
+keys 6 Tab /
+type Bo Ex
+keys Enter
+cursor on Bo Exempel
+keys e
+see Ändra person
+keys Tab Tab Tab Tab Tab Tab
+cursor on Telefon
+type 0520-2
+keys Ctrl-S
+see Sparat: Bo Exempel
+keys Down e
+see bo har inget uppdrag att skriva för någon enhet
+keys 2
 shell samverkan --register r.db --as per add assignment person=bo role=deputy unit=Årsbyrån
 status 0
 in B

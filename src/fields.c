@@ -395,6 +395,10 @@ static bool check_access_key(const struct record *record, struct err *err)
 	struct err why = {0};
 	if (!ssh_key_check(record_get(record, "key"), &why))
 		return err_field(err, "key", _("Key: %s"), why.text);
+	for (int i = 0; i < record->kind->field_count; i++)
+		if (ssh_key_is_private(record_value(record, i)))
+			return err_field(err, record->kind->fields[i].name, _("%s: holds a private key"),
+					 field_label(&record->kind->fields[i]));
 	return check_period(record, "valid_from", "valid_to", err);
 }
 
@@ -403,8 +407,9 @@ static const struct field access_key_fields[] = {
 	  .flags = F_REQUIRED | F_COLUMN | F_WIDE, .width = 24, .help = N_("Who comes in with the key") },
 	{ .name = "name", .label = N_("Name"), .type = TYPE_TEXT, .flags = F_COLUMN, .width = 20, .weight = 1,
 	  .help = N_("What tells the keys of a person apart, such as the computer it lies in") },
-	{ .name = "key", .label = N_("Key"), .type = TYPE_TEXT, .flags = F_REQUIRED | F_COLUMN, .width = 24,
-	  .weight = 4, .help = N_("The public key: the whole line of the file that ends in .pub") },
+	{ .name = "key", .label = N_("Key"), .type = TYPE_TEXT, .flags = F_REQUIRED | F_COLUMN | F_PROVEN,
+	  .width = 24, .weight = 4, .read = ssh_key_read,
+	  .help = N_("The public key: the whole line of the file that ends in .pub") },
 	{ .name = "valid_from", .label = N_("Valid from"), .heading = N_("From"), .type = TYPE_DATE,
 	  .flags = F_COLUMN, .width = 10, .weight = 3,
 	  .help = N_("First day that the key lets anyone in; empty from the beginning") },

@@ -62,7 +62,10 @@ char *key_line_make(const struct key_line *line, struct err *err)
 		err_set(err, ERR_REFUSED, _("the login has other characters than letters, digits and . _ -"));
 		return NULL;
 	}
-	if (!ssh_key_check(line->key, err))
+	char *key = xstrndup(line->key, ssh_key_length(line->key));
+	bool good = ssh_key_check(key, err);
+	free(key);
+	if (!good)
 		return NULL;
 	if (!add_command(&out, line, err)) {
 		str_free(&out);

@@ -11,7 +11,7 @@ struct key_line {
 	const char *program, *register_file;
 	const char *config; /* NULL: none is named */
 	const char *login;
-	const char *key;    /* as ssh_key_check has it */
+	const char *key;    /* TYPE BASE64 as ssh_key_check has it; what stands after it is left out */
 	const char *name;   /* of the key, for those who read the line; "" for none */
 };
 

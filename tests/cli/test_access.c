@@ -156,9 +156,9 @@ static void test_refused_keys(void **state)
 {
 	(void)state;
 	expect(ANNA "add access-key person=anna key=", 1, "", "Key");
-	expect(ANNA "add access-key person=anna key=hej", 1, "", "Key: begins with none of the types ssh-ed25519");
+	expect(ANNA "add access-key person=anna key=hej", 1, "", "Key: begins with no type of key");
 	expect(ANNA "add access-key person=anna 'key=command=\"sh\" " KEY_ANNA "'", 1, "",
-	       "no options may stand before");
+	       "nothing may stand before the type of the key");
 	expect(ANNA "add access-key person=anna 'key=" KEY_ANNA "'", 0, "1", "");
 	/* The same bytes, whatever its owner calls them; of two persons, and twice of one. */
 	expect(ANNA "add access-key person=bertil 'key=" KEY_ANNA " annat namn'", 1, "",

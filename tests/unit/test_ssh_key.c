@@ -236,11 +236,11 @@ static void test_lines(void **state)
 		assert_false(ssh_key_check(key, &err));
 		free(key);
 	}
-	expect_key("ssh-dss AAAAB3NzaC1kc3M=", "begins with none of the types ssh-ed25519, ecdsa-sha2-nistp256");
-	expect_key("ssh-ed25519-cert-v01@openssh.com AAAA", "begins with none of the types");
-	expect_key("-----BEGIN OPENSSH PRIVATE KEY----- b3BlbnNzaC1rZXk", "that is not the public key");
+	expect_key("ssh-dss AAAAB3NzaC1kc3M=", "begins with no type of key, as ssh-ed25519 is one");
+	expect_key("ssh-ed25519-cert-v01@openssh.com AAAA", "begins with no type");
+	expect_key("-----BEGIN OPENSSH PRIVATE KEY----- b3BlbnNzaC1rZXk", "a private key: make a new pair");
 	char *options = xasprintf("command=\"sh\" %s", ed25519), *two = xasprintf("%s\n%s", ed25519, p256);
-	expect_key(options, "no options may stand before");
+	expect_key(options, "nothing may stand before the type of the key, neither options nor a name");
 	expect_key(two, "a key is one line");
 	free(options);
 	free(two);
@@ -279,6 +279,96 @@ static void test_every_byte(void **state)
 			free(key);
 		}
 	}
+}
+
+/* ---- what is pasted ---- */
+
+/* KEY with BREAK after every 60 characters, as fold(1) and mail break it. The caller frees. */
+static char *folded(const char *key, const char *with)
+{
+	struct str text = {0};
+	for (size_t i = 0; key[i] != '\0'; i++)
+		str_addf(&text, "%s%c", i > 0 && i % 60 == 0 ? with : "", key[i]);
+	return str_take(&text);
+}
+
+static void expect_read(const char *text, const char *key, const char *why)
+{
+	struct err err = {0};
+	char *got = ssh_key_read(text, &err);
+	if ((got == NULL) != (key == NULL) || (key != NULL && strcmp(got, key) != 0) ||
+	    (why != NULL && strstr(err.text, why) == NULL))
+		fail_msg("%s\nread as %s (%s)\nwanted %s", text, got, err.text, key != NULL ? key : why);
+	free(got);
+}
+
+static void test_broken_lines(void **state)
+{
+	(void)state;
+	const char *const keys[] = { ed25519, p256, p384, p521, rsa_3072 };
+	static const char *const breaks[] = { " ", "\n", "\r\n", "\n> ", " > ", "\n> > ", "\n>", "\u00a0", " \u200b" };
+	for (size_t k = 0; k < COUNT(keys); k++) {
+		char *named = xasprintf("%s petra@dator i köket", keys[k]);
+		for (size_t b = 0; b < COUNT(breaks); b++) {
+			char *bare = folded(keys[k], breaks[b]), *text = xasprintf("%s petra@dator i köket", bare);
+			expect_read(bare, keys[k], NULL);
+			expect_read(text, named, NULL);
+			free(text);
+			free(bare);
+		}
+		free(named);
+	}
+	char *weak = folded(rsa_2048, "\n"), *half = xstrndup(p521, 130), *broken = folded(half, "\n");
+	expect_read(weak, NULL, "an RSA key of 2048 bits is too weak");
+	expect_read(broken, NULL, "ecdsa-sha2-nistp521");
+	free(broken);
+	free(half);
+	free(weak);
+}
+
+static void test_what_stands_about(void **state)
+{
+	(void)state;
+	char *nbsp = xstrdup(ed25519), *quoted = xasprintf("> %s", ed25519), *twice = xasprintf(">> %s ", ed25519);
+	char *file = xasprintf("petra.pub: %s", ed25519), *with = xasprintf("ssh-ed25519\u00a0%s", ed25519 + 12);
+	char *two = xasprintf("%s %s", ed25519, p256), *lines = xasprintf("%s petra\n%s", ed25519, p256);
+	expect_read(nbsp, ed25519, NULL);
+	expect_read(with, ed25519, NULL);
+	expect_read(quoted, ed25519, NULL);
+	expect_read(twice, ed25519, NULL);
+	expect_read(file, NULL, "nothing may stand before the type of the key");
+	expect_read(two, NULL, "two keys stand here");
+	expect_read(lines, NULL, "two keys stand here");
+	expect_read("hej", NULL, "begins with no type of key");
+	char *after = xasprintf("%s -----BEGIN OPENSSH PRIVATE KEY-----", ed25519);
+	char *naked = xasprintf("%s b3BlbnNzaC1rZXktdjEAAAAABG5vbmU", ed25519);
+	expect_read(after, NULL, "a private key: make a new pair");
+	expect_read(naked, NULL, "a private key: make a new pair");
+	expect_read("PuTTY-User-Key-File-3: ssh-ed25519\nEncryption: none", NULL, "a private key: make a new pair");
+	free(naked);
+	free(after);
+	free(lines);
+	free(two);
+	free(with);
+	free(file);
+	free(twice);
+	free(quoted);
+	free(nbsp);
+}
+
+/* Whose second key was taken for a name before still comes in with the first. */
+static void test_older_keys_let_in(void **state)
+{
+	(void)state;
+	struct err err = {0};
+	char *two = xasprintf("%s %s", ed25519, p256);
+	struct key_line line = { .program = "/p", .register_file = "/r", .login = "anna", .key = two, .name = "" };
+	char *made = key_line_make(&line, &err);
+	assert_non_null(made);
+	assert_non_null(strstr(made, ed25519));
+	assert_null(strstr(made, "nistp256"));
+	free(made);
+	free(two);
 }
 
 /* A sentence may be shown to others and stand in logs: what was pasted is never in it. */
@@ -366,6 +456,8 @@ int main(void)
 		cmocka_unit_test(test_what_is_inside), cmocka_unit_test(test_curves), cmocka_unit_test(test_rsa),
 		cmocka_unit_test(test_lines), cmocka_unit_test(test_one_way_to_write),
 		cmocka_unit_test(test_every_byte), cmocka_unit_test(test_nothing_is_repeated),
+		cmocka_unit_test(test_broken_lines), cmocka_unit_test(test_what_stands_about),
+		cmocka_unit_test(test_older_keys_let_in),
 		cmocka_unit_test(test_line), cmocka_unit_test(test_what_gets_no_line),
 	};
 	i18n_start("en", NULL);

@@ -662,7 +662,7 @@ bool hold_priority(struct holding *holding)
 	return true;
 }
 
-/* ---- K20 to K22 ---- */
+/* ---- K20 to K23 ---- */
 
 bool hold_funding(struct holding *holding)
 {
@@ -702,6 +702,19 @@ bool hold_overdue(struct holding *holding)
 	for (int i = 0; i < grid.row_count; i++)
 		found(holding, "project", &grid, i,
 		      xasprintf(_("Was to end %s and is still ongoing"), grid_text(&grid, i, "ended")));
+	grid_free(&grid);
+	return true;
+}
+
+bool hold_login(struct holding *holding)
+{
+	struct grid grid;
+	if (!ask(holding, "check-logins", &grid))
+		return false;
+	for (int i = 0; i < grid.row_count; i++)
+		found(holding, "person", &grid, i,
+		      xasprintf(_("The login %s has other characters than letters, digits and . _ - @"),
+				grid_text(&grid, i, "login")));
 	grid_free(&grid);
 	return true;
 }

@@ -12,6 +12,7 @@
 #include "clock.h"
 #include "date.h"
 #include "i18n.h"
+#include "login.h"
 #include "record.h"
 #include "ssh_key.h"
 
@@ -347,7 +348,8 @@ static const struct field person_fields[] = {
 	{ .name = "name", .label = N_("Name"), .type = TYPE_TEXT, .flags = F_REQUIRED | F_COLUMN | F_WIDE,
 	  .width = 24, .help = N_("First and last name") },
 	{ .name = "login", .label = N_("Login"), .type = TYPE_TEXT, .flags = F_COLUMN | F_UNIQUE,
-	  .width = 10, .weight = 2, .help = N_("Login name; who has one may write in the register") },
+	  .width = 10, .weight = 2, .read = login_read,
+	  .help = N_("Login name; the assignments decide what one may write") },
 	{ .name = "title", .label = N_("Title"), .type = TYPE_TEXT, .flags = F_COLUMN, .width = 20,
 	  .weight = 5, .help = N_("Title at work") },
 	{ .name = "unit", .label = N_("Unit"), .type = TYPE_REF, .ref = "unit", .flags = F_COLUMN, .width = 22,

@@ -14,6 +14,7 @@
 
 #include "i18n.h"
 #include "key_line.h"
+#include "login.h"
 #include "mem.h"
 #include "ssh_key.h"
 
@@ -426,18 +427,22 @@ static void test_what_gets_no_line(void **state)
 	static const char *const logins[] = {
 		"", ".anna", "-anna", "_anna", "anna bertil", "anna;sh", "$(sh)", "`sh`", "anna\"", "anna'", "åsa",
 		"a\nb", "../anna", "anna/", "anna\\", "*", "~anna", "anna#",
+		"-oProxyCommand", "../x", "petra;id $(x)", "@anna", "VBG\\petra",
 	};
 	static const char *const paths[] = {
 		"/srv/a\"b.db", "/srv/a'b.db", "/srv/a\\b.db", "/srv/a\nb.db", "r.db", "",
 	};
-	static const char *const fine[] = { "anna", "a", "A.b_c-9", "7" };
+	static const char *const fine[] = { "anna", "a", "A.b_c-9", "7", "anna@tranas.se" };
 	for (size_t i = 0; i < COUNT(logins); i++) {
-		assert_false(key_line_is_login(logins[i]));
+		assert_false(login_is_plain(logins[i]));
 		expect_line((struct key_line){ .program = "/p", .register_file = "/r", .login = logins[i],
 					       .key = ed25519, .name = "" }, NULL, "the login has other characters");
 	}
 	for (size_t i = 0; i < COUNT(fine); i++)
-		assert_true(key_line_is_login(fine[i]));
+		assert_true(login_is_plain(fine[i]));
+	struct err err = {0};
+	assert_null(login_read("-anna", &err));
+	assert_int_equal(err.code, ERR_REFUSED);
 	for (size_t i = 0; i < COUNT(paths); i++) {
 		expect_line((struct key_line){ .program = "/p", .register_file = paths[i], .login = "anna",
 					       .key = ed25519, .name = "" }, NULL, "cannot stand in a line for sshd");

@@ -87,6 +87,11 @@ struct kind {
 	const char *parent; /* name of the self-reference that makes a tree, or NULL */
 	/* Rules across fields; values are canonical. Returns false with the field named in ERR. May be NULL. */
 	bool (*check)(const struct record *record, struct err *err);
+	/* What tells the record from others of the same title, for record_name; the caller frees; NULL: nothing. */
+	char *(*tell)(const struct record *record);
+	/* A sentence on a record that is right, and yet does not do what one may think; NULL: none. The values that
+	 * the store works out are there. */
+	const char *(*caution)(const struct record *record);
 	const struct field *fields;
 	int field_count;
 };

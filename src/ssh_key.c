@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include <nettle/base64.h>
+#include <nettle/sha2.h>
 
 #include "i18n.h"
 #include "mem.h"
@@ -291,4 +292,21 @@ size_t ssh_key_length(const char *text)
 {
 	size_t length = strcspn(text, " ");
 	return text[length] == ' ' ? length + 1 + strcspn(text + length + 1, " ") : length;
+}
+
+char *ssh_key_fingerprint(const char *text)
+{
+	size_t type = strcspn(text, " "), length = ssh_key_length(text), count = 0;
+	uint8_t *bytes = length > type ? decode(text + type + 1, length - type - 1, &count) : NULL;
+	if (bytes == NULL)
+		return xstrdup("");
+	struct sha256_ctx context;
+	uint8_t digest[SHA256_DIGEST_SIZE];
+	char base64[BASE64_ENCODE_RAW_LENGTH(SHA256_DIGEST_SIZE) + 1] = "";
+	sha256_init(&context);
+	sha256_update(&context, count, bytes);
+	sha256_digest(&context, sizeof digest, digest);
+	base64_encode_raw(base64, sizeof digest, digest);
+	free(bytes);
+	return xasprintf("SHA256:%.*s", (int)strcspn(base64, "="), base64);
 }

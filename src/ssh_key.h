@@ -23,6 +23,9 @@ bool ssh_key_is_private(const char *text);
  * frees. */
 char *ssh_key_read(const char *text, struct err *err);
 
+/* "SHA256:" and the rest as ssh-keygen -l and the log of sshd have it; "" when TEXT is no key. The caller frees. */
+char *ssh_key_fingerprint(const char *text);
+
 /* Bytes of TYPE BASE64 at the beginning of a key that holds, without what stands after it. */
 size_t ssh_key_length(const char *text);
 

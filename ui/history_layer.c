@@ -69,7 +69,7 @@ static void read_history(struct history *history)
 	}
 	struct record *record = store_load(app->store, history->kind, history->id, NULL);
 	free(history->title);
-	char *title = record != NULL ? record_title(record) : xstrdup("");
+	char *title = record != NULL ? record_name(record) : xstrdup("");
 	history->title = xasprintf("%s · %s", _("History"), title);
 	free(title);
 	record_free(record);

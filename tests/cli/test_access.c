@@ -132,21 +132,29 @@ static void test_days(void **state)
 {
 	static const struct {
 		const char *from, *to;
-		bool lets_in;
+		const char *standing;
 	} cases[] = {
-		{ "", "", true }, { "2026-11-20", "2026-11-20", true }, { "2026-11-21", "", false },
-		{ "", "2026-11-19", false }, { "2026-11", "2026-11", true }, { "2026", "2026", true },
-		{ "2027", "", false }, { "", "2025", false }, { "2026-12", "", false }, { "", "2026-10", false },
+		{ "", "", "yes" }, { "2026-11-20", "2026-11-20", "yes" }, { "2026-11-21", "", "ahead" },
+		{ "", "2026-11-19", "passed" }, { "2026-11", "2026-11", "yes" }, { "2026", "2026", "yes" },
+		{ "2027", "", "ahead" }, { "", "2025", "passed" }, { "2026-12", "", "ahead" },
+		{ "", "2026-10", "passed" },
 	};
 	(void)state;
 	char *line = line_of("anna", KEY_ANNA, "");
 	expect(ANNA "add access-key person=anna 'key=" KEY_ANNA "'", 0, "1", "");
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		char set[120];
+		char set[120], wanted[40];
+		const char *standing = cases[i].standing;
+		bool lets_in = strcmp(standing, "yes") == 0;
 		snprintf(set, sizeof set, ANNA "set access-key 1 valid_from=%s valid_to=%s", cases[i].from,
 			 cases[i].to);
-		expect(set, 0, NULL, NULL);
-		expect_lines("--register r.db access keys", cases[i].lets_in ? line : "", "");
+		expect(set, 0, NULL, lets_in ? NULL : *standing == 'a' ? "Access key 1: The key lets nobody in yet"
+								       : "Access key 1: The key lets nobody in any more");
+		expect_lines("--register r.db access keys", lets_in ? line : "", "");
+		snprintf(wanted, sizeof wanted, "\"standing\": \"%s\"", standing);
+		free(expect_out("--register r.db show access-key 1 --format json", 0, wanted, ""));
+		free(expect_out("--register r.db access list --format csv", 0,
+				lets_in ? "everything;yes" : "everything;no", ""));
 	}
 	expect(ANNA "set access-key 1 valid_from=2026-02 valid_to=2026-01", 1, "", "Valid to: 2026-01 lies before");
 	free(line);
@@ -224,6 +232,69 @@ static void test_logins(void **state)
 	assert_null(strstr(mended, "K23"));
 	free(mended);
 	free(anna);
+}
+
+/* Whose person has no login is saved, and says so. */
+static void test_keys_of_nobody(void **state)
+{
+	(void)state;
+	expect(ANNA "add person 'name=Cecilia C'", 0, "3", "");
+	expect(ANNA "add access-key person=3 'key=" KEY_THIRD "'", 0, "1",
+	       "Access key 1: The key lets nobody in: the person has no login");
+	free(expect_out("--register r.db show access-key 1", 0, "no login", ""));
+	expect(ANNA "set person 3 login=cecilia", 0, "3", "");
+	free(expect_out("--register r.db show access-key 1 --format json", 0, "\"standing\": \"yes\"", ""));
+	force("UPDATE person SET login = 'cecilia;sh' WHERE id = 3");
+	free(expect_out("--register r.db show access-key 1 --format json", 0, "\"standing\": \"bad-login\"", ""));
+	expect(ANNA "set access-key 1 name=Ny", 0, "1", "correct the login of the person");
+	free(expect_out("--register r.db access list --format csv", 0, "cecilia;sh\";Cecilia C;reads;;;no", ""));
+}
+
+/* What is told of a key where its person alone would say too little, or look as if the person were meant. */
+static void test_names(void **state)
+{
+	(void)state;
+	expect(ANNA "add access-key person=anna 'key=" KEY_ANNA "'", 0, "1", "");
+	expect(ANNA "add access-key person=anna 'key=" KEY_BERTIL " anna@hemma'", 0, "2", "");
+	expect(ANNA "add access-key person=anna 'key=" KEY_THIRD " anna@hemma' 'name=Bärbar dator'", 0, "3", "");
+	char *out = expect_out(ANNA "history --format json", 0, NULL, "");
+	assert_non_null(strstr(out, "\"title\": \"anna · ssh-ed25519 …5YYsL4\""));
+	assert_non_null(strstr(out, "\"title\": \"anna · anna@hemma\""));
+	assert_non_null(strstr(out, "\"title\": \"anna · Bärbar dator\""));
+	assert_non_null(strstr(out, "\"title\": \"anna · international coordinator\""));
+	free(out);
+	free(expect_out("--register r.db show person 1", 0, "1  anna · ssh-ed25519 …5YYsL4 · yes", ""));
+	expect(ANNA "delete access-key 1", 0, NULL, "");
+	free(expect_out(ANNA "undo", 0, "anna · ssh-ed25519 …5YYsL4", ""));
+}
+
+/* A login is not taken for unknown because it is written otherwise. */
+static void test_near_logins(void **state)
+{
+	(void)state;
+	expect("--register r.db access check BERTIL project", 1, "", "did you mean \"bertil\"?");
+	expect("--register r.db access check 'bertil b' project", 1, "", "did you mean \"bertil\"?");
+	free(expect_out("--register r.db access check anna project", 0, "yes: anna may add Projects\n", ""));
+	expect("--register r.db access check nobody project", 1, "no: ", "");
+	expect(ANNA "add access-key person=bertil 'key=" KEY_BERTIL "'", 0, "1", "");
+	free(expect_out("--register r.db access check anna project", 0, "no key lets anna in with SSH today", ""));
+	char *out = expect_out("--register r.db access check bertil project", 1, "no: ", "");
+	assert_null(strstr(out, "SSH"));
+	free(out);
+}
+
+/* Who may not write it is not told whether somebody has it. */
+static void test_nothing_is_told_of_others(void **state)
+{
+	(void)state;
+	expect(ANNA "add unit name=Skola kind=administration", 0, "1", "");
+	expect(ANNA "add assignment person=bertil role=contact unit=Skola", 0, NULL, "");
+	expect(ANNA "add access-key person=anna 'key=" KEY_ANNA "'", 0, "1", "");
+	expect("--as bertil --register r.db add access-key person=bertil 'key=" KEY_ANNA "'", 1, "",
+	       "only the coordinator");
+	expect("--as bertil --register r.db set person bertil login=anna", 1, "", "Login: only the coordinator");
+	expect("--as bertil --register r.db add person name=X unit=Skola login=anna", 1, "",
+	       "Login: only the coordinator");
 }
 
 static void test_paths(void **state)
@@ -380,6 +451,9 @@ int main(void)
 		cmocka_unit_test_setup(test_lines, enter), cmocka_unit_test_setup(test_days, enter),
 		cmocka_unit_test_setup(test_refused_keys, enter), cmocka_unit_test_setup(test_what_slipped_in, enter),
 		cmocka_unit_test_setup(test_logins, enter), cmocka_unit_test_setup(test_paths, enter),
+		cmocka_unit_test_setup(test_keys_of_nobody, enter), cmocka_unit_test_setup(test_names, enter),
+		cmocka_unit_test_setup(test_near_logins, enter),
+		cmocka_unit_test_setup(test_nothing_is_told_of_others, enter),
 		cmocka_unit_test_setup(test_upkeep_where_unknown_is_refused, enter),
 		cmocka_unit_test_setup(test_unknown_is_refused_at_the_door, enter),
 		cmocka_unit_test_setup(test_upkeep_is_the_owners, enter),

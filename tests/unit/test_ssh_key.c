@@ -357,6 +357,27 @@ static void test_what_stands_about(void **state)
 	free(nbsp);
 }
 
+/* As ssh-keygen -l has it. */
+static void test_fingerprint(void **state)
+{
+	(void)state;
+	char *named = xasprintf("%s petra@dator", ed25519);
+	char *bare = ssh_key_fingerprint(ed25519), *same = ssh_key_fingerprint(named);
+	char *none = ssh_key_fingerprint(""), *bad = ssh_key_fingerprint("ssh-ed25519 *");
+	char *half = ssh_key_fingerprint("x ");
+	assert_string_equal(bare, "SHA256:3QN/EUPSAo2zmrBH+WtvcGYQF/iZsILjvb0dR5YYsL4");
+	assert_string_equal(same, bare);
+	assert_string_equal(none, "");
+	assert_string_equal(bad, "");
+	assert_string_equal(half, "");
+	free(bare);
+	free(same);
+	free(none);
+	free(bad);
+	free(half);
+	free(named);
+}
+
 /* Whose second key was taken for a name before still comes in with the first. */
 static void test_older_keys_let_in(void **state)
 {
@@ -462,7 +483,7 @@ int main(void)
 		cmocka_unit_test(test_lines), cmocka_unit_test(test_one_way_to_write),
 		cmocka_unit_test(test_every_byte), cmocka_unit_test(test_nothing_is_repeated),
 		cmocka_unit_test(test_broken_lines), cmocka_unit_test(test_what_stands_about),
-		cmocka_unit_test(test_older_keys_let_in),
+		cmocka_unit_test(test_older_keys_let_in), cmocka_unit_test(test_fingerprint),
 		cmocka_unit_test(test_line), cmocka_unit_test(test_what_gets_no_line),
 	};
 	i18n_start("en", NULL);

@@ -148,8 +148,8 @@ static void test_days(void **state)
 		bool lets_in = strcmp(standing, "yes") == 0;
 		snprintf(set, sizeof set, ANNA "set access-key 1 valid_from=%s valid_to=%s", cases[i].from,
 			 cases[i].to);
-		expect(set, 0, NULL, lets_in ? NULL : *standing == 'a' ? "Access key 1: The key lets nobody in yet"
-								       : "Access key 1: The key lets nobody in any more");
+		expect(set, 0, NULL, lets_in ? NULL : *standing == 'a' ? "1: The key lets nobody in yet"
+								       : "1: The key lets nobody in any more");
 		expect_lines("--register r.db access keys", lets_in ? line : "", "");
 		snprintf(wanted, sizeof wanted, "\"standing\": \"%s\"", standing);
 		free(expect_out("--register r.db show access-key 1 --format json", 0, wanted, ""));

@@ -353,11 +353,22 @@ static struct saving begin_saving(struct store *store, struct record *record, co
 	return saving;
 }
 
+/* What may not be written whatever it is, before anything that stands in the register is told of: that somebody has the
+ * login, or the key, already. */
+static bool may_write(struct saving *saving)
+{
+	struct store *store = saving->store;
+	bool may = saving->before != NULL || store_may_record(store, saving->record, ACCESS_ADD, saving->err);
+	for (int i = 0; may && i < saving->record->kind->field_count; i++)
+		may = !differs(saving, i) || store_may_field(store, saving->record, i, saving->err);
+	return may;
+}
+
 static bool add_record(struct store *store, struct record *record, struct err *err)
 {
 	struct saving saving = begin_saving(store, record, NULL, "add", err);
-	return guard_record(store->sql, record, NULL, err) && take_number(&saving) && write_record(&saving) &&
-	       permit_becomes(store, record, NULL, NULL, err);
+	return may_write(&saving) && guard_record(store->sql, record, NULL, err) && take_number(&saving) &&
+	       write_record(&saving) && permit_becomes(store, record, NULL, NULL, err);
 }
 
 static bool anything_differs(const struct saving *saving)
@@ -441,8 +452,9 @@ static bool change_record(struct store *store, struct record *record, const stru
 	struct access_place stood;
 	if (!any)
 		return true;
-	return permit_stands(store, now, ACCESS_CHANGE, &stood, err) && guard_record(store->sql, record, now, err) &&
-	       write_record(&saving) && permit_becomes(store, record, now, &stood, err);
+	return permit_stands(store, now, ACCESS_CHANGE, &stood, err) && may_write(&saving) &&
+	       guard_record(store->sql, record, now, err) && write_record(&saving) &&
+	       permit_becomes(store, record, now, &stood, err);
 }
 
 /* ---- a step of a transaction ---- */

@@ -76,6 +76,8 @@ const struct check checks[] = {
 	  N_("Mark the project as finished with its effect, or prolong it"), "status", hold_overdue },
 	{ "K23", "assignment", N_("Assignments fit where people work"), "assignment person unit", NULL, false,
 	  SEVERITY_NOTE, N_("End the assignment, or say which unit it is for now"), "to", hold_assignment },
+	{ "K24", "login", N_("Logins can be used with keys"), "person", NULL, false, SEVERITY_WARNING,
+	  N_("Correct the login; no key lets the person in before that"), "login", hold_login },
 };
 const int check_count = COUNT(checks);
 

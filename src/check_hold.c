@@ -662,7 +662,7 @@ bool hold_priority(struct holding *holding)
 	return true;
 }
 
-/* ---- K20 to K22 ---- */
+/* ---- K20 to K23 ---- */
 
 bool hold_funding(struct holding *holding)
 {
@@ -754,6 +754,21 @@ bool hold_assignment(struct holding *holding)
 			if (strcmp(amiss[a].why, grid_text(&grid, i, "why")) == 0)
 				mend_amiss(found(holding, "assignment", &grid, i, amiss[a].say(&grid, i)),
 					   amiss[a].field, grid_number(&grid, i, "successor_id"));
+	grid_free(&grid);
+	return true;
+}
+
+/* ---- K24 ---- */
+
+bool hold_login(struct holding *holding)
+{
+	struct grid grid;
+	if (!ask(holding, "check-logins", &grid))
+		return false;
+	for (int i = 0; i < grid.row_count; i++)
+		found(holding, "person", &grid, i,
+		      xasprintf(_("The login %s has other characters than letters, digits and . _ - @"),
+				grid_text(&grid, i, "login")));
 	grid_free(&grid);
 	return true;
 }

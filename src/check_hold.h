@@ -57,5 +57,6 @@ bool hold_funding(struct holding *holding);
 bool hold_person(struct holding *holding);
 bool hold_overdue(struct holding *holding);
 bool hold_assignment(struct holding *holding);
+bool hold_login(struct holding *holding);
 
 #endif

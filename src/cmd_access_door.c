@@ -34,6 +34,7 @@ static bool refuse_row(const struct cmd *cmd, const struct cmd_row *row, struct 
 	for (int i = 0; i < cmd_row_count; i++)
 		if (cmd_rows[i].reads && cmd_rows[i].run != cmd_access)
 			str_addf(&names, "%s%s", names.length > 0 ? ", " : "", cmd_rows[i].name);
+	cmd_access_add_reading(&names);
 	auth_log("%s: refused over SSH: sub-command %s", cmd->login, row->name);
 	err_set(err, ERR_REFUSED,
 		_("%s: may not be asked for over SSH, only what reads: %s; without a command the screen opens"),

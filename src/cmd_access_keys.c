@@ -15,6 +15,7 @@
 #include "datadir.h"
 #include "i18n.h"
 #include "key_line.h"
+#include "login.h"
 #include "oserror.h"
 #include "ssh_key.h"
 #include "text.h"
@@ -80,7 +81,7 @@ static void add_line(struct cmd *cmd, struct key_line *line, const struct grid *
 		logged = "the same key is there twice";
 	} else {
 		text = key_line_make(line, &why);
-		logged = key_line_is_login(line->login) ? logged : "the login has characters that a shell acts on";
+		logged = login_is_plain(line->login) ? logged : "the login has characters that a shell acts on";
 	}
 	if (text != NULL)
 		str_addf(&cmd->out, "%s\n", text);

@@ -28,6 +28,14 @@ static void print_id(struct cmd *cmd, int64_t id)
 	str_addf(&cmd->out, "%lld\n", (long long)id);
 }
 
+/* Says what is saved and yet does not do what one may think. */
+static void warn(const struct record *record)
+{
+	const char *caution = record_caution(record);
+	if (caution != NULL)
+		fprintf(stderr, "samverkan: %s %lld: %s\n", i18n(record->kind->label), (long long)record->id, caution);
+}
+
 static int status_of(bool good, const struct err *err)
 {
 	return good ? 0 : err_status(err);
@@ -41,8 +49,10 @@ int cmd_add(struct cmd *cmd, struct err *err)
 		return err_status(err);
 	struct record *record = record_new_initial(kind);
 	bool good = assign_all(cmd, store, record, 1, err) && store_save(store, record, NULL, NULL, NULL, err);
-	if (good)
+	if (good) {
 		print_id(cmd, record->id);
+		warn(record);
+	}
 	record_free(record);
 	store_close(store);
 	return status_of(good, err);
@@ -111,6 +121,8 @@ int cmd_set(struct cmd *cmd, struct err *err)
 		print_id(cmd, record->id);
 	if (good && record->rev == before)
 		fprintf(stderr, "samverkan: %s\n", _("nothing is changed: it had these values already"));
+	else if (good)
+		warn(record);
 	record_free(record);
 	store_close(store);
 	return status_of(good, err);
@@ -125,8 +137,10 @@ int cmd_delete(struct cmd *cmd, struct err *err)
 		return err_status(err);
 	bool good = check_living(record, err) && check_rev(record, rev, err) &&
 		    store_delete(store, record->kind, record->id, rev, err);
-	if (good)
+	if (good) {
 		print_id(cmd, record->id);
+		warn(record);
+	}
 	record_free(record);
 	store_close(store);
 	return status_of(good, err);

@@ -45,6 +45,8 @@ enum field_flag {
 	F_OWN = 1 << 14,     /* tells what came of this very record: a copy begins without it */
 	F_PRESENT = 1 << 15, /* of a question: only records that there are, none is made for it */
 	F_AHEAD = 1 << 16,   /* the date lies ahead when it is written: a day without its year is the next such day */
+	F_PROVEN = 1 << 17,  /* nothing of it goes to disk, not even as a draft, before it is right: what is pasted by
+			      * mistake may be a secret */
 };
 
 /* One allowed value. `code` is stored and stable; `label` is a msgid and is what people see. */
@@ -68,6 +70,9 @@ struct field {
 	const char *unit;  /* SEK, EUR, days ... NULL = none */
 	int64_t min, max;  /* for integer and money; both 0 = no limit */
 	const char *initial; /* human text a new record starts with, NULL = empty */
+	/* Of a text that must be more than text: what is kept of one that is clean and not empty; the caller frees.
+	 * NULL and a sentence without the label when it is none. What stands in the register is not asked again. */
+	char *(*read)(const char *text, struct err *err);
 };
 
 struct kind {
@@ -82,6 +87,11 @@ struct kind {
 	const char *parent; /* name of the self-reference that makes a tree, or NULL */
 	/* Rules across fields; values are canonical. Returns false with the field named in ERR. May be NULL. */
 	bool (*check)(const struct record *record, struct err *err);
+	/* What tells the record from others of the same title, for record_name; the caller frees; NULL: nothing. */
+	char *(*tell)(const struct record *record);
+	/* A sentence on a record that is right, and yet does not do what one may think; NULL: none. The values that
+	 * the store works out are there. */
+	const char *(*caution)(const struct record *record);
 	const struct field *fields;
 	int field_count;
 };

@@ -74,11 +74,10 @@ static char *show_same(const struct field *field, const char *canonical, const c
 static bool parse_text(const struct field *field, const char *input, const struct lookup *lookup, char **canonical,
 		       struct err *err)
 {
-	(void)field;
 	(void)lookup;
-	(void)err;
-	*canonical = xstrdup(input);
-	return true;
+	struct err why = {0};
+	*canonical = field->read != NULL ? field->read(input, &why) : xstrdup(input);
+	return *canonical != NULL || refuse(field, &why, err);
 }
 
 bool type_date(const struct field *field, const char *input, char out[DATE_SIZE], struct err *err)

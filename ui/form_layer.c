@@ -161,14 +161,17 @@ static void end(struct form_layer *layer, const char *message)
 		app_say(app, _("Nothing was changed"));
 }
 
-/* The name of the record as it stands in the register now. */
+/* The name of the record as it stands in the register now, and what is to be said of it. */
 static char *saved_title(struct form_layer *layer)
 {
 	const struct form *form = layer->form;
 	struct record *record = store_load(app_of(layer)->store, form->kind, form->record->id, NULL);
-	char *title = record_title(record != NULL ? record : form->record);
+	char *title = record_name(record != NULL ? record : form->record);
+	const char *caution = record != NULL ? record_caution(record) : NULL;
+	char *whole = caution != NULL ? xasprintf("%s. %s", title, caution) : xstrdup(title);
 	record_free(record);
-	return title;
+	free(title);
+	return whole;
 }
 
 static char *saved_message(struct form_layer *layer)

@@ -3,7 +3,8 @@
 
 -- name: access-roles
 -- Every person with a login, with each assignment that gives a right today; without role: only reads. Where no
--- coordinator's assignment is in force, those that ended last count, else those to come.
+-- coordinator's assignment is in force, those that ended last count, else those to come. keyed: a
+-- key of the person lets in today; keys: there are keys at all.
 WITH RECURSIVE
 given AS (
 	SELECT
@@ -49,7 +50,15 @@ SELECT
 	CASE WHEN c.role IN ('contact', 'deputy') THEN (SELECT count(*) FROM below b WHERE b.top = c.unit) ELSE 0 END
 		AS units_below,
 	coalesce(c."to", '') AS until,
-	EXISTS (SELECT 1 FROM counts WHERE role = 'coordinator') AS coordinated
+	EXISTS (SELECT 1 FROM counts WHERE role = 'coordinator') AS coordinated,
+	EXISTS (
+		SELECT 1
+		FROM access_key k
+		WHERE k.person = p.id
+		AND
+		-- use: key-in-force
+	) AS keyed,
+	EXISTS (SELECT 1 FROM access_key WHERE deleted_at IS NULL) AS keys
 FROM person p
 LEFT JOIN counts c ON c.person = p.id
 LEFT JOIN unit u ON u.id = c.unit

@@ -313,6 +313,14 @@ FROM amiss
 WHERE unit = CAST(:id AS INTEGER) AND why = 'ended'
 ORDER BY skey, id;
 
+-- name: check-logins
+-- As login_is_plain (src/login.h) has it. An older register may have others.
+SELECT id, name AS title, unit, login
+FROM person
+WHERE deleted_at IS NULL
+AND (login GLOB '*[^A-Za-z0-9._@-]*' OR login NOT GLOB '[A-Za-z0-9]*')
+ORDER BY skey, id;
+
 -- name: check-units
 -- The unit and all that lies under it.
 WITH RECURSIVE below_unit(id) AS (

@@ -10,6 +10,12 @@
 --     newest
 -- Dates may be partial. As text they compare as their first day does; a last day is compared as far as it goes.
 
+-- part: key-in-force
+-- The key k lets somebody in today, if its person has a login.
+k.deleted_at IS NULL
+AND (k.valid_from IS NULL OR k.valid_from <= :today)
+AND (k.valid_to IS NULL OR k.valid_to >= substr(:today, 1, length(k.valid_to)))
+
 -- part: held
 -- The strategies of the register: what their areas call them, from when to when they hold.
 	SELECT

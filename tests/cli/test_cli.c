@@ -426,7 +426,7 @@ static void test_the_coordinator_is_made_once(void **state)
 static void test_access(void **state)
 {
 	(void)state;
-	expect(R "access list --format csv", 0, "\neva;Eva Exempel;international coordinator;;everything\n", "");
+	expect(R "access list --format csv", 0, "\neva;Eva Exempel;international coordinator;;everything;no\n", "");
 	expect(R "access list --format csv", 0, ";contact person;;", "");
 	expect(R "access list", 0, "reads", "");
 	expect(R "access check eva area 1", 0, "yes: eva may change", "");

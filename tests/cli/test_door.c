@@ -264,6 +264,7 @@ static const struct {
 	{ "init made", 1, "init: " ONLY_READS },
 	{ "init --demo --strategy amal made", 1, "init: " ONLY_READS },
 	{ "backup made", 1, "backup: " ONLY_READS },
+	{ "access keys", 1, "strategies, help, access list, access check; without" },
 	{ "access keys", 1, "access: " ONLY_READS },
 	{ "access door", 1, "access: " ONLY_READS },
 	{ "access nothing", 1, "access: " ONLY_READS },
@@ -325,7 +326,8 @@ static void test_what_is_open(void **state)
 	const char *open = strstr(result.err, "only what reads: ");
 	assert_non_null(open);
 	static const char list[] =
-		"only what reads: list, show, summary, check, history, verify, fields, keys, strategies, help;";
+		"only what reads: list, show, summary, check, history, verify, fields, keys, strategies, help, "
+		"access list, access check;";
 	assert_int_equal(strncmp(open, list, strlen(list)), 0);
 	result_free(&result);
 }

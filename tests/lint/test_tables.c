@@ -382,6 +382,11 @@ static void check_value(const struct kind *kind, const struct field *field, cons
 }
 
 static const char *const texts[] = { "Väg in", "a; b, c | d", "=1+1", "\"citat\"", "12", "Łódź 日本", "å" };
+static const char *const keys[] = {
+	"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIF+x7W3d0W/LDXuHam2Q9i9dkAnOl5oGQ14I1et3YkWF",
+	"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIF+x7W3d0W/LDXuHam2Q9i9dkAnOl5oGQ14I1et3YkWF Åsas dator, köket",
+};
+static const char *const logins[] = { "anna", "A.b_c-9", "7" };
 static const char *const notes[] = { "en rad", "två\nrader", "- punkt; en\n- punkt, två" };
 static const char *const integers[] = { "0", "1", "2026", "-5", "100 000" };
 static const char *const money[] = { "0", "0,01", "5 100 000 kr", "1,5 mnkr", "-12.50" };
@@ -433,6 +438,9 @@ static void check_values(const struct kind *kind, const struct field *field)
 	} else if (field->type == TYPE_MONEY && strcmp(field->unit, "EUR") == 0) {
 		text = euros;
 		count = COUNT(euros);
+	} else if (field->read != NULL) {
+		text = strcmp(field->name, "key") == 0 ? keys : logins;
+		count = strcmp(field->name, "key") == 0 ? COUNT(keys) : COUNT(logins);
 	}
 	FIELD(count > 0, "the test has no values for the type");
 	for (size_t i = 0; i < count; i++)

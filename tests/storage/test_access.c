@@ -386,7 +386,7 @@ static void test_sentences_name_the_reason_and_who_can(void **state)
 	must_not(set(desk->as[ANNA], "person", 5, "phone", "1", &err), &err,
 		 "Pia P: belongs to Kultur; the coordinator Eva E can change it");
 	must_not(set(desk->as[ANNA], "assignment", 3, "note", "x", &err), &err,
-		 "Dan D: belongs to Kultur; the coordinator Eva E can change it");
+		 "Dan D · deputy · Kultur: belongs to Kultur; the coordinator Eva E can change it");
 	must_not(try_add(desk->as[ANNA], "goal", "name=G|source=strategy", &err) != 0, &err,
 		 "Unit: say which of your own units");
 	assert_string_equal(err.field, "unit");

@@ -13,6 +13,7 @@
 #include "organ.h"
 #include "title.h"
 
+#include "belong.h"
 #include "fill.h"
 
 enum { NAMED = 2 }; /* persons that a sentence names; of more it says that there are */
@@ -143,92 +144,6 @@ void permit_free(struct store *store)
 	free(store->permit.coordinator_ids);
 	free(store->permit.units);
 	free(store->permit.projects);
-}
-
-/* ---- what a record belongs to ---- */
-
-static void owner_sql(struct str *sql, const struct kind *kind, const char *alias, bool project);
-
-/* The unit (or the project) that a reference leads to, as an expression over the row ALIAS; "NULL" for none. */
-static void path_sql(struct str *sql, const struct kind *kind, int field, const char *alias, bool project)
-{
-	int below_fields[ACCESS_PATHS];
-	const struct field *row = field >= 0 ? &kind->fields[field] : NULL;
-	bool itself = row == NULL || (project && strcmp(kind->name, "project") == 0);
-	if (itself) {
-		str_addf(sql, !project || row != NULL ? "%s.id" : "NULL", alias);
-	} else if (strcmp(row->ref, project ? "project" : "unit") == 0) {
-		str_addf(sql, "%s.\"%s\"", alias, row->name);
-	} else if (access_fields(kind_named(row->ref), below_fields) > 0) {
-		const struct kind *to = kind_named(row->ref);
-		char *below = xasprintf("%s_%d", alias, field);
-		str_add(sql, "(SELECT ");
-		owner_sql(sql, to, below, project);
-		str_addf(sql, " FROM \"%s\" %s WHERE %s.id = %s.\"%s\")", to->table, below, below, alias, row->name);
-		free(below);
-	} else {
-		str_add(sql, "NULL");
-	}
-}
-
-/* The first that leads somewhere. */
-static void owner_sql(struct str *sql, const struct kind *kind, const char *alias, bool project)
-{
-	int field[ACCESS_PATHS], count = access_fields(kind, field);
-	str_add(sql, "coalesce(NULL");
-	for (int i = 0; i < count; i++) {
-		str_add(sql, ", ");
-		path_sql(sql, kind, field[i], alias, project);
-	}
-	str_add(sql, ", NULL)");
-}
-
-/* What place_text asks for each path. */
-enum { PATH_UNIT, PATH_PROJECT, PATH_HOME, PATH_SET, PATH_COLUMNS };
-
-/* One statement for each kind: who added the record, then what each path leads to. */
-static char *place_text(const struct kind *kind)
-{
-	int field[ACCESS_PATHS], count = access_fields(kind, field);
-	struct str sql = {0};
-	str_add(&sql, "SELECT t.created_by");
-	for (int i = 0; i < count; i++) {
-		str_add(&sql, ", ");
-		path_sql(&sql, kind, field[i], "t", false);
-		str_add(&sql, ", ");
-		path_sql(&sql, kind, field[i], "t", true);
-		str_add(&sql, ", (SELECT home.unit FROM project home WHERE home.id = ");
-		path_sql(&sql, kind, field[i], "t", true);
-		str_addf(&sql, "), t.\"%s\" IS NOT NULL", field[i] >= 0 ? kind->fields[field[i]].name : "id");
-	}
-	str_addf(&sql, " FROM \"%s\" t WHERE t.id = :id", kind->table);
-	return str_take(&sql);
-}
-
-static bool read_place(struct store *store, const struct record *record, struct access_place *place, struct err *err)
-{
-	*place = (struct access_place){0};
-	char *text = place_text(record->kind);
-	sqlite3_stmt *row = sql_prepare(store->sql, text, err);
-	free(text);
-	if (row == NULL)
-		return false;
-	sql_bind_number(row, ":id", record->id);
-	enum sql_result got = sql_step(store->sql, row, err);
-	if (got == SQL_ROW) {
-		place->added = strcmp(sql_text(row, 0), store->login) == 0;
-		place->self = strcmp(record->kind->name, "person") == 0 && record->id == store->person;
-		place->count = (sqlite3_column_count(row) - 1) / PATH_COLUMNS;
-	}
-	for (int i = 0; i < place->count; i++) {
-		int first = 1 + PATH_COLUMNS * i;
-		place->path[i] = (struct access_path){ .unit = sqlite3_column_int64(row, first + PATH_UNIT),
-						       .project = sqlite3_column_int64(row, first + PATH_PROJECT),
-						       .home = sqlite3_column_int64(row, first + PATH_HOME),
-						       .set = sqlite3_column_int(row, first + PATH_SET) != 0 };
-	}
-	sql_done(store->sql, row);
-	return got != SQL_FAILED;
 }
 
 /* ---- who can instead ---- */
@@ -419,44 +334,6 @@ static bool say(struct store *store, const struct kind *kind, const struct recor
 
 /* ---- what comes along ---- */
 
-/* A living record that another has added and that belongs to UNIT by RECORD alone, through FIELD; *TITLE stays NULL
- * where there is none. */
-static bool find_follower(struct store *store, const struct record *record, int64_t unit, const struct kind *kind,
-			  int field, char **title, struct err *err)
-{
-	struct str sql = {0};
-	str_addf(&sql, "SELECT t.id FROM \"%s\" t WHERE t.\"%s\" = :id AND t.deleted_at IS NULL"
-		       " AND t.created_by <> :login AND ", kind->table, kind->fields[field].name);
-	owner_sql(&sql, kind, "t", false);
-	str_add(&sql, " = :unit LIMIT 1");
-	sqlite3_stmt *row = sql_prepare(store->sql, sql.text, err);
-	str_free(&sql);
-	if (row == NULL)
-		return false;
-	sql_bind_number(row, ":id", record->id);
-	sql_bind_number(row, ":unit", unit);
-	sql_bind(row, ":login", store->login);
-	enum sql_result got = sql_step(store->sql, row, err);
-	int64_t id = got == SQL_ROW ? sqlite3_column_int64(row, 0) : 0;
-	sql_done(store->sql, row);
-	*title = id != 0 ? title_load(store->sql, kind, id, err) : NULL;
-	return got != SQL_FAILED && (id == 0 || *title != NULL);
-}
-
-static bool find_followers(struct store *store, const struct record *record, int64_t unit, char **title,
-			   struct err *err)
-{
-	int field[ACCESS_PATHS];
-	for (int k = 0; k < kind_count; k++) {
-		int count = access_fields(&kinds[k], field);
-		for (int i = 0; i < count && *title == NULL; i++)
-			if (field[i] >= 0 && strcmp(kinds[k].fields[field[i]].ref, record->kind->name) == 0 &&
-			    !find_follower(store, record, unit, &kinds[k], field[i], title, err))
-				return false;
-	}
-	return true;
-}
-
 /* What one added oneself for no unit can be given to one's own, but not with what others have hung on it. */
 static bool check_followers(struct store *store, const struct record *now, const struct access_place *place,
 			    const struct record *before, const struct access_place *stood, struct err *err)
@@ -464,7 +341,7 @@ static bool check_followers(struct store *store, const struct record *now, const
 	char *title = NULL;
 	if (before == NULL || access_unit(stood) != 0 || access_unit(place) == 0)
 		return true;
-	if (!find_followers(store, now, access_unit(place), &title, err))
+	if (!belong_follower(store, now, access_unit(place), &title, err))
 		return false;
 	if (title == NULL)
 		return true;
@@ -586,7 +463,7 @@ bool permit_stands(struct store *store, const struct record *record, enum access
 	struct access_fault fault = {0};
 	if (is_spared(store))
 		return true;
-	if (!read_place(store, record, place, err))
+	if (!belong_read(store, record, place, err))
 		return false;
 	if (!access_stands(record, place, &store->permit.actor, deed, &fault))
 		return say(store, record->kind, record, &fault, err);
@@ -601,7 +478,7 @@ bool permit_becomes(struct store *store, const struct record *now, const struct 
 	struct access_place place;
 	if (is_spared(store))
 		return true;
-	if (!read_place(store, now, &place, err))
+	if (!belong_read(store, now, &place, err))
 		return false;
 	if (!access_becomes(now, &place, before, stood, &store->permit.actor, &fault))
 		return say(store, now->kind, now, &fault, err);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "mem.h"
+
 #include "title.h"
 
 /* ---- up: the unit and the project ---- */

@@ -356,28 +356,43 @@ static bool check_followers(struct store *store, const struct record *now, const
 
 /* ---- what the council and the executive decide ---- */
 
-/* Whether a living decision on the record is by an organ of the rule. */
-static bool read_decided(struct store *store, const struct record *record, const struct strategy *strategy,
-			 const char *codes, bool *decided, struct err *err)
+/* What the council or the executive has said of a record. */
+enum standing { STANDING_NONE, STANDING_STARTED, STANDING_ENDED };
+
+/* From the last living decision on the record, of today at the latest, that is by an organ of the rule and starts or
+ * ends something. A part of a date begins with its first day and ends with its last. */
+static bool read_standing(struct store *store, const struct record *record, const struct strategy *strategy,
+			  const char *codes, enum standing *standing, struct err *err)
 {
-	char *text = xasprintf("SELECT organ, organ_name FROM decision WHERE \"%s\" = :id AND deleted_at IS NULL",
-			       record->kind->table);
+	char *text = xasprintf("SELECT organ, organ_name, kind = 'end' FROM decision WHERE \"%s\" = :id"
+			       " AND deleted_at IS NULL AND kind IN ('start', 'join', 'agreement', 'end')"
+			       " AND date <= substr(:today, 1, length(date)) ORDER BY date ||"
+			       " CASE kind WHEN 'end' THEN substr('-99-99', length(date) - 3) ELSE '' END DESC,"
+			       " id DESC", record->kind->table);
 	sqlite3_stmt *row = sql_prepare(store->sql, text, err);
 	free(text);
 	if (row == NULL)
 		return false;
 	enum sql_result got;
 	sql_bind_number(row, ":id", record->id);
-	*decided = false;
-	while (!*decided && (got = sql_step(store->sql, row, err)) == SQL_ROW)
-		*decided = organ_decides(strategy, codes, sql_text(row, 0), sql_text(row, 1));
+	sql_bind_today(row);
+	*standing = STANDING_NONE;
+	while (*standing == STANDING_NONE && (got = sql_step(store->sql, row, err)) == SQL_ROW)
+		if (organ_decides(strategy, codes, sql_text(row, 0), sql_text(row, 1)))
+			*standing = sqlite3_column_int(row, 2) != 0 ? STANDING_ENDED : STANDING_STARTED;
 	sql_done(store->sql, row);
-	return *decided || got == SQL_END;
+	return *standing != STANDING_NONE || got == SQL_END;
 }
 
 /* What a record would do that the strategy lets the council or the executive decide on: become what they must have
- * decided, be so no more, or become another than they decided. */
-enum crossing { CROSSING_IN, CROSSING_OUT, CROSSING_CHANGE };
+ * decided, be so no more, become another than they decided, or what it can become while they have said nothing. */
+enum crossing { CROSSING_IN, CROSSING_OUT, CROSSING_CHANGE, CROSSING_BEFORE };
+
+/* What must stand for others than the coordinator to do it; -1: nothing helps. */
+static const int crossing_needs[] = {
+	[CROSSING_IN] = STANDING_STARTED, [CROSSING_OUT] = -1, [CROSSING_CHANGE] = -1,
+	[CROSSING_BEFORE] = STANDING_NONE,
+};
 
 static bool refuse_crossing(struct store *store, const struct field *field, const struct strategy *strategy,
 			    const struct strategy_rule *rule, enum crossing crossing, struct err *err)
@@ -396,19 +411,17 @@ static bool refuse_crossing(struct store *store, const struct field *field, cons
 	return false;
 }
 
-/* In goes what they have decided, by FIELD; the rest never. */
 static bool check_crossing(struct store *store, const struct record *record, int field, enum crossing crossing,
 			   struct err *err)
 {
-	bool decided = false;
+	enum standing standing;
 	struct strategy *strategy = store_strategy(store, err);
 	if (strategy == NULL)
 		return false;
 	const struct strategy_rule *rule = strategy_rule(strategy, record->kind->name);
 	bool done = rule == NULL || !organ_is_top(rule->organs) ||
-		    ((crossing != CROSSING_IN ||
-		      read_decided(store, record, strategy, rule->organs, &decided, err)) &&
-		     (decided ||
+		    (read_standing(store, record, strategy, rule->organs, &standing, err) &&
+		     ((int)standing == crossing_needs[crossing] ||
 		      refuse_crossing(store, &record->kind->fields[field], strategy, rule, crossing, err)));
 	strategy_free(strategy);
 	return done;
@@ -430,8 +443,14 @@ static bool check_fixed(struct store *store, const struct record *now, const str
 static bool check_decided(struct store *store, const struct record *now, const struct record *before, struct err *err)
 {
 	bool is = access_is_decided(now), was = before != NULL && access_is_decided(before);
-	return is == was ? !was || check_fixed(store, now, before, err)
-			 : check_state(store, now, was ? CROSSING_OUT : CROSSING_IN, err);
+	bool ends = access_is_ended(now), ended = before != NULL && access_is_ended(before);
+	if (was && !is)
+		return check_state(store, now, CROSSING_OUT, err);
+	if (ends != ended && (is || was))
+		return check_state(store, now, CROSSING_CHANGE, err);
+	if (ended && !ends)
+		return check_state(store, now, CROSSING_BEFORE, err);
+	return is == was ? !was || check_fixed(store, now, before, err) : check_state(store, now, CROSSING_IN, err);
 }
 
 /* A decision that gives itself the name of the council is one of the council. */

@@ -25,15 +25,15 @@ const struct access_row access_rows[] = {
 	{ .kind = "assignment", .through = "unit project network", .every = true, .guarded = GIVES_RIGHTS },
 	{ .kind = "access-key", .keeper = ACCESS_COORDINATOR },
 	{ .kind = "project", .through = "unit", .state = "status",
-	  .proposing = "idea pre-study drafting applied granted rejected cancelled", .fixed = "title" },
+	  .proposing = "idea pre-study drafting applied granted rejected cancelled", .ending = "cancelled", .fixed = "title" },
 	{ .kind = "activity", .through = "unit project twin_town network" },
 	{ .kind = "partner", .keeper = ACCESS_ANYBODY },
 	{ .kind = "twin-town", .keeper = ACCESS_ANYBODY, .through = "responsible agreement", .state = "status",
-	  .proposing = "watched", .fixed = "partner kind" },
+	  .proposing = "watched", .ending = "ended", .fixed = "partner kind" },
 	{ .kind = "network", .keeper = ACCESS_ANYBODY, .through = "unit", .state = "status", .proposing = "watched",
-	  .fixed = "name kind" },
+	  .ending = "ended", .fixed = "name kind" },
 	{ .kind = "agreement", .keeper = ACCESS_ANYBODY, .through = "unit", .state = "valid_from", .proposing = "",
-	  .fixed = "title kind parties valid_from" },
+	  .fixed = "title kind parties dnr valid_from valid_to" },
 	{ .kind = "programme", .keeper = ACCESS_COORDINATOR },
 	{ .kind = "call", .keeper = ACCESS_COORDINATOR },
 	{ .kind = "application", .through = "unit project idea" },
@@ -360,10 +360,15 @@ bool access_field(const struct record *record, int field, const struct access_ac
 bool access_is_decided(const struct record *record)
 {
 	const struct access_row *row = access_row(record->kind);
-	if (row->state == NULL)
-		return false;
-	const char *state = record_get(record, row->state);
+	const char *state = row->state != NULL ? record_get(record, row->state) : "";
 	return *state != '\0' && !type_set_has(row->proposing, state, strlen(state));
+}
+
+bool access_is_ended(const struct record *record)
+{
+	const struct access_row *row = access_row(record->kind);
+	const char *state = row->ending != NULL ? record_get(record, row->state) : "";
+	return *state != '\0' && type_set_has(row->ending, state, strlen(state));
 }
 
 bool access_is_fixed(const struct record *record, int field)

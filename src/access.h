@@ -42,6 +42,7 @@ struct access_row {
 	 * such a decision must stand in the register, all but those in `proposing`; back, and deleting what has come
 	 * so far, is the coordinator's. NULL: nothing. */
 	const char *state, *proposing;
+	const char *ending; /* values of `state` that end it: out of them is the coordinator's, and in once decided */
 	/* What was decided is known by: names of fields, the coordinator's from then on. */
 	const char *fixed;
 };
@@ -116,7 +117,9 @@ bool access_field(const struct record *record, int field, const struct access_ac
 
 /* Whether the record is in a state that the council or the executive decides on. */
 bool access_is_decided(const struct record *record);
-/* Whether it is, and the field is one of those that say what was decided. */
+/* Whether it is in one of those that end it. */
+bool access_is_ended(const struct record *record);
+/* Whether it is decided, and the field is one of those that say what was decided. */
 bool access_is_fixed(const struct record *record, int field);
 
 #endif

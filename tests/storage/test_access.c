@@ -792,6 +792,91 @@ static void test_what_is_decided_stays(void **state)
 	must(delete(desk->as[ANNA], "network", id, &err), &err);
 }
 
+/* To end it is as much for the council as to begin, and so is to take it up again. */
+static void test_what_has_ended_stays_ended(void **state)
+{
+	struct desk *desk = *state;
+	struct err err;
+	char *sentence = NULL;
+	static const char top[] = "this is for Kommunfullmäktige to decide, so only the coordinator Eva E can change it now";
+	take_strategy(desk, "tranas");
+	struct store *anna = desk->as[ANNA], *eva = desk->as[EVA];
+	must(set(eva, "person", 1, "unit", "Skolan", &err), &err);
+	int64_t id = add(eva, "twin-town", "partner=Kerava|kind=twin-town|status=watched|responsible=Anna Andersson");
+	must_not(set(anna, "twin-town", id, "status", "ended", &err), &err, top);
+	add(eva, "decision", "title=KF|organ=kf|date=2026-01-02|twin_town=Kerava");
+	must_not(set(anna, "twin-town", id, "status", "ended", &err), &err, top);
+	must(set(anna, "twin-town", id, "status", "active", &err), &err);
+	/* Everyday moves are theirs. */
+	must(set(anna, "twin-town", id, "status", "dormant", &err), &err);
+	must(set(anna, "twin-town", id, "status", "active", &err), &err);
+	must_not(set(anna, "twin-town", id, "status", "ended", &err), &err, top);
+	assert_string_equal(err.field, "status");
+	must(set(eva, "twin-town", id, "status", "ended", &err), &err);
+	long long change = room_number(&desk->room, "SELECT max(id) FROM change");
+	must_not(set(anna, "twin-town", id, "status", "active", &err), &err, top);
+	must_not(set(anna, "twin-town", id, "status", "dormant", &err), &err, top);
+	must_not(set(anna, "twin-town", id, "status", "watched", &err), &err, "only the coordinator Eva E");
+	must_not(store_undo(anna, change, &sentence, &err), &err, top);
+	must(store_undo(eva, change, &sentence, &err), &err);
+	free(sentence);
+	/* On networks nobody decides there. */
+	id = add(anna, "network", "name=N|kind=membership|status=active|unit=Skolan");
+	must(set(anna, "network", id, "status", "ended", &err), &err);
+	must(set(anna, "network", id, "status", "active", &err), &err);
+}
+
+/* A project is called off by who keeps it until it is decided, and after that neither called off nor taken up. */
+static void test_a_cancelled_project_stays_cancelled(void **state)
+{
+	struct desk *desk = *state;
+	struct err err;
+	take_strategy(desk, "vanersborg");
+	struct store *anna = desk->as[ANNA], *eva = desk->as[EVA];
+	int64_t id = add(anna, "project", "title=Mitt|need=n|unit=Skolan|status=applied");
+	must(set(anna, "project", id, "status", "cancelled", &err), &err);
+	must(set(anna, "project", id, "status", "applied", &err), &err);
+	add(eva, "decision", "title=KS|organ=ks|date=2026-01-02|project=Mitt");
+	must(set(anna, "project", id, "status", "ongoing", &err), &err);
+	must(set(anna, "project", id, "status", "paused", &err), &err);
+	must(set(anna, "project", id, "status", "finished", &err), &err);
+	must_not(set(anna, "project", id, "status", "cancelled", &err), &err, "only the coordinator Eva E");
+	must(set(eva, "project", id, "status", "cancelled", &err), &err);
+	must_not(set(anna, "project", id, "status", "ongoing", &err), &err, "only the coordinator Eva E");
+	must_not(set(anna, "project", id, "status", "applied", &err), &err, "only the coordinator Eva E");
+}
+
+/* Of the council's decisions the last that starts or ends something counts, from its day on. */
+static void test_only_a_decision_that_starts_it_counts(void **state)
+{
+	struct desk *desk = *state;
+	struct err err;
+	static const struct {
+		const char *kind, *date;
+		bool lets;
+	} steps[] = { /* each beside those before it; today is 2026-11-20 */
+		{ "end", "2026-01-02", false },   { "change", "2026-01-03", false }, { "other", "2026-01-03", false },
+		{ "strategy", "2026-01-03", false }, { "", "2026-01-03", false },    { "start", "2026-11-21", false },
+		{ "join", "2026-12", false },     { "start", "2025", false },        { "join", "2026-02-01", true },
+		{ "end", "2027", true },          { "end", "2026-02-02", false },    { "agreement", "2026-11-20", true },
+		{ "end", "2026", false },
+	};
+	take_strategy(desk, "tranas");
+	must(set(desk->as[EVA], "person", 1, "unit", "Skolan", &err), &err);
+	int64_t id = add(desk->as[EVA], "twin-town", "partner=Kerava|kind=other|status=watched|responsible=Anna Andersson");
+	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+		char *values = xasprintf("title=%zu|organ=kf|kind=%s|date=%s|twin_town=Kerava", i, steps[i].kind,
+					 steps[i].date);
+		add(desk->as[EVA], "decision", values);
+		bool let = set(desk->as[ANNA], "twin-town", id, "status", "active", &err);
+		if (let != steps[i].lets)
+			fail_msg("%s: %s", values, let ? "was let" : err.text);
+		if (let)
+			must(set(desk->as[EVA], "twin-town", id, "status", "watched", &err), &err);
+		free(values);
+	}
+}
+
 static bool may_field(struct store *store, const char *kind, int64_t id, const char *field)
 {
 	struct err err = {0};
@@ -812,6 +897,7 @@ static void test_what_is_decided_stays_what_it_is(void **state)
 	static const char *const fixed[][3] = {
 		{ "agreement", "title", "B" }, { "agreement", "kind", "twinning" },
 		{ "agreement", "parties", "Kerava" }, { "agreement", "valid_from", "2026-03" },
+		{ "agreement", "valid_to", "2030" },  { "agreement", "dnr", "KS 2026/7" },
 		{ "twin-town", "partner", "Zutphen" }, { "twin-town", "kind", "other" },
 	};
 	must(set(desk->as[EVA], "person", 1, "unit", "Skolan", &err), &err);
@@ -830,7 +916,7 @@ static void test_what_is_decided_stays_what_it_is(void **state)
 		assert_true(may_field(desk->as[EVA], fixed[i][0], id, fixed[i][1]));
 	}
 	/* All else is theirs as before, and so is a proposal, and what nobody decides on. */
-	must(set(desk->as[ANNA], "agreement", agreement, "valid_to", "2030", &err), &err);
+	must(set(desk->as[ANNA], "agreement", agreement, "notice_by", "2030", &err), &err);
 	assert_true(may_field(desk->as[ANNA], "twin-town", town, "since"));
 	must(set(desk->as[ANNA], "twin-town", town, "since", "1990", &err), &err);
 	must(set(desk->as[EVA], "agreement", agreement, "title", "C", &err), &err);
@@ -871,6 +957,9 @@ int main(void)
 		AT_DESK(test_the_council_decides_first),
 		AT_DESK(test_a_board_decides_where_the_strategy_lets_it),
 		AT_DESK(test_what_is_decided_stays),
+		AT_DESK(test_what_has_ended_stays_ended),
+		AT_DESK(test_a_cancelled_project_stays_cancelled),
+		AT_DESK(test_only_a_decision_that_starts_it_counts),
 		AT_DESK(test_what_is_decided_stays_what_it_is),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

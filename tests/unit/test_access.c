@@ -162,17 +162,21 @@ static void test_what_is_decided(void **state)
 	(void)state;
 	static const struct {
 		const char *kind, *field, *value;
-		bool decided;
+		bool decided, ended;
 	} cases[] = {
-		{ "twin-town", "status", "watched", false }, { "twin-town", "status", "active", true },
-		{ "project", "status", "granted", false },   { "project", "status", "decided", true },
-		{ "project", "status", "finished", true },   { "agreement", "valid_from", "", false },
-		{ "agreement", "valid_from", "2026", true }, { "idea", "status", "converted", false },
+		{ "twin-town", "status", "watched", false, false }, { "twin-town", "status", "active", true, false },
+		{ "twin-town", "status", "dormant", true, false },  { "twin-town", "status", "ended", true, true },
+		{ "network", "status", "dormant", true, false },    { "network", "status", "ended", true, true },
+		{ "project", "status", "granted", false, false },   { "project", "status", "decided", true, false },
+		{ "project", "status", "rejected", false, false },  { "project", "status", "cancelled", false, true },
+		{ "project", "status", "finished", true, false },   { "agreement", "valid_from", "", false, false },
+		{ "agreement", "valid_from", "2026", true, false }, { "idea", "status", "dropped", false, false },
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct record *record = record_new(kind_named(cases[i].kind));
 		record_put(record, kind_field(record->kind, cases[i].field), cases[i].value);
 		assert_int_equal(access_is_decided(record), cases[i].decided);
+		assert_int_equal(access_is_ended(record), cases[i].ended);
 		record_free(record);
 	}
 }

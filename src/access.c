@@ -26,6 +26,7 @@ const struct access_row access_rows[] = {
 	{ .kind = "access-key", .keeper = ACCESS_COORDINATOR },
 	{ .kind = "project", .through = "unit", .state = "status",
 	  .proposing = "idea pre-study drafting applied granted rejected cancelled", .ending = "cancelled", .fixed = "title" },
+	/* Activities, resources and trips are what one's own unit does and gives, also for the project of another. */
 	{ .kind = "activity", .through = "unit project twin_town network" },
 	{ .kind = "partner", .keeper = ACCESS_ANYBODY },
 	{ .kind = "twin-town", .keeper = ACCESS_ANYBODY, .through = "responsible agreement", .state = "status",
@@ -36,7 +37,8 @@ const struct access_row access_rows[] = {
 	  .fixed = "title kind parties dnr valid_from valid_to" },
 	{ .kind = "programme", .keeper = ACCESS_COORDINATOR },
 	{ .kind = "call", .keeper = ACCESS_COORDINATOR },
-	{ .kind = "application", .through = "unit project idea" },
+	/* "Granted 9 000 000" is said of the project: not by the unit that applies alone. */
+	{ .kind = "application", .through = "unit project idea", .every = true },
 	{ .kind = "funding", .through = "project" },
 	{ .kind = "decision", .through = "project idea application trip scholarship agreement network twin_town",
 	  .every = true, .guarded = TOP_DECIDES " kind=strategy" },
@@ -48,11 +50,13 @@ const struct access_row access_rows[] = {
 	{ .kind = "steering-group", .keeper = ACCESS_COORDINATOR },
 	{ .kind = "trip", .through = "unit project twin_town network" },
 	{ .kind = "scholarship", .through = "unit" },
-	{ .kind = "idea", .through = "unit" },
+	/* The project that it became. */
+	{ .kind = "idea", .through = "unit project" },
 	{ .kind = "notice", .keeper = ACCESS_COORDINATOR, .own = "seen" },
 	{ .kind = "annual-return", .through = "unit", .guarded = "status=approved" },
 	{ .kind = "indicator", .through = "unit goal" },
-	{ .kind = "link", .keeper = ACCESS_ANYBODY,
+	/* It stands with each that it names. */
+	{ .kind = "link", .keeper = ACCESS_ANYBODY, .every = true,
 	  .through = "project idea activity trip agreement decision twin_town network application" },
 	{ .kind = "rate", .keeper = ACCESS_COORDINATOR },
 };
@@ -114,20 +118,28 @@ static bool opens(const struct access_path *path, int64_t unit, const struct acc
 	return has(actor->units, unit) || (has(actor->projects, path->project) && path->home == unit);
 }
 
-static bool any_opens(const struct access_place *place, const struct access_actor *actor)
+static bool any_opens(const struct access_place *place, int64_t unit, const struct access_actor *actor)
 {
 	for (int i = 0; i < place->count; i++)
-		if (opens(&place->path[i], access_unit(place), actor))
+		if (opens(&place->path[i], unit, actor))
 			return true;
 	return false;
 }
 
-/* The first reference that leads to something else than what is one's own; -1 for none. */
-static int foreign_path(const struct access_place *place, const struct access_actor *actor)
+/* The first reference that leads to something else than what is one's own; -1 for none. A unit that is named is that of
+ * a project that one manages where that is named, too. */
+static int foreign_path(const struct kind *kind, const struct access_place *place, const struct access_actor *actor)
 {
-	for (int i = 0; i < place->count; i++)
-		if (place->path[i].set && !opens(&place->path[i], place->path[i].unit, actor))
+	int field[ACCESS_PATHS];
+	access_fields(kind, field);
+	bool all = access_row(kind)->keeper != ACCESS_ANYBODY; /* also what belongs to no unit */
+	for (int i = 0; i < place->count; i++) {
+		const struct access_path *path = &place->path[i];
+		bool unit = field[i] >= 0 && strcmp(kind->fields[field[i]].ref, "unit") == 0;
+		if (path->set && (all || path->unit != 0) && !opens(path, path->unit, actor) &&
+		    !(unit && any_opens(place, path->unit, actor)))
 			return i;
+	}
 	return -1;
 }
 
@@ -150,11 +162,11 @@ static bool is_own(const struct kind *kind, const struct access_place *place, co
 		   bool added, struct access_fault *fault)
 {
 	const struct access_row *row = access_row(kind);
-	int foreign = row->every ? foreign_path(place, actor) : -1;
+	int foreign = row->every ? foreign_path(kind, place, actor) : -1;
 	int64_t unit = access_unit(place);
 	if (foreign >= 0)
 		return refuse_path(kind, &place->path[foreign], foreign, fault);
-	if (any_opens(place, actor) || place->self)
+	if (any_opens(place, unit, actor) || place->self)
 		return true;
 	if (unit != 0)
 		return refuse(fault, ACCESS_NOT_UNIT, unit, -1);

@@ -31,7 +31,9 @@ struct access_row {
 	/* Names of references, separated by spaces: to a unit, or to a record that belongs to one in its turn. What the
 	 * first that leads somewhere leads to is the unit of the record. */
 	const char *through;
-	bool every;          /* each of them that is set must lead to what is one's own: it counts there, too */
+	/* Each of them that is set must lead to what is one's own, as it counts there, too; with ACCESS_ANYBODY each
+	 * that leads to a unit. */
+	bool every;
 	/* What only a coordinator may write: fields, and values of fields ("role=coordinator"), which others neither
 	 * give nor take away; a record that has such a value is no longer theirs to change. */
 	const char *guarded;

@@ -591,6 +591,69 @@ static void test_a_decision_is_ones_own_in_all_that_it_names(void **state)
 	must_not(set(desk->as[DAN], "decision", id, "date", "2026-01-03", &err), &err, "Alla belongs to no unit");
 }
 
+/* A link stands with each that it names, an application says what its project gets: one's own in front opens no more. */
+static void test_ones_own_opens_nothing_beside_it(void **state)
+{
+	struct desk *desk = *state;
+	struct err err;
+	struct store *anna = desk->as[ANNA], *pia = desk->as[PIA];
+	add(desk->as[EVA], "idea", "title=Tanke|status=new|need=n|unit=Kultur");
+	add(desk->as[EVA], "agreement", "title=Avtal|kind=intent|unit=Kultur");
+	add(desk->as[EVA], "decision", "title=KF|organ=kf|date=2026-01-02|project=Bro");
+	add(anna, "project", "title=Mitt|need=n|unit=Skolan");
+	static const char *const links[] = { "idea=Tanke", "agreement=Avtal", "decision=KF" };
+	for (size_t i = 0; i < sizeof links / sizeof *links; i++) {
+		char *own = xasprintf("title=L|target=http://x|project=Mitt|%s", links[i]);
+		must_not(try_add(anna, "link", own, &err) != 0, &err, "would then belong to Kultur");
+		free(own);
+	}
+	int64_t link = add(anna, "link", "title=L|target=http://x|project=Mitt|network=Alla");
+	must_not(set(anna, "link", link, "decision", "KF", &err), &err, "Kultur");
+	must(set(anna, "link", link, "title", "M", &err), &err);
+	static const char grant[] = "title=A|unit=Skolan|status=granted|granted_sek=9000000|";
+	static const char *const applications[] = { "project=Bro", "idea=Tanke", "project=Mitt|idea=Tanke" };
+	for (size_t i = 0; i < sizeof applications / sizeof *applications; i++) {
+		char *values = xasprintf("%s%s", grant, applications[i]);
+		must_not(try_add(anna, "application", values, &err) != 0, &err, "would then belong to Kultur");
+		free(values);
+	}
+	int64_t application = add(anna, "application", "title=A|unit=Skolan|project=Mitt");
+	must_not(set(anna, "application", application, "project", "Bro", &err), &err, "Kultur");
+	must_not(set(pia, "application", application, "project", "Bro", &err), &err, "Skolan");
+	/* With the project comes its own unit, and the idea that became it. */
+	int64_t project, idea = add(desk->as[DAN], "idea", "title=Bro 2|status=new|need=n|unit=Kultur");
+	int64_t theirs = add(desk->as[DAN], "application", "title=B|unit=Kultur|idea=Bro 2");
+	must(store_convert(desk->as[DAN], idea, &project, &err), &err);
+	must_not(set(pia, "application", theirs, "note", "x", &err), &err, "Kultur");
+	char *manages = xasprintf("person=Pia P|role=project-manager|project=%lld", (long long)project);
+	add(desk->as[EVA], "assignment", manages);
+	free(manages);
+	must(set(pia, "application", theirs, "note", "x", &err), &err);
+	must_not(set(pia, "application", theirs, "idea", "Tanke", &err), &err, "Kultur");
+	must_not(set(pia, "application", theirs, "unit", "Skolan", &err), &err, "Skolan");
+}
+
+/* What one's own unit does and gives for the project of another is one's own to tell. */
+static void test_ones_own_deeds_for_others_are_ones_own(void **state)
+{
+	struct desk *desk = *state;
+	struct err err;
+	static const char *const deeds[][2] = {
+		{ "activity", "title=T|kind=meeting|from=2026|project=Bro" },
+		{ "resource", "title=R|kind=other|what=rum|year=2026|project=Bro" },
+		{ "trip", "title=T|kind=study|from=2026-03-01|project=Bro" },
+	};
+	for (size_t i = 0; i < sizeof deeds / sizeof *deeds; i++) {
+		char *own = xasprintf("%s|unit=Skolan", deeds[i][1]), *theirs = xasprintf("%s|unit=Kultur", deeds[i][1]);
+		int64_t id = add(desk->as[ANNA], deeds[i][0], own);
+		must(set(desk->as[ANNA], deeds[i][0], id, "note", "x", &err), &err);
+		must_not(set(desk->as[PIA], deeds[i][0], id, "note", "y", &err), &err, "belongs to Skolan");
+		must_not(try_add(desk->as[ANNA], deeds[i][0], theirs, &err) != 0, &err, "Kultur");
+		free(own);
+		free(theirs);
+	}
+}
+
 /* ---- each way of saving ---- */
 
 static void test_many_at_once_are_all_or_none(void **state)
@@ -944,6 +1007,8 @@ int main(void)
 		AT_DESK(test_nothing_is_given_away_or_taken),
 		AT_DESK(test_a_project_does_not_open_other_units),
 		AT_DESK(test_a_decision_is_ones_own_in_all_that_it_names),
+		AT_DESK(test_ones_own_opens_nothing_beside_it),
+		AT_DESK(test_ones_own_deeds_for_others_are_ones_own),
 		AT_DESK(test_what_gives_rights_is_not_taken),
 		AT_DESK(test_rights_are_given_by_the_coordinator),
 		AT_DESK(test_who_logs_in_is_changed_by_nobody_else),

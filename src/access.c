@@ -21,7 +21,7 @@ const struct access_row access_rows[] = {
 	/* What a unit offers and seeks is its own to say. */
 	{ .kind = "unit", .through = "id", .guarded = UNIT_IS_FIXED },
 	{ .kind = "person", .keeper = ACCESS_ANYBODY, .through = "unit", .guarded = "login",
-	  .personal = "login" },
+	  .personal = "login", .fixed = "name" },
 	{ .kind = "assignment", .through = "unit project network", .every = true, .guarded = GIVES_RIGHTS },
 	{ .kind = "access-key", .keeper = ACCESS_COORDINATOR },
 	{ .kind = "project", .through = "unit", .state = "status",
@@ -217,6 +217,24 @@ static bool has_guarded(const struct access_row *row, const struct record *recor
 	return false;
 }
 
+/* ---- what is a person's own ---- */
+
+static bool is_personal(const struct access_row *row, const struct record *record)
+{
+	return row->personal != NULL && *record_get(record, row->personal) != '\0';
+}
+
+static bool is_fixed(const struct access_row *row, const struct field *field)
+{
+	return row->fixed != NULL && type_set_has(row->fixed, field->name, strlen(field->name));
+}
+
+/* What who logs in is known by. */
+static bool is_name(const struct access_row *row, const struct record *record, int field)
+{
+	return is_fixed(row, &record->kind->fields[field]) && is_personal(row, record);
+}
+
 /* ---- what is kept by all ---- */
 
 static bool is_within(const char *set, const char *other, const char *units)
@@ -242,7 +260,7 @@ static bool check_field(const struct access_row *row, const struct record *recor
 {
 	if (!differs(record, before, field))
 		return true;
-	if (is_guarded(row, &record->kind->fields[field]))
+	if (is_guarded(row, &record->kind->fields[field]) || (before != NULL && is_name(row, before, field)))
 		return refuse(fault, ACCESS_NOT_FIELD, 0, field);
 	if (has_guarded_value(row, record, field))
 		return refuse(fault, ACCESS_NOT_VALUE, 0, field);
@@ -251,13 +269,6 @@ static bool check_field(const struct access_row *row, const struct record *recor
 	const char *now = record_value(record, field), *then = record_value(before, field);
 	return (is_within(now, then, actor->units) && is_within(then, now, actor->units)) ||
 	       refuse(fault, ACCESS_NOT_OWN, 0, field);
-}
-
-/* ---- what is a person's own ---- */
-
-static bool is_anothers(const struct access_row *row, const struct record *record, const struct access_place *place)
-{
-	return row->personal != NULL && !place->self && *record_get(record, row->personal) != '\0';
 }
 
 /* ---- the rule ---- */
@@ -296,7 +307,7 @@ bool access_stands(const struct record *record, const struct access_place *place
 		return false;
 	if (place->self && deed != ACCESS_CHANGE)
 		return refuse(fault, ACCESS_NOT_FIELD, 0, kind_title(record->kind));
-	if (is_anothers(row, record, place))
+	if (!place->self && is_personal(row, record))
 		return refuse(fault, ACCESS_NOT_SELF, 0, -1);
 	return !has_guarded(row, record, deed != ACCESS_CHANGE, fault);
 }
@@ -363,7 +374,7 @@ bool access_becomes(const struct record *record, const struct access_place *plac
 bool access_field(const struct record *record, int field, const struct access_actor *actor, struct access_fault *fault)
 {
 	const struct access_row *row = access_row(record->kind);
-	return actor->all || !is_guarded(row, &record->kind->fields[field]) ||
+	return actor->all || !(is_guarded(row, &record->kind->fields[field]) || is_name(row, record, field)) ||
 	       refuse(fault, ACCESS_NOT_FIELD, 0, field);
 }
 
@@ -385,6 +396,5 @@ bool access_is_ended(const struct record *record)
 
 bool access_is_fixed(const struct record *record, int field)
 {
-	const char *fixed = access_row(record->kind)->fixed, *name = record->kind->fields[field].name;
-	return fixed != NULL && type_set_has(fixed, name, strlen(name)) && access_is_decided(record);
+	return is_fixed(access_row(record->kind), &record->kind->fields[field]) && access_is_decided(record);
 }

@@ -45,7 +45,8 @@ struct access_row {
 	 * so far, is the coordinator's. NULL: nothing. */
 	const char *state, *proposing;
 	const char *ending; /* values of `state` that end it: out of them is the coordinator's, and in once decided */
-	/* What was decided is known by: names of fields, the coordinator's from then on. */
+	/* What it is known by: names of fields. They are the coordinator's from when it is decided, or somebody has
+	 * `personal` filled. */
 	const char *fixed;
 };
 extern const struct access_row access_rows[];

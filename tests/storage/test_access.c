@@ -505,11 +505,25 @@ static void test_who_logs_in_is_changed_by_nobody_else(void **state)
 	must_not(set(desk->as[ANNA], "person", 1, "unit", "Förskolan", &err), &err, "Unit: only the coordinator");
 	assert_string_equal(err.field, "unit");
 	must_not(set(desk->as[ANNA], "person", 1, "unit", "", &err), &err, "Unit: only the coordinator");
+	/* The sentences and the history name one by it, and who is called as another is taken for that one. */
+	struct record *self = store_load(desk->as[ANNA], kind_named("person"), 1, &err);
+	int name = kind_field(self->kind, "name"), phone = kind_field(self->kind, "phone");
+	must_not(set(desk->as[ANNA], "person", 1, "name", "Eva E", &err), &err,
+		 "Name: only the coordinator Eva E can change it");
+	assert_string_equal(err.field, "name");
+	assert_false(store_may_field(desk->as[ANNA], self, name, &err));
+	assert_true(store_may_field(desk->as[ANNA], self, phone, &err));
+	assert_true(store_may_field(desk->as[EVA], self, name, &err));
+	record_free(self);
+	must_not(try_add(desk->as[ANNA], "person", "name=N|login=n|unit=Skolan", &err) != 0, &err, "Eva E");
+	assert_string_equal(err.field, "login");
+	must(set(desk->as[EVA], "person", 1, "name", "Anna A", &err), &err);
 	/* Who has none is the unit's. */
 	int64_t id = add(desk->as[ANNA], "person", "name=N|unit=Skolan");
 	must(set(desk->as[ANNA], "person", id, "unit", "Förskolan", &err), &err);
+	must(set(desk->as[ANNA], "person", id, "name", "M", &err), &err);
 	must(set(desk->as[EVA], "person", id, "login", "n", &err), &err);
-	must_not(set(desk->as[ANNA], "person", id, "name", "M", &err), &err, "login");
+	must_not(set(desk->as[ANNA], "person", id, "name", "O", &err), &err, "login");
 }
 
 /* What was done with a login, views and drafts are kept under it: nobody else gets them with it. */

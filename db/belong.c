@@ -8,6 +8,7 @@
 
 #include "mem.h"
 
+#include "refer.h"
 #include "title.h"
 
 /* ---- up: the unit and the project ---- */
@@ -96,7 +97,17 @@ bool belong_read(struct store *store, const struct record *record, struct access
 	return got != SQL_FAILED;
 }
 
-/* ---- down: what would follow ---- */
+/* ---- down: what would follow, and what goes by it ---- */
+
+/* The title of the first record of KIND that ROW, which is done then, finds. */
+static bool take_title(struct store *store, sqlite3_stmt *row, const struct kind *kind, char **title, struct err *err)
+{
+	enum sql_result got = sql_step(store->sql, row, err);
+	int64_t id = got == SQL_ROW ? sqlite3_column_int64(row, 0) : 0;
+	sql_done(store->sql, row);
+	*title = id != 0 ? title_load(store->sql, kind, id, err) : NULL;
+	return got != SQL_FAILED && (id == 0 || *title != NULL);
+}
 
 /* What belong_follower looks for, in one kind through one FIELD. */
 static bool find_follower(struct store *store, const struct record *record, int64_t unit, const struct kind *kind,
@@ -114,11 +125,7 @@ static bool find_follower(struct store *store, const struct record *record, int6
 	sql_bind_number(row, ":id", record->id);
 	sql_bind_number(row, ":unit", unit);
 	sql_bind(row, ":login", store->login);
-	enum sql_result got = sql_step(store->sql, row, err);
-	int64_t id = got == SQL_ROW ? sqlite3_column_int64(row, 0) : 0;
-	sql_done(store->sql, row);
-	*title = id != 0 ? title_load(store->sql, kind, id, err) : NULL;
-	return got != SQL_FAILED && (id == 0 || *title != NULL);
+	return take_title(store, row, kind, title, err);
 }
 
 bool belong_follower(struct store *store, const struct record *record, int64_t unit, char **title, struct err *err)
@@ -131,6 +138,56 @@ bool belong_follower(struct store *store, const struct record *record, int64_t u
 			if (field[i] >= 0 && strcmp(kinds[k].fields[field[i]].ref, record->kind->name) == 0 &&
 			    !find_follower(store, record, unit, &kinds[k], field[i], title, err))
 				return false;
+	}
+	return true;
+}
+
+/* " AND its unit (or project) is none of those in :SET". */
+static void others_sql(struct str *sql, const struct kind *kind, bool project)
+{
+	str_add(sql, " AND coalesce(");
+	owner_sql(sql, kind, "t", project);
+	str_addf(sql, ", 0) NOT IN (SELECT value FROM json_each('[' || replace(%s, ' ', ',') || ']'))",
+		 project ? ":projects" : ":units");
+}
+
+static bool find_referrer(struct store *store, const struct record *record, const char *decided,
+			  const struct kind *kind, int field, char **title, struct err *err)
+{
+	struct str sql = {0};
+	const struct access_row *rule = access_row(kind);
+	bool binds = access_is_known_by(kind, field) && type_set_has(decided, kind->name, strlen(kind->name));
+	str_addf(&sql, "SELECT t.id FROM \"%s\" t WHERE t.deleted_at IS NULL AND ", kind->table);
+	refer_sql(&sql, kind, &kind->fields[field]);
+	str_add(&sql, " AND (t.created_by <> :login");
+	others_sql(&sql, kind, false);
+	others_sql(&sql, kind, true);
+	if (binds)
+		str_addf(&sql, " OR instr(' %s ', ' ' || t.\"%s\" || ' ') = 0", rule->proposing, rule->state);
+	str_add(&sql, ") LIMIT 1");
+	sqlite3_stmt *row = sql_prepare(store->sql, sql.text, err);
+	str_free(&sql);
+	if (row == NULL)
+		return false;
+	sql_bind_number(row, ":id", record->id);
+	sql_bind(row, ":login", store->login);
+	sql_bind(row, ":units", store->permit.units);
+	sql_bind(row, ":projects", store->permit.projects);
+	return take_title(store, row, kind, title, err);
+}
+
+bool belong_referrer(struct store *store, const struct record *record, const char *decided, const struct kind **kind,
+		     char **title, struct err *err)
+{
+	*kind = NULL;
+	*title = NULL;
+	for (int k = 0; k < kind_count && *title == NULL; k++) {
+		for (int f = 0; f < kinds[k].field_count && *title == NULL; f++)
+			if (kinds[k].fields[f].ref != NULL &&
+			    strcmp(kinds[k].fields[f].ref, record->kind->name) == 0 &&
+			    !find_referrer(store, record, decided, &kinds[k], f, title, err))
+				return false;
+		*kind = *title != NULL ? &kinds[k] : NULL;
 	}
 	return true;
 }

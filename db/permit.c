@@ -453,6 +453,61 @@ static bool check_decided(struct store *store, const struct record *now, const s
 	return is == was ? !was || check_fixed(store, now, before, err) : check_state(store, now, CROSSING_IN, err);
 }
 
+/* ---- what others go by ---- */
+
+/* The kinds that the strategy lets the council or the executive decide on; the caller frees, NULL on failure. */
+static char *decided_kinds(struct store *store, struct err *err)
+{
+	struct str names = {0};
+	struct strategy *strategy = store_strategy(store, err);
+	if (strategy == NULL)
+		return NULL;
+	for (int i = 0; i < access_row_count; i++) {
+		const struct strategy_rule *rule = strategy_rule(strategy, access_rows[i].kind);
+		if (access_rows[i].state != NULL && rule != NULL && organ_is_top(rule->organs))
+			str_addf(&names, "%s%s", names.length > 0 ? " " : "", access_rows[i].kind);
+	}
+	strategy_free(strategy);
+	return str_take(&names);
+}
+
+/* FIELD is what the sentence is about, -1: the record. */
+static bool check_referrers(struct store *store, const struct record *record, int field, struct err *err)
+{
+	const struct kind *kind = NULL;
+	char *title = NULL, *decided = decided_kinds(store, err);
+	bool known = decided != NULL && belong_referrer(store, record, decided, &kind, &title, err);
+	free(decided);
+	if (!known || title == NULL)
+		return known;
+	char *coordinator = coordinator_of(store);
+	char *about = field < 0 ? title_of(store, record) : xstrdup(field_label(&record->kind->fields[field]));
+	err_field(err, field < 0 ? "" : record->kind->fields[field].name,
+		  _("%s: %s “%s” refers to it, so only %s can do that"), about, i18n(kind->label), title, coordinator);
+	free(about);
+	free(coordinator);
+	free(title);
+	return false;
+}
+
+/* Whether who has added the record keeps it, as it belongs to no unit. */
+static bool is_loose(const struct record *record, const struct access_place *place)
+{
+	const struct access_row *row = access_row(record->kind);
+	return row->keeper == ACCESS_ANYBODY && row->fixed != NULL && access_unit(place) == 0;
+}
+
+static bool check_known(struct store *store, const struct record *now, const struct record *before,
+			const struct access_place *stood, struct err *err)
+{
+	if (before == NULL || !is_loose(before, stood))
+		return true;
+	for (int i = 0; i < now->kind->field_count; i++)
+		if (access_is_known_by(now->kind, i) && !record_same(now, before, i))
+			return check_referrers(store, before, i, err);
+	return true;
+}
+
 /* A decision that gives itself the name of the council is one of the council. */
 static bool check_organ(struct store *store, const struct record *record, struct err *err)
 {
@@ -486,6 +541,8 @@ bool permit_stands(struct store *store, const struct record *record, enum access
 		return false;
 	if (!access_stands(record, place, &store->permit.actor, deed, &fault))
 		return say(store, record->kind, record, &fault, err);
+	if (deed == ACCESS_DELETE && is_loose(record, place) && !check_referrers(store, record, -1, err))
+		return false;
 	return deed == ACCESS_CHANGE || !access_is_decided(record) ||
 	       check_state(store, record, deed == ACCESS_DELETE ? CROSSING_OUT : CROSSING_IN, err);
 }
@@ -502,7 +559,7 @@ bool permit_becomes(struct store *store, const struct record *now, const struct 
 	if (!access_becomes(now, &place, before, stood, &store->permit.actor, &fault))
 		return say(store, now->kind, now, &fault, err);
 	return check_followers(store, now, &place, before, stood, err) &&
-	       check_decided(store, now, before, err) && check_organ(store, now, err);
+	       check_known(store, now, before, stood, err) && check_decided(store, now, before, err) && check_organ(store, now, err);
 }
 
 bool permit_coordinator(struct store *store, const char *what, struct err *err)
@@ -548,11 +605,16 @@ bool store_may(struct store *store, const struct kind *kind, int64_t id, enum ac
 
 bool store_may_field(struct store *store, const struct record *record, int field, struct err *err)
 {
+	struct access_place place;
 	struct access_fault fault = {0};
 	if (!access_field(record, field, &store->permit.actor, &fault))
 		return say(store, record->kind, record, &fault, err);
-	return is_spared(store) || record->id == 0 || !access_is_fixed(record, field) ||
-	       check_crossing(store, record, field, CROSSING_CHANGE, err);
+	if (is_spared(store) || record->id == 0 || !access_is_known_by(record->kind, field))
+		return true;
+	if (access_is_decided(record) && !check_crossing(store, record, field, CROSSING_CHANGE, err))
+		return false;
+	return belong_read(store, record, &place, err) &&
+	       (!is_loose(record, &place) || check_referrers(store, record, field, err));
 }
 
 bool store_writes_for(struct store *store, int64_t unit)

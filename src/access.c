@@ -28,7 +28,7 @@ const struct access_row access_rows[] = {
 	  .proposing = "idea pre-study drafting applied granted rejected cancelled", .ending = "cancelled", .fixed = "title" },
 	/* Activities, resources and trips are what one's own unit does and gives, also for the project of another. */
 	{ .kind = "activity", .through = "unit project twin_town network" },
-	{ .kind = "partner", .keeper = ACCESS_ANYBODY },
+	{ .kind = "partner", .keeper = ACCESS_ANYBODY, .fixed = "name kind country" },
 	{ .kind = "twin-town", .keeper = ACCESS_ANYBODY, .through = "responsible agreement", .state = "status",
 	  .proposing = "watched", .ending = "ended", .fixed = "partner kind" },
 	{ .kind = "network", .keeper = ACCESS_ANYBODY, .through = "unit", .state = "status", .proposing = "watched",
@@ -224,15 +224,10 @@ static bool is_personal(const struct access_row *row, const struct record *recor
 	return row->personal != NULL && *record_get(record, row->personal) != '\0';
 }
 
-static bool is_fixed(const struct access_row *row, const struct field *field)
-{
-	return row->fixed != NULL && type_set_has(row->fixed, field->name, strlen(field->name));
-}
-
 /* What who logs in is known by. */
 static bool is_name(const struct access_row *row, const struct record *record, int field)
 {
-	return is_fixed(row, &record->kind->fields[field]) && is_personal(row, record);
+	return access_is_known_by(record->kind, field) && is_personal(row, record);
 }
 
 /* ---- what is kept by all ---- */
@@ -394,7 +389,13 @@ bool access_is_ended(const struct record *record)
 	return *state != '\0' && type_set_has(row->ending, state, strlen(state));
 }
 
+bool access_is_known_by(const struct kind *kind, int field)
+{
+	const char *fixed = access_row(kind)->fixed, *name = kind->fields[field].name;
+	return fixed != NULL && type_set_has(fixed, name, strlen(name));
+}
+
 bool access_is_fixed(const struct record *record, int field)
 {
-	return is_fixed(access_row(record->kind), &record->kind->fields[field]) && access_is_decided(record);
+	return access_is_known_by(record->kind, field) && access_is_decided(record);
 }

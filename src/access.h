@@ -46,7 +46,7 @@ struct access_row {
 	const char *state, *proposing;
 	const char *ending; /* values of `state` that end it: out of them is the coordinator's, and in once decided */
 	/* What it is known by: names of fields. They are the coordinator's from when it is decided, or somebody has
-	 * `personal` filled. */
+	 * `personal` filled; and those of what belongs to no unit, once what is others' refers to it. */
 	const char *fixed;
 };
 extern const struct access_row access_rows[];
@@ -122,7 +122,9 @@ bool access_field(const struct record *record, int field, const struct access_ac
 bool access_is_decided(const struct record *record);
 /* Whether it is in one of those that end it. */
 bool access_is_ended(const struct record *record);
-/* Whether it is decided, and the field is one of those that say what was decided. */
+/* Whether the field is one of those that it is known by. */
+bool access_is_known_by(const struct kind *kind, int field);
+/* Whether it is, and the record is decided. */
 bool access_is_fixed(const struct record *record, int field);
 
 #endif

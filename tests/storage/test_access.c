@@ -97,6 +97,17 @@ static bool delete(struct store *store, const char *kind, int64_t id, struct err
 	return store_delete(store, kind_named(kind), id, 0, err);
 }
 
+static void take_strategy(struct desk *desk, const char *name)
+{
+	struct err err = {0};
+	char path[4096];
+	snprintf(path, sizeof path, "%s/strategies/%s.ini", getenv("srcdir"), name);
+	struct strategy *strategy = strategy_read(path, &err);
+	must(strategy != NULL, &err);
+	must(store_put_strategy(desk->as[EVA], strategy, &err), &err);
+	strategy_free(strategy);
+}
+
 static int enter(void **state)
 {
 	static const char *const begin[][2] = {
@@ -668,6 +679,59 @@ static void test_ones_own_deeds_for_others_are_ones_own(void **state)
 	}
 }
 
+/* What one added oneself for no unit is others' too, once what is theirs goes by it. */
+static void test_what_others_go_by_keeps_its_name(void **state)
+{
+	struct desk *desk = *state;
+	struct err err;
+	struct store *anna = desk->as[ANNA], *pia = desk->as[PIA];
+	static const char kept[] = "Project “Bro” refers to it, so only the coordinator Eva E can do that";
+	int64_t id = add(anna, "partner", "name=Zutphen|kind=city|country=DE");
+	add(anna, "project", "title=Mitt|need=n|unit=Skolan|partners=Zutphen");
+	must(set(anna, "partner", id, "country", "NL", &err), &err);
+	must(set(desk->as[DAN], "project", 1, "partners", "Zutphen", &err), &err);
+	static const char *const fixed[][2] = { { "name", "Z" }, { "kind", "region" }, { "country", "DE" } };
+	struct record *partner = store_load(anna, kind_named("partner"), id, &err);
+	for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++) {
+		must_not(set(anna, "partner", id, fixed[i][0], fixed[i][1], &err), &err, kept);
+		assert_string_equal(err.field, fixed[i][0]);
+		assert_false(store_may_field(anna, partner, kind_field(partner->kind, fixed[i][0]), &err));
+		assert_says(err.text, kept);
+	}
+	assert_true(store_may_field(anna, partner, kind_field(partner->kind, "web"), &err));
+	record_free(partner);
+	must_not(delete(anna, "partner", id, &err), &err, kept);
+	must(set(anna, "partner", id, "web", "http://x", &err), &err);
+	must(set(desk->as[EVA], "partner", id, "name", "Z", &err), &err);
+	must(set(desk->as[DAN], "project", 1, "partners", "", &err), &err);
+	must(set(anna, "partner", id, "name", "Zutphen", &err), &err);
+	/* What one manages is one's own. */
+	id = add(pia, "partner", "name=Narva|kind=city|country=EE");
+	must(set(desk->as[DAN], "project", 1, "partners", "Narva", &err), &err);
+	must(set(pia, "partner", id, "name", "Narva stad", &err), &err);
+	/* The same of each kind that one can add so. */
+	id = add(anna, "network", "name=N|kind=membership|status=watched");
+	add(desk->as[DAN], "activity", "title=T|kind=meeting|from=2026|unit=Kultur|network=N");
+	must_not(set(anna, "network", id, "name", "M", &err), &err, "Activity “T” refers to it");
+	must(set(anna, "network", id, "status", "active", &err), &err);
+}
+
+/* Nor does what the council has decided get another name by what it names. */
+static void test_what_is_decided_on_keeps_its_name(void **state)
+{
+	struct desk *desk = *state;
+	struct err err;
+	struct store *anna = desk->as[ANNA];
+	must(set(desk->as[EVA], "person", 1, "unit", "Skolan", &err), &err);
+	int64_t partner = add(anna, "partner", "name=Z|kind=city|country=NL");
+	int64_t town = add(anna, "twin-town", "partner=Z|kind=other|status=active|responsible=Anna Andersson");
+	must(set(anna, "partner", partner, "name", "Zut", &err), &err); /* no strategy says who decides */
+	take_strategy(desk, "tranas");
+	must_not(set(anna, "partner", partner, "name", "Y", &err), &err, "Twin town “Y” refers to it");
+	must(set(desk->as[EVA], "twin-town", town, "status", "watched", &err), &err);
+	must(set(anna, "partner", partner, "name", "Zutphen", &err), &err);
+}
+
 /* ---- each way of saving ---- */
 
 static void test_many_at_once_are_all_or_none(void **state)
@@ -781,17 +845,6 @@ static void test_fixing_is_the_coordinators(void **state)
 }
 
 /* ---- what the council decides ---- */
-
-static void take_strategy(struct desk *desk, const char *name)
-{
-	struct err err = {0};
-	char path[4096];
-	snprintf(path, sizeof path, "%s/strategies/%s.ini", getenv("srcdir"), name);
-	struct strategy *strategy = strategy_read(path, &err);
-	must(strategy != NULL, &err);
-	must(store_put_strategy(desk->as[EVA], strategy, &err), &err);
-	strategy_free(strategy);
-}
 
 static void test_the_council_decides_first(void **state)
 {
@@ -1023,6 +1076,8 @@ int main(void)
 		AT_DESK(test_a_decision_is_ones_own_in_all_that_it_names),
 		AT_DESK(test_ones_own_opens_nothing_beside_it),
 		AT_DESK(test_ones_own_deeds_for_others_are_ones_own),
+		AT_DESK(test_what_others_go_by_keeps_its_name),
+		AT_DESK(test_what_is_decided_on_keeps_its_name),
 		AT_DESK(test_what_gives_rights_is_not_taken),
 		AT_DESK(test_rights_are_given_by_the_coordinator),
 		AT_DESK(test_who_logs_in_is_changed_by_nobody_else),

@@ -432,11 +432,20 @@ static bool check_state(struct store *store, const struct record *record, enum c
 	return check_crossing(store, record, kind_field(record->kind, access_row(record->kind)->state), crossing, err);
 }
 
+/* The field says what is decided: from the decision on it stays what it was, but for what was still to be filled in. */
+static bool check_fixed_field(struct store *store, const struct record *before, int field, struct err *err)
+{
+	bool decided = access_is_decided(before);
+	return access_row(before->kind)->state == NULL || !access_is_known_by(before->kind, field) ||
+	       (!decided && *record_value(before, field) == '\0') ||
+	       check_crossing(store, before, field, decided ? CROSSING_CHANGE : CROSSING_BEFORE, err);
+}
+
 static bool check_fixed(struct store *store, const struct record *now, const struct record *before, struct err *err)
 {
 	for (int i = 0; i < now->kind->field_count; i++)
-		if (access_is_fixed(before, i) && !record_same(now, before, i))
-			return check_crossing(store, before, i, CROSSING_CHANGE, err);
+		if (!record_same(now, before, i) && !check_fixed_field(store, before, i, err))
+			return false;
 	return true;
 }
 
@@ -448,9 +457,10 @@ static bool check_decided(struct store *store, const struct record *now, const s
 		return check_state(store, now, CROSSING_OUT, err);
 	if (ends != ended && (is || was))
 		return check_state(store, now, CROSSING_CHANGE, err);
-	if (ended && !ends)
-		return check_state(store, now, CROSSING_BEFORE, err);
-	return is == was ? !was || check_fixed(store, now, before, err) : check_state(store, now, CROSSING_IN, err);
+	if (ended && !ends && !check_state(store, now, CROSSING_BEFORE, err))
+		return false;
+	return (is == was || check_state(store, now, CROSSING_IN, err)) &&
+	       (before == NULL || check_fixed(store, now, before, err));
 }
 
 /* ---- what others go by ---- */
@@ -611,9 +621,7 @@ bool store_may_field(struct store *store, const struct record *record, int field
 		return say(store, record->kind, record, &fault, err);
 	if (is_spared(store) || record->id == 0 || !access_is_known_by(record->kind, field))
 		return true;
-	if (access_is_decided(record) && !check_crossing(store, record, field, CROSSING_CHANGE, err))
-		return false;
-	return belong_read(store, record, &place, err) &&
+	return check_fixed_field(store, record, field, err) && belong_read(store, record, &place, err) &&
 	       (!is_loose(record, &place) || check_referrers(store, record, field, err));
 }
 

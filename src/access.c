@@ -394,8 +394,3 @@ bool access_is_known_by(const struct kind *kind, int field)
 	const char *fixed = access_row(kind)->fixed, *name = kind->fields[field].name;
 	return fixed != NULL && type_set_has(fixed, name, strlen(name));
 }
-
-bool access_is_fixed(const struct record *record, int field)
-{
-	return access_is_known_by(record->kind, field) && access_is_decided(record);
-}

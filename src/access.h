@@ -45,7 +45,7 @@ struct access_row {
 	 * so far, is the coordinator's. NULL: nothing. */
 	const char *state, *proposing;
 	const char *ending; /* values of `state` that end it: out of them is the coordinator's, and in once decided */
-	/* What it is known by: names of fields. They are the coordinator's from when it is decided, or somebody has
+	/* What it is known by: names of fields. They are the coordinator's from the decision on, or when somebody has
 	 * `personal` filled; and those of what belongs to no unit, once what is others' refers to it. */
 	const char *fixed;
 };
@@ -124,7 +124,5 @@ bool access_is_decided(const struct record *record);
 bool access_is_ended(const struct record *record);
 /* Whether the field is one of those that it is known by. */
 bool access_is_known_by(const struct kind *kind, int field);
-/* Whether it is, and the record is decided. */
-bool access_is_fixed(const struct record *record, int field);
 
 #endif

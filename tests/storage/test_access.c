@@ -1053,6 +1053,20 @@ static void test_what_is_decided_stays_what_it_is(void **state)
 	int64_t network = add(desk->as[ANNA], "network", "name=N|kind=membership|status=active|unit=Skolan");
 	assert_true(may_field(desk->as[ANNA], "network", network, "name"));
 	must(set(desk->as[ANNA], "network", network, "name", "M", &err), &err);
+	/* Nor between the decision and what comes of it. */
+	town = add(desk->as[EVA], "twin-town", "partner=Zutphen|kind=other|status=watched|responsible=Anna Andersson");
+	must(set(desk->as[ANNA], "twin-town", town, "kind", "partnership", &err), &err);
+	assert_true(may_field(desk->as[ANNA], "twin-town", town, "kind"));
+	add(desk->as[EVA], "decision", "title=KF|organ=kf|date=2026-01-02|twin_town=Zutphen");
+	assert_false(may_field(desk->as[ANNA], "twin-town", town, "kind"));
+	must_not(set(desk->as[ANNA], "twin-town", town, "partner", "Kerava", &err), &err, "to decide, so only");
+	must(set(desk->as[ANNA], "twin-town", town, "status", "active", &err), &err);
+	agreement = add(desk->as[ANNA], "agreement", "title=Nytt|kind=intent|unit=Skolan");
+	add(desk->as[EVA], "decision", "title=KF|organ=kf|date=2026-01-02|agreement=Nytt");
+	assert_true(may_field(desk->as[ANNA], "agreement", agreement, "dnr"));
+	must(set(desk->as[ANNA], "agreement", agreement, "dnr", "KS 2026/8", &err), &err);
+	must(set(desk->as[ANNA], "agreement", agreement, "valid_from", "2026", &err), &err);
+	must_not(set(desk->as[ANNA], "agreement", agreement, "dnr", "KS 2026/9", &err), &err, "to decide, so only");
 	/* A new one begins as if it were decided, and is not. */
 	struct record *begun = record_new_initial(kind_named("twin-town"));
 	assert_true(store_may_field(desk->as[ANNA], begun, kind_field(begun->kind, "partner"), &err));

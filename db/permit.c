@@ -549,12 +549,14 @@ bool permit_stands(struct store *store, const struct record *record, enum access
 		return true;
 	if (!belong_read(store, record, place, err))
 		return false;
+	if (deed == ACCESS_DELETE && access_writes(&store->permit.actor) && access_is_decided(record) &&
+	    !check_state(store, record, CROSSING_OUT, err))
+		return false;
 	if (!access_stands(record, place, &store->permit.actor, deed, &fault))
 		return say(store, record->kind, record, &fault, err);
-	if (deed == ACCESS_DELETE && is_loose(record, place) && !check_referrers(store, record, -1, err))
-		return false;
-	return deed == ACCESS_CHANGE || !access_is_decided(record) ||
-	       check_state(store, record, deed == ACCESS_DELETE ? CROSSING_OUT : CROSSING_IN, err);
+	if (deed == ACCESS_DELETE)
+		return !is_loose(record, place) || check_referrers(store, record, -1, err);
+	return deed == ACCESS_CHANGE || !access_is_decided(record) || check_state(store, record, CROSSING_IN, err);
 }
 
 bool permit_becomes(struct store *store, const struct record *now, const struct record *before,

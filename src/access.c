@@ -298,6 +298,9 @@ bool access_stands(const struct record *record, const struct access_place *place
 		return refuse(fault, ACCESS_NOT_KIND, 0, -1);
 	if (row->own != NULL)
 		return true;
+	/* What nobody else deletes either is said before whose it is. */
+	if (deed != ACCESS_CHANGE && !is_personal(row, record) && has_guarded(row, record, true, fault))
+		return false;
 	if (!is_own(record->kind, place, actor, place->added, fault))
 		return false;
 	if (place->self && deed != ACCESS_CHANGE)

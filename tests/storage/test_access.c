@@ -397,6 +397,7 @@ static void test_sentences_name_the_reason_and_who_can(void **state)
 	assert_string_equal(err.field, "unit");
 	must_not(try_add(desk->as[ANNA], "area", "name=X", &err) != 0, &err,
 		 "Areas: only the coordinator Eva E can add or change these");
+	must_not(delete(desk->as[ANNA], "unit", 4, &err), &err, "Name: only the coordinator Eva E can change it");
 	must_not(set(desk->as[ANNA], "unit", 2, "parent", "", &err), &err, "Eva E can change it");
 	assert_string_equal(err.field, "parent");
 	/* Above a unit without contact person stands one that has one. */
@@ -871,7 +872,11 @@ static void test_the_council_decides_first(void **state)
 	must_not(try_add(desk->as[ANNA], "agreement", "title=A|kind=intent|unit=Skolan|valid_from=2026", &err) != 0,
 		 &err, "Kommunfullmäktige");
 	assert_int_not_equal(add(desk->as[ANNA], "network", "name=N|kind=membership|status=active|unit=Skolan"), 0);
-	must_not(delete(desk->as[DAN], "twin-town", id, &err), &err, "Skolan");
+	/* Nobody is named who cannot, whosever it is. */
+	must_not(delete(desk->as[DAN], "twin-town", id, &err), &err,
+		 "this is for Kommunfullmäktige to decide, so only the coordinator Eva E can delete it");
+	must_not(set(desk->as[DAN], "twin-town", id, "note", "x", &err), &err, "belongs to Skolan; Anna Andersson or");
+	must_not(delete(desk->as[LARS], "twin-town", id, &err), &err, "no assignment");
 	free(active);
 	free(watched);
 }

@@ -13,6 +13,7 @@
 #include "organ.h"
 #include "title.h"
 
+#include "belong.h"
 #include "fill.h"
 
 enum { NAMED = 2 }; /* persons that a sentence names; of more it says that there are */
@@ -143,105 +144,6 @@ void permit_free(struct store *store)
 	free(store->permit.coordinator_ids);
 	free(store->permit.units);
 	free(store->permit.projects);
-}
-
-/* ---- what a record belongs to ---- */
-
-static void owner_sql(struct str *sql, const struct kind *kind, const char *alias, bool project);
-
-/* The unit (or the project) that a reference leads to, as an expression over the row ALIAS; "NULL" for none. */
-static void path_sql(struct str *sql, const struct kind *kind, int field, const char *alias, bool project)
-{
-	int below_fields[ACCESS_PATHS];
-	const struct field *row = field >= 0 ? &kind->fields[field] : NULL;
-	bool itself = row == NULL || (project && strcmp(kind->name, "project") == 0);
-	if (itself) {
-		str_addf(sql, !project || row != NULL ? "%s.id" : "NULL", alias);
-	} else if (strcmp(row->ref, project ? "project" : "unit") == 0) {
-		str_addf(sql, "%s.\"%s\"", alias, row->name);
-	} else if (access_fields(kind_named(row->ref), below_fields) > 0) {
-		const struct kind *to = kind_named(row->ref);
-		char *below = xasprintf("%s_%d", alias, field);
-		str_add(sql, "(SELECT ");
-		owner_sql(sql, to, below, project);
-		str_addf(sql, " FROM \"%s\" %s WHERE %s.id = %s.\"%s\")", to->table, below, below, alias, row->name);
-		free(below);
-	} else {
-		str_add(sql, "NULL");
-	}
-}
-
-/* The first that leads somewhere. */
-static void owner_sql(struct str *sql, const struct kind *kind, const char *alias, bool project)
-{
-	int field[ACCESS_PATHS], count = access_fields(kind, field);
-	str_add(sql, "coalesce(NULL");
-	for (int i = 0; i < count; i++) {
-		str_add(sql, ", ");
-		path_sql(sql, kind, field[i], alias, project);
-	}
-	str_add(sql, ", NULL)");
-}
-
-/* Whether what seals the record is closed. */
-static void sealed_sql(struct str *sql, const struct kind *kind)
-{
-	const char *by = access_row(kind)->sealed_by;
-	if (by == NULL)
-		str_add(sql, "0");
-	else
-		str_addf(sql, "(SELECT s.closed FROM \"%s\" s WHERE s.id = t.\"%s\")",
-			 kind_named(kind->fields[kind_field(kind, by)].ref)->table, by);
-}
-
-/* What place_text asks for each path, after what it asks of the record. */
-enum { PATH_UNIT, PATH_PROJECT, PATH_HOME, PATH_SET, PATH_COLUMNS, PATHS_FROM = 2 };
-
-/* One statement for each kind: who added the record, whether it is sealed, then what each path leads to. */
-static char *place_text(const struct kind *kind)
-{
-	int field[ACCESS_PATHS], count = access_fields(kind, field);
-	struct str sql = {0};
-	str_add(&sql, "SELECT t.created_by, ");
-	sealed_sql(&sql, kind);
-	for (int i = 0; i < count; i++) {
-		str_add(&sql, ", ");
-		path_sql(&sql, kind, field[i], "t", false);
-		str_add(&sql, ", ");
-		path_sql(&sql, kind, field[i], "t", true);
-		str_add(&sql, ", (SELECT home.unit FROM project home WHERE home.id = ");
-		path_sql(&sql, kind, field[i], "t", true);
-		str_addf(&sql, "), t.\"%s\" IS NOT NULL", field[i] >= 0 ? kind->fields[field[i]].name : "id");
-	}
-	str_addf(&sql, " FROM \"%s\" t WHERE t.id = :id", kind->table);
-	return str_take(&sql);
-}
-
-static bool read_place(struct store *store, const struct record *record, struct access_place *place, struct err *err)
-{
-	*place = (struct access_place){0};
-	char *text = place_text(record->kind);
-	sqlite3_stmt *row = sql_prepare(store->sql, text, err);
-	free(text);
-	if (row == NULL)
-		return false;
-	sql_bind_number(row, ":id", record->id);
-	enum sql_result got = sql_step(store->sql, row, err);
-	if (got == SQL_ROW) {
-		place->added = strcmp(sql_text(row, 0), store->login) == 0;
-		place->self = strcmp(record->kind->name, "person") == 0 && record->id == store->person;
-		place->sealed = sqlite3_column_int(row, 1) != 0;
-		place->count = (sqlite3_column_count(row) - PATHS_FROM) / PATH_COLUMNS;
-	}
-	for (int i = 0; i < place->count; i++) {
-		int first = PATHS_FROM + PATH_COLUMNS * i;
-		place->path[i] = (struct access_path){ .unit = sqlite3_column_int64(row, first + PATH_UNIT),
-						       .project = sqlite3_column_int64(row, first + PATH_PROJECT),
-						       .home = sqlite3_column_int64(row, first + PATH_HOME),
-						       .set = sqlite3_column_int(row, first + PATH_SET) != 0 };
-	}
-	sql_done(store->sql, row);
-	return got != SQL_FAILED;
 }
 
 /* ---- who can instead ---- */
@@ -452,44 +354,6 @@ static bool say(struct store *store, const struct kind *kind, const struct recor
 
 /* ---- what comes along ---- */
 
-/* A living record that another has added and that belongs to UNIT by RECORD alone, through FIELD; *TITLE stays NULL
- * where there is none. */
-static bool find_follower(struct store *store, const struct record *record, int64_t unit, const struct kind *kind,
-			  int field, char **title, struct err *err)
-{
-	struct str sql = {0};
-	str_addf(&sql, "SELECT t.id FROM \"%s\" t WHERE t.\"%s\" = :id AND t.deleted_at IS NULL"
-		       " AND t.created_by <> :login AND ", kind->table, kind->fields[field].name);
-	owner_sql(&sql, kind, "t", false);
-	str_add(&sql, " = :unit LIMIT 1");
-	sqlite3_stmt *row = sql_prepare(store->sql, sql.text, err);
-	str_free(&sql);
-	if (row == NULL)
-		return false;
-	sql_bind_number(row, ":id", record->id);
-	sql_bind_number(row, ":unit", unit);
-	sql_bind(row, ":login", store->login);
-	enum sql_result got = sql_step(store->sql, row, err);
-	int64_t id = got == SQL_ROW ? sqlite3_column_int64(row, 0) : 0;
-	sql_done(store->sql, row);
-	*title = id != 0 ? title_load(store->sql, kind, id, err) : NULL;
-	return got != SQL_FAILED && (id == 0 || *title != NULL);
-}
-
-static bool find_followers(struct store *store, const struct record *record, int64_t unit, char **title,
-			   struct err *err)
-{
-	int field[ACCESS_PATHS];
-	for (int k = 0; k < kind_count; k++) {
-		int count = access_fields(&kinds[k], field);
-		for (int i = 0; i < count && *title == NULL; i++)
-			if (field[i] >= 0 && strcmp(kinds[k].fields[field[i]].ref, record->kind->name) == 0 &&
-			    !find_follower(store, record, unit, &kinds[k], field[i], title, err))
-				return false;
-	}
-	return true;
-}
-
 /* What one added oneself for no unit can be given to one's own, but not with what others have hung on it. */
 static bool check_followers(struct store *store, const struct record *now, const struct access_place *place,
 			    const struct record *before, const struct access_place *stood, struct err *err)
@@ -497,7 +361,7 @@ static bool check_followers(struct store *store, const struct record *now, const
 	char *title = NULL;
 	if (before == NULL || access_unit(stood) != 0 || access_unit(place) == 0)
 		return true;
-	if (!find_followers(store, now, access_unit(place), &title, err))
+	if (!belong_follower(store, now, access_unit(place), &title, err))
 		return false;
 	if (title == NULL)
 		return true;
@@ -512,28 +376,43 @@ static bool check_followers(struct store *store, const struct record *now, const
 
 /* ---- what the council and the executive decide ---- */
 
-/* Whether a living decision on the record is by an organ of the rule. */
-static bool read_decided(struct store *store, const struct record *record, const struct strategy *strategy,
-			 const char *codes, bool *decided, struct err *err)
+/* What the council or the executive has said of a record. */
+enum standing { STANDING_NONE, STANDING_STARTED, STANDING_ENDED };
+
+/* From the last living decision on the record, of today at the latest, that is by an organ of the rule and starts or
+ * ends something. A part of a date begins with its first day and ends with its last. */
+static bool read_standing(struct store *store, const struct record *record, const struct strategy *strategy,
+			  const char *codes, enum standing *standing, struct err *err)
 {
-	char *text = xasprintf("SELECT organ, organ_name FROM decision WHERE \"%s\" = :id AND deleted_at IS NULL",
-			       record->kind->table);
+	char *text = xasprintf("SELECT organ, organ_name, kind = 'end' FROM decision WHERE \"%s\" = :id"
+			       " AND deleted_at IS NULL AND kind IN ('start', 'join', 'agreement', 'end')"
+			       " AND date <= substr(:today, 1, length(date)) ORDER BY date ||"
+			       " CASE kind WHEN 'end' THEN substr('-99-99', length(date) - 3) ELSE '' END DESC,"
+			       " id DESC", record->kind->table);
 	sqlite3_stmt *row = sql_prepare(store->sql, text, err);
 	free(text);
 	if (row == NULL)
 		return false;
 	enum sql_result got;
 	sql_bind_number(row, ":id", record->id);
-	*decided = false;
-	while (!*decided && (got = sql_step(store->sql, row, err)) == SQL_ROW)
-		*decided = organ_decides(strategy, codes, sql_text(row, 0), sql_text(row, 1));
+	sql_bind_today(row);
+	*standing = STANDING_NONE;
+	while (*standing == STANDING_NONE && (got = sql_step(store->sql, row, err)) == SQL_ROW)
+		if (organ_decides(strategy, codes, sql_text(row, 0), sql_text(row, 1)))
+			*standing = sqlite3_column_int(row, 2) != 0 ? STANDING_ENDED : STANDING_STARTED;
 	sql_done(store->sql, row);
-	return *decided || got == SQL_END;
+	return *standing != STANDING_NONE || got == SQL_END;
 }
 
 /* What a record would do that the strategy lets the council or the executive decide on: become what they must have
- * decided, be so no more, or become another than they decided. */
-enum crossing { CROSSING_IN, CROSSING_OUT, CROSSING_CHANGE };
+ * decided, be so no more, become another than they decided, or what it can become while they have said nothing. */
+enum crossing { CROSSING_IN, CROSSING_OUT, CROSSING_CHANGE, CROSSING_BEFORE };
+
+/* What must stand for others than the coordinator to do it; -1: nothing helps. */
+static const int crossing_needs[] = {
+	[CROSSING_IN] = STANDING_STARTED, [CROSSING_OUT] = -1, [CROSSING_CHANGE] = -1,
+	[CROSSING_BEFORE] = STANDING_NONE,
+};
 
 static bool refuse_crossing(struct store *store, const struct field *field, const struct strategy *strategy,
 			    const struct strategy_rule *rule, enum crossing crossing, struct err *err)
@@ -552,19 +431,17 @@ static bool refuse_crossing(struct store *store, const struct field *field, cons
 	return false;
 }
 
-/* In goes what they have decided, by FIELD; the rest never. */
 static bool check_crossing(struct store *store, const struct record *record, int field, enum crossing crossing,
 			   struct err *err)
 {
-	bool decided = false;
+	enum standing standing;
 	struct strategy *strategy = store_strategy(store, err);
 	if (strategy == NULL)
 		return false;
 	const struct strategy_rule *rule = strategy_rule(strategy, record->kind->name);
 	bool done = rule == NULL || !organ_is_top(rule->organs) ||
-		    ((crossing != CROSSING_IN ||
-		      read_decided(store, record, strategy, rule->organs, &decided, err)) &&
-		     (decided ||
+		    (read_standing(store, record, strategy, rule->organs, &standing, err) &&
+		     ((int)standing == crossing_needs[crossing] ||
 		      refuse_crossing(store, &record->kind->fields[field], strategy, rule, crossing, err)));
 	strategy_free(strategy);
 	return done;
@@ -575,19 +452,90 @@ static bool check_state(struct store *store, const struct record *record, enum c
 	return check_crossing(store, record, kind_field(record->kind, access_row(record->kind)->state), crossing, err);
 }
 
+/* The field says what is decided: from the decision on it stays what it was, but for what was still to be filled in. */
+static bool check_fixed_field(struct store *store, const struct record *before, int field, struct err *err)
+{
+	bool decided = access_is_decided(before);
+	return access_row(before->kind)->state == NULL || !access_is_known_by(before->kind, field) ||
+	       (!decided && *record_value(before, field) == '\0') ||
+	       check_crossing(store, before, field, decided ? CROSSING_CHANGE : CROSSING_BEFORE, err);
+}
+
 static bool check_fixed(struct store *store, const struct record *now, const struct record *before, struct err *err)
 {
 	for (int i = 0; i < now->kind->field_count; i++)
-		if (access_is_fixed(before, i) && !record_same(now, before, i))
-			return check_crossing(store, before, i, CROSSING_CHANGE, err);
+		if (!record_same(now, before, i) && !check_fixed_field(store, before, i, err))
+			return false;
 	return true;
 }
 
 static bool check_decided(struct store *store, const struct record *now, const struct record *before, struct err *err)
 {
 	bool is = access_is_decided(now), was = before != NULL && access_is_decided(before);
-	return is == was ? !was || check_fixed(store, now, before, err)
-			 : check_state(store, now, was ? CROSSING_OUT : CROSSING_IN, err);
+	bool ends = access_is_ended(now), ended = before != NULL && access_is_ended(before);
+	if (was && !is)
+		return check_state(store, now, CROSSING_OUT, err);
+	if (ends != ended && (is || was))
+		return check_state(store, now, CROSSING_CHANGE, err);
+	if (ended && !ends && !check_state(store, now, CROSSING_BEFORE, err))
+		return false;
+	return (is == was || check_state(store, now, CROSSING_IN, err)) &&
+	       (before == NULL || check_fixed(store, now, before, err));
+}
+
+/* ---- what others go by ---- */
+
+/* The kinds that the strategy lets the council or the executive decide on; the caller frees, NULL on failure. */
+static char *decided_kinds(struct store *store, struct err *err)
+{
+	struct str names = {0};
+	struct strategy *strategy = store_strategy(store, err);
+	if (strategy == NULL)
+		return NULL;
+	for (int i = 0; i < access_row_count; i++) {
+		const struct strategy_rule *rule = strategy_rule(strategy, access_rows[i].kind);
+		if (access_rows[i].state != NULL && rule != NULL && organ_is_top(rule->organs))
+			str_addf(&names, "%s%s", names.length > 0 ? " " : "", access_rows[i].kind);
+	}
+	strategy_free(strategy);
+	return str_take(&names);
+}
+
+/* FIELD is what the sentence is about, -1: the record. */
+static bool check_referrers(struct store *store, const struct record *record, int field, struct err *err)
+{
+	const struct kind *kind = NULL;
+	char *title = NULL, *decided = decided_kinds(store, err);
+	bool known = decided != NULL && belong_referrer(store, record, decided, &kind, &title, err);
+	free(decided);
+	if (!known || title == NULL)
+		return known;
+	char *coordinator = coordinator_of(store);
+	char *about = field < 0 ? title_of(store, record) : xstrdup(field_label(&record->kind->fields[field]));
+	err_field(err, field < 0 ? "" : record->kind->fields[field].name,
+		  _("%s: %s “%s” refers to it, so only %s can do that"), about, i18n(kind->label), title, coordinator);
+	free(about);
+	free(coordinator);
+	free(title);
+	return false;
+}
+
+/* Whether who has added the record keeps it, as it belongs to no unit. */
+static bool is_loose(const struct record *record, const struct access_place *place)
+{
+	const struct access_row *row = access_row(record->kind);
+	return row->keeper == ACCESS_ANYBODY && row->fixed != NULL && access_unit(place) == 0;
+}
+
+static bool check_known(struct store *store, const struct record *now, const struct record *before,
+			const struct access_place *stood, struct err *err)
+{
+	if (before == NULL || !is_loose(before, stood))
+		return true;
+	for (int i = 0; i < now->kind->field_count; i++)
+		if (access_is_known_by(now->kind, i) && !record_same(now, before, i))
+			return check_referrers(store, before, i, err);
+	return true;
 }
 
 /* A decision that gives itself the name of the council is one of the council. */
@@ -619,12 +567,16 @@ bool permit_stands(struct store *store, const struct record *record, enum access
 	struct access_fault fault = {0};
 	if (is_spared(store))
 		return true;
-	if (!read_place(store, record, place, err))
+	if (!belong_read(store, record, place, err))
+		return false;
+	if (deed == ACCESS_DELETE && access_writes(&store->permit.actor) && access_is_decided(record) &&
+	    !check_state(store, record, CROSSING_OUT, err))
 		return false;
 	if (!access_stands(record, place, &store->permit.actor, deed, &fault))
 		return say(store, record->kind, record, &fault, err);
-	return deed == ACCESS_CHANGE || !access_is_decided(record) ||
-	       check_state(store, record, deed == ACCESS_DELETE ? CROSSING_OUT : CROSSING_IN, err);
+	if (deed == ACCESS_DELETE)
+		return !is_loose(record, place) || check_referrers(store, record, -1, err);
+	return deed == ACCESS_CHANGE || !access_is_decided(record) || check_state(store, record, CROSSING_IN, err);
 }
 
 bool permit_becomes(struct store *store, const struct record *now, const struct record *before,
@@ -634,12 +586,12 @@ bool permit_becomes(struct store *store, const struct record *now, const struct 
 	struct access_place place;
 	if (is_spared(store))
 		return true;
-	if (!read_place(store, now, &place, err))
+	if (!belong_read(store, now, &place, err))
 		return false;
 	if (!access_becomes(now, &place, before, stood, &store->permit.actor, &fault))
 		return say(store, now->kind, now, &fault, err);
 	return check_followers(store, now, &place, before, stood, err) &&
-	       check_decided(store, now, before, err) && check_organ(store, now, err);
+	       check_known(store, now, before, stood, err) && check_decided(store, now, before, err) && check_organ(store, now, err);
 }
 
 bool permit_coordinator(struct store *store, const char *what, struct err *err)
@@ -692,11 +644,14 @@ bool store_may(struct store *store, const struct kind *kind, int64_t id, enum ac
 
 bool store_may_field(struct store *store, const struct record *record, int field, struct err *err)
 {
+	struct access_place place;
 	struct access_fault fault = {0};
 	if (!access_field(record, field, &store->permit.actor, &fault))
 		return say(store, record->kind, record, &fault, err);
-	return is_spared(store) || record->id == 0 || !access_is_fixed(record, field) ||
-	       check_crossing(store, record, field, CROSSING_CHANGE, err);
+	if (is_spared(store) || record->id == 0 || !access_is_known_by(record->kind, field))
+		return true;
+	return check_fixed_field(store, record, field, err) && belong_read(store, record, &place, err) &&
+	       (!is_loose(record, &place) || check_referrers(store, record, field, err));
 }
 
 bool store_writes_for(struct store *store, int64_t unit)

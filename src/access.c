@@ -21,22 +21,24 @@ const struct access_row access_rows[] = {
 	/* What a unit offers and seeks is its own to say. */
 	{ .kind = "unit", .through = "id", .guarded = UNIT_IS_FIXED },
 	{ .kind = "person", .keeper = ACCESS_ANYBODY, .through = "unit", .guarded = "login",
-	  .personal = "login" },
+	  .personal = "login", .fixed = "name" },
 	{ .kind = "assignment", .through = "unit project network", .every = true, .guarded = GIVES_RIGHTS },
 	{ .kind = "access-key", .keeper = ACCESS_COORDINATOR },
 	{ .kind = "project", .through = "unit", .state = "status",
-	  .proposing = "idea pre-study drafting applied granted rejected cancelled", .fixed = "title" },
+	  .proposing = "idea pre-study drafting applied granted rejected cancelled", .ending = "cancelled", .fixed = "title" },
+	/* Activities, resources and trips are what one's own unit does and gives, also for the project of another. */
 	{ .kind = "activity", .through = "unit project twin_town network" },
-	{ .kind = "partner", .keeper = ACCESS_ANYBODY },
+	{ .kind = "partner", .keeper = ACCESS_ANYBODY, .fixed = "name kind country" },
 	{ .kind = "twin-town", .keeper = ACCESS_ANYBODY, .through = "responsible agreement", .state = "status",
-	  .proposing = "watched", .fixed = "partner kind" },
+	  .proposing = "watched", .ending = "ended", .fixed = "partner kind" },
 	{ .kind = "network", .keeper = ACCESS_ANYBODY, .through = "unit", .state = "status", .proposing = "watched",
-	  .fixed = "name kind" },
+	  .ending = "ended", .fixed = "name kind" },
 	{ .kind = "agreement", .keeper = ACCESS_ANYBODY, .through = "unit", .state = "valid_from", .proposing = "",
-	  .fixed = "title kind parties valid_from" },
+	  .fixed = "title kind parties dnr valid_from valid_to" },
 	{ .kind = "programme", .keeper = ACCESS_COORDINATOR },
 	{ .kind = "call", .keeper = ACCESS_COORDINATOR },
-	{ .kind = "application", .through = "unit project idea" },
+	/* "Granted 9 000 000" is said of the project: not by the unit that applies alone. */
+	{ .kind = "application", .through = "unit project idea", .every = true },
 	{ .kind = "funding", .through = "project" },
 	{ .kind = "decision", .through = "project idea application trip scholarship agreement network twin_town",
 	  .every = true, .guarded = TOP_DECIDES " kind=strategy" },
@@ -48,11 +50,13 @@ const struct access_row access_rows[] = {
 	{ .kind = "steering-group", .keeper = ACCESS_COORDINATOR },
 	{ .kind = "trip", .through = "unit project twin_town network" },
 	{ .kind = "scholarship", .through = "unit" },
-	{ .kind = "idea", .through = "unit" },
+	/* The project that it became. */
+	{ .kind = "idea", .through = "unit project" },
 	{ .kind = "notice", .keeper = ACCESS_COORDINATOR, .own = "seen" },
 	{ .kind = "annual-return", .through = "unit", .guarded = "status=approved" },
 	{ .kind = "indicator", .through = "unit goal" },
-	{ .kind = "link", .keeper = ACCESS_ANYBODY,
+	/* It stands with each that it names. */
+	{ .kind = "link", .keeper = ACCESS_ANYBODY, .every = true,
 	  .through = "project idea activity trip agreement decision twin_town network application" },
 	{ .kind = "rate", .keeper = ACCESS_COORDINATOR },
 };
@@ -114,20 +118,28 @@ static bool opens(const struct access_path *path, int64_t unit, const struct acc
 	return has(actor->units, unit) || (has(actor->projects, path->project) && path->home == unit);
 }
 
-static bool any_opens(const struct access_place *place, const struct access_actor *actor)
+static bool any_opens(const struct access_place *place, int64_t unit, const struct access_actor *actor)
 {
 	for (int i = 0; i < place->count; i++)
-		if (opens(&place->path[i], access_unit(place), actor))
+		if (opens(&place->path[i], unit, actor))
 			return true;
 	return false;
 }
 
-/* The first reference that leads to something else than what is one's own; -1 for none. */
-static int foreign_path(const struct access_place *place, const struct access_actor *actor)
+/* The first reference that leads to something else than what is one's own; -1 for none. A unit that is named is that of
+ * a project that one manages where that is named, too. */
+static int foreign_path(const struct kind *kind, const struct access_place *place, const struct access_actor *actor)
 {
-	for (int i = 0; i < place->count; i++)
-		if (place->path[i].set && !opens(&place->path[i], place->path[i].unit, actor))
+	int field[ACCESS_PATHS];
+	access_fields(kind, field);
+	bool all = access_row(kind)->keeper != ACCESS_ANYBODY; /* also what belongs to no unit */
+	for (int i = 0; i < place->count; i++) {
+		const struct access_path *path = &place->path[i];
+		bool unit = field[i] >= 0 && strcmp(kind->fields[field[i]].ref, "unit") == 0;
+		if (path->set && (all || path->unit != 0) && !opens(path, path->unit, actor) &&
+		    !(unit && any_opens(place, path->unit, actor)))
 			return i;
+	}
 	return -1;
 }
 
@@ -150,11 +162,11 @@ static bool is_own(const struct kind *kind, const struct access_place *place, co
 		   bool added, struct access_fault *fault)
 {
 	const struct access_row *row = access_row(kind);
-	int foreign = row->every ? foreign_path(place, actor) : -1;
+	int foreign = row->every ? foreign_path(kind, place, actor) : -1;
 	int64_t unit = access_unit(place);
 	if (foreign >= 0)
 		return refuse_path(kind, &place->path[foreign], foreign, fault);
-	if (any_opens(place, actor) || place->self)
+	if (any_opens(place, unit, actor) || place->self)
 		return true;
 	if (unit != 0)
 		return refuse(fault, ACCESS_NOT_UNIT, unit, -1);
@@ -205,6 +217,19 @@ static bool has_guarded(const struct access_row *row, const struct record *recor
 	return false;
 }
 
+/* ---- what is a person's own ---- */
+
+static bool is_personal(const struct access_row *row, const struct record *record)
+{
+	return row->personal != NULL && *record_get(record, row->personal) != '\0';
+}
+
+/* What who logs in is known by. */
+static bool is_name(const struct access_row *row, const struct record *record, int field)
+{
+	return access_is_known_by(record->kind, field) && is_personal(row, record);
+}
+
 /* ---- what is kept by all ---- */
 
 static bool is_within(const char *set, const char *other, const char *units)
@@ -230,7 +255,7 @@ static bool check_field(const struct access_row *row, const struct record *recor
 {
 	if (!differs(record, before, field))
 		return true;
-	if (is_guarded(row, &record->kind->fields[field]))
+	if (is_guarded(row, &record->kind->fields[field]) || (before != NULL && is_name(row, before, field)))
 		return refuse(fault, ACCESS_NOT_FIELD, 0, field);
 	if (has_guarded_value(row, record, field))
 		return refuse(fault, ACCESS_NOT_VALUE, 0, field);
@@ -239,13 +264,6 @@ static bool check_field(const struct access_row *row, const struct record *recor
 	const char *now = record_value(record, field), *then = record_value(before, field);
 	return (is_within(now, then, actor->units) && is_within(then, now, actor->units)) ||
 	       refuse(fault, ACCESS_NOT_OWN, 0, field);
-}
-
-/* ---- what is a person's own ---- */
-
-static bool is_anothers(const struct access_row *row, const struct record *record, const struct access_place *place)
-{
-	return row->personal != NULL && !place->self && *record_get(record, row->personal) != '\0';
 }
 
 /* ---- what is closed ---- */
@@ -288,13 +306,16 @@ bool access_stands(const struct record *record, const struct access_place *place
 		return refuse(fault, ACCESS_NOT_KIND, 0, -1);
 	if (row->own != NULL)
 		return true;
+	/* What nobody else deletes either is said before whose it is. */
+	if (deed != ACCESS_CHANGE && !is_personal(row, record) && has_guarded(row, record, true, fault))
+		return false;
 	if (!is_own(record->kind, place, actor, place->added, fault))
 		return false;
 	if (place->self && deed != ACCESS_CHANGE)
 		return refuse(fault, ACCESS_NOT_FIELD, 0, kind_title(record->kind));
 	if (is_sealed(row, record->kind, place, fault))
 		return false;
-	if (is_anothers(row, record, place))
+	if (!place->self && is_personal(row, record))
 		return refuse(fault, ACCESS_NOT_SELF, 0, -1);
 	return !has_guarded(row, record, deed != ACCESS_CHANGE, fault);
 }
@@ -363,7 +384,7 @@ bool access_becomes(const struct record *record, const struct access_place *plac
 bool access_field(const struct record *record, int field, const struct access_actor *actor, struct access_fault *fault)
 {
 	const struct access_row *row = access_row(record->kind);
-	return actor->all || !is_guarded(row, &record->kind->fields[field]) ||
+	return actor->all || !(is_guarded(row, &record->kind->fields[field]) || is_name(row, record, field)) ||
 	       refuse(fault, ACCESS_NOT_FIELD, 0, field);
 }
 
@@ -377,14 +398,19 @@ bool access_guards(const struct kind *kind, int field, const char *value)
 bool access_is_decided(const struct record *record)
 {
 	const struct access_row *row = access_row(record->kind);
-	if (row->state == NULL)
-		return false;
-	const char *state = record_get(record, row->state);
+	const char *state = row->state != NULL ? record_get(record, row->state) : "";
 	return *state != '\0' && !type_set_has(row->proposing, state, strlen(state));
 }
 
-bool access_is_fixed(const struct record *record, int field)
+bool access_is_ended(const struct record *record)
 {
-	const char *fixed = access_row(record->kind)->fixed, *name = record->kind->fields[field].name;
-	return fixed != NULL && type_set_has(fixed, name, strlen(name)) && access_is_decided(record);
+	const struct access_row *row = access_row(record->kind);
+	const char *state = row->ending != NULL ? record_get(record, row->state) : "";
+	return *state != '\0' && type_set_has(row->ending, state, strlen(state));
+}
+
+bool access_is_known_by(const struct kind *kind, int field)
+{
+	const char *fixed = access_row(kind)->fixed, *name = kind->fields[field].name;
+	return fixed != NULL && type_set_has(fixed, name, strlen(name));
 }

@@ -31,7 +31,9 @@ struct access_row {
 	/* Names of references, separated by spaces: to a unit, or to a record that belongs to one in its turn. What the
 	 * first that leads somewhere leads to is the unit of the record. */
 	const char *through;
-	bool every;          /* each of them that is set must lead to what is one's own: it counts there, too */
+	/* Each of them that is set must lead to what is one's own, as it counts there, too; with ACCESS_ANYBODY each
+	 * that leads to a unit. */
+	bool every;
 	/* What only a coordinator may write: fields, and values of fields ("role=coordinator"), which others neither
 	 * give nor take away; a record that has such a value is no longer theirs to change. */
 	const char *guarded;
@@ -44,7 +46,9 @@ struct access_row {
 	const char *state, *proposing;
 	/* A reference to a record with a field `closed`: when that is so, what hangs on it is the coordinator's. */
 	const char *sealed_by;
-	/* What was decided is known by: names of fields, the coordinator's from then on. */
+	const char *ending; /* values of `state` that end it: out of them is the coordinator's, and in once decided */
+	/* What it is known by: names of fields. They are the coordinator's from the decision on, or when somebody has
+	 * `personal` filled; and those of what belongs to no unit, once what is others' refers to it. */
 	const char *fixed;
 };
 extern const struct access_row access_rows[];
@@ -123,7 +127,9 @@ bool access_guards(const struct kind *kind, int field, const char *value);
 
 /* Whether the record is in a state that the council or the executive decides on. */
 bool access_is_decided(const struct record *record);
-/* Whether it is, and the field is one of those that say what was decided. */
-bool access_is_fixed(const struct record *record, int field);
+/* Whether it is in one of those that end it. */
+bool access_is_ended(const struct record *record);
+/* Whether the field is one of those that it is known by. */
+bool access_is_known_by(const struct kind *kind, int field);
 
 #endif

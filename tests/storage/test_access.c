@@ -98,6 +98,17 @@ static bool delete(struct store *store, const char *kind, int64_t id, struct err
 	return store_delete(store, kind_named(kind), id, 0, err);
 }
 
+static void take_strategy(struct desk *desk, const char *name)
+{
+	struct err err = {0};
+	char path[4096];
+	snprintf(path, sizeof path, "%s/strategies/%s.ini", getenv("srcdir"), name);
+	struct strategy *strategy = strategy_read(path, &err);
+	must(strategy != NULL, &err);
+	must(store_put_strategy(desk->as[EVA], strategy, &err), &err);
+	strategy_free(strategy);
+}
+
 static int enter(void **state)
 {
 	static const char *const begin[][2] = {
@@ -392,6 +403,7 @@ static void test_sentences_name_the_reason_and_who_can(void **state)
 	assert_string_equal(err.field, "unit");
 	must_not(try_add(desk->as[ANNA], "area", "name=X", &err) != 0, &err,
 		 "Areas: only the coordinator Eva E can add or change these");
+	must_not(delete(desk->as[ANNA], "unit", 4, &err), &err, "Name: only the coordinator Eva E can change it");
 	must_not(set(desk->as[ANNA], "unit", 2, "parent", "", &err), &err, "Eva E can change it");
 	assert_string_equal(err.field, "parent");
 	/* Above a unit without contact person stands one that has one. */
@@ -518,11 +530,25 @@ static void test_who_logs_in_is_changed_by_nobody_else(void **state)
 	must_not(set(desk->as[ANNA], "person", 1, "unit", "Förskolan", &err), &err, "Unit: only the coordinator");
 	assert_string_equal(err.field, "unit");
 	must_not(set(desk->as[ANNA], "person", 1, "unit", "", &err), &err, "Unit: only the coordinator");
+	/* The sentences and the history name one by it, and who is called as another is taken for that one. */
+	struct record *self = store_load(desk->as[ANNA], kind_named("person"), 1, &err);
+	int name = kind_field(self->kind, "name"), phone = kind_field(self->kind, "phone");
+	must_not(set(desk->as[ANNA], "person", 1, "name", "Eva E", &err), &err,
+		 "Name: only the coordinator Eva E can change it");
+	assert_string_equal(err.field, "name");
+	assert_false(store_may_field(desk->as[ANNA], self, name, &err));
+	assert_true(store_may_field(desk->as[ANNA], self, phone, &err));
+	assert_true(store_may_field(desk->as[EVA], self, name, &err));
+	record_free(self);
+	must_not(try_add(desk->as[ANNA], "person", "name=N|login=n|unit=Skolan", &err) != 0, &err, "Eva E");
+	assert_string_equal(err.field, "login");
+	must(set(desk->as[EVA], "person", 1, "name", "Anna A", &err), &err);
 	/* Who has none is the unit's. */
 	int64_t id = add(desk->as[ANNA], "person", "name=N|unit=Skolan");
 	must(set(desk->as[ANNA], "person", id, "unit", "Förskolan", &err), &err);
+	must(set(desk->as[ANNA], "person", id, "name", "M", &err), &err);
 	must(set(desk->as[EVA], "person", id, "login", "n", &err), &err);
-	must_not(set(desk->as[ANNA], "person", id, "name", "M", &err), &err, "login");
+	must_not(set(desk->as[ANNA], "person", id, "name", "O", &err), &err, "login");
 }
 
 /* What was done with a login, views and drafts are kept under it: nobody else gets them with it. */
@@ -642,6 +668,122 @@ static void test_a_decision_is_ones_own_in_all_that_it_names(void **state)
 	must_not(set(desk->as[DAN], "decision", id, "network", "Alla", &err), &err, "Alla belongs to no unit");
 	must(set(desk->as[EVA], "decision", id, "network", "Alla", &err), &err);
 	must_not(set(desk->as[DAN], "decision", id, "date", "2026-01-03", &err), &err, "Alla belongs to no unit");
+}
+
+/* A link stands with each that it names, an application says what its project gets: one's own in front opens no more. */
+static void test_ones_own_opens_nothing_beside_it(void **state)
+{
+	struct desk *desk = *state;
+	struct err err;
+	struct store *anna = desk->as[ANNA], *pia = desk->as[PIA];
+	add(desk->as[EVA], "idea", "title=Tanke|status=new|need=n|unit=Kultur");
+	add(desk->as[EVA], "agreement", "title=Avtal|kind=intent|unit=Kultur");
+	add(desk->as[EVA], "decision", "title=KF|organ=kf|date=2026-01-02|project=Bro");
+	add(anna, "project", "title=Mitt|need=n|unit=Skolan");
+	static const char *const links[] = { "idea=Tanke", "agreement=Avtal", "decision=KF" };
+	for (size_t i = 0; i < sizeof links / sizeof *links; i++) {
+		char *own = xasprintf("title=L|target=http://x|project=Mitt|%s", links[i]);
+		must_not(try_add(anna, "link", own, &err) != 0, &err, "would then belong to Kultur");
+		free(own);
+	}
+	int64_t link = add(anna, "link", "title=L|target=http://x|project=Mitt|network=Alla");
+	must_not(set(anna, "link", link, "decision", "KF", &err), &err, "Kultur");
+	must(set(anna, "link", link, "title", "M", &err), &err);
+	static const char grant[] = "title=A|unit=Skolan|status=granted|granted_sek=9000000|";
+	static const char *const applications[] = { "project=Bro", "idea=Tanke", "project=Mitt|idea=Tanke" };
+	for (size_t i = 0; i < sizeof applications / sizeof *applications; i++) {
+		char *values = xasprintf("%s%s", grant, applications[i]);
+		must_not(try_add(anna, "application", values, &err) != 0, &err, "would then belong to Kultur");
+		free(values);
+	}
+	int64_t application = add(anna, "application", "title=A|unit=Skolan|project=Mitt");
+	must_not(set(anna, "application", application, "project", "Bro", &err), &err, "Kultur");
+	must_not(set(pia, "application", application, "project", "Bro", &err), &err, "Skolan");
+	/* With the project comes its own unit, and the idea that became it. */
+	int64_t project, idea = add(desk->as[DAN], "idea", "title=Bro 2|status=new|need=n|unit=Kultur");
+	int64_t theirs = add(desk->as[DAN], "application", "title=B|unit=Kultur|idea=Bro 2");
+	must(store_convert(desk->as[DAN], idea, &project, &err), &err);
+	must_not(set(pia, "application", theirs, "note", "x", &err), &err, "Kultur");
+	char *manages = xasprintf("person=Pia P|role=project-manager|project=%lld", (long long)project);
+	add(desk->as[EVA], "assignment", manages);
+	free(manages);
+	must(set(pia, "application", theirs, "note", "x", &err), &err);
+	must_not(set(pia, "application", theirs, "idea", "Tanke", &err), &err, "Kultur");
+	must_not(set(pia, "application", theirs, "unit", "Skolan", &err), &err, "Skolan");
+}
+
+/* What one's own unit does and gives for the project of another is one's own to tell. */
+static void test_ones_own_deeds_for_others_are_ones_own(void **state)
+{
+	struct desk *desk = *state;
+	struct err err;
+	static const char *const deeds[][2] = {
+		{ "activity", "title=T|kind=meeting|from=2026|project=Bro" },
+		{ "resource", "title=R|kind=other|what=rum|year=2026|project=Bro" },
+		{ "trip", "title=T|kind=study|from=2026-03-01|project=Bro" },
+	};
+	for (size_t i = 0; i < sizeof deeds / sizeof *deeds; i++) {
+		char *own = xasprintf("%s|unit=Skolan", deeds[i][1]), *theirs = xasprintf("%s|unit=Kultur", deeds[i][1]);
+		int64_t id = add(desk->as[ANNA], deeds[i][0], own);
+		must(set(desk->as[ANNA], deeds[i][0], id, "note", "x", &err), &err);
+		must_not(set(desk->as[PIA], deeds[i][0], id, "note", "y", &err), &err, "belongs to Skolan");
+		must_not(try_add(desk->as[ANNA], deeds[i][0], theirs, &err) != 0, &err, "Kultur");
+		free(own);
+		free(theirs);
+	}
+}
+
+/* What one added oneself for no unit is others' too, once what is theirs goes by it. */
+static void test_what_others_go_by_keeps_its_name(void **state)
+{
+	struct desk *desk = *state;
+	struct err err;
+	struct store *anna = desk->as[ANNA], *pia = desk->as[PIA];
+	static const char kept[] = "Project “Bro” refers to it, so only the coordinator Eva E can do that";
+	int64_t id = add(anna, "partner", "name=Zutphen|kind=city|country=DE");
+	add(anna, "project", "title=Mitt|need=n|unit=Skolan|partners=Zutphen");
+	must(set(anna, "partner", id, "country", "NL", &err), &err);
+	must(set(desk->as[DAN], "project", 1, "partners", "Zutphen", &err), &err);
+	static const char *const fixed[][2] = { { "name", "Z" }, { "kind", "region" }, { "country", "DE" } };
+	struct record *partner = store_load(anna, kind_named("partner"), id, &err);
+	for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++) {
+		must_not(set(anna, "partner", id, fixed[i][0], fixed[i][1], &err), &err, kept);
+		assert_string_equal(err.field, fixed[i][0]);
+		assert_false(store_may_field(anna, partner, kind_field(partner->kind, fixed[i][0]), &err));
+		assert_says(err.text, kept);
+	}
+	assert_true(store_may_field(anna, partner, kind_field(partner->kind, "web"), &err));
+	record_free(partner);
+	must_not(delete(anna, "partner", id, &err), &err, kept);
+	must(set(anna, "partner", id, "web", "http://x", &err), &err);
+	must(set(desk->as[EVA], "partner", id, "name", "Z", &err), &err);
+	must(set(desk->as[DAN], "project", 1, "partners", "", &err), &err);
+	must(set(anna, "partner", id, "name", "Zutphen", &err), &err);
+	/* What one manages is one's own. */
+	id = add(pia, "partner", "name=Narva|kind=city|country=EE");
+	must(set(desk->as[DAN], "project", 1, "partners", "Narva", &err), &err);
+	must(set(pia, "partner", id, "name", "Narva stad", &err), &err);
+	/* The same of each kind that one can add so. */
+	id = add(anna, "network", "name=N|kind=membership|status=watched");
+	add(desk->as[DAN], "activity", "title=T|kind=meeting|from=2026|unit=Kultur|network=N");
+	must_not(set(anna, "network", id, "name", "M", &err), &err, "Activity “T” refers to it");
+	must(set(anna, "network", id, "status", "active", &err), &err);
+}
+
+/* Nor does what the council has decided get another name by what it names. */
+static void test_what_is_decided_on_keeps_its_name(void **state)
+{
+	struct desk *desk = *state;
+	struct err err;
+	struct store *anna = desk->as[ANNA];
+	must(set(desk->as[EVA], "person", 1, "unit", "Skolan", &err), &err);
+	int64_t partner = add(anna, "partner", "name=Z|kind=city|country=NL");
+	int64_t town = add(anna, "twin-town", "partner=Z|kind=other|status=active|responsible=Anna Andersson");
+	must(set(anna, "partner", partner, "name", "Zut", &err), &err); /* no strategy says who decides */
+	take_strategy(desk, "tranas");
+	must_not(set(anna, "partner", partner, "name", "Y", &err), &err, "Twin town “Y” refers to it");
+	must(set(desk->as[EVA], "twin-town", town, "status", "watched", &err), &err);
+	must(set(anna, "partner", partner, "name", "Zutphen", &err), &err);
 }
 
 /* ---- each way of saving ---- */
@@ -838,17 +980,6 @@ static void test_fixing_is_the_coordinators(void **state)
 
 /* ---- what the council decides ---- */
 
-static void take_strategy(struct desk *desk, const char *name)
-{
-	struct err err = {0};
-	char path[4096];
-	snprintf(path, sizeof path, "%s/strategies/%s.ini", getenv("srcdir"), name);
-	struct strategy *strategy = strategy_read(path, &err);
-	must(strategy != NULL, &err);
-	must(store_put_strategy(desk->as[EVA], strategy, &err), &err);
-	strategy_free(strategy);
-}
-
 static void test_the_council_decides_first(void **state)
 {
 	struct desk *desk = *state;
@@ -874,7 +1005,11 @@ static void test_the_council_decides_first(void **state)
 	must_not(try_add(desk->as[ANNA], "agreement", "title=A|kind=intent|unit=Skolan|valid_from=2026", &err) != 0,
 		 &err, "Kommunfullmäktige");
 	assert_int_not_equal(add(desk->as[ANNA], "network", "name=N|kind=membership|status=active|unit=Skolan"), 0);
-	must_not(delete(desk->as[DAN], "twin-town", id, &err), &err, "Skolan");
+	/* Nobody is named who cannot, whosever it is. */
+	must_not(delete(desk->as[DAN], "twin-town", id, &err), &err,
+		 "this is for Kommunfullmäktige to decide, so only the coordinator Eva E can delete it");
+	must_not(set(desk->as[DAN], "twin-town", id, "note", "x", &err), &err, "belongs to Skolan; Anna Andersson or");
+	must_not(delete(desk->as[LARS], "twin-town", id, &err), &err, "no assignment");
 	free(active);
 	free(watched);
 }
@@ -925,6 +1060,91 @@ static void test_what_is_decided_stays(void **state)
 	must(delete(desk->as[ANNA], "network", id, &err), &err);
 }
 
+/* To end it is as much for the council as to begin, and so is to take it up again. */
+static void test_what_has_ended_stays_ended(void **state)
+{
+	struct desk *desk = *state;
+	struct err err;
+	char *sentence = NULL;
+	static const char top[] = "this is for Kommunfullmäktige to decide, so only the coordinator Eva E can change it now";
+	take_strategy(desk, "tranas");
+	struct store *anna = desk->as[ANNA], *eva = desk->as[EVA];
+	must(set(eva, "person", 1, "unit", "Skolan", &err), &err);
+	int64_t id = add(eva, "twin-town", "partner=Kerava|kind=twin-town|status=watched|responsible=Anna Andersson");
+	must_not(set(anna, "twin-town", id, "status", "ended", &err), &err, top);
+	add(eva, "decision", "title=KF|organ=kf|date=2026-01-02|twin_town=Kerava");
+	must_not(set(anna, "twin-town", id, "status", "ended", &err), &err, top);
+	must(set(anna, "twin-town", id, "status", "active", &err), &err);
+	/* Everyday moves are theirs. */
+	must(set(anna, "twin-town", id, "status", "dormant", &err), &err);
+	must(set(anna, "twin-town", id, "status", "active", &err), &err);
+	must_not(set(anna, "twin-town", id, "status", "ended", &err), &err, top);
+	assert_string_equal(err.field, "status");
+	must(set(eva, "twin-town", id, "status", "ended", &err), &err);
+	long long change = room_number(&desk->room, "SELECT max(id) FROM change");
+	must_not(set(anna, "twin-town", id, "status", "active", &err), &err, top);
+	must_not(set(anna, "twin-town", id, "status", "dormant", &err), &err, top);
+	must_not(set(anna, "twin-town", id, "status", "watched", &err), &err, "only the coordinator Eva E");
+	must_not(store_undo(anna, change, &sentence, &err), &err, top);
+	must(store_undo(eva, change, &sentence, &err), &err);
+	free(sentence);
+	/* On networks nobody decides there. */
+	id = add(anna, "network", "name=N|kind=membership|status=active|unit=Skolan");
+	must(set(anna, "network", id, "status", "ended", &err), &err);
+	must(set(anna, "network", id, "status", "active", &err), &err);
+}
+
+/* A project is called off by who keeps it until it is decided, and after that neither called off nor taken up. */
+static void test_a_cancelled_project_stays_cancelled(void **state)
+{
+	struct desk *desk = *state;
+	struct err err;
+	take_strategy(desk, "vanersborg");
+	struct store *anna = desk->as[ANNA], *eva = desk->as[EVA];
+	int64_t id = add(anna, "project", "title=Mitt|need=n|unit=Skolan|status=applied");
+	must(set(anna, "project", id, "status", "cancelled", &err), &err);
+	must(set(anna, "project", id, "status", "applied", &err), &err);
+	add(eva, "decision", "title=KS|organ=ks|date=2026-01-02|project=Mitt");
+	must(set(anna, "project", id, "status", "ongoing", &err), &err);
+	must(set(anna, "project", id, "status", "paused", &err), &err);
+	must(set(anna, "project", id, "status", "finished", &err), &err);
+	must_not(set(anna, "project", id, "status", "cancelled", &err), &err, "only the coordinator Eva E");
+	must(set(eva, "project", id, "status", "cancelled", &err), &err);
+	must_not(set(anna, "project", id, "status", "ongoing", &err), &err, "only the coordinator Eva E");
+	must_not(set(anna, "project", id, "status", "applied", &err), &err, "only the coordinator Eva E");
+}
+
+/* Of the council's decisions the last that starts or ends something counts, from its day on. */
+static void test_only_a_decision_that_starts_it_counts(void **state)
+{
+	struct desk *desk = *state;
+	struct err err;
+	static const struct {
+		const char *kind, *date;
+		bool lets;
+	} steps[] = { /* each beside those before it; today is 2026-11-20 */
+		{ "end", "2026-01-02", false },   { "change", "2026-01-03", false }, { "other", "2026-01-03", false },
+		{ "strategy", "2026-01-03", false }, { "", "2026-01-03", false },    { "start", "2026-11-21", false },
+		{ "join", "2026-12", false },     { "start", "2025", false },        { "join", "2026-02-01", true },
+		{ "end", "2027", true },          { "end", "2026-02-02", false },    { "agreement", "2026-11-20", true },
+		{ "end", "2026", false },
+	};
+	take_strategy(desk, "tranas");
+	must(set(desk->as[EVA], "person", 1, "unit", "Skolan", &err), &err);
+	int64_t id = add(desk->as[EVA], "twin-town", "partner=Kerava|kind=other|status=watched|responsible=Anna Andersson");
+	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+		char *values = xasprintf("title=%zu|organ=kf|kind=%s|date=%s|twin_town=Kerava", i, steps[i].kind,
+					 steps[i].date);
+		add(desk->as[EVA], "decision", values);
+		bool let = set(desk->as[ANNA], "twin-town", id, "status", "active", &err);
+		if (let != steps[i].lets)
+			fail_msg("%s: %s", values, let ? "was let" : err.text);
+		if (let)
+			must(set(desk->as[EVA], "twin-town", id, "status", "watched", &err), &err);
+		free(values);
+	}
+}
+
 static bool may_field(struct store *store, const char *kind, int64_t id, const char *field)
 {
 	struct err err = {0};
@@ -945,6 +1165,7 @@ static void test_what_is_decided_stays_what_it_is(void **state)
 	static const char *const fixed[][3] = {
 		{ "agreement", "title", "B" }, { "agreement", "kind", "twinning" },
 		{ "agreement", "parties", "Kerava" }, { "agreement", "valid_from", "2026-03" },
+		{ "agreement", "valid_to", "2030" },  { "agreement", "dnr", "KS 2026/7" },
 		{ "twin-town", "partner", "Zutphen" }, { "twin-town", "kind", "other" },
 	};
 	must(set(desk->as[EVA], "person", 1, "unit", "Skolan", &err), &err);
@@ -963,13 +1184,27 @@ static void test_what_is_decided_stays_what_it_is(void **state)
 		assert_true(may_field(desk->as[EVA], fixed[i][0], id, fixed[i][1]));
 	}
 	/* All else is theirs as before, and so is a proposal, and what nobody decides on. */
-	must(set(desk->as[ANNA], "agreement", agreement, "valid_to", "2030", &err), &err);
+	must(set(desk->as[ANNA], "agreement", agreement, "notice_by", "2030", &err), &err);
 	assert_true(may_field(desk->as[ANNA], "twin-town", town, "since"));
 	must(set(desk->as[ANNA], "twin-town", town, "since", "1990", &err), &err);
 	must(set(desk->as[EVA], "agreement", agreement, "title", "C", &err), &err);
 	int64_t network = add(desk->as[ANNA], "network", "name=N|kind=membership|status=active|unit=Skolan");
 	assert_true(may_field(desk->as[ANNA], "network", network, "name"));
 	must(set(desk->as[ANNA], "network", network, "name", "M", &err), &err);
+	/* Nor between the decision and what comes of it. */
+	town = add(desk->as[EVA], "twin-town", "partner=Zutphen|kind=other|status=watched|responsible=Anna Andersson");
+	must(set(desk->as[ANNA], "twin-town", town, "kind", "partnership", &err), &err);
+	assert_true(may_field(desk->as[ANNA], "twin-town", town, "kind"));
+	add(desk->as[EVA], "decision", "title=KF|organ=kf|date=2026-01-02|twin_town=Zutphen");
+	assert_false(may_field(desk->as[ANNA], "twin-town", town, "kind"));
+	must_not(set(desk->as[ANNA], "twin-town", town, "partner", "Kerava", &err), &err, "to decide, so only");
+	must(set(desk->as[ANNA], "twin-town", town, "status", "active", &err), &err);
+	agreement = add(desk->as[ANNA], "agreement", "title=Nytt|kind=intent|unit=Skolan");
+	add(desk->as[EVA], "decision", "title=KF|organ=kf|date=2026-01-02|agreement=Nytt");
+	assert_true(may_field(desk->as[ANNA], "agreement", agreement, "dnr"));
+	must(set(desk->as[ANNA], "agreement", agreement, "dnr", "KS 2026/8", &err), &err);
+	must(set(desk->as[ANNA], "agreement", agreement, "valid_from", "2026", &err), &err);
+	must_not(set(desk->as[ANNA], "agreement", agreement, "dnr", "KS 2026/9", &err), &err, "to decide, so only");
 	/* A new one begins as if it were decided, and is not. */
 	struct record *begun = record_new_initial(kind_named("twin-town"));
 	assert_true(store_may_field(desk->as[ANNA], begun, kind_field(begun->kind, "partner"), &err));
@@ -991,6 +1226,10 @@ int main(void)
 		AT_DESK(test_nothing_is_given_away_or_taken),
 		AT_DESK(test_a_project_does_not_open_other_units),
 		AT_DESK(test_a_decision_is_ones_own_in_all_that_it_names),
+		AT_DESK(test_ones_own_opens_nothing_beside_it),
+		AT_DESK(test_ones_own_deeds_for_others_are_ones_own),
+		AT_DESK(test_what_others_go_by_keeps_its_name),
+		AT_DESK(test_what_is_decided_on_keeps_its_name),
 		AT_DESK(test_what_gives_rights_is_not_taken),
 		AT_DESK(test_rights_are_given_by_the_coordinator),
 		AT_DESK(test_who_logs_in_is_changed_by_nobody_else),
@@ -1008,6 +1247,9 @@ int main(void)
 		AT_DESK(test_the_council_decides_first),
 		AT_DESK(test_a_board_decides_where_the_strategy_lets_it),
 		AT_DESK(test_what_is_decided_stays),
+		AT_DESK(test_what_has_ended_stays_ended),
+		AT_DESK(test_a_cancelled_project_stays_cancelled),
+		AT_DESK(test_only_a_decision_that_starts_it_counts),
 		AT_DESK(test_what_is_decided_stays_what_it_is),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -181,32 +181,63 @@ static void test_what_is_decided(void **state)
 	(void)state;
 	static const struct {
 		const char *kind, *field, *value;
-		bool decided;
+		bool decided, ended;
 	} cases[] = {
-		{ "twin-town", "status", "watched", false }, { "twin-town", "status", "active", true },
-		{ "project", "status", "granted", false },   { "project", "status", "decided", true },
-		{ "project", "status", "finished", true },   { "agreement", "valid_from", "", false },
-		{ "agreement", "valid_from", "2026", true }, { "idea", "status", "converted", false },
+		{ "twin-town", "status", "watched", false, false }, { "twin-town", "status", "active", true, false },
+		{ "twin-town", "status", "dormant", true, false },  { "twin-town", "status", "ended", true, true },
+		{ "network", "status", "dormant", true, false },    { "network", "status", "ended", true, true },
+		{ "project", "status", "granted", false, false },   { "project", "status", "decided", true, false },
+		{ "project", "status", "rejected", false, false },  { "project", "status", "cancelled", false, true },
+		{ "project", "status", "finished", true, false },   { "agreement", "valid_from", "", false, false },
+		{ "agreement", "valid_from", "2026", true, false }, { "idea", "status", "dropped", false, false },
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct record *record = record_new(kind_named(cases[i].kind));
 		record_put(record, kind_field(record->kind, cases[i].field), cases[i].value);
 		assert_int_equal(access_is_decided(record), cases[i].decided);
+		assert_int_equal(access_is_ended(record), cases[i].ended);
 		record_free(record);
 	}
 }
 
-static void test_what_is_decided_is_fixed(void **state)
+static void test_what_a_record_is_known_by(void **state)
 {
 	(void)state;
-	struct record *town = record_new(kind_named("twin-town"));
-	int partner = kind_field(town->kind, "partner"), status = kind_field(town->kind, "status");
-	record_put(town, status, "watched");
-	assert_false(access_is_fixed(town, partner));
-	record_put(town, status, "ended");
-	assert_true(access_is_fixed(town, partner));
-	assert_false(access_is_fixed(town, status));
-	record_free(town);
+	const struct kind *town = kind_named("twin-town"), *idea = kind_named("idea");
+	assert_true(access_is_known_by(town, kind_field(town, "partner")));
+	assert_false(access_is_known_by(town, kind_field(town, "status")));
+	assert_false(access_is_known_by(idea, kind_field(idea, "title")));
+}
+
+/* The name of who logs in, as it stands. */
+static void test_a_name_with_a_login(void **state)
+{
+	(void)state;
+	struct access_fault fault = {0};
+	struct record *person = record_new(kind_named("person"));
+	int name = kind_field(person->kind, "name"), phone = kind_field(person->kind, "phone");
+	assert_true(access_field(person, name, &contact, &fault));
+	record_put(person, kind_field(person->kind, "login"), "n");
+	assert_false(access_field(person, name, &contact, &fault));
+	assert_int_equal(fault.why, ACCESS_NOT_FIELD);
+	assert_true(access_field(person, phone, &contact, &fault));
+	assert_true(access_field(person, name, &coordinator, &fault));
+	record_free(person);
+}
+
+/* With the project that one manages comes its unit, where the record names both, and nothing else of that unit. */
+static void test_every_with_the_unit_of_a_project(void **state)
+{
+	(void)state;
+	struct access_place own = { .path = { { 5, 0, 0, true }, { 5, 7, 5, true } }, .count = 2 };
+	assert_int_equal(stands("application", &manager, own, ACCESS_CHANGE), ACCESS_YES);
+	assert_int_equal(stands("link", &manager, own, ACCESS_CHANGE), ACCESS_NOT_UNIT);
+	own.path[0].unit = 9;
+	assert_int_equal(stands("application", &manager, own, ACCESS_CHANGE), ACCESS_NOT_UNIT);
+	/* What belongs to no unit is loose in an application, free in a link. */
+	own.path[0] = (struct access_path){ .set = true };
+	assert_int_equal(stands("application", &manager, own, ACCESS_CHANGE), ACCESS_LOOSE);
+	assert_int_equal(stands("link", &manager, own, ACCESS_CHANGE), ACCESS_YES);
 }
 
 int main(void)
@@ -221,7 +252,9 @@ int main(void)
 		cmocka_unit_test(test_who_decides),
 		cmocka_unit_test(test_each_organ_on_top_is_guarded),
 		cmocka_unit_test(test_what_is_decided),
-		cmocka_unit_test(test_what_is_decided_is_fixed),
+		cmocka_unit_test(test_what_a_record_is_known_by),
+		cmocka_unit_test(test_a_name_with_a_login),
+		cmocka_unit_test(test_every_with_the_unit_of_a_project),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

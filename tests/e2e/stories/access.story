@@ -107,7 +107,7 @@ see Ansvarig enhet *      Årsbyrån
 keys Esc
 gone Nytt projekt
 
-# One's own person is open but for the login, which stands there to be read.
+# One's own person is open but for name and login, which stand there to be read.
 keys 6 Tab
 see "[Personer]"
 keys / 

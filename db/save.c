@@ -358,9 +358,10 @@ static struct saving begin_saving(struct store *store, struct record *record, co
 static bool may_write(struct saving *saving)
 {
 	struct store *store = saving->store;
+	const struct record *stood = saving->before != NULL ? saving->before : saving->record;
 	bool may = saving->before != NULL || store_may_record(store, saving->record, ACCESS_ADD, saving->err);
 	for (int i = 0; may && i < saving->record->kind->field_count; i++)
-		may = !differs(saving, i) || store_may_field(store, saving->record, i, saving->err);
+		may = !differs(saving, i) || store_may_field(store, stood, i, saving->err);
 	return may;
 }
 

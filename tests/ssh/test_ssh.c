@@ -42,7 +42,7 @@ static void give_key(const char *login, const char *name, const char *more)
 {
 	char *key = host_key(login);
 	char *line = xasprintf(R "add access-key 'person=%s' name=%s 'key=%s' %s", name, login, key, more);
-	expect(line, 0, NULL, "");
+	expect(line, 0, NULL, *more == '\0' ? "" : NULL);
 	free(line);
 	free(key);
 }
@@ -217,7 +217,8 @@ static void test_keys_come_and_go(void **state)
 	let_in("later", false);
 	expect(R "set person 'Ny Exempel' login=nyare", 0, NULL, "");
 	let_in("ny", true); /* the key is the person's, whatever the login */
-	expect(R "set access-key 5 valid_to=2020-12-31", 0, NULL, ""); /* the one after those of PEOPLE */
+	/* The one after those of PEOPLE. */
+	expect(R "set access-key 5 valid_to=2020-12-31", 0, NULL, "The key lets nobody in any more");
 	let_in("ny", false);
 }
 

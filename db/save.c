@@ -358,10 +358,12 @@ static struct saving begin_saving(struct store *store, struct record *record, co
 static bool may_write(struct saving *saving)
 {
 	struct store *store = saving->store;
-	const struct record *stood = saving->before != NULL ? saving->before : saving->record;
+	struct record *begun = record_new(saving->record->kind);
+	const struct record *stood = saving->before != NULL ? saving->before : begun;
 	bool may = saving->before != NULL || store_may_record(store, saving->record, ACCESS_ADD, saving->err);
 	for (int i = 0; may && i < saving->record->kind->field_count; i++)
 		may = !differs(saving, i) || store_may_field(store, stood, i, saving->err);
+	record_free(begun);
 	return may;
 }
 

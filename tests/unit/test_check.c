@@ -368,7 +368,7 @@ static void test_the_table(void **state)
 		assert_true(field);
 		free(words);
 	}
-	assert_null(check_find("K24"));
+	assert_null(check_find("K25"));
 	assert_ptr_equal(check_find("k6"), &checks[5]);
 }
 

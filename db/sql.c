@@ -316,6 +316,12 @@ void sql_close(struct sql *sql)
 	free(sql);
 }
 
+bool sql_has_moved(struct sql *sql)
+{
+	int moved = 0;
+	return sqlite3_file_control(sql->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK && moved != 0;
+}
+
 static int note_fault(void *fault, int columns, char **text, char **names)
 {
 	(void)names;

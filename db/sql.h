@@ -52,6 +52,10 @@ void sql_close(struct sql *sql);
  * would do otherwise, or switch a guard off, is not even prepared. For the life of the connection. */
 void sql_seal(struct sql *sql);
 
+/* Whether the file that is open is no longer the one at its path. What is written then is found by nobody (technical:
+ * sqlite.org/howtocorrupt.html, 4.3). */
+bool sql_has_moved(struct sql *sql);
+
 /* True when PATH can be opened but what it holds is no database, or a damaged one. */
 bool sql_is_damaged(const char *path);
 

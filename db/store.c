@@ -322,9 +322,34 @@ bool store_goes_on(struct store *store, int done, int count, struct err *err)
 
 /* ---- together with others ---- */
 
+/* Nothing becomes of what is written in a file that nobody finds any more, so that nothing is. */
+static bool note_replaced(struct store *store)
+{
+	if (!store->replaced && sql_has_moved(store->sql)) {
+		store->replaced = store->read_only = true;
+		store->why = N_("the register has been moved or replaced by another; leave and start again");
+	}
+	return store->replaced;
+}
+
+static bool check_in_place(struct store *store, struct err *err)
+{
+	return !note_replaced(store) ||
+	       err_set(err, ERR_STALE, _("%s: nothing was saved: %s"), store->sql->path, i18n(store->why));
+}
+
+bool store_is_replaced(const struct store *store, const char **why)
+{
+	if (store->replaced && why != NULL)
+		*why = i18n(store->why);
+	return store->replaced;
+}
+
 bool store_changed(struct store *store)
 {
 	int64_t version;
+	if (!store->replaced && note_replaced(store))
+		return true;
 	if (!sql_number(store->sql, "PRAGMA data_version", &version, NULL) || version == store->data_version)
 		return false;
 	store->data_version = version;
@@ -342,7 +367,7 @@ static bool may_write(struct store *store, bool own, struct err *err)
 		return err_set(err, ERR_STALE,
 			       _("%s: has been taken over by a newer samverkan; leave and start again"),
 			       store->sql->path);
-	return permit_refresh(store, err) &&
+	return check_in_place(store, err) && permit_refresh(store, err) &&
 	       (store->unknown == NULL || (own && store->person != 0) ||
 		err_set(err, ERR_REFUSED, "%s", store->unknown));
 }
@@ -373,7 +398,7 @@ bool store_begin_own(struct store *store, struct err *err)
 
 bool store_end(struct store *store, bool done, struct err *err)
 {
-	if (!done || !words_settle(store->sql, err)) {
+	if (!done || !words_settle(store->sql, err) || !check_in_place(store, err)) {
 		words_forget(store->sql);
 		sql_rollback(store->sql);
 		return false;

@@ -66,8 +66,11 @@ bool store_writes_for(struct store *store, int64_t unit);
 /* Whether he or she is a coordinator; WHAT begins the sentence. */
 bool store_may_all(struct store *store, const char *what, struct err *err);
 
-/* True once for each time another process has committed since the last call (PRAGMA data_version). */
+/* True once for each time another process has committed since the last call (PRAGMA data_version), and once when the
+ * file has been moved or replaced. */
 bool store_changed(struct store *store);
+/* Whether that has happened, so that nothing can be saved; WHY (may be NULL) then gets a borrowed sentence. */
+bool store_is_replaced(const struct store *store, const char **why);
 
 /* References by name for type_parse: a title, a short name, login or number of the record ("1.2", "KS 26/1"), what a
  * title begins with or holds, or the id as "7" or "#7". A second name that reads "7" goes before record 7; "#7" is

@@ -174,14 +174,16 @@ static bool give_rights(int fd, const char *model)
 	return fchmod(fd, info.st_mode & (same ? REGISTER_MODE : PRIVATE_MODE)) == 0;
 }
 
-static bool make_file(const char *path, const char *model, bool may_be_there, struct err *err)
+/* Complaints name SHOWN. */
+static bool make_file(const char *path, const char *shown, const char *model, bool may_be_there, struct err *err)
 {
 	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, PRIVATE_MODE);
 	if (fd < 0 && errno == EEXIST && may_be_there)
 		return true;
 	if (fd < 0)
-		return err_set(err, ERR_IO, _("%s: cannot be made: %s"), path, os_error(errno));
-	bool done = give_rights(fd, model) || err_set(err, ERR_IO, _("%s: cannot be made: %s"), path, os_error(errno));
+		return err_set(err, ERR_IO, _("%s: cannot be made: %s"), shown, os_error(errno));
+	bool done = give_rights(fd, model) ||
+		    err_set(err, ERR_IO, _("%s: cannot be made: %s"), shown, os_error(errno));
 	close(fd);
 	if (!done)
 		unlink(path);
@@ -195,12 +197,12 @@ bool place_make_like(const char *path, const char *model, struct err *err)
 	char *directory = directory_of(path);
 	bool local = check_directory(path, err) && check_local(directory, err);
 	free(directory);
-	return local && make_file(path, model, true, err);
+	return local && make_file(path, path, model, true, err);
 }
 
-bool place_make_copy(const char *path, const char *model, struct err *err)
+bool place_make_copy(const char *path, const char *shown, const char *model, struct err *err)
 {
-	return make_file(path, model, false, err);
+	return check_directory(shown, err) && make_file(path, shown, model, false, err);
 }
 
 void place_sync(const char *path)
@@ -214,12 +216,18 @@ void place_sync(const char *path)
 	free(directory);
 }
 
-void place_remove(const char *path)
+void place_remove_beside(const char *path)
 {
-	static const char *const beside[] = { "", "-wal", "-shm", "-journal" };
+	static const char *const beside[] = { "-wal", "-shm", "-journal" };
 	for (size_t i = 0; i < sizeof beside / sizeof *beside; i++) {
 		char *name = xasprintf("%s%s", path, beside[i]);
 		unlink(name);
 		free(name);
 	}
+}
+
+void place_remove(const char *path)
+{
+	unlink(path);
+	place_remove_beside(path);
 }

@@ -30,13 +30,14 @@ bool place_create(const char *path, struct err *err);
 bool place_make_like(const char *path, const char *model, struct err *err);
 
 /* Makes an empty file for a copy of the register MODEL, with its rights; also on a network file system, as nobody works
- * in a copy. Refuses one that is there. */
-bool place_make_copy(const char *path, const char *model, struct err *err);
+ * in a copy. Refuses one that is there. Complaints name SHOWN, in the same directory. */
+bool place_make_copy(const char *path, const char *shown, const char *model, struct err *err);
 
 /* Makes the directory of PATH remember what was made in it, also over a power cut. */
 void place_sync(const char *path);
 
-/* Removes a register and what SQLite keeps beside it. */
+/* Removes what SQLite keeps beside a register that nobody has open, and with place_remove the register itself. */
+void place_remove_beside(const char *path);
 void place_remove(const char *path);
 
 #endif

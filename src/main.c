@@ -108,6 +108,16 @@ static struct settings *settings_for(const struct cmd *cmd)
 	return cmd->by_door ? settings_new_for_door() : settings_new();
 }
 
+/* sshd throws away what access keys says, which is English where nobody sees it, and the mail of cron is often read by
+ * nobody. */
+static void log_failure(bool keys, const struct err *err)
+{
+	if (keys)
+		auth_log("access keys: %s", err->text);
+	else
+		auth_log("backup: no copy was made; run it by hand to see why");
+}
+
 /* The line is read twice: the first time only to find the configuration, which says in what language the second may
  * complain. */
 static int serve(struct cmd *cmd, int argc, char **argv)
@@ -117,12 +127,17 @@ static int serve(struct cmd *cmd, int argc, char **argv)
 	cmd->settings = settings_for(cmd);
 	start_language(cmd);
 	cmd_line_read(cmd, argc, argv, NULL);
+	bool keys = cmd_line_is_keys(cmd), backup = cmd_line_is_backup(cmd);
 	if (read_settings(cmd, NULL))
 		start_language(cmd);
+	if (keys && !isatty(STDERR_FILENO))
+		i18n_speak("en");
 	settings_free(cmd->settings);
 	cmd->settings = settings_for(cmd);
 	cmd_line_free(cmd);
 	int status = cmd_line_read(cmd, argc, argv, &err) ? run(cmd, &err) : err_status(&err);
+	if (err.code != ERR_NONE && (keys || backup))
+		log_failure(keys, &err);
 	return finish(cmd, status, &err);
 }
 

@@ -43,4 +43,11 @@ void copy_file(const char *from, const char *to);
 /* How many files the current directory has. */
 int count_files(void);
 
+/* The log of the system, for a test that ends with log_leave: listens where the program sends its lines; -1 where
+ * somebody else does. */
+int log_listen(void);
+int log_leave(void **state);
+/* A line of the program's has WANTED, as LOG_AUTH and LOG_NOTICE, in plain ASCII; none holds "Hemlig". Tests that run at the same time log too. */
+void log_expect(int log, const char *wanted);
+
 #endif

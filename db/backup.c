@@ -136,15 +136,22 @@ static bool blame(struct sql *sql, const char *path, struct err *err)
 	}
 }
 
-static bool copy(const char *from, const char *half, const char *path, int busy_seconds, struct err *err)
+static bool vacuum(struct sql *sql, const char *half, const char *path, struct err *err)
 {
-	struct sql *sql = sql_open(from, SQL_READ, busy_seconds, err);
-	sqlite3_stmt *statement = sql != NULL ? sql_prepare(sql, "VACUUM INTO :path", err) : NULL;
-	bool done = statement != NULL;
-	if (done) {
-		sql_bind(statement, ":path", half);
-		done = sql_finish(sql, statement, err) || blame(sql, path, err);
-	}
+	sqlite3_stmt *statement = sql_prepare(sql, "VACUUM INTO :path", err);
+	if (statement == NULL)
+		return false;
+	sql_bind(statement, ":path", half);
+	return sql_finish(sql, statement, err) || blame(sql, path, err);
+}
+
+static bool copy(struct store *store, const char *half, const char *path, struct err *err)
+{
+	/* Who reads alone keeps out a connection of its own, too, and is not sealed. */
+	if (store->sql->mode == SQL_ALONE)
+		return sql_run(store->sql, "PRAGMA query_only = OFF", err) && vacuum(store->sql, half, path, err);
+	struct sql *sql = sql_open(store->sql->path, SQL_READ, store->sql->busy_seconds, err);
+	bool done = sql != NULL && vacuum(sql, half, path, err);
 	sql_close(sql);
 	return done;
 }
@@ -177,7 +184,7 @@ bool store_backup(struct store *store, const char *path, struct err *err)
 	struct half half;
 	if (!check_target(path, from, err))
 		return false;
-	bool done = half_make(&half, path, from, err) && copy(from, half.path, path, store->sql->busy_seconds, err) &&
+	bool done = half_make(&half, path, from, err) && copy(store, half.path, path, err) &&
 		    flush(&half, path, err) && is_whole(half.path, path, err) &&
 		    check_target(path, from, err) && /* it has taken a while */
 		    half_finish(&half, path, err);

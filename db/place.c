@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <sys/vfs.h>
 #include <unistd.h>
 
@@ -116,6 +117,15 @@ bool place_check(const char *path, bool *writable, const char **why, struct err 
 	*why = why_not_writable(path);
 	*writable = *why == NULL;
 	return true;
+}
+
+bool place_is_full(const char *path)
+{
+	struct statvfs disk;
+	if (statvfs(path, &disk) != 0 || (disk.f_flag & ST_RDONLY) != 0)
+		return false;
+	/* SQLite's shared memory begins with 32 KiB. Some file systems count no files at all. */
+	return disk.f_bavail * disk.f_frsize < 32768 || (disk.f_files > 0 && disk.f_favail == 0);
 }
 
 bool place_has_log(const char *path)

@@ -18,6 +18,9 @@ bool place_check(const char *path, bool *writable, const char **why, struct err 
 /* True when the file and its directory may be written; also of an empty one. */
 bool place_is_writable(const char *path);
 
+/* Whether nothing more can be written on the disk where PATH lies, or no file be made. */
+bool place_is_full(const char *path);
+
 /* True when SQLite's log beside the file holds saves that are not in the file itself yet. */
 bool place_has_log(const char *path);
 

@@ -14,6 +14,7 @@ enum { SQL_CACHE = 48 };
 
 enum sql_mode {
 	SQL_WRITE,     /* reads and writes */
+	SQL_ALONE,     /* reads with nobody else beside it, so that it needs no -shm: for a disk that is full */
 	SQL_READ,      /* reads; takes part in the locking of others */
 	SQL_IMMUTABLE, /* reads a file that nobody can change: no lock, no -shm beside it */
 };
@@ -25,6 +26,7 @@ struct words_due;
 struct sql {
 	sqlite3 *db;
 	char *path;
+	enum sql_mode mode;
 	int busy_seconds;
 	int64_t waits_since; /* milliseconds of a steady clock, while it waits for others */
 	struct sql_cached {

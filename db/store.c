@@ -133,6 +133,25 @@ static struct sql *open_read_only(const char *path, int busy_seconds, struct err
 	return NULL;
 }
 
+/* With no room for a -shm nobody can come in. What is soon done reads then, alone; a screen would keep all others
+ * out. */
+static struct sql *open_to_write(struct store *store, const char *path, int busy_seconds, struct err *err)
+{
+	int64_t version;
+	struct err why = {0};
+	struct sql *sql = sql_open(path, SQL_WRITE, busy_seconds, &why);
+	if (sql != NULL && sql_number(sql, "PRAGMA user_version", &version, &why))
+		return sql;
+	sql_close(sql);
+	if (strcmp(store->via, "command") != 0 || !place_is_full(path)) {
+		err_set(err, why.code, "%s", why.text);
+		return NULL;
+	}
+	store->read_only = true;
+	store->why = N_("the disk is full");
+	return sql_open(path, SQL_ALONE, busy_seconds, err);
+}
+
 static bool open_file(struct store *store, const char *path, const struct store_options *options, struct err *err)
 {
 	bool writable;
@@ -142,7 +161,7 @@ static bool open_file(struct store *store, const char *path, const struct store_
 		return false;
 	store->read_only = options->read_only || !writable;
 	store->why = !writable ? why : N_("read-only was asked for");
-	store->sql = writable ? sql_open(path, SQL_WRITE, busy, err) : open_read_only(path, busy, err);
+	store->sql = writable ? open_to_write(store, path, busy, err) : open_read_only(path, busy, err);
 	if (store->sql == NULL || !title_functions(store->sql, err) ||
 	    !bring_up_to_date(store->sql, !store->read_only, err))
 		return false;

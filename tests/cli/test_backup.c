@@ -210,6 +210,37 @@ static void test_no_room(void **state)
 	unlink("copy.db");
 }
 
+/* Where the disk of the register is full and nobody is inside, SQLite's shared memory cannot be made: what reads is
+ * answered all the same, a copy can be made on another disk, and what writes is told why not. */
+static void test_full_disk(void **state)
+{
+	(void)state;
+	static const char script[] =
+		"mkdir full; mount -t tmpfs -o size=4m none full || exit 77\n"
+		"export LANGUAGE=en; s='samverkan --as anna --register full/r.db'\n"
+		"cp r.db full; dd if=/dev/zero of=full/rest bs=1k 2>&1 | grep -q 'No space' || exit 77\n"
+		"set -e\n"
+		"$s list area --format csv | grep -q '^id;'\n"
+		"$s --read-only list area --format csv | grep -q '^id;'\n"
+		"$s verify 2>&1 | grep -qx 'full/r.db: whole, nothing found'\n"
+		"$s access keys\n"
+		"$s backup copy.db 2>&1\n"
+		"$s add area name=X 2>&1 || true\n";
+	static const char *const words[] = { "unshare", "-m", "sh", "-c", script, NULL };
+	struct result result = run_program(words);
+	rmdir("full");
+	if (result.status == 77 || strstr(result.err, "unshare") != NULL) {
+		result_free(&result);
+		print_message("skipped: may not mount a disk that can be filled\n");
+		skip();
+	}
+	assert_string_equal(result.out, "samverkan: full/r.db: the disk is full\n");
+	assert_int_equal(result.status, 0);
+	result_free(&result);
+	expect("--register copy.db verify", 0, "whole", "");
+	unlink("copy.db");
+}
+
 /* Saves until it is told to stop. */
 static pid_t start_saving(void)
 {
@@ -250,7 +281,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_copy), cmocka_unit_test(test_rights), cmocka_unit_test(test_refused),
 		cmocka_unit_test(test_beside), cmocka_unit_test(test_copy_in_use), cmocka_unit_test(test_left_half),
-		cmocka_unit_test(test_no_room), cmocka_unit_test(test_while_others_save),
+		cmocka_unit_test(test_no_room), cmocka_unit_test(test_full_disk),
+		cmocka_unit_test(test_while_others_save),
 	};
 	return cmocka_run_group_tests(tests, start, end);
 }

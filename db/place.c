@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pwd.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -135,6 +136,51 @@ bool place_has_log(const char *path)
 	bool has = stat(log, &info) == 0 && info.st_size > 0;
 	free(log);
 	return has;
+}
+
+/* The caller frees. */
+static char *name_of(uid_t user)
+{
+	const struct passwd *entry = getpwuid(user);
+	return entry != NULL ? xstrdup(entry->pw_name) : xasprintf("%ld", (long)user);
+}
+
+/* Somebody's own register may lie in a directory of root, which belongs to everybody; but root restores files. */
+static char *doubt_owner(const char *path, const struct stat *file, const struct stat *directory)
+{
+	bool lost = file->st_uid != directory->st_uid && directory->st_uid != 0;
+	if (!lost && (file->st_uid != 0 || geteuid() == 0))
+		return NULL;
+	char *owner = name_of(file->st_uid), *other = name_of(lost ? directory->st_uid : geteuid());
+	char *sentence = xasprintf(_("%s: belongs to %s, and not to %s: who comes in over SSH is refused until chown "
+				     "gives it to the account"), path, owner, other);
+	free(owner);
+	free(other);
+	return sentence;
+}
+
+void place_doubt(const char *path, void (*say)(void *context, const char *sentence), void *context)
+{
+	struct stat file, info;
+	char *directory = directory_of(path);
+	if (stat(path, &file) != 0 || stat(directory, &info) != 0) {
+		free(directory);
+		return;
+	}
+	char *sentences[] = {
+		doubt_owner(path, &file, &info),
+		(file.st_mode & (S_IROTH | S_IWOTH)) == 0 ? NULL :
+			xasprintf(_("%s: everybody on this computer may read or write it; chmod 660"), path),
+		(info.st_mode & S_IWOTH) == 0 ? NULL :
+			xasprintf(_("%s: everybody on this computer may write in that directory; chmod 700, or 2770 "
+				    "for a group"), directory),
+	};
+	for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++) {
+		if (sentences[i] != NULL)
+			say(context, sentences[i]);
+		free(sentences[i]);
+	}
+	free(directory);
 }
 
 bool place_create(const char *path, struct err *err)

@@ -24,6 +24,10 @@ bool place_is_full(const char *path);
 /* True when SQLite's log beside the file holds saves that are not in the file itself yet. */
 bool place_has_log(const char *path);
 
+/* Says, sentence by sentence, what of the owners and rights of the register and its directory would keep those out who
+ * come in over SSH, or let anybody in who has a login on the computer. */
+void place_doubt(const char *path, void (*say)(void *context, const char *sentence), void *context);
+
 /* Makes an empty file, mode 0660 whatever the umask, on a local file system. Refuses one that is there. */
 bool place_create(const char *path, struct err *err);
 

@@ -488,6 +488,9 @@ bool store_view_delete(struct store *store, int64_t id, struct err *err);
 char *store_kept(struct store *store, const struct kind *kind, const char *what);
 bool store_keep(struct store *store, const struct kind *kind, const char *what, const char *text, struct err *err);
 
+/* Says what of the owners and rights of the file and its directory is hardly meant; none of that is a finding. */
+void store_doubt_place(const struct store *store, void (*say)(void *context, const char *sentence), void *context);
+
 /* Integrity, foreign keys, orphans, history against rows, derived keys. Calls SAY once per finding; returns the number
  * of findings, -1 when it could not look. */
 int store_verify(struct store *store, void (*say)(void *context, const char *sentence), void *context,

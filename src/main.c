@@ -39,6 +39,10 @@ static bool find_login(struct cmd *cmd, struct err *err)
 	bool good = as == NULL || strcmp(as, own) == 0 || cmd_owns_register(cmd);
 	if (*cmd->login == '\0') {
 		good = err_set(err, ERR_USAGE, _("--as: the login is empty"));
+	} else if (!good && cmd->by_door) {
+		auth_log("%s refused over SSH: the register does not belong to the account %s", as, own);
+		err_set(err, ERR_REFUSED, _("the register does not belong to the account that answers here; tell the "
+					    "administrator"));
 	} else if (!good) {
 		auth_log("--as %s refused: %s does not own the register", as, own);
 		err_set(err, ERR_REFUSED,

@@ -21,6 +21,7 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/un.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -219,8 +220,11 @@ void write_text(const char *path, const char *text)
 void copy_file(const char *from, const char *to)
 {
 	size_t length;
+	struct stat info;
 	char *bytes = read_whole(from, &length);
 	write_whole(to, bytes, length);
+	assert_int_equal(stat(from, &info), 0);
+	assert_int_equal(chmod(to, info.st_mode & 07777), 0);
 	free(bytes);
 }
 

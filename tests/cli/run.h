@@ -35,7 +35,7 @@ struct result run_program(const char *const *words);
 char *expect_out(const char *line, int status, const char *out, const char *err);
 void expect(const char *line, int status, const char *out, const char *err);
 
-/* Whole files as text. The caller frees. */
+/* Whole files as text; a copy has the rights of the file. The caller frees. */
 char *read_whole(const char *path, size_t *length);
 void write_whole(const char *path, const char *bytes, size_t length);
 void write_text(const char *path, const char *text);

@@ -361,6 +361,8 @@ static void test_as(void **state)
 	}
 	result = run_staged(door, &stage);
 	assert_int_equal(result.status, 1);
+	assert_string_equal(result.err, "samverkan: the register does not belong to the account that answers here; "
+					"tell the administrator\n");
 	result_free(&result);
 	/* As oneself one may, and whoever owns the file may say anybody. */
 	result = run_staged("--as nobody --register r.db list area --format csv", &stage);

@@ -150,7 +150,8 @@ static bool copy(struct store *store, const char *half, const char *path, struct
 	/* Who reads alone keeps out a connection of its own, too, and is not sealed. */
 	if (store->sql->mode == SQL_ALONE)
 		return sql_run(store->sql, "PRAGMA query_only = OFF", err) && vacuum(store->sql, half, path, err);
-	struct sql *sql = sql_open(store->sql->path, SQL_READ, store->sql->busy_seconds, err);
+	enum sql_mode mode = store->sql->mode == SQL_IMMUTABLE ? SQL_IMMUTABLE : SQL_READ;
+	struct sql *sql = sql_open(store->sql->path, mode, store->sql->busy_seconds, err);
 	bool done = sql != NULL && vacuum(sql, half, path, err);
 	sql_close(sql);
 	return done;

@@ -116,14 +116,17 @@ static bool keep_wal(struct sql *sql, struct err *err)
 static struct sql *open_read_only(const char *path, int busy_seconds, struct err *err)
 {
 	int64_t version;
-	struct sql *sql = sql_open(path, SQL_READ, busy_seconds, err);
-	if (sql != NULL && sql_number(sql, "PRAGMA user_version", &version, err))
+	struct err first = {0};
+	struct sql *sql = sql_open(path, SQL_READ, busy_seconds, &first);
+	if (sql != NULL && sql_number(sql, "PRAGMA user_version", &version, &first))
 		return sql;
 	int code = sql != NULL ? sqlite3_errcode(sql->db) & 0xff : SQLITE_CANTOPEN;
 	sql_close(sql);
 	/* Who owns a directory that may only be read is told the second. */
-	if (code != SQLITE_CANTOPEN && code != SQLITE_READONLY)
+	if (code != SQLITE_CANTOPEN && code != SQLITE_READONLY) {
+		err_set(err, first.code, "%s", first.text);
 		return NULL;
+	}
 	if (!place_has_log(path))
 		return sql_open(path, SQL_IMMUTABLE, busy_seconds, err);
 	err_set(err, ERR_IO,

@@ -241,6 +241,35 @@ static void test_full_disk(void **state)
 	unlink("copy.db");
 }
 
+/* On a file system that may only be read, where nobody has made SQLite's shared memory: nothing is wrong. */
+static void test_read_only_disk(void **state)
+{
+	(void)state;
+	static const char script[] =
+		"mkdir rw ro; export LANGUAGE=en; s='samverkan --as anna --register ro/r.db'\n"
+		"cp r.db rw; mount --bind rw ro || exit 77; mount -o remount,bind,ro ro || exit 77\n"
+		"set -e; $s list area --format csv | grep '^id;' | cut -c 1-3\n"
+		"$s verify | grep whole; $s access keys; $s backup copy.db\n"
+		"$s add area name=X 2>&1 || true\n";
+	static const char *const words[] = { "unshare", "-m", "sh", "-c", script, NULL };
+	struct result result = run_program(words);
+	unlink("rw/r.db");
+	rmdir("rw");
+	rmdir("ro");
+	if (result.status == 77 || strstr(result.err, "unshare") != NULL) {
+		result_free(&result);
+		print_message("skipped: may not mount a directory for reading\n");
+		skip();
+	}
+	assert_string_equal(result.err, "");
+	assert_string_equal(result.out, "id;\nro/r.db: whole, nothing found\n"
+					"samverkan: ro/r.db: the register file may only be read\n");
+	assert_int_equal(result.status, 0);
+	result_free(&result);
+	expect("--register copy.db verify", 0, "whole", "");
+	unlink("copy.db");
+}
+
 /* Saves until it is told to stop. */
 static pid_t start_saving(void)
 {
@@ -282,6 +311,7 @@ int main(void)
 		cmocka_unit_test(test_copy), cmocka_unit_test(test_rights), cmocka_unit_test(test_refused),
 		cmocka_unit_test(test_beside), cmocka_unit_test(test_copy_in_use), cmocka_unit_test(test_left_half),
 		cmocka_unit_test(test_no_room), cmocka_unit_test(test_full_disk),
+		cmocka_unit_test(test_read_only_disk),
 		cmocka_unit_test(test_while_others_save),
 	};
 	return cmocka_run_group_tests(tests, start, end);

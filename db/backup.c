@@ -113,7 +113,8 @@ static bool check_older(const char *path, struct err *err)
 static bool check_target(const char *path, const char *from, struct err *err)
 {
 	if (is_of_register(path, from))
-		return err_set(err, ERR_REFUSED, _("%s: is the register or belongs to it; write to another file"), path);
+		return err_set(err, ERR_REFUSED, _("%s: is the register or belongs to it; write to another file"),
+			       path);
 	return check_older(path, err);
 }
 

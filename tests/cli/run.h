@@ -47,7 +47,8 @@ int count_files(void);
  * somebody else does. */
 int log_listen(void);
 int log_leave(void **state);
-/* A line of the program's has WANTED, as LOG_AUTH and LOG_NOTICE, in plain ASCII; none holds "Hemlig". Tests that run at the same time log too. */
+/* A line of the program's has WANTED, as LOG_AUTH and LOG_NOTICE, in plain ASCII; none holds "Hemlig". Tests that
+ * run at the same time log too. */
 void log_expect(int log, const char *wanted);
 
 #endif

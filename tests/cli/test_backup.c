@@ -103,8 +103,8 @@ static void test_refused(void **state)
 static void test_beside(void **state)
 {
 	(void)state;
-	static const char *const beside[] = { "r.db-wal", "./r.db-shm", "r.db-journal", "r.db.drafts", "r.db.drafts-wal",
-					      "r.db.drafts.lock" };
+	static const char *const beside[] = { "r.db-wal", "./r.db-shm", "r.db-journal", "r.db.drafts",
+					      "r.db.drafts-wal", "r.db.drafts.lock" };
 	int before = count_files();
 	for (size_t i = 0; i < sizeof beside / sizeof *beside; i++) {
 		char line[80];

@@ -18,6 +18,7 @@ struct store {
 	char *login, *via;
 	bool read_only;       /* asked for, or the file may not be written */
 	const char *why;      /* static sentence for that */
+	bool replaced;        /* the file that is open is not the one at the path any more; why says so */
 	char *unknown;        /* sentence: the login is not in the register, or may not write; NULL when it may */
 	int64_t person;       /* id of the acting person, 0: none */
 	char *person_name, *person_units;

@@ -68,8 +68,11 @@ bool store_writes_for(struct store *store, int64_t unit);
 /* Whether he or she is a coordinator; WHAT begins the sentence. */
 bool store_may_all(struct store *store, const char *what, struct err *err);
 
-/* True once for each time another process has committed since the last call (PRAGMA data_version). */
+/* True once for each time another process has committed since the last call (PRAGMA data_version), and once when the
+ * file has been moved or replaced. */
 bool store_changed(struct store *store);
+/* Whether that has happened, so that nothing can be saved; WHY (may be NULL) then gets a borrowed sentence. */
+bool store_is_replaced(const struct store *store, const char **why);
 
 /* References by name for type_parse: a title, a short name, login or number of the record ("1.2", "KS 26/1"), what a
  * title begins with or holds, or the id as "7" or "#7". A second name that reads "7" goes before record 7; "#7" is
@@ -492,6 +495,9 @@ bool store_view_delete(struct store *store, int64_t id, struct err *err);
  * The caller frees; "" where there is none. */
 char *store_kept(struct store *store, const struct kind *kind, const char *what);
 bool store_keep(struct store *store, const struct kind *kind, const char *what, const char *text, struct err *err);
+
+/* Says what of the owners and rights of the file and its directory is hardly meant; none of that is a finding. */
+void store_doubt_place(const struct store *store, void (*say)(void *context, const char *sentence), void *context);
 
 /* Integrity, foreign keys, orphans, history against rows, derived keys. Calls SAY once per finding; returns the number
  * of findings, -1 when it could not look. */

@@ -75,6 +75,9 @@ extern const int cmd_row_count;
  * cmd_line_free. */
 bool cmd_line_read(struct cmd *cmd, int argc, char **argv, struct err *err);
 void cmd_line_free(struct cmd *cmd);
+/* Whether the line, right or not, asks for `access keys`, or for `backup`. */
+bool cmd_line_is_keys(const struct cmd *cmd);
+bool cmd_line_is_backup(const struct cmd *cmd);
 /* The row of a sub-command; NULL and ERR_USAGE with the nearest name. */
 const struct cmd_row *cmd_find(const char *name, struct err *err);
 /* A value of an option as a whole number from MIN to MAX; OTHERWISE where it was not given. */

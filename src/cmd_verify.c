@@ -3,6 +3,7 @@
 
 #include "cmd.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "i18n.h"
@@ -18,11 +19,20 @@ static void say(void *context, const char *sentence)
 	free(shown);
 }
 
+static void warn(void *context, const char *sentence)
+{
+	(void)context;
+	char *shown = text_show(sentence);
+	fprintf(stderr, "samverkan: %s\n", shown);
+	free(shown);
+}
+
 int cmd_verify(struct cmd *cmd, struct err *err)
 {
 	struct store *store = cmd_store_open_for_upkeep(cmd, err);
 	if (store == NULL)
 		return err_status(err);
+	store_doubt_place(store, warn, NULL);
 	int findings = store_verify(store, say, cmd, err);
 	if (findings == 0)
 		str_addf(&cmd->out, _("%s: whole, nothing found\n"), store_path(store));

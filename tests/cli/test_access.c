@@ -445,6 +445,35 @@ static void test_usage(void **state)
 	assert_int_not_equal(access("none.db", F_OK), 0);
 }
 
+/* What nobody else is told of: sshd throws standard error away, and so do many who read the mail of cron. */
+static void test_log_of_upkeep(void **state)
+{
+	(void)state;
+	int log = log_listen();
+	if (log < 0) {
+		print_message("skipped: /dev/log is another's, or may not be made\n");
+		skip();
+	}
+	write_text("bad.ini", "[display]\nlanguage = sv\n[refresh]\nseconds = soon\n");
+	expect("--register r.db --config bad.ini access keys", 1, "", "bad.ini:4: ");
+	log_expect(log, "access keys: bad.ini:4: ");
+	write_text("bad.ini", "[display]\nlanguage = sv\n");
+	expect("--register none.db --config bad.ini access keys", 1, "", "there is no register here");
+	log_expect(log, "access keys: none.db: there is no register here");
+	expect("--register none.db --config bad.ini backup copy.db", 1, "", "finns inget register");
+	log_expect(log, "backup: no copy was made");
+	unlink("bad.ini");
+	/* One line, however many keys are wrong: it is written at every login of anybody. */
+	expect(ANNA "add access-key person=anna 'key=" KEY_ANNA "'", 0, "1", "");
+	expect(ANNA "add access-key person=bertil 'key=" KEY_BERTIL "'", 0, "2", "");
+	expect(ANNA "add access-key person=bertil 'key=" KEY_THIRD "'", 0, "3", "");
+	force("UPDATE person SET login = 'b d' WHERE id = 2");
+	expect("--register r.db access keys", 0, "--as anna", "access key 3 of b d");
+	log_expect(log, "access keys that are not used: 2 of b d: the login has characters that a shell acts on; "
+			"3 of b d: the login");
+	close(log);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -458,6 +487,7 @@ int main(void)
 		cmocka_unit_test_setup(test_unknown_is_refused_at_the_door, enter),
 		cmocka_unit_test_setup(test_upkeep_is_the_owners, enter),
 		cmocka_unit_test_setup(test_check_where_unknown_is_refused, enter),
+		cmocka_unit_test_setup_teardown(test_log_of_upkeep, enter, log_leave),
 		cmocka_unit_test_setup(test_usage, enter), cmocka_unit_test_setup(test_older_register, enter),
 	};
 	return cmocka_run_group_tests(tests, start, end);

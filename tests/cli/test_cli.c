@@ -930,7 +930,41 @@ static void test_verify(void **state)
 	assert_true(*result.out != '\0' || *result.err != '\0');
 	assert_null(strstr(result.out, "nothing found"));
 	result_free(&result);
+	/* Damage in one place only: a sentence, then the lines of SQLite, each one its own. */
+	for (size_t at = length / 2; at < length / 2 + 20000; at++)
+		bytes[at] ^= 0x55;
+	memset(bytes + length / 4096 / 2 * 4096, 0x55, 4096);
+	write_whole("r.db", bytes, length);
+	char *out = expect_out(R "verify", 1, NULL, NULL);
+	static const char first[] = "the file is damaged: take back the latest copy that is whole; SQLite says\n    ";
+	assert_memory_equal(out, first, sizeof first - 1);
+	for (const char *line = strchr(out, '\n') + 1; *line != '\0'; line = strchr(line, '\n') + 1)
+		assert_memory_equal(line, "    ", 4);
+	free(out);
 	free(bytes);
+}
+
+/* Rights and owners are no fault of the register, but of those who restored it. */
+static void test_verify_place(void **state)
+{
+	(void)state;
+	assert_int_equal(chmod("r.db", 0664), 0);
+	expect(R "verify", 0, "r.db: whole, nothing found\n", "samverkan: r.db: everybody on this computer may read");
+	assert_int_equal(chmod("r.db", 0660), 0);
+	assert_int_equal(chmod(".", 0777), 0);
+	expect(R "verify", 0, "r.db: whole, nothing found\n", "samverkan: .: everybody on this computer may write in");
+	assert_int_equal(chmod(".", 0700), 0);
+	expect(R "verify", 0, "r.db: whole, nothing found\n", "");
+	if (geteuid() != 0) {
+		print_message("skipped in part: only root can give a file away\n");
+		return;
+	}
+	assert_int_equal(chown(".", 65534, 65534), 0);
+	expect(R "verify", 0, "whole", "samverkan: r.db: belongs to root, and not to ");
+	assert_int_equal(chown("r.db", 65534, 65534), 0);
+	expect(R "verify", 0, "r.db: whole, nothing found\n", "");
+	assert_int_equal(chown("r.db", 0, 0), 0);
+	assert_int_equal(chown(".", 0, 0), 0);
 }
 
 static void test_the_screen_needs_a_terminal(void **state)
@@ -1048,7 +1082,7 @@ int main(void)
 		TEST(test_output_that_fails_leaves_what_was),
 		TEST(test_stdout_that_takes_nothing),
 		TEST(test_what_is_no_register),
-		TEST(test_verify),
+		TEST(test_verify), TEST(test_verify_place),
 		TEST(test_the_screen_needs_a_terminal),
 		TEST(test_fields),
 		TEST(test_keys),

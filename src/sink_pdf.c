@@ -6,6 +6,7 @@
 #include "sink.h"
 
 #include <cairo-pdf.h>
+#include <math.h>
 #include <stdlib.h>
 
 #include "clock.h"
@@ -17,6 +18,7 @@
 
 #define A4_SHORT 595.276
 #define A4_LONG 841.89
+#define SCALE_LEAST 0.5    /* letters that can still be read */
 #define PROSE 400.0        /* longer lines tire the eye */
 #define AFTER_TEXT 6.0
 #define CONTENTS_FROM 4    /* headings */
@@ -224,7 +226,18 @@ static void add_metadata(struct pdf *pdf)
 
 /* ---- all of it ---- */
 
-/* Upright, or lying where a table would have to break its words. */
+/* What the widest table needs, however its texts are broken. */
+static double least_measure(const struct pdf *pdf)
+{
+	double least = 0;
+	for (int i = 0; i < pdf->document->block_count; i++)
+		if (is_table(&pdf->document->block[i]))
+			least = fmax(least, pdf_plan_least(&pdf->document->block[i], &pdf->plan[i]));
+	return least;
+}
+
+/* Upright, or lying where a table would have to break its words, and set smaller where it would have to break figures
+ * even so. */
 static void choose_paper(struct pdf *pdf)
 {
 	const struct document *document = pdf->document;
@@ -233,9 +246,12 @@ static void choose_paper(struct pdf *pdf)
 		if (is_table(&document->block[i]) &&
 		    !pdf_plan_fits(&document->block[i], &pdf->plan[i], A4_SHORT - 2 * PDF_SIDE))
 			lying = true;
-	pdf->page_width = lying ? A4_LONG : A4_SHORT;
-	pdf->page_height = lying ? A4_SHORT : A4_LONG;
-	cairo_pdf_surface_set_size(pdf->surface, pdf->page_width, pdf->page_height);
+	double width = lying ? A4_LONG : A4_SHORT, height = lying ? A4_SHORT : A4_LONG;
+	pdf->scale = fmax(SCALE_LEAST, fmin(1, width / (least_measure(pdf) + 2 * PDF_SIDE)));
+	cairo_pdf_surface_set_size(pdf->surface, width, height);
+	cairo_scale(pdf->cr, pdf->scale, pdf->scale);
+	pdf->page_width = width / pdf->scale;
+	pdf->page_height = height / pdf->scale;
 	for (int i = 0; i < document->block_count; i++)
 		if (is_table(&document->block[i]))
 			pdf_plan_place(&document->block[i], &pdf->plan[i], pdf_measure(pdf));

@@ -531,6 +531,65 @@ static void test_pdf_lies_where_a_table_is_wide(void **state)
 	free(boxes);
 }
 
+/* Every date and amount of NAME's auditor's list, as its CSV has them, stands unbroken on the paper as often. */
+static void check_audit(const char *name, int year)
+{
+	static const char *const same =
+		"awk -F';' '/^audit;/ { print $8; print $9 }' o.csv | grep -E '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' | sort |"
+		" uniq -c > dates; test -s dates; while read -r count day; do"
+		" test $(pdftotext -layout o.pdf - | grep -oE \"(^| )$day( |$)\" | wc -l) -ge $count ||"
+		" echo $day; done < dates;"
+		" awk -F';' '/^audit;/ { print $5; print $6; print $7 }' o.csv | grep -E '^[1-9][0-9]*$' | sort -u |"
+		" while read -r sum; do"
+		" pdftotext -layout o.pdf - | sed 's/\xc2\xa0/ /g' | tr -s ' ' |"
+		" grep -qF \" $(echo $sum | sed -E ':a;s/^([0-9]+)([0-9]{3})/\\1 \\2/;ta') kr\" || echo $sum; done";
+	static const char *const formats[] = { "csv", "pdf" };
+	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+		char *line = xasprintf("--register %s.db summary audit --year %d --format %s -o o.%s", name, year,
+				       formats[i], formats[i]);
+		expect(line, 0, "", "");
+		free(line);
+	}
+	expect_silent(same);
+	unlink("o.csv");
+	unlink("o.pdf");
+}
+
+static void test_pdf_breaks_no_figure(void **state)
+{
+	(void)state;
+	static const char *const names[] = { "trollhattan", "tranas", "vanersborg", "amal", "ostersund" };
+	if (sink_named("pdf") == NULL)
+		skip();
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		char *line = xasprintf("init --strategy %s --demo %s.db", names[i], names[i]);
+		expect(line, 0, NULL, "");
+		free(line);
+		for (int year = 2025; year <= 2027; year++)
+			check_audit(names[i], year);
+	}
+}
+
+/* More figures than a page is wide are set smaller, on the same paper; texts beside them break. */
+static void test_pdf_sets_many_figures_smaller(void **state)
+{
+	(void)state;
+	struct document *document = document_new("Brett", "");
+	document_table(document, "wide", "");
+	document_column(document, "name", "Namn", CELL_TEXT, false);
+	for (int i = 0; i < 18; i++)
+		document_column(document, "day", "Dag", CELL_DATE, false);
+	struct document_row *row = document_row(document, 0, false);
+	document_cell_text(row, 0, "Samhällsbyggnadsförvaltningens ansvar");
+	for (int i = 0; i < 18; i++)
+		document_cell_text(row, 1 + i, "2026-10-31");
+	if (!write_as("pdf", document))
+		skip();
+	expect_said("pdfinfo it.pdf", "841.89 x 595.276 pts");
+	expect_said("pdftotext -layout it.pdf - | grep -o 2026-10-31 | wc -l", "18\n");
+	expect_silent("pdftotext -bbox it.pdf - | awk -F'\"' '/<word/ && ($6 > 842 || $8 > 596)'");
+}
+
 static void test_pdf_hostile(void **state)
 {
 	(void)state;
@@ -720,6 +779,7 @@ int main(void)
 		TEST(test_html), TEST(test_html_landmarks), TEST(test_html_hostile), TEST(test_html_swedish),
 		TEST(test_pdf), TEST(test_pdf_fonts),
 		TEST(test_pdf_heading_and_note),
+		TEST(test_pdf_breaks_no_figure), TEST(test_pdf_sets_many_figures_smaller),
 		TEST(test_pdf_structure), TEST(test_pdf_pages), TEST(test_pdf_lies_where_a_table_is_wide),
 		TEST(test_pdf_hostile), TEST(test_pdf_is_the_same_twice), TEST(test_xlsx), TEST(test_xlsx_hostile),
 		TEST(test_xlsx_in_libreoffice), TEST(test_a_source_that_fails), TEST(test_nothing_to_write),

@@ -541,11 +541,10 @@ static void compare_parts(struct work *work, const struct part *old, const struc
 	}
 }
 
-struct document *comparison_new(const struct document *then, const struct document *now, const char *title)
+struct document *comparison_new(const struct document *then, const struct document *now, const char *title,
+				const char *subtitle)
 {
-	char *subtitle = xasprintf(_("%s · as of %s, beside as of %s"), then->title, then->day, now->day);
 	struct work work = { .document = document_new(title, subtitle), .then = parts_of(then), .now = parts_of(now) };
-	free(subtitle);
 	document_about(work.document, now->name, now->author);
 	for (int i = 0; i < work.now.count; i++)
 		compare_parts(&work, part_before(&work, &work.now.part[i]), &work.now.part[i]);

@@ -317,14 +317,43 @@ char *summary_recipient(const struct summary *summary, const struct strategy *st
 	return str_take(&names);
 }
 
-char *summary_name_of(const struct document *document, const struct summary *summary,
-		      const struct summary_request *request)
+/* "Funding 2026 · Utbildning · 2 Omsorg": what it is narrowed to, as far as that makes a difference. */
+static bool add_scope(struct work *work, const struct summary *summary, struct str *name)
 {
-	if ((summary->flags & SUMMARY_BY_PERIOD) == 0)
-		return xstrdup(document->title);
-	char *period = period_text(&request->period), *name = xasprintf("%s %s", document->title, period);
-	free(period);
-	return name;
+	const struct summary_request *request = work->request;
+	if (((summary->flags & SUMMARY_BY_UNIT) != 0 && request->unit != 0 && !add_named(work, name, "scope-units")) ||
+	    ((summary->flags & SUMMARY_BY_AREA) != 0 && request->area != 0 && !add_named(work, name, "scope-area")) ||
+	    ((summary->flags & SUMMARY_MEETING) != 0 && !add_named(work, name, "scope-meeting")))
+		return false;
+	if ((summary->flags & SUMMARY_BY_UNIT) != 0 && request->units_now)
+		str_addf(name, " · %s", _("units as they are now"));
+	if ((summary->flags & SUMMARY_SINCE) == 0 || request->since == NULL)
+		return true;
+	char *since = clock_local(request->since), *text = xasprintf(_("since %s"), since);
+	str_addf(name, " · %s", text);
+	free(text);
+	free(since);
+	return true;
+}
+
+char *summary_name_of(const struct summary *summary, const struct strategy *strategy,
+		      const struct summary_request *request, grid_source *source, void *context, struct err *err)
+{
+	struct work work = { .strategy = strategy, .request = request, .source = source, .context = context,
+			     .err = err };
+	struct str name = {0};
+	str_add(&name, summary_title(summary, strategy));
+	if ((summary->flags & SUMMARY_BY_PERIOD) != 0) {
+		char *period = period_text(&request->period);
+		str_addf(&name, " %s", period);
+		free(period);
+	}
+	bool good = fill_asked(&work) && add_scope(&work, summary, &name);
+	asked_free(&work.asked);
+	if (good)
+		return str_take(&name);
+	str_free(&name);
+	return NULL;
 }
 
 struct document *summary_build(const struct summary *summary, const struct strategy *strategy,

@@ -585,3 +585,11 @@ FROM below_unit;
 SELECT coalesce(number || ' ', '') || name AS name
 FROM area
 WHERE id = CAST(:area AS INTEGER);
+
+-- name: scope-meeting
+-- The meeting that is told of, by its title and its day.
+SELECT title || ' ' || coalesce(date, '') AS name
+FROM meeting
+WHERE id = (
+	-- use: asked-meeting
+);

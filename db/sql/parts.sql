@@ -382,6 +382,21 @@ ORDER BY u.id IS NULL, u.skey, u.id, j.place, j.skey, j.record
 	JOIN under ON a.parent = under.id
 	WHERE a.deleted_at IS NULL
 
+-- part: by-area
+-- The rows of a table by area: top, number, name, depth, path and `of`, the filter for what has the area. Last, where
+-- all areas are asked for, top 0 for what lies outside them; it has no name.
+	SELECT a.id, a.number, a.name, tree.depth, tree.path, 'areas:#' || a.id
+	FROM tree
+	JOIN area a ON a.id = tree.id
+	WHERE :area IS NULL OR a.id IN (WITH RECURSIVE below_area(id) AS (
+		-- use: below-area
+	) SELECT id FROM below_area)
+	UNION ALL
+	SELECT 0, NULL, NULL, 0, NULL, '!areas:' || group_concat('#' || id, '|')
+	FROM tree
+	WHERE depth = 0 AND :area IS NULL
+	HAVING count(*) > 0
+
 -- part: trip-in-period
 -- Condition on a trip `r`: it begins in the period, within the unit and the area asked for.
 	r.deleted_at IS NULL

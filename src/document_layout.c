@@ -487,7 +487,7 @@ static struct cells wrap_cells(const struct plan *plan, const struct document_ro
 			continue;
 		char *text = document_cell_shown(&plan->table->column[i], &row->cell[i]);
 		int width = plan->width[i] - indent_of(plan, row, i);
-		cells.text[i] = text_wrap(text, is_text(plan, i) ? width : larger(text_width(text), 1));
+		cells.text[i] = text_wrap_hyphened(text, is_text(plan, i) ? width : larger(text_width(text), 1));
 		cells.most = larger(cells.most, cells.text[i].count);
 		free(text);
 	}

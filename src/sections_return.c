@@ -17,7 +17,7 @@ const struct section sections_return[] = {
 		.record = "annual-return", .empty = N_("No unit is to hand in a return."),
 		.column = {
 			{ "name", N_("Administration / company"), CELL_TEXT },
-			{ "status", N_("Return"), CELL_TEXT, .values = "annual-return.status" },
+			{ "status", N_("Return"), CELL_TEXT, .values = "annual-return.status", .none = N_("missing") },
 			{ "period", N_("Period"), CELL_TEXT, SECTION_DATA, .values = "annual-return.period" },
 			{ "parts", N_("Parts"), CELL_TEXT },
 			{ "submitted", N_("Submitted"), CELL_DATE },

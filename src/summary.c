@@ -132,6 +132,19 @@ static void put_number(char *to, size_t size, int64_t number)
 		snprintf(to, size, "%lld", (long long)number);
 }
 
+/* The parts of a return that the yearly follow-up of the strategy names. */
+static void fill_parts(const struct strategy *strategy, struct asked *asked)
+{
+	size_t count = 0;
+	for (char part = 'a'; part <= 'c'; part++) {
+		char key[] = "part_a";
+		key[strlen("part_")] = part;
+		if (ini_find(strategy->ini, "follow-up:annual", key) != NULL)
+			asked->parts[count++] = part;
+	}
+	asked->parts[count] = '\0';
+}
+
 /* The limits of the strategy as the statements and filters take them. */
 static void fill_limits(struct work *work)
 {
@@ -146,6 +159,7 @@ static void fill_limits(struct work *work)
 	date_add_days(asked->today, -limits.stale_days, asked->stale_day);
 	if (work->strategy == NULL)
 		return;
+	fill_parts(work->strategy, asked);
 	strcpy(asked->return_due, check_is_held(work->strategy, "return") ? "1" : "");
 	put_number(asked->age_from, sizeof asked->age_from,
 		   strategy_limit(work->strategy, "scholarship_age_from", 0));

@@ -453,6 +453,15 @@ ORDER BY u.id IS NULL, u.skey, u.id, j.place, j.skey, j.record
 	AND (g."from" IS NULL OR g."from" <= :to)
 	AND (g."to" IS NULL OR g."to" >= substr(:from, 1, length(g."to")))
 
+-- part: return-parts
+-- Which of the parts that the strategy asks for (:parts, "abc") the return `r` has: "a – c"; NULL where it asks for
+-- none.
+	CASE WHEN r.id IS NOT NULL AND :parts IS NOT NULL THEN rtrim(
+		CASE WHEN instr(:parts, 'a') = 0 THEN '' WHEN r.part_a IS NULL THEN '– ' ELSE 'a ' END ||
+		CASE WHEN instr(:parts, 'b') = 0 THEN '' WHEN r.part_b IS NULL THEN '– ' ELSE 'b ' END ||
+		CASE WHEN instr(:parts, 'c') = 0 THEN '' WHEN r.part_c IS NULL THEN '– ' ELSE 'c ' END
+	) END
+
 -- part: years-since-last
 -- Whole years since the date `last`.
 	CAST(substr(:today, 1, 4) AS INTEGER) - CAST(substr(last, 1, 4) AS INTEGER)

@@ -21,11 +21,8 @@ SELECT
 	u.name,
 	r.status,
 	r.submitted,
-	CASE WHEN r.id IS NOT NULL THEN
-		CASE WHEN r.part_a IS NULL THEN '–' ELSE 'a' END || ' ' ||
-		CASE WHEN r.part_b IS NULL THEN '–' ELSE 'b' END || ' ' ||
-		CASE WHEN r.part_c IS NULL THEN '–' ELSE 'c' END
-	END AS parts,
+	-- use: return-parts
+	AS parts,
 	r.id,
 	r.period
 FROM unit u

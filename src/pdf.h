@@ -50,6 +50,7 @@ struct pdf {
 	double advance[PDF_STYLES][PDF_LETTERS]; /* widths of the letters of Swedish; 0: not asked for yet */
 	double page_width, page_height, y; /* as the pages are set; on paper, `scale` of that */
 	double scale;            /* 1, or less where a table needs more room than the paper has */
+	bool contents;           /* what stands where is told first, if there are headings enough */
 	bool draws;              /* else the pages are only counted */
 	int page, pages;
 	struct pdf_plan *plan;   /* one for each block; empty but for tables */

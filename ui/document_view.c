@@ -17,7 +17,7 @@
 #include "narrow.h"
 #include "reader.h"
 
-#define MENU_COLUMNS 28
+#define MENU_COLUMNS 26
 #define MENU_WIDE 44     /* where there is room for whole titles */
 #define WIDE_SCREEN 140
 #define TITLE_LEAST 10   /* of the status line; a shorter beginning says nothing */
@@ -252,8 +252,8 @@ static struct rect text_rect(const struct layout *layout)
 {
 	struct rect rect = layout->body;
 	int menu = has_menu(layout) ? menu_columns(layout) + 1 : 0;
-	rect.column += menu + 2;
-	rect.columns -= menu + 4;
+	rect.column += menu > 0 ? menu + 1 : 2;
+	rect.columns -= menu > 0 ? menu + 2 : 4;
 	return rect;
 }
 

@@ -79,7 +79,7 @@ stands(id, unit) AS (
 SELECT
 	u.id,
 	u.name,
-	(coalesce(sum(r.minutes), 0) + 30) / 60 AS hours,
+	coalesce(sum(r.minutes), 0) AS minutes,
 	coalesce(sum(r.amount_sek), 0) AS amount_sek,
 	group_concat(r.what, '; ') AS other,
 	(SELECT group_concat('#' || m.id, '|') FROM stands m WHERE m.unit = u.id) AS members

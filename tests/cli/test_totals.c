@@ -103,7 +103,7 @@ static const struct figure {
 	{ "annual", "activities", "staff", false, "SELECT total(staff) FROM activity WHERE " DONE },
 	{ "annual", "activities", "pupils", false, "SELECT total(pupils) FROM activity WHERE " DONE },
 	{ "annual", "resources", "hours", true,
-	  "SELECT (total(minutes) + 30) / 60 FROM resource WHERE deleted_at IS NULL AND year = Y" },
+	  "SELECT total(minutes) FROM resource WHERE deleted_at IS NULL AND year = Y" },
 	{ "annual", "resources", "amount_sek", false,
 	  "SELECT total(amount_sek) FROM resource WHERE deleted_at IS NULL AND year = Y" },
 	{ "annual", "travel", "cost_sek", true, "SELECT total(cost_sek) FROM trip WHERE " BEGUN },

@@ -121,7 +121,8 @@ static char *moment(const char *stamp, bool with_time)
 	return at;
 }
 
-struct document *frozen_comparison(const struct frozen *frozen, const struct document *then, const struct document *now)
+struct document *frozen_comparison(const struct frozen *frozen, const struct document *then,
+				   const struct document *now)
 {
 	char stamp[CLOCK_STAMP_SIZE];
 	clock_stamp(stamp);

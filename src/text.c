@@ -279,7 +279,8 @@ enum { WORD_PART = 3 }; /* letters that both parts of a broken word have */
 
 /* What Swedish compounds often end with: they are broken before it. */
 static const char *const seams[] = {
-	"förvaltning", "nämnd", "styrelse", "kontor", "centrum", "avdelning", "enhet", "bolag", "samverkan", "samarbete",
+	"förvaltning", "nämnd", "styrelse", "kontor", "centrum", "avdelning", "enhet", "bolag", "samverkan",
+	"samarbete",
 };
 
 static bool is_letter_at(const char *text, size_t at)
@@ -308,7 +309,7 @@ static bool is_seam(const char *text, size_t at)
 	return false;
 }
 
-/* How good it is to break the word of TEXT before AT: 0 where it would need a hyphen that nobody wrote, and has none. */
+/* How good it is to break the word of TEXT between BEFORE and AT; 0: it would need a hyphen, and is no word. */
 static int break_quality(const char *text, size_t before, size_t at)
 {
 	if (text[before] == '-' || text[before] == '/')
@@ -337,7 +338,8 @@ static size_t break_word(const char *text, int columns, bool *hyphen)
 	size_t best = 0, before = 0, limit = text_cut(text, columns - 1);
 	int best_quality = 0, letters = 1;
 	for (size_t at = text_next(text, 0); at <= limit && text[at] != '\0'; at = text_next(text, at), letters++) {
-		int quality = letters >= WORD_PART && goes_on(text, at, WORD_PART) ? break_quality(text, before, at) : 0;
+		bool good = letters >= WORD_PART && goes_on(text, at, WORD_PART);
+		int quality = good ? break_quality(text, before, at) : 0;
 		if (quality > 0 && quality >= best_quality) {
 			best = at;
 			best_quality = quality;

@@ -44,8 +44,8 @@ AND (:area IS NULL OR EXISTS (SELECT 1 FROM call_areas l WHERE l.owner = c.id
 ORDER BY coalesce(c.passed, 0), c.last_day IS NULL, c.last_day, c.deadline, c.skey, c.id;
 
 -- name: calls-areas
--- How many calls with a deadline ahead each area has, and how many ideas wait there, in the order of the tree; last what
--- lies outside the areas, where there is such.
+-- How many calls with a deadline ahead each area has, and how many ideas wait there, in the order of the tree; last
+-- what lies outside the areas, where there is such.
 WITH RECURSIVE
 held AS (
 	-- use: held

@@ -7,7 +7,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "comparison.h"
 #include "frozen.h"
 #include "i18n.h"
 #include "output.h"
@@ -89,7 +88,7 @@ static bool write_comparison(struct cmd *cmd, const struct follow_up *asked, con
 {
 	struct document *now = today_of(asked, frozen, err), *document = NULL;
 	if (now != NULL)
-		document = comparison_new(then, now, _("What has changed since it was fixed"));
+		document = frozen_comparison(frozen, then, now);
 	bool good = document != NULL && write_document(cmd, document, err);
 	document_free(document);
 	document_free(now);

@@ -40,6 +40,8 @@ char *text_fit(const char *text, int columns, enum text_align align);
 /* Lines of at most COLUMNS (>= 1), each as text_show shows it, broken at spaces and at every \n; a longer word is
  * broken where it must. A character wider than COLUMNS gets a line of its own. At least one line, "" for "". */
 struct text_lines text_wrap(const char *text, int columns);
+/* As text_wrap, for what is read and not copied: a word that is broken is so where Swedish does it, with a hyphen. */
+struct text_lines text_wrap_hyphened(const char *text, int columns);
 /* As text_wrap, but no more than MOST lines, and only as much of TEXT is read. */
 struct text_lines text_wrap_most(const char *text, int columns, int most);
 void text_lines_free(struct text_lines *lines);

@@ -642,6 +642,11 @@ static void paint_others(const struct app *app, struct rect rect, int column, in
 	free(both);
 }
 
+int app_status_room(const struct app *app, int columns)
+{
+	return columns - 2 - (has_others(app) ? OTHERS_SHARED + 3 : 0);
+}
+
 void app_paint_status(struct app *app, struct rect rect, const char *left)
 {
 	paint_clear(rect);

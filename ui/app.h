@@ -146,6 +146,8 @@ void app_paint(struct app *app);
 void app_paint_hints(struct app *app, struct rect rect, int context);
 /* The status line: message, else LEFT with who writes and the news to the right, as far as there is room. */
 void app_paint_status(struct app *app, struct rect rect, const char *left);
+/* How much of such a line of COLUMNS may be said so that what others do has its room beside it. */
+int app_status_room(const struct app *app, int columns);
 
 /* ---- layers that others push; each returns a layer for app_push ---- */
 

@@ -388,6 +388,21 @@ ORDER BY u.id IS NULL, u.skey, u.id, j.place, j.skey, j.record
 	JOIN under ON a.parent = under.id
 	WHERE a.deleted_at IS NULL
 
+-- part: by-area
+-- The rows of a table by area: top, number, name, depth, path and `of`, the filter for what has the area. Last, where
+-- all areas are asked for, top 0 for what lies outside them; it has no name.
+	SELECT a.id, a.number, a.name, tree.depth, tree.path, 'areas:#' || a.id
+	FROM tree
+	JOIN area a ON a.id = tree.id
+	WHERE :area IS NULL OR a.id IN (WITH RECURSIVE below_area(id) AS (
+		-- use: below-area
+	) SELECT id FROM below_area)
+	UNION ALL
+	SELECT 0, NULL, NULL, 0, NULL, '!areas:' || group_concat('#' || id, '|')
+	FROM tree
+	WHERE depth = 0 AND :area IS NULL
+	HAVING count(*) > 0
+
 -- part: trip-in-period
 -- Condition on a trip `r`: it begins in the period, within the unit and the area asked for.
 	r.deleted_at IS NULL
@@ -443,6 +458,15 @@ ORDER BY u.id IS NULL, u.skey, u.id, j.place, j.skey, j.record
 	g.deleted_at IS NULL
 	AND (g."from" IS NULL OR g."from" <= :to)
 	AND (g."to" IS NULL OR g."to" >= substr(:from, 1, length(g."to")))
+
+-- part: return-parts
+-- Which of the parts that the strategy asks for (:parts, "abc") the return `r` has: "a – c"; NULL where it asks for
+-- none.
+	CASE WHEN r.id IS NOT NULL AND :parts IS NOT NULL THEN rtrim(
+		CASE WHEN instr(:parts, 'a') = 0 THEN '' WHEN r.part_a IS NULL THEN '– ' ELSE 'a ' END ||
+		CASE WHEN instr(:parts, 'b') = 0 THEN '' WHEN r.part_b IS NULL THEN '– ' ELSE 'b ' END ||
+		CASE WHEN instr(:parts, 'c') = 0 THEN '' WHEN r.part_c IS NULL THEN '– ' ELSE 'c ' END
+	) END
 
 -- part: years-since-last
 -- Whole years since the date `last`.
@@ -636,3 +660,11 @@ FROM below_unit;
 SELECT coalesce(number || ' ', '') || name AS name
 FROM area
 WHERE id = CAST(:area AS INTEGER);
+
+-- name: scope-meeting
+-- The meeting that is told of, by its title and its day.
+SELECT title || ' ' || coalesce(date, '') AS name
+FROM meeting
+WHERE id = (
+	-- use: asked-meeting
+);

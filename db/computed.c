@@ -45,7 +45,17 @@
 	" + coalesce(t.priority_result, 0) + 2 * " REGIONAL(kind) " + 2 * " SEVERAL_UNITS(kind) " END"
 #define WRITTEN(part) "CASE WHEN t.part_" part " IS NULL THEN '–' ELSE '" part "' END"
 
+/* As keys-in-force (db/sql/keys.sql), check-logins and the day have it. A deleted person has none. */
+#define LOGIN_OF_KEY "(SELECT p.login FROM person p WHERE p.id = t.person AND p.deleted_at IS NULL)"
+
 const struct computed computeds[] = {
+	{ "access-key", "standing",
+	  "CASE WHEN coalesce(" LOGIN_OF_KEY ", '') = '' THEN 'no-login'"
+	  " WHEN " LOGIN_OF_KEY " GLOB '*[^A-Za-z0-9._@-]*' OR " LOGIN_OF_KEY " NOT GLOB '[A-Za-z0-9]*'"
+	  " THEN 'bad-login'"
+	  " WHEN t.valid_from > :today THEN 'ahead'"
+	  " WHEN t.valid_to < substr(:today, 1, length(t.valid_to)) THEN 'passed' ELSE 'yes' END" },
+	{ "access-key", "fingerprint", "fingerprint(t.\"key\")" },
 	{ "area", "projects", "(SELECT count(*) " PROJECTS_IN_AREA ")" },
 	{ "area", "ongoing", "(SELECT count(*) " PROJECTS_IN_AREA " AND p.status = 'ongoing')" },
 	{ "area", "budget", "(SELECT coalesce(sum(p.budget_sek), 0) " PROJECTS_IN_AREA ")" },

@@ -30,13 +30,13 @@ static bool read_ids(struct store *store, const struct kind *kind, struct rows *
 	return done;
 }
 
-/* Takes over those of the page that are alive, not history, and one's to change: who is responsible need not be who
- * writes for the unit. */
-static int take(struct store *store, struct record **page, int count, struct record ***out, int taken)
+/* Takes over those of the page that are alive, not history, and, but for ALL, one's to change: who is responsible need
+ * not be who writes for the unit. */
+static int take(struct store *store, bool all, struct record **page, int count, struct record ***out, int taken)
 {
 	for (int i = 0; i < count; i++) {
 		if (page[i] == NULL || record_is_closed(page[i]) ||
-		    !store_may_record(store, page[i], ACCESS_CHANGE, NULL)) {
+		    (!all && !store_may_record(store, page[i], ACCESS_CHANGE, NULL))) {
 			record_free(page[i]);
 			continue;
 		}
@@ -46,7 +46,8 @@ static int take(struct store *store, struct record **page, int count, struct rec
 	return taken;
 }
 
-static int read_kind(struct store *store, const struct kind *kind, struct record ***out, int taken, struct err *err)
+static int read_kind(struct store *store, const struct kind *kind, bool all, struct record ***out, int taken,
+		     struct err *err)
 {
 	struct rows rows = {0};
 	struct record *page[FILL_PAGE];
@@ -54,19 +55,19 @@ static int read_kind(struct store *store, const struct kind *kind, struct record
 	for (int at = 0; done && at < rows.count; at += FILL_PAGE) {
 		int count = rows.count - at < FILL_PAGE ? rows.count - at : FILL_PAGE;
 		done = store_fill(store, kind, rows.id + at, count, page, err);
-		taken = done ? take(store, page, count, out, taken) : taken;
+		taken = done ? take(store, all, page, count, out, taken) : taken;
 	}
 	rows_free(&rows);
 	return done ? taken : -1 - taken;
 }
 
-int store_mine(struct store *store, struct record ***out, struct err *err)
+int store_mine(struct store *store, bool all, struct record ***out, struct err *err)
 {
 	int taken = 0;
 	*out = NULL;
 	for (int k = 0; taken >= 0 && k < kind_count; k++)
 		if (kind_field(&kinds[k], "confirmed") >= 0)
-			taken = read_kind(store, &kinds[k], out, taken, err);
+			taken = read_kind(store, &kinds[k], all, out, taken, err);
 	if (taken >= 0)
 		return taken;
 	for (int i = 0; i < -1 - taken; i++)
@@ -160,26 +161,77 @@ static char *units_of_actor(struct store *store, struct err *err)
 	return str_take(&set);
 }
 
-bool store_confirm(struct store *store, struct record **records, int count, struct confirmed *out, struct err *err)
+/* What confirming makes of records: COUNT of them, as they would be and as they are, and where each stood. */
+struct confirming {
+	struct record **mine, **base;
+	int *place, count;
+};
+
+static bool begin(struct store *store, struct record *const *records, int count, struct confirming *to,
+		  struct confirmed *out, struct err *err)
 {
 	*out = (struct confirmed){0};
 	char *units = units_of_actor(store, err);
 	if (units == NULL)
 		return false;
-	struct record **mine = xcalloc((size_t)count, sizeof(struct record *));
-	struct record **base = xcalloc((size_t)count, sizeof(struct record *));
-	int *place = xcalloc((size_t)count, sizeof *place);
-	int chosen = choose(records, count, units, mine, base, place, out);
-	bool done = chosen == 0 || store_save_all(store, mine, base, chosen, NULL, err);
-	for (int i = 0; i < chosen; i++) {
-		record_free(done ? base[i] : mine[i]);
-		if (done)
-			records[place[i]] = mine[i];
-	}
-	out->done = done ? chosen : 0;
-	free(place);
-	free(base);
-	free(mine);
+	to->mine = xcalloc((size_t)count + 1, sizeof(struct record *));
+	to->base = xcalloc((size_t)count + 1, sizeof(struct record *));
+	to->place = xcalloc((size_t)count + 1, sizeof *to->place);
+	to->count = choose(records, count, units, to->mine, to->base, to->place, out);
 	free(units);
+	return true;
+}
+
+static void end(struct confirming *to)
+{
+	free(to->place);
+	free(to->base);
+	free(to->mine);
+}
+
+bool store_confirm(struct store *store, struct record **records, int count, struct confirmed *out, struct err *err)
+{
+	struct confirming to;
+	if (!begin(store, records, count, &to, out, err))
+		return false;
+	bool done = to.count == 0 || store_save_all(store, to.mine, to.base, to.count, NULL, err);
+	for (int i = 0; i < to.count; i++) {
+		record_free(done ? to.base[i] : to.mine[i]);
+		if (done)
+			records[to.place[i]] = to.mine[i];
+	}
+	out->done = done ? to.count : 0;
+	end(&to);
+	return done;
+}
+
+/* Those of one kind at a time. */
+static bool try_all(struct store *store, const struct confirming *to, struct err *faults, struct err *err)
+{
+	for (int at = 0, some; at < to->count; at += some) {
+		for (some = 1; at + some < to->count && to->mine[at + some]->kind == to->mine[at]->kind; some++)
+			;
+		if (!store_try_all(store, &to->mine[at], &to->base[at], some, &faults[at], err))
+			return false;
+	}
+	return true;
+}
+
+bool store_confirm_try(struct store *store, struct record *const *records, int count, struct err *faults, bool *changes,
+		       struct err *err)
+{
+	struct confirming to;
+	struct confirmed confirmed;
+	if (!begin(store, records, count, &to, &confirmed, err))
+		return false;
+	struct err *tried = xcalloc((size_t)count + 1, sizeof *tried);
+	bool done = try_all(store, &to, tried, err);
+	for (int i = 0; i < to.count; i++) {
+		faults[to.place[i]] = tried[i];
+		changes[to.place[i]] = tried[i].code == ERR_NONE;
+		record_free(to.mine[i]);
+	}
+	free(tried);
+	end(&to);
 	return done;
 }

@@ -13,6 +13,7 @@
 #include "organ.h"
 #include "title.h"
 
+#include "belong.h"
 #include "fill.h"
 
 enum { NAMED = 2 }; /* persons that a sentence names; of more it says that there are */
@@ -119,105 +120,30 @@ void permit_touch(struct store *store, const struct kind *kind)
 	store->permit.stale |= type_set_has(kinds_of, kind->name, strlen(kind->name));
 }
 
+bool permit_settle(struct store *store, struct err *err)
+{
+	static const char left_text[] =
+		"SELECT count(*) FROM assignment s JOIN person p ON p.id = s.person WHERE s.role = 'coordinator'"
+		" AND s.deleted_at IS NULL AND p.deleted_at IS NULL AND p.login IS NOT NULL";
+	const struct kind *kind = kind_named("assignment");
+	int64_t left;
+	if (!store->permit.stale || store->permit.coordinator_count == 0)
+		return true;
+	if (!sql_number(store->sql, left_text, &left, err))
+		return false;
+	return left > 0 ||
+	       err_set(err, ERR_REFUSED,
+		       _("%s: this is the last one, and without any everybody could write everything; give somebody "
+			 "else the assignment first"),
+		       choice_label(kind->fields[kind_field(kind, "role")].choices, "coordinator"));
+}
+
 void permit_free(struct store *store)
 {
 	free(store->permit.coordinators);
 	free(store->permit.coordinator_ids);
 	free(store->permit.units);
 	free(store->permit.projects);
-}
-
-/* ---- what a record belongs to ---- */
-
-/* The next field that a record is followed through to its unit; -1 for the record itself. AT goes on. */
-static int next_path(const struct kind *kind, const char **at)
-{
-	size_t length = strcspn(*at, " ");
-	char *name = xstrndup(*at, length);
-	int field = kind_field(kind, name);
-	free(name);
-	*at += length;
-	*at += strspn(*at, " ");
-	return field;
-}
-
-static const char *through_of(const struct kind *kind)
-{
-	const char *through = access_row(kind)->through;
-	return through != NULL ? through : "";
-}
-
-static void owner_sql(struct str *sql, const struct kind *kind, const char *alias, bool project);
-
-/* The unit (or the project) that a reference leads to, as an expression over the row ALIAS; "NULL" for none. */
-static void path_sql(struct str *sql, const struct kind *kind, int field, const char *alias, bool project)
-{
-	const struct field *row = field >= 0 ? &kind->fields[field] : NULL;
-	bool itself = row == NULL || (project && strcmp(kind->name, "project") == 0);
-	if (itself) {
-		str_addf(sql, !project || row != NULL ? "%s.id" : "NULL", alias);
-	} else if (strcmp(row->ref, project ? "project" : "unit") == 0) {
-		str_addf(sql, "%s.\"%s\"", alias, row->name);
-	} else if (*through_of(kind_named(row->ref)) != '\0') {
-		const struct kind *to = kind_named(row->ref);
-		char *below = xasprintf("%s_%d", alias, field);
-		str_add(sql, "(SELECT ");
-		owner_sql(sql, to, below, project);
-		str_addf(sql, " FROM \"%s\" %s WHERE %s.id = %s.\"%s\")", to->table, below, below, alias, row->name);
-		free(below);
-	} else {
-		str_add(sql, "NULL");
-	}
-}
-
-/* The first that leads somewhere. */
-static void owner_sql(struct str *sql, const struct kind *kind, const char *alias, bool project)
-{
-	str_add(sql, "coalesce(NULL");
-	for (const char *at = through_of(kind); *at != '\0';) {
-		str_add(sql, ", ");
-		path_sql(sql, kind, next_path(kind, &at), alias, project);
-	}
-	str_add(sql, ", NULL)");
-}
-
-/* One statement for each kind: who added the record, then unit and project of each path. */
-static char *place_text(const struct kind *kind)
-{
-	struct str sql = {0};
-	str_add(&sql, "SELECT t.created_by");
-	for (const char *at = through_of(kind); *at != '\0';) {
-		int field = next_path(kind, &at);
-		str_add(&sql, ", ");
-		path_sql(&sql, kind, field, "t", false);
-		str_add(&sql, ", ");
-		path_sql(&sql, kind, field, "t", true);
-	}
-	str_addf(&sql, " FROM \"%s\" t WHERE t.id = :id", kind->table);
-	return str_take(&sql);
-}
-
-static bool read_place(struct store *store, const struct record *record, struct access_place *place, struct err *err)
-{
-	*place = (struct access_place){0};
-	char *text = place_text(record->kind);
-	sqlite3_stmt *row = sql_prepare(store->sql, text, err);
-	free(text);
-	if (row == NULL)
-		return false;
-	sql_bind_number(row, ":id", record->id);
-	enum sql_result got = sql_step(store->sql, row, err);
-	if (got == SQL_ROW) {
-		place->added = strcmp(sql_text(row, 0), store->login) == 0;
-		place->self = strcmp(record->kind->name, "person") == 0 && record->id == store->person;
-		place->count = (sqlite3_column_count(row) - 1) / 2;
-	}
-	for (int i = 0; i < place->count; i++) {
-		place->path[i].unit = sqlite3_column_int64(row, 1 + 2 * i);
-		place->path[i].project = sqlite3_column_int64(row, 2 + 2 * i);
-	}
-	sql_done(store->sql, row);
-	return got != SQL_FAILED;
 }
 
 /* ---- who can instead ---- */
@@ -260,10 +186,23 @@ static char *coordinator_of(const struct store *store)
 				     (unsigned long)permit->coordinator_count), permit->coordinators);
 }
 
-/* "Per Exempel or the coordinator Eva Exempel". */
-static char *who_can(struct store *store, int64_t unit)
+/* Whether who writes for the unit of the record does not write this one: it has a login, or gives rights. */
+static bool is_withheld(const struct record *record)
 {
-	char *contacts = contacts_of(store, unit), *coordinator = coordinator_of(store);
+	const char *personal = access_row(record->kind)->personal;
+	if (personal != NULL && *record_get(record, personal) != '\0')
+		return true;
+	for (int i = 0; i < record->kind->field_count; i++)
+		if (access_guards(record->kind, i, record_value(record, i)))
+			return true;
+	return false;
+}
+
+/* "Per Exempel or the coordinator Eva Exempel". */
+static char *who_can(struct store *store, const struct record *record, int64_t unit)
+{
+	bool withheld = record != NULL && is_withheld(record);
+	char *contacts = withheld ? xstrdup("") : contacts_of(store, unit), *coordinator = coordinator_of(store);
 	char *who = *contacts != '\0' ? xasprintf(_("%s or %s"), contacts, coordinator) : xstrdup(coordinator);
 	free(contacts);
 	free(coordinator);
@@ -321,6 +260,17 @@ static bool say_no_unit(struct refusal *refusal, struct err *err)
 			 refusal->label, refusal->coordinator);
 }
 
+static bool say_loose(struct refusal *refusal, struct err *err)
+{
+	const struct field *field = &refusal->kind->fields[refusal->fault->field];
+	int64_t id = strtoll(record_value(refusal->record, refusal->fault->field), NULL, 10);
+	char *other = title_load(refusal->store->sql, kind_named(field->ref), id, NULL);
+	err_field(err, field->name, _("%s: %s belongs to no unit, so only %s can enter or change this"), refusal->label,
+		  other != NULL ? other : "", refusal->coordinator);
+	free(other);
+	return false;
+}
+
 static bool say_given(struct refusal *refusal, struct err *err)
 {
 	const char *field = refusal->fault->field >= 0 ? refusal->kind->fields[refusal->fault->field].name : "";
@@ -362,6 +312,13 @@ static bool say_own(struct refusal *refusal, struct err *err)
 			 refusal->coordinator);
 }
 
+static bool say_sealed(struct refusal *refusal, struct err *err)
+{
+	return err_field(err, refusal->kind->fields[refusal->fault->field].name,
+			 _("%s: it is closed; only %s can correct what was taken down there"), refusal->label,
+			 refusal->coordinator);
+}
+
 static char *title_of(struct store *store, const struct record *record)
 {
 	char *title = record->id != 0 ? title_mention(store->sql, record->kind, record->id, NULL) : NULL;
@@ -376,13 +333,14 @@ static bool say(struct store *store, const struct kind *kind, const struct recor
 {
 	static bool (*const sentences[])(struct refusal *, struct err *) = {
 		[ACCESS_NO_ROLE] = say_role,   [ACCESS_NOT_KIND] = say_kind,   [ACCESS_NOT_UNIT] = say_unit,
-		[ACCESS_NO_UNIT] = say_no_unit, [ACCESS_GIVEN] = say_given,    [ACCESS_NOT_FIELD] = say_field,
-		[ACCESS_NOT_VALUE] = say_value, [ACCESS_NOT_SELF] = say_self,  [ACCESS_NOT_OWN] = say_own,
+		[ACCESS_NO_UNIT] = say_no_unit, [ACCESS_LOOSE] = say_loose,    [ACCESS_GIVEN] = say_given,
+		[ACCESS_NOT_FIELD] = say_field, [ACCESS_NOT_VALUE] = say_value, [ACCESS_NOT_SELF] = say_self,
+		[ACCESS_NOT_OWN] = say_own,     [ACCESS_SEALED] = say_sealed,
 	};
 	struct refusal refusal = {
 		.store = store, .kind = kind, .record = record, .fault = fault, .coordinator = coordinator_of(store),
 		.unit = fault->unit != 0 ? title_mention(store->sql, kind_named("unit"), fault->unit, NULL) : NULL,
-		.who = fault->unit != 0 ? who_can(store, fault->unit) : NULL,
+		.who = fault->unit != 0 ? who_can(store, record, fault->unit) : NULL,
 		.title = record != NULL ? title_of(store, record) : NULL,
 		.label = fault->field >= 0 ? field_label(&kind->fields[fault->field]) : "",
 	};
@@ -394,57 +352,190 @@ static bool say(struct store *store, const struct kind *kind, const struct recor
 	return false;
 }
 
+/* ---- what comes along ---- */
+
+/* What one added oneself for no unit can be given to one's own, but not with what others have hung on it. */
+static bool check_followers(struct store *store, const struct record *now, const struct access_place *place,
+			    const struct record *before, const struct access_place *stood, struct err *err)
+{
+	char *title = NULL;
+	if (before == NULL || access_unit(stood) != 0 || access_unit(place) == 0)
+		return true;
+	if (!belong_follower(store, now, access_unit(place), &title, err))
+		return false;
+	if (title == NULL)
+		return true;
+	const struct field *field = &now->kind->fields[access_moved(now, before)];
+	char *coordinator = coordinator_of(store);
+	err_field(err, field->name, _("%s: %s would follow it, so only %s can do that"), field_label(field), title,
+		  coordinator);
+	free(coordinator);
+	free(title);
+	return false;
+}
+
 /* ---- what the council and the executive decide ---- */
 
-/* Whether a living decision on the record is by an organ of the rule. */
-static bool read_decided(struct store *store, const struct record *record, const struct strategy *strategy,
-			 const char *codes, bool *decided, struct err *err)
+/* What the council or the executive has said of a record. */
+enum standing { STANDING_NONE, STANDING_STARTED, STANDING_ENDED };
+
+/* From the last living decision on the record, of today at the latest, that is by an organ of the rule and starts or
+ * ends something. A part of a date begins with its first day and ends with its last. */
+static bool read_standing(struct store *store, const struct record *record, const struct strategy *strategy,
+			  const char *codes, enum standing *standing, struct err *err)
 {
-	char *text = xasprintf("SELECT organ, organ_name FROM decision WHERE \"%s\" = :id AND deleted_at IS NULL",
-			       record->kind->table);
+	char *text = xasprintf("SELECT organ, organ_name, kind = 'end' FROM decision WHERE \"%s\" = :id"
+			       " AND deleted_at IS NULL AND kind IN ('start', 'join', 'agreement', 'end')"
+			       " AND date <= substr(:today, 1, length(date)) ORDER BY date ||"
+			       " CASE kind WHEN 'end' THEN substr('-99-99', length(date) - 3) ELSE '' END DESC,"
+			       " id DESC", record->kind->table);
 	sqlite3_stmt *row = sql_prepare(store->sql, text, err);
 	free(text);
 	if (row == NULL)
 		return false;
 	enum sql_result got;
 	sql_bind_number(row, ":id", record->id);
-	*decided = false;
-	while (!*decided && (got = sql_step(store->sql, row, err)) == SQL_ROW)
-		*decided = organ_decides(strategy, codes, sql_text(row, 0), sql_text(row, 1));
+	sql_bind_today(row);
+	*standing = STANDING_NONE;
+	while (*standing == STANDING_NONE && (got = sql_step(store->sql, row, err)) == SQL_ROW)
+		if (organ_decides(strategy, codes, sql_text(row, 0), sql_text(row, 1)))
+			*standing = sqlite3_column_int(row, 2) != 0 ? STANDING_ENDED : STANDING_STARTED;
 	sql_done(store->sql, row);
-	return *decided || got == SQL_END;
+	return *standing != STANDING_NONE || got == SQL_END;
 }
 
-/* LEAVES: what was decided would be so no more. */
-static bool refuse_undecided(struct store *store, const struct record *record, const struct strategy *strategy,
-			     const struct strategy_rule *rule, bool leaves, struct err *err)
+/* What a record would do that the strategy lets the council or the executive decide on: become what they must have
+ * decided, be so no more, become another than they decided, or what it can become while they have said nothing. */
+enum crossing { CROSSING_IN, CROSSING_OUT, CROSSING_CHANGE, CROSSING_BEFORE };
+
+/* What must stand for others than the coordinator to do it; -1: nothing helps. */
+static const int crossing_needs[] = {
+	[CROSSING_IN] = STANDING_STARTED, [CROSSING_OUT] = -1, [CROSSING_CHANGE] = -1,
+	[CROSSING_BEFORE] = STANDING_NONE,
+};
+
+static bool refuse_crossing(struct store *store, const struct field *field, const struct strategy *strategy,
+			    const struct strategy_rule *rule, enum crossing crossing, struct err *err)
 {
-	int field = kind_field(record->kind, access_row(record->kind)->state);
 	char *who = organ_names(strategy, rule->organs), *coordinator = coordinator_of(store);
-	err_field(err, record->kind->fields[field].name,
-		  leaves ? _("%s: this is for %s to decide, so only %s can delete it or take it back; the "
-			     "strategy says: ”%s”")
-			 : _("%s: to be decided by %s first, and %s enters the decision; the strategy says: ”%s”"),
-		  field_label(&record->kind->fields[field]), who, coordinator, rule->quote);
+	err_field(err, field->name,
+		  crossing == CROSSING_IN ? _("%s: to be decided by %s first, and %s enters the decision; the strategy "
+					      "says: ”%s”")
+		  : crossing == CROSSING_OUT ? _("%s: this is for %s to decide, so only %s can delete it or take it "
+						 "back; the strategy says: ”%s”")
+					     : _("%s: this is for %s to decide, so only %s can change it now; the "
+						 "strategy says: ”%s”"),
+		  field_label(field), who, coordinator, rule->quote);
 	free(coordinator);
 	free(who);
 	return false;
 }
 
-/* RECORD goes into, or out of (LEAVES), a state that the strategy lets the council or the executive decide on: in when
- * their decision is there, out never. */
-static bool check_decided(struct store *store, const struct record *record, bool leaves, struct err *err)
+static bool check_crossing(struct store *store, const struct record *record, int field, enum crossing crossing,
+			   struct err *err)
 {
-	bool decided = false;
+	enum standing standing;
 	struct strategy *strategy = store_strategy(store, err);
 	if (strategy == NULL)
 		return false;
 	const struct strategy_rule *rule = strategy_rule(strategy, record->kind->name);
 	bool done = rule == NULL || !organ_is_top(rule->organs) ||
-		    ((leaves || read_decided(store, record, strategy, rule->organs, &decided, err)) &&
-		     (decided || refuse_undecided(store, record, strategy, rule, leaves, err)));
+		    (read_standing(store, record, strategy, rule->organs, &standing, err) &&
+		     ((int)standing == crossing_needs[crossing] ||
+		      refuse_crossing(store, &record->kind->fields[field], strategy, rule, crossing, err)));
 	strategy_free(strategy);
 	return done;
+}
+
+static bool check_state(struct store *store, const struct record *record, enum crossing crossing, struct err *err)
+{
+	return check_crossing(store, record, kind_field(record->kind, access_row(record->kind)->state), crossing, err);
+}
+
+/* The field says what is decided: from the decision on it stays what it was, but for what was still to be filled in. */
+static bool check_fixed_field(struct store *store, const struct record *before, int field, struct err *err)
+{
+	bool decided = access_is_decided(before);
+	return access_row(before->kind)->state == NULL || !access_is_known_by(before->kind, field) ||
+	       (!decided && *record_value(before, field) == '\0') ||
+	       check_crossing(store, before, field, decided ? CROSSING_CHANGE : CROSSING_BEFORE, err);
+}
+
+static bool check_fixed(struct store *store, const struct record *now, const struct record *before, struct err *err)
+{
+	for (int i = 0; i < now->kind->field_count; i++)
+		if (!record_same(now, before, i) && !check_fixed_field(store, before, i, err))
+			return false;
+	return true;
+}
+
+static bool check_decided(struct store *store, const struct record *now, const struct record *before, struct err *err)
+{
+	bool is = access_is_decided(now), was = before != NULL && access_is_decided(before);
+	bool ends = access_is_ended(now), ended = before != NULL && access_is_ended(before);
+	if (was && !is)
+		return check_state(store, now, CROSSING_OUT, err);
+	if (ends != ended && (is || was))
+		return check_state(store, now, CROSSING_CHANGE, err);
+	if (ended && !ends && !check_state(store, now, CROSSING_BEFORE, err))
+		return false;
+	return (is == was || check_state(store, now, CROSSING_IN, err)) &&
+	       (before == NULL || check_fixed(store, now, before, err));
+}
+
+/* ---- what others go by ---- */
+
+/* The kinds that the strategy lets the council or the executive decide on; the caller frees, NULL on failure. */
+static char *decided_kinds(struct store *store, struct err *err)
+{
+	struct str names = {0};
+	struct strategy *strategy = store_strategy(store, err);
+	if (strategy == NULL)
+		return NULL;
+	for (int i = 0; i < access_row_count; i++) {
+		const struct strategy_rule *rule = strategy_rule(strategy, access_rows[i].kind);
+		if (access_rows[i].state != NULL && rule != NULL && organ_is_top(rule->organs))
+			str_addf(&names, "%s%s", names.length > 0 ? " " : "", access_rows[i].kind);
+	}
+	strategy_free(strategy);
+	return str_take(&names);
+}
+
+/* FIELD is what the sentence is about, -1: the record. */
+static bool check_referrers(struct store *store, const struct record *record, int field, struct err *err)
+{
+	const struct kind *kind = NULL;
+	char *title = NULL, *decided = decided_kinds(store, err);
+	bool known = decided != NULL && belong_referrer(store, record, decided, &kind, &title, err);
+	free(decided);
+	if (!known || title == NULL)
+		return known;
+	char *coordinator = coordinator_of(store);
+	char *about = field < 0 ? title_of(store, record) : xstrdup(field_label(&record->kind->fields[field]));
+	err_field(err, field < 0 ? "" : record->kind->fields[field].name,
+		  _("%s: %s “%s” refers to it, so only %s can do that"), about, i18n(kind->label), title, coordinator);
+	free(about);
+	free(coordinator);
+	free(title);
+	return false;
+}
+
+/* Whether who has added the record keeps it, as it belongs to no unit. */
+static bool is_loose(const struct record *record, const struct access_place *place)
+{
+	const struct access_row *row = access_row(record->kind);
+	return row->keeper == ACCESS_ANYBODY && row->fixed != NULL && access_unit(place) == 0;
+}
+
+static bool check_known(struct store *store, const struct record *now, const struct record *before,
+			const struct access_place *stood, struct err *err)
+{
+	if (before == NULL || !is_loose(before, stood))
+		return true;
+	for (int i = 0; i < now->kind->field_count; i++)
+		if (access_is_known_by(now->kind, i) && !record_same(now, before, i))
+			return check_referrers(store, before, i, err);
+	return true;
 }
 
 /* A decision that gives itself the name of the council is one of the council. */
@@ -476,12 +567,16 @@ bool permit_stands(struct store *store, const struct record *record, enum access
 	struct access_fault fault = {0};
 	if (is_spared(store))
 		return true;
-	if (!read_place(store, record, place, err))
+	if (!belong_read(store, record, place, err))
+		return false;
+	if (deed == ACCESS_DELETE && access_writes(&store->permit.actor) && access_is_decided(record) &&
+	    !check_state(store, record, CROSSING_OUT, err))
 		return false;
 	if (!access_stands(record, place, &store->permit.actor, deed, &fault))
 		return say(store, record->kind, record, &fault, err);
-	return deed == ACCESS_CHANGE || !access_is_decided(record) ||
-	       check_decided(store, record, deed == ACCESS_DELETE, err);
+	if (deed == ACCESS_DELETE)
+		return !is_loose(record, place) || check_referrers(store, record, -1, err);
+	return deed == ACCESS_CHANGE || !access_is_decided(record) || check_state(store, record, CROSSING_IN, err);
 }
 
 bool permit_becomes(struct store *store, const struct record *now, const struct record *before,
@@ -491,12 +586,12 @@ bool permit_becomes(struct store *store, const struct record *now, const struct 
 	struct access_place place;
 	if (is_spared(store))
 		return true;
-	if (!read_place(store, now, &place, err))
+	if (!belong_read(store, now, &place, err))
 		return false;
 	if (!access_becomes(now, &place, before, stood, &store->permit.actor, &fault))
 		return say(store, now->kind, now, &fault, err);
-	bool is = access_is_decided(now), was = before != NULL && access_is_decided(before);
-	return (is == was || check_decided(store, now, was, err)) && check_organ(store, now, err);
+	return check_followers(store, now, &place, before, stood, err) &&
+	       check_known(store, now, before, stood, err) && check_decided(store, now, before, err) && check_organ(store, now, err);
 }
 
 bool permit_coordinator(struct store *store, const char *what, struct err *err)
@@ -511,10 +606,17 @@ bool permit_coordinator(struct store *store, const char *what, struct err *err)
 
 /* ---- asking before ---- */
 
-static bool is_reader(struct store *store, struct err *err)
+bool permit_is_self(struct store *store, const struct record *record)
+{
+	return store->person != 0 && record->id == store->person && strcmp(record->kind->name, "person") == 0 &&
+	       !store_is_closed(store);
+}
+
+/* RECORD (NULL: of no record): what one is oneself, as a person, changes whoever is known. */
+static bool is_reader(struct store *store, const struct record *record, struct err *err)
 {
 	const char *why;
-	if (!store_is_read_only(store, &why))
+	if (!store_is_read_only(store, &why) || (record != NULL && permit_is_self(store, record)))
 		return false;
 	err_set(err, ERR_REFUSED, "%s", why);
 	return true;
@@ -524,7 +626,7 @@ bool store_may_record(struct store *store, const struct record *record, enum acc
 {
 	struct access_place place;
 	struct access_fault fault = {0};
-	if (is_reader(store, err))
+	if (is_reader(store, deed == ACCESS_CHANGE ? record : NULL, err))
 		return false;
 	if (deed != ACCESS_ADD)
 		return permit_stands(store, record, deed, &place, err);
@@ -542,9 +644,14 @@ bool store_may(struct store *store, const struct kind *kind, int64_t id, enum ac
 
 bool store_may_field(struct store *store, const struct record *record, int field, struct err *err)
 {
+	struct access_place place;
 	struct access_fault fault = {0};
-	return access_field(record, field, &store->permit.actor, &fault) ||
-	       say(store, record->kind, record, &fault, err);
+	if (!access_field(record, field, &store->permit.actor, &fault))
+		return say(store, record->kind, record, &fault, err);
+	if (is_spared(store) || record->id == 0 || !access_is_known_by(record->kind, field))
+		return true;
+	return check_fixed_field(store, record, field, err) && belong_read(store, record, &place, err) &&
+	       (!is_loose(record, &place) || check_referrers(store, record, field, err));
 }
 
 bool store_writes_for(struct store *store, int64_t unit)
@@ -554,5 +661,5 @@ bool store_writes_for(struct store *store, int64_t unit)
 
 bool store_may_all(struct store *store, const char *what, struct err *err)
 {
-	return !is_reader(store, err) && permit_coordinator(store, what, err);
+	return !is_reader(store, NULL, err) && permit_coordinator(store, what, err);
 }

@@ -12,6 +12,8 @@ bool permit_read(struct store *store, struct err *err);
 bool permit_refresh(struct store *store, struct err *err);
 /* Says that a record of the kind was written: it may be what permits depend on. */
 void permit_touch(struct store *store, const struct kind *kind);
+/* When all is written: a register that had a coordinator still has one, else the sentence says what to do first. */
+bool permit_settle(struct store *store, struct err *err);
 void permit_free(struct store *store);
 
 /* The record as it stands may be changed, deleted or brought back; else the sentence says why not and who can. PLACE is
@@ -21,6 +23,8 @@ bool permit_stands(struct store *store, const struct record *record, enum access
 /* It may become NOW, which is written already; BEFORE and STOOD are as it stood, NULL when it is new. */
 bool permit_becomes(struct store *store, const struct record *now, const struct record *before,
 		    const struct access_place *stood, struct err *err);
+/* Whether the record is who acts, as a person, and the register can be written: he or she changes it, whatever else. */
+bool permit_is_self(struct store *store, const struct record *record);
 /* Who acts is a coordinator; else "WHAT: only … can do that". */
 bool permit_coordinator(struct store *store, const char *what, struct err *err);
 

@@ -5,9 +5,11 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pwd.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <sys/vfs.h>
 #include <unistd.h>
 
@@ -118,6 +120,15 @@ bool place_check(const char *path, bool *writable, const char **why, struct err 
 	return true;
 }
 
+bool place_is_full(const char *path)
+{
+	struct statvfs disk;
+	if (statvfs(path, &disk) != 0 || (disk.f_flag & ST_RDONLY) != 0)
+		return false;
+	/* SQLite's shared memory begins with 32 KiB. Some file systems count no files at all. */
+	return disk.f_bavail * disk.f_frsize < 32768 || (disk.f_files > 0 && disk.f_favail == 0);
+}
+
 bool place_has_log(const char *path)
 {
 	struct stat info;
@@ -125,6 +136,51 @@ bool place_has_log(const char *path)
 	bool has = stat(log, &info) == 0 && info.st_size > 0;
 	free(log);
 	return has;
+}
+
+/* The caller frees. */
+static char *name_of(uid_t user)
+{
+	const struct passwd *entry = getpwuid(user);
+	return entry != NULL ? xstrdup(entry->pw_name) : xasprintf("%ld", (long)user);
+}
+
+/* Somebody's own register may lie in a directory of root, which belongs to everybody; but root restores files. */
+static char *doubt_owner(const char *path, const struct stat *file, const struct stat *directory)
+{
+	bool lost = file->st_uid != directory->st_uid && directory->st_uid != 0;
+	if (!lost && (file->st_uid != 0 || geteuid() == 0))
+		return NULL;
+	char *owner = name_of(file->st_uid), *other = name_of(lost ? directory->st_uid : geteuid());
+	char *sentence = xasprintf(_("%s: belongs to %s, and not to %s: who comes in over SSH is refused until chown "
+				     "gives it to the account"), path, owner, other);
+	free(owner);
+	free(other);
+	return sentence;
+}
+
+void place_doubt(const char *path, void (*say)(void *context, const char *sentence), void *context)
+{
+	struct stat file, info;
+	char *directory = directory_of(path);
+	if (stat(path, &file) != 0 || stat(directory, &info) != 0) {
+		free(directory);
+		return;
+	}
+	char *sentences[] = {
+		doubt_owner(path, &file, &info),
+		(file.st_mode & (S_IROTH | S_IWOTH)) == 0 ? NULL :
+			xasprintf(_("%s: everybody on this computer may read or write it; chmod 660"), path),
+		(info.st_mode & S_IWOTH) == 0 ? NULL :
+			xasprintf(_("%s: everybody on this computer may write in that directory; chmod 700, or 2770 "
+				    "for a group"), directory),
+	};
+	for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++) {
+		if (sentences[i] != NULL)
+			say(context, sentences[i]);
+		free(sentences[i]);
+	}
+	free(directory);
 }
 
 bool place_create(const char *path, struct err *err)
@@ -174,14 +230,16 @@ static bool give_rights(int fd, const char *model)
 	return fchmod(fd, info.st_mode & (same ? REGISTER_MODE : PRIVATE_MODE)) == 0;
 }
 
-static bool make_file(const char *path, const char *model, bool may_be_there, struct err *err)
+/* Complaints name SHOWN. */
+static bool make_file(const char *path, const char *shown, const char *model, bool may_be_there, struct err *err)
 {
 	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, PRIVATE_MODE);
 	if (fd < 0 && errno == EEXIST && may_be_there)
 		return true;
 	if (fd < 0)
-		return err_set(err, ERR_IO, _("%s: cannot be made: %s"), path, os_error(errno));
-	bool done = give_rights(fd, model) || err_set(err, ERR_IO, _("%s: cannot be made: %s"), path, os_error(errno));
+		return err_set(err, ERR_IO, _("%s: cannot be made: %s"), shown, os_error(errno));
+	bool done = give_rights(fd, model) ||
+		    err_set(err, ERR_IO, _("%s: cannot be made: %s"), shown, os_error(errno));
 	close(fd);
 	if (!done)
 		unlink(path);
@@ -195,12 +253,12 @@ bool place_make_like(const char *path, const char *model, struct err *err)
 	char *directory = directory_of(path);
 	bool local = check_directory(path, err) && check_local(directory, err);
 	free(directory);
-	return local && make_file(path, model, true, err);
+	return local && make_file(path, path, model, true, err);
 }
 
-bool place_make_copy(const char *path, const char *model, struct err *err)
+bool place_make_copy(const char *path, const char *shown, const char *model, struct err *err)
 {
-	return make_file(path, model, false, err);
+	return check_directory(shown, err) && make_file(path, shown, model, false, err);
 }
 
 void place_sync(const char *path)
@@ -214,12 +272,18 @@ void place_sync(const char *path)
 	free(directory);
 }
 
-void place_remove(const char *path)
+void place_remove_beside(const char *path)
 {
-	static const char *const beside[] = { "", "-wal", "-shm", "-journal" };
+	static const char *const beside[] = { "-wal", "-shm", "-journal" };
 	for (size_t i = 0; i < sizeof beside / sizeof *beside; i++) {
 		char *name = xasprintf("%s%s", path, beside[i]);
 		unlink(name);
 		free(name);
 	}
+}
+
+void place_remove(const char *path)
+{
+	unlink(path);
+	place_remove_beside(path);
 }

@@ -18,8 +18,15 @@ bool place_check(const char *path, bool *writable, const char **why, struct err 
 /* True when the file and its directory may be written; also of an empty one. */
 bool place_is_writable(const char *path);
 
+/* Whether nothing more can be written on the disk where PATH lies, or no file be made. */
+bool place_is_full(const char *path);
+
 /* True when SQLite's log beside the file holds saves that are not in the file itself yet. */
 bool place_has_log(const char *path);
+
+/* Says, sentence by sentence, what of the owners and rights of the register and its directory would keep those out who
+ * come in over SSH, or let anybody in who has a login on the computer. */
+void place_doubt(const char *path, void (*say)(void *context, const char *sentence), void *context);
 
 /* Makes an empty file, mode 0660 whatever the umask, on a local file system. Refuses one that is there. */
 bool place_create(const char *path, struct err *err);
@@ -30,13 +37,14 @@ bool place_create(const char *path, struct err *err);
 bool place_make_like(const char *path, const char *model, struct err *err);
 
 /* Makes an empty file for a copy of the register MODEL, with its rights; also on a network file system, as nobody works
- * in a copy. Refuses one that is there. */
-bool place_make_copy(const char *path, const char *model, struct err *err);
+ * in a copy. Refuses one that is there. Complaints name SHOWN, in the same directory. */
+bool place_make_copy(const char *path, const char *shown, const char *model, struct err *err);
 
 /* Makes the directory of PATH remember what was made in it, also over a power cut. */
 void place_sync(const char *path);
 
-/* Removes a register and what SQLite keeps beside it. */
+/* Removes what SQLite keeps beside a register that nobody has open, and with place_remove the register itself. */
+void place_remove_beside(const char *path);
 void place_remove(const char *path);
 
 #endif

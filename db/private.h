@@ -18,6 +18,7 @@ struct store {
 	char *login, *via;
 	bool read_only;       /* asked for, or the file may not be written */
 	const char *why;      /* static sentence for that */
+	bool replaced;        /* the file that is open is not the one at the path any more; why says so */
 	char *unknown;        /* sentence: the login is not in the register, or may not write; NULL when it may */
 	int64_t person;       /* id of the acting person, 0: none */
 	char *person_name, *person_units;
@@ -73,9 +74,13 @@ bool step_save(struct store *store, const struct record *mine, const struct reco
 /* The same where step->before is what stands now, not of a new record. step->now then lacks what step_fill gives. */
 bool step_save_over(struct store *store, const struct record *mine, const struct record *base, bool *merged,
 		    struct step *step, struct err *err);
-/* Whether MINE could be saved and held over BEFORE, which stands now, with all others as they are; writes nothing. */
-bool step_try(struct store *store, const struct record *mine, const struct record *base, const struct record *before,
-	      struct err *err);
+/* Whether who may write all could save and hold MINE over BEFORE, which stands now, with all others as they are; writes
+ * nothing. */
+typedef bool step_look(struct store *store, const struct record *mine, const struct record *base,
+		       const struct record *before, struct err *err);
+step_look step_try;
+/* Whether who acts may save MINE over BEFORE as far as that is seen of what stands, not of what it would become. */
+step_look step_may;
 /* Fills step->before, as it stands now, of as many STEPS to the records from FIRST on as can be read at once; how many
  * that are, none for a new record. -1 on failure. */
 int step_read(struct store *store, struct record *const *first, struct step *steps, int count, struct err *err);

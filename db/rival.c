@@ -9,9 +9,12 @@
 #include "i18n.h"
 #include "mem.h"
 
-/* The first and the last day of a period that may be partial or open. */
-#define FIRST(date) "coalesce(" date " || substr('0000-01-01', length(" date ") + 1), '0000')"
+/* The last day of a period that may be partial or open. */
 #define LAST(date) "coalesce(" date " || substr('9999-12-31', length(" date ") + 1), '9999-99')"
+
+/* The first day from which an assignment is known to run: one without a first day says nothing of the days before
+ * today, or before its end. */
+#define KNOWN(from, to) "coalesce(" from " || substr('0000-01-01', length(" from ") + 1), min(:today, " LAST(to) "))"
 
 /* The bytes of a key without its type and what its owner calls it: the second word. */
 #define AFTER_TYPE(key) "substr(" key ", instr(" key ", ' ') + 1)"
@@ -45,6 +48,14 @@ static bool refuse_key(const struct field *field, const char *name, long long id
 					     "one's own"), field_label(field), name, id);
 }
 
+static bool refuse_login(const struct field *field, const char *name, long long id, struct err *err)
+{
+	return err_field(err, field->name,
+			 _("%s: %s, person %lld, has had it, and the history goes by it; choose another, or give it "
+			   "back"),
+			 field_label(field), name, id);
+}
+
 static const struct rivalry rivalries[] = {
 	{ "annual-return", "period", NULL, NULL,
 	  "SELECT t.id, (SELECT name FROM unit WHERE id = t.unit) FROM annual_return t WHERE t.deleted_at IS NULL"
@@ -53,12 +64,21 @@ static const struct rivalry rivalries[] = {
 	{ "assignment", "unit", "role", "contact",
 	  "SELECT t.id, (SELECT name FROM person WHERE id = t.person) FROM assignment t WHERE t.deleted_at IS NULL"
 	  " AND t.id <> :id AND t.role = 'contact' AND t.unit = :unit"
-	  " AND " FIRST("t.\"from\"") " <= " LAST(":to") " AND " FIRST(":from") " <= " LAST("t.\"to\""),
+	  " AND " KNOWN("t.\"from\"", "t.\"to\"") " <= " LAST(":to")
+	  " AND " KNOWN(":from", ":to") " <= " LAST("t.\"to\""),
 	  refuse_contact },
 	{ "access-key", "key", NULL, NULL,
 	  "SELECT t.id, (SELECT name FROM person WHERE id = t.person) FROM access_key t WHERE t.deleted_at IS NULL"
 	  " AND t.id <> :id AND " MATERIAL("t.key") " = " MATERIAL(":key"),
 	  refuse_key },
+	/* Who has had it last, where anything was done with it; + keeps to the index of the kind. */
+	{ "person", "login", NULL, NULL,
+	  "SELECT t.id, t.name FROM (SELECT c.record AS id, f.new AS login FROM change c"
+	  " JOIN change_field f ON f.change = c.id WHERE c.kind = 'person' AND f.field = 'login' AND f.new = :login"
+	  " ORDER BY +c.id DESC LIMIT 1) had JOIN person t ON t.id = had.id WHERE t.id <> :id"
+	  " AND (EXISTS (SELECT 1 FROM change WHERE login = had.login)"
+	  " OR EXISTS (SELECT 1 FROM saved_view WHERE login = had.login))",
+	  refuse_login },
 };
 
 static void bind_fields(sqlite3_stmt *statement, const struct record *record)
@@ -91,6 +111,7 @@ static bool check_one(struct sql *sql, const struct rivalry *rivalry, const stru
 	if (other == NULL)
 		return false;
 	sql_bind_number(other, ":id", record->id);
+	sql_bind_today(other);
 	bind_fields(other, record);
 	enum sql_result got = sql_step(sql, other, err);
 	const struct field *field = &record->kind->fields[kind_field(record->kind, rivalry->field)];

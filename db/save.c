@@ -353,11 +353,25 @@ static struct saving begin_saving(struct store *store, struct record *record, co
 	return saving;
 }
 
+/* What may not be written whatever it is, before anything that stands in the register is told of: that somebody has the
+ * login, or the key, already. */
+static bool may_write(struct saving *saving)
+{
+	struct store *store = saving->store;
+	struct record *begun = record_new(saving->record->kind);
+	const struct record *stood = saving->before != NULL ? saving->before : begun;
+	bool may = saving->before != NULL || store_may_record(store, saving->record, ACCESS_ADD, saving->err);
+	for (int i = 0; may && i < saving->record->kind->field_count; i++)
+		may = !differs(saving, i) || store_may_field(store, stood, i, saving->err);
+	record_free(begun);
+	return may;
+}
+
 static bool add_record(struct store *store, struct record *record, struct err *err)
 {
 	struct saving saving = begin_saving(store, record, NULL, "add", err);
-	return guard_record(store->sql, record, NULL, err) && take_number(&saving) && write_record(&saving) &&
-	       permit_becomes(store, record, NULL, NULL, err);
+	return may_write(&saving) && guard_record(store->sql, record, NULL, err) && take_number(&saving) &&
+	       write_record(&saving) && permit_becomes(store, record, NULL, NULL, err);
 }
 
 static bool anything_differs(const struct saving *saving)
@@ -441,8 +455,9 @@ static bool change_record(struct store *store, struct record *record, const stru
 	struct access_place stood;
 	if (!any)
 		return true;
-	return permit_stands(store, now, ACCESS_CHANGE, &stood, err) && guard_record(store->sql, record, now, err) &&
-	       write_record(&saving) && permit_becomes(store, record, now, &stood, err);
+	return permit_stands(store, now, ACCESS_CHANGE, &stood, err) && may_write(&saving) &&
+	       guard_record(store->sql, record, now, err) && write_record(&saving) &&
+	       permit_becomes(store, record, now, &stood, err);
 }
 
 /* ---- a step of a transaction ---- */
@@ -540,6 +555,18 @@ bool step_try(struct store *store, const struct record *mine, const struct recor
 	return good;
 }
 
+bool step_may(struct store *store, const struct record *mine, const struct record *base, const struct record *before,
+	      struct err *err)
+{
+	bool merged, any;
+	struct access_place stood;
+	struct record *record = record_copy(mine);
+	bool good = take_in(record, base, before, &merged, &any, err) &&
+		    (!any || permit_stands(store, before, ACCESS_CHANGE, &stood, err));
+	record_free(record);
+	return good;
+}
+
 bool step_hold(struct store *store, const struct step *step, struct err *err)
 {
 	const struct record *now = step->now->deleted ? NULL : step->now;
@@ -567,7 +594,7 @@ bool store_save(struct store *store, struct record *mine, const struct record *b
 	bool was_merged = false;
 	if (theirs != NULL)
 		*theirs = NULL;
-	bool done = store_begin(store, false, &why);
+	bool done = permit_is_self(store, mine) ? store_begin_own(store, &why) : store_begin(store, false, &why);
 	if (done) {
 		done = step_save(store, mine, base, &was_merged, &step, &why) && step_hold(store, &step, &why);
 		done = store_end(store, done, &why);

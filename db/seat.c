@@ -79,7 +79,8 @@ bool store_seat_take(struct store *store, int64_t meeting, const char *page)
 	struct aside *aside = store->aside[ASIDE_SHARED];
 	struct seat seat = {0};
 	int64_t turn = 0;
-	if (store_is_read_only(store, NULL) || !aside_open(aside, true, NULL) || !aside_begin(aside, NULL))
+	if (!store_may(store, kind_named("meeting"), 0, ACCESS_ADD, NULL) || !aside_open(aside, true, NULL) ||
+	    !aside_begin(aside, NULL))
 		return false;
 	read_seat(aside, meeting, &seat, &turn);
 	seat_free(&seat);

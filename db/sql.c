@@ -16,6 +16,8 @@
 #include "sortkey.h"
 #include "text.h"
 
+#include "place.h"
+
 enum {
 	LONGEST_VALUE = 16 * 1024 * 1024,
 	LONGEST_STATEMENT = 1024 * 1024,
@@ -55,9 +57,15 @@ static const char *reason(int code)
 	}
 }
 
+/* What SQLite cannot make or make longer, its shared memory above all, is an error of the disk to it. */
+static bool is_for_room(const char *path, int code)
+{
+	return ((code & 0xff) == SQLITE_IOERR || (code & 0xff) == SQLITE_CANTOPEN) && place_is_full(path);
+}
+
 bool sql_fail_code(const char *path, int code, struct err *err)
 {
-	const char *why = reason(code);
+	const char *why = reason(is_for_room(path, code) ? SQLITE_FULL : code);
 	return err_set(err, ERR_IO, "%s: %s", path, why != NULL ? why : sqlite3_errstr(code));
 }
 
@@ -253,6 +261,9 @@ void sql_seal(struct sql *sql)
  * save little where indexes carry what lists ask for, and a file that somebody cuts short would end the program. */
 static bool set_pragmas(struct sql *sql, enum sql_mode mode, struct err *err)
 {
+	/* Before anything is read: SQLite then keeps in its own memory what it else shares with others. */
+	if (mode == SQL_ALONE && !sql_run(sql, "PRAGMA locking_mode = EXCLUSIVE; PRAGMA query_only = ON", err))
+		return false;
 	if (!sql_run(sql, "PRAGMA cell_size_check = ON", err))
 		return false;
 	return mode != SQL_WRITE ||
@@ -279,7 +290,7 @@ static char *address(const char *path, enum sql_mode mode)
 static bool connect(struct sql *sql, enum sql_mode mode, struct err *err)
 {
 	int flags = SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
-	flags |= mode == SQL_WRITE ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
+	flags |= mode == SQL_WRITE || mode == SQL_ALONE ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
 	char *uri = address(sql->path, mode);
 	int code = sqlite3_open_v2(uri, &sql->db, flags, NULL);
 	free(uri);
@@ -293,6 +304,7 @@ struct sql *sql_open(const char *path, enum sql_mode mode, int busy_seconds, str
 {
 	struct sql *sql = xcalloc(1, sizeof *sql);
 	sql->path = xstrdup(path);
+	sql->mode = mode;
 	sql->busy_seconds = busy_seconds;
 	if (connect(sql, mode, err))
 		return sql;
@@ -314,6 +326,12 @@ void sql_close(struct sql *sql)
 	(void)code;
 	free(sql->path);
 	free(sql);
+}
+
+bool sql_has_moved(struct sql *sql)
+{
+	int moved = 0;
+	return sqlite3_file_control(sql->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK && moved != 0;
 }
 
 static int note_fault(void *fault, int columns, char **text, char **names)

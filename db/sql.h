@@ -14,6 +14,7 @@ enum { SQL_CACHE = 48 };
 
 enum sql_mode {
 	SQL_WRITE,     /* reads and writes */
+	SQL_ALONE,     /* reads with nobody else beside it, so that it needs no -shm: for a disk that is full */
 	SQL_READ,      /* reads; takes part in the locking of others */
 	SQL_IMMUTABLE, /* reads a file that nobody can change: no lock, no -shm beside it */
 };
@@ -25,6 +26,7 @@ struct words_due;
 struct sql {
 	sqlite3 *db;
 	char *path;
+	enum sql_mode mode;
 	int busy_seconds;
 	int64_t waits_since; /* milliseconds of a steady clock, while it waits for others */
 	struct sql_cached {
@@ -51,6 +53,10 @@ void sql_close(struct sql *sql);
 /* From here on the connection changes no table, index or trigger, attaches no file and only adds to the history: what
  * would do otherwise, or switch a guard off, is not even prepared. For the life of the connection. */
 void sql_seal(struct sql *sql);
+
+/* Whether the file that is open is no longer the one at its path. What is written then is found by nobody (technical:
+ * sqlite.org/howtocorrupt.html, 4.3). */
+bool sql_has_moved(struct sql *sql);
 
 /* True when PATH can be opened but what it holds is no database, or a damaged one. */
 bool sql_is_damaged(const char *path);

@@ -116,14 +116,17 @@ static bool keep_wal(struct sql *sql, struct err *err)
 static struct sql *open_read_only(const char *path, int busy_seconds, struct err *err)
 {
 	int64_t version;
-	struct sql *sql = sql_open(path, SQL_READ, busy_seconds, err);
-	if (sql != NULL && sql_number(sql, "PRAGMA user_version", &version, err))
+	struct err first = {0};
+	struct sql *sql = sql_open(path, SQL_READ, busy_seconds, &first);
+	if (sql != NULL && sql_number(sql, "PRAGMA user_version", &version, &first))
 		return sql;
 	int code = sql != NULL ? sqlite3_errcode(sql->db) & 0xff : SQLITE_CANTOPEN;
 	sql_close(sql);
 	/* Who owns a directory that may only be read is told the second. */
-	if (code != SQLITE_CANTOPEN && code != SQLITE_READONLY)
+	if (code != SQLITE_CANTOPEN && code != SQLITE_READONLY) {
+		err_set(err, first.code, "%s", first.text);
 		return NULL;
+	}
 	if (!place_has_log(path))
 		return sql_open(path, SQL_IMMUTABLE, busy_seconds, err);
 	err_set(err, ERR_IO,
@@ -131,6 +134,25 @@ static struct sql *open_read_only(const char *path, int busy_seconds, struct err
 		  "once"),
 		path, path);
 	return NULL;
+}
+
+/* With no room for a -shm nobody can come in. What is soon done reads then, alone; a screen would keep all others
+ * out. */
+static struct sql *open_to_write(struct store *store, const char *path, int busy_seconds, struct err *err)
+{
+	int64_t version;
+	struct err why = {0};
+	struct sql *sql = sql_open(path, SQL_WRITE, busy_seconds, &why);
+	if (sql != NULL && sql_number(sql, "PRAGMA user_version", &version, &why))
+		return sql;
+	sql_close(sql);
+	if (strcmp(store->via, "command") != 0 || !place_is_full(path)) {
+		err_set(err, why.code, "%s", why.text);
+		return NULL;
+	}
+	store->read_only = true;
+	store->why = N_("the disk is full");
+	return sql_open(path, SQL_ALONE, busy_seconds, err);
 }
 
 static bool open_file(struct store *store, const char *path, const struct store_options *options, struct err *err)
@@ -142,7 +164,7 @@ static bool open_file(struct store *store, const char *path, const struct store_
 		return false;
 	store->read_only = options->read_only || !writable;
 	store->why = !writable ? why : N_("read-only was asked for");
-	store->sql = writable ? sql_open(path, SQL_WRITE, busy, err) : open_read_only(path, busy, err);
+	store->sql = writable ? open_to_write(store, path, busy, err) : open_read_only(path, busy, err);
 	if (store->sql == NULL || !title_functions(store->sql, err) ||
 	    !bring_up_to_date(store->sql, !store->read_only, err))
 		return false;
@@ -270,6 +292,11 @@ bool store_is_read_only(struct store *store, const char **why)
 	return sentence != NULL;
 }
 
+bool store_is_closed(const struct store *store)
+{
+	return store->read_only;
+}
+
 bool store_keeps_own(struct store *store, const char **why)
 {
 	return !store_is_read_only(store, why) || (store->person != 0 && !store->read_only);
@@ -322,9 +349,34 @@ bool store_goes_on(struct store *store, int done, int count, struct err *err)
 
 /* ---- together with others ---- */
 
+/* Nothing becomes of what is written in a file that nobody finds any more, so that nothing is. */
+static bool note_replaced(struct store *store)
+{
+	if (!store->replaced && sql_has_moved(store->sql)) {
+		store->replaced = store->read_only = true;
+		store->why = N_("the register has been moved or replaced by another; leave and start again");
+	}
+	return store->replaced;
+}
+
+static bool check_in_place(struct store *store, struct err *err)
+{
+	return !note_replaced(store) ||
+	       err_set(err, ERR_STALE, _("%s: nothing was saved: %s"), store->sql->path, i18n(store->why));
+}
+
+bool store_is_replaced(const struct store *store, const char **why)
+{
+	if (store->replaced && why != NULL)
+		*why = i18n(store->why);
+	return store->replaced;
+}
+
 bool store_changed(struct store *store)
 {
 	int64_t version;
+	if (!store->replaced && note_replaced(store))
+		return true;
 	if (!sql_number(store->sql, "PRAGMA data_version", &version, NULL) || version == store->data_version)
 		return false;
 	store->data_version = version;
@@ -342,7 +394,7 @@ static bool may_write(struct store *store, bool own, struct err *err)
 		return err_set(err, ERR_STALE,
 			       _("%s: has been taken over by a newer samverkan; leave and start again"),
 			       store->sql->path);
-	return permit_refresh(store, err) &&
+	return check_in_place(store, err) && permit_refresh(store, err) &&
 	       (store->unknown == NULL || (own && store->person != 0) ||
 		err_set(err, ERR_REFUSED, "%s", store->unknown));
 }
@@ -373,7 +425,7 @@ bool store_begin_own(struct store *store, struct err *err)
 
 bool store_end(struct store *store, bool done, struct err *err)
 {
-	if (!done || !words_settle(store->sql, err)) {
+	if (!done || !permit_settle(store, err) || !words_settle(store->sql, err) || !check_in_place(store, err)) {
 		words_forget(store->sql);
 		sql_rollback(store->sql);
 		return false;

@@ -48,6 +48,8 @@ void store_close(struct store *store);
 /* True when nothing can be saved: asked for, file system, or a login that the register does not know or that has no
  * assignment to write by (src/access.h); WHY (may be NULL) gets a borrowed sentence. */
 bool store_is_read_only(struct store *store, const char **why);
+/* Whether that is so whoever acts: asked for, or the file may not be written. */
+bool store_is_closed(const struct store *store);
 /* Whether the register can keep what is no record but the acting person's own, as views: it knows the login. */
 bool store_keeps_own(struct store *store, const char **why);
 const char *store_path(const struct store *store);
@@ -66,8 +68,11 @@ bool store_writes_for(struct store *store, int64_t unit);
 /* Whether he or she is a coordinator; WHAT begins the sentence. */
 bool store_may_all(struct store *store, const char *what, struct err *err);
 
-/* True once for each time another process has committed since the last call (PRAGMA data_version). */
+/* True once for each time another process has committed since the last call (PRAGMA data_version), and once when the
+ * file has been moved or replaced. */
 bool store_changed(struct store *store);
+/* Whether that has happened, so that nothing can be saved; WHY (may be NULL) then gets a borrowed sentence. */
+bool store_is_replaced(const struct store *store, const char **why);
 
 /* References by name for type_parse: a title, a short name, login or number of the record ("1.2", "KS 26/1"), what a
  * title begins with or holds, or the id as "7" or "#7". A second name that reads "7" goes before record 7; "#7" is
@@ -168,8 +173,9 @@ bool store_save_all(struct store *store, struct record **mine, struct record *co
 
 /* What would become of store_save_all of records of one kind, with nothing written. FAULTS, one for each and zeroed by
  * the caller, get why a record is refused; it then leaves no mark on those after it. Two that are given the same unique
- * value are not held against each other. False only when nothing could be tried. Others save meanwhile, but for kinds
- * whose records may stand against each other: of these there are few. */
+ * value are not held against each other. False only when nothing could be tried. Others save meanwhile, where who acts
+ * may not write all between the parts of a large number; but for kinds whose records may stand against each other: of
+ * these there are few. Asks between the parts whether to go on (store_tell). */
 bool store_try_all(struct store *store, struct record *const *mine, struct record *const *base, int count,
 		   struct err *faults, struct err *err);
 
@@ -214,8 +220,9 @@ struct record *store_load_at(struct store *store, const struct kind *kind, int64
 
 /* What the acting person can confirm as his or her own: the living records, not history, of every kind with a field
  * `confirmed` that he or she is responsible for or whose unit he or she represents today; in the order of the kinds and
- * of their lists. Returns how many; *OUT and each in it are the caller's to free. -1 on failure. */
-int store_mine(struct store *store, struct record ***out, struct err *err);
+ * of their lists. ALL: also those of them that he or she may not change. Returns how many; *OUT and each in it are the
+ * caller's to free. -1 on failure. */
+int store_mine(struct store *store, bool all, struct record ***out, struct err *err);
 
 /* What confirming did. */
 struct confirmed {
@@ -228,6 +235,10 @@ struct confirmed {
  * that they are for. All or none, as one deed. RECORDS are as they were when the person looked at them, and are
  * afterwards as they were saved. */
 bool store_confirm(struct store *store, struct record **records, int count, struct confirmed *out, struct err *err);
+/* What would become of store_confirm, with nothing saved, as store_try_all: FAULTS, one for each and zeroed by the
+ * caller, get why a record is refused, CHANGES (zeroed) whether it would be confirmed. */
+bool store_confirm_try(struct store *store, struct record *const *records, int count, struct err *faults, bool *changes,
+		       struct err *err);
 
 /* What refers to a record: for each kind and field that points here, how many. */
 struct backref {
@@ -439,7 +450,7 @@ struct seat {
 	bool mine; /* this program does */
 };
 /* Takes the lead, from another program too, which then finds it is not its own. False when nothing can be told to
- * others. */
+ * others, and for who may not write meetings. */
 bool store_seat_take(struct store *store, int64_t meeting, const char *page);
 /* Turns to PAGE. False when this program does not lead, or no more. */
 bool store_seat_turn(struct store *store, int64_t meeting, const char *page);
@@ -484,6 +495,9 @@ bool store_view_delete(struct store *store, int64_t id, struct err *err);
  * The caller frees; "" where there is none. */
 char *store_kept(struct store *store, const struct kind *kind, const char *what);
 bool store_keep(struct store *store, const struct kind *kind, const char *what, const char *text, struct err *err);
+
+/* Says what of the owners and rights of the file and its directory is hardly meant; none of that is a finding. */
+void store_doubt_place(const struct store *store, void (*say)(void *context, const char *sentence), void *context);
 
 /* Integrity, foreign keys, orphans, history against rows, derived keys. Calls SAY once per finding; returns the number
  * of findings, -1 when it could not look. */

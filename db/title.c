@@ -6,9 +6,11 @@
 #include <stdlib.h>
 
 #include "i18n.h"
+#include "ssh_key.h"
 #include "text.h"
 #include "type.h"
 
+#include "fill.h"
 #include "schema.h"
 
 void title_sql(struct str *sql, const struct kind *kind, const char *alias)
@@ -55,8 +57,24 @@ static char *load(struct sql *sql, struct str *text, int64_t id, struct err *err
 	return title;
 }
 
+/* What tells records of the same title apart takes the whole record. */
+static char *load_name(struct sql *sql, const struct kind *kind, int64_t id, struct err *err)
+{
+	struct err why = {0};
+	struct record *record = fill_one(sql, kind, id, &why);
+	if (record == NULL && why.code == ERR_NOT_FOUND)
+		return xstrdup("");
+	if (record == NULL && err != NULL)
+		*err = why;
+	char *name = record != NULL ? record_name(record) : NULL;
+	record_free(record);
+	return name;
+}
+
 char *title_load(struct sql *sql, const struct kind *kind, int64_t id, struct err *err)
 {
+	if (kind->tell != NULL)
+		return load_name(sql, kind, id, err);
 	struct str text = {0};
 	str_add(&text, "SELECT ");
 	title_sql(&text, kind, "t");
@@ -148,6 +166,12 @@ static void do_shown(sqlite3_context *context, int count, sqlite3_value **value)
 	free(names);
 }
 
+static void do_fingerprint(sqlite3_context *context, int count, sqlite3_value **value)
+{
+	(void)count;
+	give(context, ssh_key_fingerprint(text_of(value[0])), NULL);
+}
+
 bool title_functions(struct sql *sql, struct err *err)
 {
 	const int flags = SQLITE_UTF8 | SQLITE_DIRECTONLY;
@@ -155,5 +179,8 @@ bool title_functions(struct sql *sql, struct err *err)
 		return sql_fail(sql, "title", err);
 	if (sqlite3_create_function_v2(sql->db, "shown", 3, flags, sql, do_shown, NULL, NULL, NULL) != SQLITE_OK)
 		return sql_fail(sql, "shown", err);
+	if (sqlite3_create_function_v2(sql->db, "fingerprint", 1, flags | SQLITE_DETERMINISTIC, sql, do_fingerprint,
+				       NULL, NULL, NULL) != SQLITE_OK)
+		return sql_fail(sql, "fingerprint", err);
 	return true;
 }

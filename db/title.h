@@ -15,7 +15,8 @@ void title_marked_sql(struct str *sql, const struct kind *kind, const char *alia
 /* Binds :deleted where the statement has it. */
 void title_bind(sqlite3_stmt *statement);
 
-/* The title of one record, deleted or not; "" where there is none. The caller frees; NULL on failure. */
+/* What one record, deleted or not, is called where nothing else stands beside it (record_name); "" where there is none.
+ * The caller frees; NULL on failure. */
 char *title_load(struct sql *sql, const struct kind *kind, int64_t id, struct err *err);
 /* As title_load, as a sentence mentions it (text_brief). */
 char *title_mention(struct sql *sql, const struct kind *kind, int64_t id, struct err *err);
@@ -23,7 +24,8 @@ char *title_mention(struct sql *sql, const struct kind *kind, int64_t id, struct
  * The caller frees; NULL on failure. */
 char *title_shown(struct sql *sql, const struct field *field, const char *canonical, struct err *err);
 
-/* Lets statements say title(kind, id), and shown(kind, field, value): a stored value as people read it. */
+/* Lets statements say title(kind, id), and shown(kind, field, value): a stored value as people read it; and
+ * fingerprint(key) (src/ssh_key.h). */
 bool title_functions(struct sql *sql, struct err *err);
 
 #endif

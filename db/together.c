@@ -11,6 +11,7 @@
 #include "mem.h"
 
 #include "fill.h"
+#include "permit.h"
 #include "rival.h"
 #include "rule.h"
 
@@ -144,7 +145,7 @@ static bool rest_on_each_other(const struct kind *kind)
 	return rival_is_of(kind) || rule_is_let_go(kind);
 }
 
-/* They are saved one after the other and all is taken back. */
+/* Those that nothing stands against yet are saved one after the other, and all is taken back. */
 static bool try_written(struct store *store, struct record *const *mine, struct record *const *base, int count,
 			struct err *faults, struct err *err)
 {
@@ -152,20 +153,29 @@ static bool try_written(struct store *store, struct record *const *mine, struct 
 	if (!done)
 		return false;
 	for (int i = 0; done && i < count; i++)
-		done = try_one(store, mine[i], base[i], &faults[i], err);
+		done = (i == 0 || i % FILL_PAGE != 0 || store_goes_on(store, i, count, err)) &&
+		       (faults[i].code != ERR_NONE || try_one(store, mine[i], base[i], &faults[i], err));
 	store_end(store, false, NULL);
 	return done;
 }
 
-/* A page of them by looking alone: others save meanwhile. How many, -1 on failure. */
-static int try_page(struct store *store, struct record *const *mine, struct record *const *base, int count,
-		    struct err *faults, struct err *err)
+static bool is_any_left(const struct err *faults, int count)
+{
+	while (count > 0 && faults[count - 1].code != ERR_NONE)
+		count--;
+	return count > 0;
+}
+
+/* A page of them by looking alone, with LOOK: others save meanwhile. How many, none where the first is a new one, -1 on
+ * failure. */
+static int look_page(struct store *store, struct record *const *mine, struct record *const *base, int count,
+		     step_look *look, struct err *faults, struct err *err)
 {
 	struct step steps[FILL_PAGE] = {{0}};
 	struct err why = {0};
 	int some = step_read(store, mine, steps, count, err);
 	for (int i = 0; i < some; i++) {
-		if (steps[i].before == NULL || step_try(store, mine[i], base[i], steps[i].before, &faults[i]) ||
+		if (steps[i].before == NULL || look(store, mine[i], base[i], steps[i].before, &faults[i]) ||
 		    faults[i].code == ERR_REFUSED || faults[i].code == ERR_CONFLICT)
 			continue;
 		why = faults[i];
@@ -177,12 +187,26 @@ static int try_page(struct store *store, struct record *const *mine, struct reco
 	return why.code != ERR_NONE ? -1 : some;
 }
 
+/* A page of them; how many, -1 on failure. Where a record may go is seen of what is written already: what who may not
+ * write all may write as it stands is written, for no longer than the page takes. */
+static int try_page(struct store *store, struct record *const *mine, struct record *const *base, int count,
+		    struct err *faults, struct err *err)
+{
+	if (!permit_refresh(store, err))
+		return -1;
+	bool all = store->permit.actor.all;
+	int some = look_page(store, mine, base, count, all ? step_try : step_may, faults, err);
+	if (some < 0 || (some > 0 && (all || !is_any_left(faults, some))))
+		return some;
+	some = some > 0 ? some : 1;
+	return try_written(store, mine, base, some, faults, err) ? some : -1;
+}
+
 bool store_try_all(struct store *store, struct record *const *mine, struct record *const *base, int count,
 		   struct err *faults, struct err *err)
 {
-	/* What one may write is seen of what is written already; who may write all is not asked (db/permit.h). */
-	if (count > 0 && (!store->permit.actor.all || rest_on_each_other(mine[0]->kind)))
-		return try_written(store, mine, base, count, faults, err);
+	if (count > 0 && rest_on_each_other(mine[0]->kind))
+		return store_goes_on(store, 0, count, err) && try_written(store, mine, base, count, faults, err);
 	for (int at = 0; at < count;) {
 		int some = store_goes_on(store, at, count, err) ?
 			try_page(store, &mine[at], &base[at], count - at, &faults[at], err) : -1;

@@ -15,6 +15,7 @@
 #include "chain.h"
 #include "derive.h"
 #include "fill.h"
+#include "place.h"
 #include "schema.h"
 #include "tally.h"
 #include "words.h"
@@ -43,6 +44,19 @@ static void finding(struct verify *verify, const char *format, ...)
 
 /* ---- the file ---- */
 
+/* What SQLite says is for whoever knows it, in its English, and may have several lines. */
+static void say_damage(struct verify *verify, const char *lines)
+{
+	if (verify->found == 0)
+		finding(verify, "%s", _("the file is damaged: take back the latest copy that is whole; SQLite says"));
+	for (const char *line = lines; *line != '\0'; line += *line == '\n') {
+		int length = (int)strcspn(line, "\n");
+		if (length > 0)
+			finding(verify, "    %.*s", length, line);
+		line += length;
+	}
+}
+
 static bool verify_integrity(struct verify *verify)
 {
 	sqlite3_stmt *row = sql_prepare(verify->sql, "PRAGMA integrity_check(20)", verify->err);
@@ -51,7 +65,7 @@ static bool verify_integrity(struct verify *verify)
 	enum sql_result got;
 	while ((got = sql_step(verify->sql, row, verify->err)) == SQL_ROW)
 		if (strcmp(sql_text(row, 0), "ok") != 0)
-			finding(verify, _("the file is damaged: %s"), sql_text(row, 0));
+			say_damage(verify, sql_text(row, 0));
 	sql_done(verify->sql, row);
 	return got == SQL_END;
 }
@@ -309,6 +323,11 @@ static bool verify_all(struct verify *verify)
 		if (!verify_orphans(verify, &kinds[k]))
 			return false;
 	return true;
+}
+
+void store_doubt_place(const struct store *store, void (*say)(void *context, const char *sentence), void *context)
+{
+	place_doubt(store->sql->path, say, context);
 }
 
 /* One read transaction, so that what others save meanwhile does not look like a fault. */

@@ -6,8 +6,10 @@
 #include <assert.h>
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "mem.h"
 #include "type.h"
 
 #define UNIT_IS_FIXED "name short_name kind parent head valid_from valid_to successor"
@@ -19,36 +21,42 @@ const struct access_row access_rows[] = {
 	/* What a unit offers and seeks is its own to say. */
 	{ .kind = "unit", .through = "id", .guarded = UNIT_IS_FIXED },
 	{ .kind = "person", .keeper = ACCESS_ANYBODY, .through = "unit", .guarded = "login",
-	  .personal = "login" },
+	  .personal = "login", .fixed = "name" },
 	{ .kind = "assignment", .through = "unit project network", .every = true, .guarded = GIVES_RIGHTS },
 	{ .kind = "access-key", .keeper = ACCESS_COORDINATOR },
 	{ .kind = "project", .through = "unit", .state = "status",
-	  .proposing = "idea pre-study drafting applied granted rejected cancelled" },
+	  .proposing = "idea pre-study drafting applied granted rejected cancelled", .ending = "cancelled", .fixed = "title" },
+	/* Activities, resources and trips are what one's own unit does and gives, also for the project of another. */
 	{ .kind = "activity", .through = "unit project twin_town network" },
-	{ .kind = "partner", .keeper = ACCESS_ANYBODY },
+	{ .kind = "partner", .keeper = ACCESS_ANYBODY, .fixed = "name kind country" },
 	{ .kind = "twin-town", .keeper = ACCESS_ANYBODY, .through = "responsible agreement", .state = "status",
-	  .proposing = "watched" },
-	{ .kind = "network", .keeper = ACCESS_ANYBODY, .through = "unit", .state = "status", .proposing = "watched" },
-	{ .kind = "agreement", .keeper = ACCESS_ANYBODY, .through = "unit", .state = "valid_from", .proposing = "" },
+	  .proposing = "watched", .ending = "ended", .fixed = "partner kind" },
+	{ .kind = "network", .keeper = ACCESS_ANYBODY, .through = "unit", .state = "status", .proposing = "watched",
+	  .ending = "ended", .fixed = "name kind" },
+	{ .kind = "agreement", .keeper = ACCESS_ANYBODY, .through = "unit", .state = "valid_from", .proposing = "",
+	  .fixed = "title kind parties dnr valid_from valid_to" },
 	{ .kind = "programme", .keeper = ACCESS_COORDINATOR },
 	{ .kind = "call", .keeper = ACCESS_COORDINATOR },
-	{ .kind = "application", .through = "unit project idea" },
+	/* "Granted 9 000 000" is said of the project: not by the unit that applies alone. */
+	{ .kind = "application", .through = "unit project idea", .every = true },
 	{ .kind = "funding", .through = "project" },
 	{ .kind = "decision", .through = "project idea application trip scholarship agreement network twin_town",
 	  .every = true, .guarded = TOP_DECIDES " kind=strategy" },
 	{ .kind = "meeting", .keeper = ACCESS_COORDINATOR },
-	{ .kind = "meeting-note", .through = "unit project" },
+	{ .kind = "meeting-note", .through = "unit project", .sealed_by = "meeting" },
 	{ .kind = "goal", .through = "unit" },
 	{ .kind = "resource", .through = "unit project" },
 	{ .kind = "cofunding-test", .through = "project" },
 	{ .kind = "steering-group", .keeper = ACCESS_COORDINATOR },
 	{ .kind = "trip", .through = "unit project twin_town network" },
 	{ .kind = "scholarship", .through = "unit" },
-	{ .kind = "idea", .through = "unit" },
+	/* The project that it became. */
+	{ .kind = "idea", .through = "unit project" },
 	{ .kind = "notice", .keeper = ACCESS_COORDINATOR, .own = "seen" },
 	{ .kind = "annual-return", .through = "unit", .guarded = "status=approved" },
 	{ .kind = "indicator", .through = "unit goal" },
-	{ .kind = "link", .keeper = ACCESS_ANYBODY,
+	/* It stands with each that it names. */
+	{ .kind = "link", .keeper = ACCESS_ANYBODY, .every = true,
 	  .through = "project idea activity trip agreement decision twin_town network application" },
 	{ .kind = "rate", .keeper = ACCESS_COORDINATOR },
 };
@@ -82,6 +90,20 @@ bool access_writes_for(const struct access_actor *actor, int64_t unit)
 	return actor->all || has(actor->units, unit);
 }
 
+int access_fields(const struct kind *kind, int field[ACCESS_PATHS])
+{
+	const char *through = access_row(kind)->through;
+	int count = 0;
+	for (const char *at = through != NULL ? through : ""; *at != '\0'; at += strspn(at, " ")) {
+		char *name = xstrndup(at, strcspn(at, " "));
+		assert(count < ACCESS_PATHS);
+		field[count++] = kind_field(kind, name);
+		at += strlen(name);
+		free(name);
+	}
+	return count;
+}
+
 int64_t access_unit(const struct access_place *place)
 {
 	int64_t unit = 0;
@@ -90,22 +112,35 @@ int64_t access_unit(const struct access_place *place)
 	return unit;
 }
 
-static bool manages(const struct access_place *place, const struct access_actor *actor)
+/* Whether what belongs to UNIT is one's own by the path: a project that one manages opens its own unit, no other. */
+static bool opens(const struct access_path *path, int64_t unit, const struct access_actor *actor)
+{
+	return has(actor->units, unit) || (has(actor->projects, path->project) && path->home == unit);
+}
+
+static bool any_opens(const struct access_place *place, int64_t unit, const struct access_actor *actor)
 {
 	for (int i = 0; i < place->count; i++)
-		if (has(actor->projects, place->path[i].project))
+		if (opens(&place->path[i], unit, actor))
 			return true;
 	return false;
 }
 
-/* The first unit that the record leads to and that is not one's own; 0 for none. */
-static int64_t foreign_unit(const struct access_place *place, const struct access_actor *actor)
+/* The first reference that leads to something else than what is one's own; -1 for none. A unit that is named is that of
+ * a project that one manages where that is named, too. */
+static int foreign_path(const struct kind *kind, const struct access_place *place, const struct access_actor *actor)
 {
-	for (int i = 0; i < place->count; i++)
-		if (place->path[i].unit != 0 && !has(actor->units, place->path[i].unit) &&
-		    !has(actor->projects, place->path[i].project))
-			return place->path[i].unit;
-	return 0;
+	int field[ACCESS_PATHS];
+	access_fields(kind, field);
+	bool all = access_row(kind)->keeper != ACCESS_ANYBODY; /* also what belongs to no unit */
+	for (int i = 0; i < place->count; i++) {
+		const struct access_path *path = &place->path[i];
+		bool unit = field[i] >= 0 && strcmp(kind->fields[field[i]].ref, "unit") == 0;
+		if (path->set && (all || path->unit != 0) && !opens(path, path->unit, actor) &&
+		    !(unit && any_opens(place, path->unit, actor)))
+			return i;
+	}
+	return -1;
 }
 
 static bool refuse(struct access_fault *fault, enum access_answer why, int64_t unit, int field)
@@ -114,14 +149,24 @@ static bool refuse(struct access_fault *fault, enum access_answer why, int64_t u
 	return false;
 }
 
+static bool refuse_path(const struct kind *kind, const struct access_path *path, int at, struct access_fault *fault)
+{
+	int field[ACCESS_PATHS];
+	access_fields(kind, field);
+	return path->unit != 0 ? refuse(fault, ACCESS_NOT_UNIT, path->unit, -1)
+			       : refuse(fault, ACCESS_LOOSE, 0, field[at]);
+}
+
 /* Whether a record in PLACE is one's own. */
-static bool is_own(const struct access_row *row, const struct access_place *place, const struct access_actor *actor,
+static bool is_own(const struct kind *kind, const struct access_place *place, const struct access_actor *actor,
 		   bool added, struct access_fault *fault)
 {
-	int64_t unit = row->every ? foreign_unit(place, actor) : access_unit(place);
-	if (row->every && unit != 0)
-		return refuse(fault, ACCESS_NOT_UNIT, unit, -1);
-	if (manages(place, actor) || place->self || has(actor->units, access_unit(place)))
+	const struct access_row *row = access_row(kind);
+	int foreign = row->every ? foreign_path(kind, place, actor) : -1;
+	int64_t unit = access_unit(place);
+	if (foreign >= 0)
+		return refuse_path(kind, &place->path[foreign], foreign, fault);
+	if (any_opens(place, unit, actor) || place->self)
 		return true;
 	if (unit != 0)
 		return refuse(fault, ACCESS_NOT_UNIT, unit, -1);
@@ -172,6 +217,19 @@ static bool has_guarded(const struct access_row *row, const struct record *recor
 	return false;
 }
 
+/* ---- what is a person's own ---- */
+
+static bool is_personal(const struct access_row *row, const struct record *record)
+{
+	return row->personal != NULL && *record_get(record, row->personal) != '\0';
+}
+
+/* What who logs in is known by. */
+static bool is_name(const struct access_row *row, const struct record *record, int field)
+{
+	return access_is_known_by(record->kind, field) && is_personal(row, record);
+}
+
 /* ---- what is kept by all ---- */
 
 static bool is_within(const char *set, const char *other, const char *units)
@@ -197,7 +255,7 @@ static bool check_field(const struct access_row *row, const struct record *recor
 {
 	if (!differs(record, before, field))
 		return true;
-	if (is_guarded(row, &record->kind->fields[field]))
+	if (is_guarded(row, &record->kind->fields[field]) || (before != NULL && is_name(row, before, field)))
 		return refuse(fault, ACCESS_NOT_FIELD, 0, field);
 	if (has_guarded_value(row, record, field))
 		return refuse(fault, ACCESS_NOT_VALUE, 0, field);
@@ -208,11 +266,12 @@ static bool check_field(const struct access_row *row, const struct record *recor
 	       refuse(fault, ACCESS_NOT_OWN, 0, field);
 }
 
-/* ---- what is a person's own ---- */
+/* ---- what is closed ---- */
 
-static bool is_anothers(const struct access_row *row, const struct record *record, const struct access_place *place)
+static bool is_sealed(const struct access_row *row, const struct kind *kind, const struct access_place *place,
+		      struct access_fault *fault)
 {
-	return row->personal != NULL && !place->self && *record_get(record, row->personal) != '\0';
+	return place != NULL && place->sealed && !refuse(fault, ACCESS_SEALED, 0, kind_field(kind, row->sealed_by));
 }
 
 /* ---- the rule ---- */
@@ -241,42 +300,37 @@ bool access_stands(const struct record *record, const struct access_place *place
 	const struct access_row *row = access_row(record->kind);
 	if (actor->all)
 		return true;
-	if (!access_writes(actor))
+	if (!access_writes(actor) && !(place->self && deed == ACCESS_CHANGE))
 		return refuse(fault, ACCESS_NO_ROLE, 0, -1);
 	if (!is_open(row, deed))
 		return refuse(fault, ACCESS_NOT_KIND, 0, -1);
 	if (row->own != NULL)
 		return true;
-	if (!is_own(row, place, actor, place->added, fault))
+	/* What nobody else deletes either is said before whose it is. */
+	if (deed != ACCESS_CHANGE && !is_personal(row, record) && has_guarded(row, record, true, fault))
+		return false;
+	if (!is_own(record->kind, place, actor, place->added, fault))
 		return false;
 	if (place->self && deed != ACCESS_CHANGE)
 		return refuse(fault, ACCESS_NOT_FIELD, 0, kind_title(record->kind));
-	if (is_anothers(row, record, place))
+	if (is_sealed(row, record->kind, place, fault))
+		return false;
+	if (!place->self && is_personal(row, record))
 		return refuse(fault, ACCESS_NOT_SELF, 0, -1);
 	return !has_guarded(row, record, deed != ACCESS_CHANGE, fault);
 }
 
-/* Where a record that changes its unit changes it: the field that a form shows the sentence at. */
-static int moving_field(const struct access_row *row, const struct record *record, const struct record *before)
+int access_moved(const struct record *record, const struct record *before)
 {
-	int first = -1;
-	for (const char *at = row->through != NULL ? row->through : ""; *at != '\0'; at += strspn(at, " ")) {
-		size_t length = strcspn(at, " ");
-		for (int i = 0; i < record->kind->field_count; i++) {
-			const char *name = record->kind->fields[i].name;
-			if (strlen(name) != length || strncmp(name, at, length) != 0)
-				continue;
-			if (differs(record, before, i))
-				return i;
-			first = first < 0 ? i : first;
-		}
-		at += length;
-	}
-	return first;
+	int field[ACCESS_PATHS], count = access_fields(record->kind, field);
+	for (int i = 0; i < count; i++)
+		if (field[i] >= 0 && differs(record, before, field[i]))
+			return field[i];
+	return count > 0 ? field[0] : -1;
 }
 
-/* Who writes for a unit neither gives what belongs to it away nor takes what belongs to another: what one may write
- * for another reason, as the manager of the project, keeps its unit. */
+/* Who writes for a unit neither gives what belongs to it away nor takes what belongs to another, or to none: what one
+ * may write for another reason, as the manager of the project, keeps its unit. */
 static bool is_kept(const struct access_place *place, const struct access_place *stood,
 		    const struct access_actor *actor, struct access_fault *fault)
 {
@@ -285,10 +339,21 @@ static bool is_kept(const struct access_place *place, const struct access_place 
 		return true;
 	if (to != 0 && !has(actor->units, to))
 		return refuse(fault, ACCESS_NOT_UNIT, to, -1);
-	if (from == 0 || has(actor->units, from))
+	if (from == 0 ? stood->added : has(actor->units, from))
 		return true;
-	refuse(fault, ACCESS_NOT_UNIT, from, -1);
+	refuse(fault, from == 0 ? ACCESS_NO_UNIT : ACCESS_NOT_UNIT, from, -1);
 	fault->before = true;
+	return false;
+}
+
+/* What the record would belong to, where it would not be one's own, is said where it is chosen. */
+static bool refuse_given(const struct record *record, const struct record *before, struct access_fault *fault)
+{
+	if (fault->why == ACCESS_LOOSE || (fault->why == ACCESS_NO_UNIT && fault->before))
+		return false;
+	if (fault->why != ACCESS_NO_UNIT || before != NULL)
+		fault->why = ACCESS_GIVEN;
+	fault->field = access_moved(record, before);
 	return false;
 }
 
@@ -298,30 +363,34 @@ bool access_becomes(const struct record *record, const struct access_place *plac
 	const struct access_row *row = access_row(record->kind);
 	if (actor->all)
 		return true;
-	if (!access_writes(actor))
+	if (!access_writes(actor) && !(before != NULL && stood->self))
 		return refuse(fault, ACCESS_NO_ROLE, 0, -1);
 	if (!is_open(row, before != NULL ? ACCESS_CHANGE : ACCESS_ADD))
 		return refuse(fault, ACCESS_NOT_KIND, 0, -1);
 	for (int i = 0; i < record->kind->field_count; i++)
 		if (!check_field(row, record, before, i, actor, fault))
 			return false;
-	int moving = moving_field(row, record, before);
+	if (is_sealed(row, record->kind, place, fault))
+		return false;
+	int moving = access_moved(record, before);
 	if (before != NULL && stood->self && differs(record, before, moving))
 		return refuse(fault, ACCESS_NOT_FIELD, 0, moving);
-	if (row->own != NULL ||
-	    (is_own(row, place, actor, before == NULL || place->added, fault) &&
-	     (before == NULL || is_kept(place, stood, actor, fault))))
-		return true;
-	fault->why = fault->why == ACCESS_NO_UNIT && before == NULL ? ACCESS_NO_UNIT : ACCESS_GIVEN;
-	fault->field = moving;
-	return false;
+	return row->own != NULL ||
+	       (is_own(record->kind, place, actor, before == NULL || place->added, fault) &&
+		(before == NULL || is_kept(place, stood, actor, fault))) ||
+	       refuse_given(record, before, fault);
 }
 
 bool access_field(const struct record *record, int field, const struct access_actor *actor, struct access_fault *fault)
 {
 	const struct access_row *row = access_row(record->kind);
-	return actor->all || !is_guarded(row, &record->kind->fields[field]) ||
+	return actor->all || !(is_guarded(row, &record->kind->fields[field]) || is_name(row, record, field)) ||
 	       refuse(fault, ACCESS_NOT_FIELD, 0, field);
+}
+
+bool access_guards(const struct kind *kind, int field, const char *value)
+{
+	return any_guard(access_row(kind), &kind->fields[field], value, false);
 }
 
 /* ---- what is decided ---- */
@@ -329,8 +398,19 @@ bool access_field(const struct record *record, int field, const struct access_ac
 bool access_is_decided(const struct record *record)
 {
 	const struct access_row *row = access_row(record->kind);
-	if (row->state == NULL)
-		return false;
-	const char *state = record_get(record, row->state);
+	const char *state = row->state != NULL ? record_get(record, row->state) : "";
 	return *state != '\0' && !type_set_has(row->proposing, state, strlen(state));
+}
+
+bool access_is_ended(const struct record *record)
+{
+	const struct access_row *row = access_row(record->kind);
+	const char *state = row->ending != NULL ? record_get(record, row->state) : "";
+	return *state != '\0' && type_set_has(row->ending, state, strlen(state));
+}
+
+bool access_is_known_by(const struct kind *kind, int field)
+{
+	const char *fixed = access_row(kind)->fixed, *name = kind->fields[field].name;
+	return fixed != NULL && type_set_has(fixed, name, strlen(name));
 }

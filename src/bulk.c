@@ -42,6 +42,7 @@ void bulk_free(struct bulk *bulk)
 		free(bulk->row[i].title);
 		free(bulk->row[i].by);
 	}
+	free(bulk->reason);
 	free(bulk->row);
 	free(bulk);
 }
@@ -242,7 +243,7 @@ void bulk_work_out(struct bulk *bulk, int field, enum bulk_how how, const char *
 	const struct field *spec = &bulk->kind->fields[field];
 	assert(how == BULK_REPLACE || type_is_set(spec->type));
 	memset(bulk->outcomes, 0, sizeof bulk->outcomes);
-	bulk->closed = 0;
+	bulk->closed = bulk->reason_count = 0;
 	for (int i = 0; i < bulk->count; i++) {
 		struct bulk_row *row = &bulk->row[i];
 		forget_outcome(row);
@@ -275,10 +276,50 @@ void bulk_refuse(struct bulk *bulk, int row, const char *why)
 {
 	struct bulk_row *at = &bulk->row[row];
 	count_row(bulk, at, -1);
+	bulk->reason_count = 0;
 	free(at->fault);
 	at->fault = xstrdup(why);
 	at->outcome = BULK_REFUSED;
 	count_row(bulk, at, 1);
+}
+
+/* Sentences of the store begin with the record that they are about. */
+static const char *without_title(const struct bulk_row *row)
+{
+	size_t length = strlen(row->title);
+	bool named = strncmp(row->fault, row->title, length) == 0 && strncmp(row->fault + length, ": ", 2) == 0;
+	return row->fault + (named ? length + 2 : 0);
+}
+
+static int by_text(const void *a, const void *b)
+{
+	return strcmp(((const struct bulk_reason *)a)->text, ((const struct bulk_reason *)b)->text);
+}
+
+static int by_rows(const void *a, const void *b)
+{
+	const struct bulk_reason *one = a, *two = b;
+	return one->count != two->count ? two->count - one->count : by_text(a, b);
+}
+
+void bulk_sum_up(struct bulk *bulk)
+{
+	int refused = 0, kept = 0;
+	struct bulk_reason *reason = xcalloc((size_t)bulk->outcomes[BULK_REFUSED] + 1, sizeof *reason);
+	for (int i = 0; i < bulk->count; i++)
+		if (bulk->row[i].outcome == BULK_REFUSED)
+			reason[refused++] = (struct bulk_reason){ without_title(&bulk->row[i]), 1 };
+	qsort(reason, (size_t)refused, sizeof *reason, by_text);
+	for (int i = 0; i < refused; i++) {
+		if (kept > 0 && strcmp(reason[kept - 1].text, reason[i].text) == 0)
+			reason[kept - 1].count++;
+		else
+			reason[kept++] = reason[i];
+	}
+	qsort(reason, (size_t)kept, sizeof *reason, by_rows);
+	free(bulk->reason);
+	bulk->reason = reason;
+	bulk->reason_count = kept;
 }
 
 struct record *bulk_record(const struct bulk *bulk, int row, int field)

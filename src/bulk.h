@@ -27,12 +27,19 @@ struct bulk_row {
 	bool other;            /* others have changed or deleted it since bulk_forget_others */
 	char *by;              /* who changed it last; owned */
 };
+/* Why rows are refused, and how many are for that. */
+struct bulk_reason {
+	const char *text; /* without the title of the record; borrowed from a row */
+	int count;
+};
 struct bulk {
 	const struct kind *kind;
 	struct bulk_row *row;  /* in the order of the ids */
 	int count;
 	int outcomes[BULK_OUTCOMES]; /* how many rows have each */
 	int closed;            /* rows that change although they are history (record_is_closed) */
+	struct bulk_reason *reason; /* of what is refused, as bulk_sum_up found it, the most frequent first; owned */
+	int reason_count;
 };
 
 /* COUNT rows of KIND without their records. The caller frees with bulk_free. */
@@ -63,6 +70,9 @@ char *bulk_taken(const struct bulk *bulk, int row, int field);
 
 /* Leaves ROW as it is, for a reason that only the store knows. */
 void bulk_refuse(struct bulk *bulk, int row, const char *why);
+
+/* Fills in why rows are refused; to be asked for anew when one more is, or when all is worked out anew. */
+void bulk_sum_up(struct bulk *bulk);
 
 /* The record of a row that changes, as FIELD makes it. The caller frees. */
 struct record *bulk_record(const struct bulk *bulk, int row, int field);

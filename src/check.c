@@ -74,6 +74,10 @@ const struct check checks[] = {
 	  N_("Remove the personal data, or say until when they are needed"), "delete_after", hold_person },
 	{ "K22", "overdue", N_("Ongoing projects have not passed their end"), "project", NULL, false, SEVERITY_WARNING,
 	  N_("Mark the project as finished with its effect, or prolong it"), "status", hold_overdue },
+	{ "K23", "assignment", N_("Assignments fit where people work"), "assignment person unit", NULL, false,
+	  SEVERITY_NOTE, N_("End the assignment, or say which unit it is for now"), "to", hold_assignment },
+	{ "K24", "login", N_("Logins can be used with keys"), "person", NULL, false, SEVERITY_WARNING,
+	  N_("Correct the login; no key lets the person in before that"), "login", hold_login },
 };
 const int check_count = COUNT(checks);
 

@@ -192,7 +192,7 @@ bool hold_goal(struct holding *holding)
 
 static void mend_contact(struct finding *finding)
 {
-	mend_with_new(finding, "assignment", "person", xasprintf("unit=%" PRId64, finding->id));
+	mend_with_new(finding, "assignment", "person", xasprintf("role=contact unit=%" PRId64, finding->id));
 }
 
 /* The other office that a strategy may want filled. */
@@ -669,7 +669,7 @@ bool hold_priority(struct holding *holding)
 	return true;
 }
 
-/* ---- K20 to K22 ---- */
+/* ---- K20 to K23 ---- */
 
 bool hold_funding(struct holding *holding)
 {
@@ -709,6 +709,73 @@ bool hold_overdue(struct holding *holding)
 	for (int i = 0; i < grid.row_count; i++)
 		found(holding, "project", &grid, i,
 		      xasprintf(_("Was to end %s and is still ongoing"), grid_text(&grid, i, "ended")));
+	grid_free(&grid);
+	return true;
+}
+
+/* ---- K23 ---- */
+
+static char *say_ended(const struct grid *grid, int at)
+{
+	const char *successor = grid_text(grid, at, "successor");
+	if (*successor == '\0')
+		return xasprintf(_("%s ended %s"), grid_text(grid, at, "unit_name"), grid_text(grid, at, "ended"));
+	return xasprintf(_("%s ended %s and goes on as %s"), grid_text(grid, at, "unit_name"),
+			 grid_text(grid, at, "ended"), successor);
+}
+
+static char *say_nothing(const struct grid *grid, int at)
+{
+	const struct kind *kind = kind_named("assignment");
+	return xasprintf(_("Gives no right: an assignment as %s does not say where"),
+			 choice_label(kind->fields[kind_field(kind, "role")].choices, grid_text(grid, at, "role")));
+}
+
+static char *say_moved(const struct grid *grid, int at)
+{
+	return xasprintf(_("Works in %s now; is the assignment for %s to go on?"), grid_text(grid, at, "works"),
+			 grid_text(grid, at, "unit_name"));
+}
+
+/* Why somebody should look at an assignment, and the field that mends it. */
+static const struct {
+	const char *why, *field;
+	char *(*say)(const struct grid *grid, int at);
+} amiss[] = { { "ended", "unit", say_ended }, { "nothing", "unit", say_nothing }, { "moved", "to", say_moved } };
+
+/* What goes on as another unit goes on there. */
+static void mend_amiss(struct finding *finding, const char *field, int64_t successor)
+{
+	finding->mend.field = field;
+	if (successor > 0 && strcmp(field, "unit") == 0)
+		finding->mend.values = xasprintf("unit=%" PRId64, successor);
+}
+
+bool hold_assignment(struct holding *holding)
+{
+	struct grid grid;
+	if (!ask(holding, "check-assignments", &grid))
+		return false;
+	for (int i = 0; i < grid.row_count; i++)
+		for (int a = 0; a < COUNT(amiss); a++)
+			if (strcmp(amiss[a].why, grid_text(&grid, i, "why")) == 0)
+				mend_amiss(found(holding, "assignment", &grid, i, amiss[a].say(&grid, i)),
+					   amiss[a].field, grid_number(&grid, i, "successor_id"));
+	grid_free(&grid);
+	return true;
+}
+
+/* ---- K24 ---- */
+
+bool hold_login(struct holding *holding)
+{
+	struct grid grid;
+	if (!ask(holding, "check-logins", &grid))
+		return false;
+	for (int i = 0; i < grid.row_count; i++)
+		found(holding, "person", &grid, i,
+		      xasprintf(_("The login %s has other characters than letters, digits and . _ - @"),
+				grid_text(&grid, i, "login")));
 	grid_free(&grid);
 	return true;
 }

@@ -56,5 +56,7 @@ bool hold_priority(struct holding *holding);
 bool hold_funding(struct holding *holding);
 bool hold_person(struct holding *holding);
 bool hold_overdue(struct holding *holding);
+bool hold_assignment(struct holding *holding);
+bool hold_login(struct holding *holding);
 
 #endif

@@ -75,6 +75,9 @@ extern const int cmd_row_count;
  * cmd_line_free. */
 bool cmd_line_read(struct cmd *cmd, int argc, char **argv, struct err *err);
 void cmd_line_free(struct cmd *cmd);
+/* Whether the line, right or not, asks for `access keys`, or for `backup`. */
+bool cmd_line_is_keys(const struct cmd *cmd);
+bool cmd_line_is_backup(const struct cmd *cmd);
 /* The row of a sub-command; NULL and ERR_USAGE with the nearest name. */
 const struct cmd_row *cmd_find(const char *name, struct err *err);
 /* A value of an option as a whole number from MIN to MAX; OTHERWISE where it was not given. */
@@ -116,6 +119,8 @@ struct store *cmd_store_open_for_upkeep(struct cmd *cmd, struct err *err);
 bool cmd_owns_register(const struct cmd *cmd);
 /* As cmd_store_open for one that will be written; refuses at once where that cannot be. */
 struct store *cmd_store_open_to_write(struct cmd *cmd, struct err *err);
+/* The same, but open too to who only reads yet is known: of the record that he or she is store_may_record tells. */
+struct store *cmd_store_open_to_change(struct cmd *cmd, struct err *err);
 /* The kind that word 0 names; an unknown one is wrong usage. */
 const struct kind *cmd_kind(const char *word, struct err *err);
 /* The field that a word names; an unknown one is wrong usage. */

@@ -65,6 +65,13 @@ bool cmd_access_reads(const char *name)
 	return word != NULL && word->reads;
 }
 
+void cmd_access_add_reading(struct str *names)
+{
+	for (int i = 0; i < COUNT(words); i++)
+		if (words[i].reads)
+			str_addf(names, "%saccess %s", names->length > 0 ? ", " : "", words[i].name);
+}
+
 int cmd_access(struct cmd *cmd, struct err *err)
 {
 	const struct word *word = find(cmd->word[0], err);

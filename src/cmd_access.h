@@ -8,6 +8,8 @@
 
 /* Whether the word may be asked for over SSH. */
 bool cmd_access_reads(const char *name);
+/* Adds all that may: "access list, access check". */
+void cmd_access_add_reading(struct str *names);
 
 cmd_run cmd_access_list, cmd_access_check, cmd_access_keys, cmd_access_door;
 

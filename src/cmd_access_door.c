@@ -34,6 +34,7 @@ static bool refuse_row(const struct cmd *cmd, const struct cmd_row *row, struct 
 	for (int i = 0; i < cmd_row_count; i++)
 		if (cmd_rows[i].reads && cmd_rows[i].run != cmd_access)
 			str_addf(&names, "%s%s", names.length > 0 ? ", " : "", cmd_rows[i].name);
+	cmd_access_add_reading(&names);
 	auth_log("%s: refused over SSH: sub-command %s", cmd->login, row->name);
 	err_set(err, ERR_REFUSED,
 		_("%s: may not be asked for over SSH, only what reads: %s; without a command the screen opens"),
@@ -102,6 +103,7 @@ static int run_asked(struct cmd *cmd, const struct door_words *words, struct err
 	int status = -1;
 	if (read_asked(&asked, words, err)) {
 		take_over(cmd, &asked);
+		door_limit(cmd->value[OPT_REGISTER]);
 		status = cmd_help_wanted(&asked) ? cmd_help_answer(&asked, err) : asked.row->run(&asked, err);
 	}
 	cmd->out = asked.out;

@@ -15,6 +15,7 @@
 #include "datadir.h"
 #include "i18n.h"
 #include "key_line.h"
+#include "login.h"
 #include "oserror.h"
 #include "ssh_key.h"
 #include "text.h"
@@ -45,12 +46,13 @@ static char *absolute(const char *path, struct err *err)
 	return whole;
 }
 
-/* LOGGED: the same in the English of the log. */
-static void complain(const char *login, const char *number, const char *why, const char *logged)
+/* LOGGED: the same in the English of the log. sshd asks at every login of anybody, so that what is wrong with many keys
+ * is one line, UNUSED. */
+static void complain(const char *login, const char *number, const char *why, const char *logged, struct str *unused)
 {
 	char *shown = text_show(login);
 	fprintf(stderr, _("samverkan: access key %s of %s: %s\n"), number, shown, why);
-	auth_log("access key %s of %s is not used: %s", number, login, logged);
+	str_addf(unused, "%s%s of %s: %s", unused->length > 0 ? "; " : "", number, login, logged);
 	free(shown);
 }
 
@@ -67,7 +69,7 @@ static bool is_doubled(const struct grid *keys, int row)
 	return false;
 }
 
-static void add_line(struct cmd *cmd, struct key_line *line, const struct grid *keys, int row)
+static void add_line(struct cmd *cmd, struct key_line *line, const struct grid *keys, int row, struct str *unused)
 {
 	struct err why = {0};
 	const char *logged = "the key or a path is malformed";
@@ -80,21 +82,25 @@ static void add_line(struct cmd *cmd, struct key_line *line, const struct grid *
 		logged = "the same key is there twice";
 	} else {
 		text = key_line_make(line, &why);
-		logged = key_line_is_login(line->login) ? logged : "the login has characters that a shell acts on";
+		logged = login_is_plain(line->login) ? logged : "the login has characters that a shell acts on";
 	}
 	if (text != NULL)
 		str_addf(&cmd->out, "%s\n", text);
 	else
-		complain(line->login, grid_text(keys, row, "id"), why.text, logged);
+		complain(line->login, grid_text(keys, row, "id"), why.text, logged, unused);
 	free(text);
 }
 
 static void add_lines(struct cmd *cmd, struct key_line *line, const struct grid *keys)
 {
 	const char *login = cmd->word_count > 0 ? cmd->word[0] : NULL;
+	struct str unused = {0};
 	for (int i = 0; i < keys->row_count; i++)
 		if (login == NULL || strcmp(grid_text(keys, i, "login"), login) == 0)
-			add_line(cmd, line, keys, i);
+			add_line(cmd, line, keys, i, &unused);
+	if (unused.length > 0)
+		auth_log("access keys that are not used: %s", unused.text);
+	str_free(&unused);
 }
 
 static bool write_lines(struct cmd *cmd, struct store *store, struct err *err)
@@ -121,7 +127,5 @@ int cmd_access_keys(struct cmd *cmd, struct err *err)
 	struct store *store = open_register(cmd, err);
 	bool good = store != NULL && write_lines(cmd, store, err);
 	store_close(store);
-	if (!good)
-		auth_log("access keys: the register could not be read");
 	return good ? 0 : err_status(err);
 }

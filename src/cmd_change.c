@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "i18n.h"
+#include "remark.h"
 #include "text.h"
 
 #include "store.h"
@@ -27,6 +28,14 @@ static void print_id(struct cmd *cmd, int64_t id)
 	str_addf(&cmd->out, "%lld\n", (long long)id);
 }
 
+/* Says what is saved and yet does not do what one may think. */
+static void warn(const struct record *record)
+{
+	const char *caution = record_caution(record);
+	if (caution != NULL)
+		fprintf(stderr, "samverkan: %s %lld: %s\n", i18n(record->kind->label), (long long)record->id, caution);
+}
+
 static int status_of(bool good, const struct err *err)
 {
 	return good ? 0 : err_status(err);
@@ -40,8 +49,10 @@ int cmd_add(struct cmd *cmd, struct err *err)
 		return err_status(err);
 	struct record *record = record_new_initial(kind);
 	bool good = assign_all(cmd, store, record, 1, err) && store_save(store, record, NULL, NULL, NULL, err);
-	if (good)
+	if (good) {
 		print_id(cmd, record->id);
+		warn(record);
+	}
 	record_free(record);
 	store_close(store);
 	return status_of(good, err);
@@ -69,6 +80,10 @@ static bool set_fields(struct cmd *cmd, struct store *store, struct record *reco
 		return false;
 	struct record *base = record_copy(record);
 	bool good = assign_all(cmd, store, record, 2, err) && store_save(store, record, base, NULL, NULL, err);
+	char *remark = good ? remark_of(record, base, store_source, store) : NULL;
+	if (remark != NULL)
+		fprintf(stderr, "samverkan: %s\n", remark);
+	free(remark);
 	record_free(base);
 	return good;
 }
@@ -79,12 +94,16 @@ static struct store *open_record(struct cmd *cmd, struct record **record, int64_
 	const struct kind *kind = cmd_kind(cmd->word[0], err);
 	if (kind == NULL || !cmd_number(cmd, OPT_REV, 1, INT_MAX, 0, rev, err))
 		return NULL;
-	struct store *store = cmd_store_open_to_write(cmd, err);
+	struct store *store = cmd_store_open_to_change(cmd, err);
 	if (store == NULL)
 		return NULL;
 	*record = cmd_record(store, kind, cmd->word[1], err);
-	if (*record != NULL)
+	bool may = *record != NULL && (!store_is_read_only(store, NULL) ||
+				       store_may_record(store, *record, ACCESS_CHANGE, err));
+	if (may)
 		return store;
+	record_free(*record);
+	*record = NULL;
 	store_close(store);
 	return NULL;
 }
@@ -102,6 +121,8 @@ int cmd_set(struct cmd *cmd, struct err *err)
 		print_id(cmd, record->id);
 	if (good && record->rev == before)
 		fprintf(stderr, "samverkan: %s\n", _("nothing is changed: it had these values already"));
+	else if (good)
+		warn(record);
 	record_free(record);
 	store_close(store);
 	return status_of(good, err);
@@ -116,8 +137,10 @@ int cmd_delete(struct cmd *cmd, struct err *err)
 		return err_status(err);
 	bool good = check_living(record, err) && check_rev(record, rev, err) &&
 		    store_delete(store, record->kind, record->id, rev, err);
-	if (good)
+	if (good) {
 		print_id(cmd, record->id);
+		warn(record);
+	}
 	record_free(record);
 	store_close(store);
 	return status_of(good, err);

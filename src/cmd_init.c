@@ -268,6 +268,25 @@ static int64_t add_person(struct init *init, struct err *err)
 	return good ? id : -1;
 }
 
+/* Whether the example data have made the person one already. */
+static bool is_coordinator(struct init *init, int64_t person, bool *is, struct err *err)
+{
+	const struct kind *kind = kind_named("assignment");
+	char today[CLOCK_DAY_SIZE];
+	clock_today(today);
+	char *text = xasprintf("person:#%lld role:coordinator from:|from<=%s to:|to>=%s", (long long)person, today,
+			       today);
+	struct filter *filter = filter_parse(kind, text, err);
+	struct query query = { .kind = kind, .filter = filter, .group = -1, .limit = 1 };
+	struct rows rows = {0};
+	bool good = filter != NULL && store_rows(init->store, &query, &rows, err);
+	*is = rows.count > 0;
+	rows_free(&rows);
+	filter_free(filter);
+	free(text);
+	return good;
+}
+
 /* Who makes a register answers for it, and is the first who may write in it. */
 static bool add_coordinator(struct init *init, struct err *err)
 {
@@ -277,6 +296,9 @@ static bool add_coordinator(struct init *init, struct err *err)
 		person = add_person(init, err);
 	if (person < 0)
 		return false;
+	bool is_one = false;
+	if (!is_coordinator(init, person, &is_one, err) || is_one)
+		return is_one;
 	struct record *record = record_new_initial(kind_named("assignment"));
 	char *id = xasprintf("%lld", (long long)person);
 	clock_today(today);

@@ -215,11 +215,26 @@ void cmd_line_free(struct cmd *cmd)
 	memset(cmd->value, 0, sizeof cmd->value);
 }
 
+static bool is_access(const struct cmd *cmd, const char *word)
+{
+	return cmd->row != NULL && cmd->row->run == cmd_access && cmd->word_count > 0 &&
+	       strcmp(cmd->word[0], word) == 0;
+}
+
+bool cmd_line_is_keys(const struct cmd *cmd)
+{
+	return is_access(cmd, "keys");
+}
+
+bool cmd_line_is_backup(const struct cmd *cmd)
+{
+	return cmd->row != NULL && cmd->row->run == cmd_backup;
+}
+
 bool cmd_line_is_door(int argc, char **argv)
 {
 	struct cmd cmd = {0};
-	bool is_door = cmd_line_read(&cmd, argc, argv, NULL) && cmd.row != NULL && cmd.row->run == cmd_access &&
-		       strcmp(cmd.word[0], "door") == 0;
+	bool is_door = cmd_line_read(&cmd, argc, argv, NULL) && is_access(&cmd, "door");
 	cmd_line_free(&cmd);
 	return is_door;
 }

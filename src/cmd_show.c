@@ -211,12 +211,12 @@ static int telling_field(const struct kind *kind, int skip, int after)
 /* "12  Unga i Norden · pågår · 2027-06": the title and what tells it from others of the same name. */
 static void add_hanging_record(struct str *out, const struct record *record, int skip, int columns)
 {
-	char *title = record_title(record);
+	char *title = record_name(record);
 	struct str line = {0};
 	str_add(&line, title);
 	for (int i = 0, field = -1; i < TELLING && (field = telling_field(record->kind, skip, field)) >= 0; i++) {
 		char *shown = record_show(record, field);
-		if (*shown != '\0')
+		if (*shown != '\0' && (record->kind->tell == NULL || strstr(line.text, shown) == NULL))
 			str_addf(&line, " · %s", shown);
 		free(shown);
 	}

@@ -82,10 +82,24 @@ struct store *cmd_store_open_for_upkeep(struct cmd *cmd, struct err *err)
 struct store *cmd_store_open_to_write(struct cmd *cmd, struct err *err)
 {
 	const char *why = "";
-	struct store *store = cmd_store_open(cmd, "command", NULL, err);
+	struct store *store = cmd_store_open_to_change(cmd, err);
 	if (store == NULL || !store_is_read_only(store, &why))
 		return store;
-	err_set(err, ERR_REFUSED, "%s: %s", store_path(store), why);
+	err_set(err, ERR_REFUSED, "%s", why);
+	store_close(store);
+	return NULL;
+}
+
+struct store *cmd_store_open_to_change(struct cmd *cmd, struct err *err)
+{
+	const char *why = "";
+	struct store *store = cmd_store_open(cmd, "command", NULL, err);
+	if (store == NULL || !store_is_read_only(store, &why) || store_keeps_own(store, NULL))
+		return store;
+	if (store_is_closed(store))
+		err_set(err, ERR_REFUSED, "%s: %s", store_path(store), why);
+	else
+		err_set(err, ERR_REFUSED, "%s", why);
 	store_close(store);
 	return NULL;
 }

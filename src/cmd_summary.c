@@ -7,9 +7,9 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "comparison.h"
 #include "frozen.h"
 #include "i18n.h"
+#include "output.h"
 #include "print.h"
 #include "request.h"
 #include "sink.h"
@@ -54,7 +54,7 @@ static bool write_document(struct cmd *cmd, const struct document *document, str
 		return err_set(err, ERR_USAGE, _("--format %s: is not for a terminal; write it to a file with -o"),
 			       sink->name);
 	FILE *out = cmd_output_stream(cmd, err);
-	return out != NULL && sink->write(document, &options, out, err);
+	return out != NULL && sink->write(document, &options, out, err) && output_settle(out, err);
 }
 
 static bool write_summary(struct cmd *cmd, const struct follow_up *asked, struct err *err)
@@ -88,7 +88,7 @@ static bool write_comparison(struct cmd *cmd, const struct follow_up *asked, con
 {
 	struct document *now = today_of(asked, frozen, err), *document = NULL;
 	if (now != NULL)
-		document = comparison_new(then, now, _("What has changed since it was fixed"));
+		document = frozen_comparison(frozen, then, now);
 	bool good = document != NULL && write_document(cmd, document, err);
 	document_free(document);
 	document_free(now);

@@ -72,9 +72,9 @@ const struct cmd_row cmd_rows[] = {
 	  BIT(OPT_REV), NULL, 3, -1, cmd_set, false },
 	{ "delete", N_("KIND ID [--rev N]"), N_("Delete a record; its history stays"), BIT(OPT_REV), NULL, 2, 2,
 	  cmd_delete, false },
-	{ "confirm", N_("[KIND ID ...]"),
-	  N_("Confirm unchanged: right as of today. Without ids all that is yours; prints what was confirmed"), 0, NULL,
-	  0, -1, cmd_confirm, false },
+	{ "confirm", N_("[KIND ID ...] [--dry-run]"),
+	  N_("Confirm unchanged: right as of today. Without ids all that is yours; prints what was confirmed"),
+	  BIT(OPT_DRY_RUN), NULL, 0, -1, cmd_confirm, false },
 	{ "undo", N_("[CHANGE]"),
 	  N_("Take back a change by its number in history, or the last one of yours, if nobody has built on it; of an "
 	     "undo: do it again"), 0,

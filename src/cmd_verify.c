@@ -3,6 +3,7 @@
 
 #include "cmd.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -26,11 +27,20 @@ static const char *name_of(const struct cmd *cmd, const struct store *store)
 	return cmd->by_door && slash != NULL ? slash + 1 : path;
 }
 
+static void warn(void *context, const char *sentence)
+{
+	(void)context;
+	char *shown = text_show(sentence);
+	fprintf(stderr, "samverkan: %s\n", shown);
+	free(shown);
+}
+
 int cmd_verify(struct cmd *cmd, struct err *err)
 {
 	struct store *store = cmd_store_open_for_upkeep(cmd, err);
 	if (store == NULL)
 		return err_status(err);
+	store_doubt_place(store, warn, NULL);
 	int findings = store_verify(store, say, cmd, err);
 	if (findings == 0)
 		str_addf(&cmd->out, _("%s: whole, nothing found\n"), name_of(cmd, store));

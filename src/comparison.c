@@ -371,6 +371,18 @@ static void compare_cell(struct work *work, const char *label, int was, const st
 	free(now);
 }
 
+/* Of a column that has become of another type since. */
+static bool same_words(const struct work *work, int was, const struct document_row *old, int is,
+		       const struct document_row *new)
+{
+	char *then = document_cell_shown(&work->old->column[was], &old->cell[was]);
+	char *now = document_cell_shown(&work->new->column[is], &new->cell[is]);
+	bool same = strcmp(then, now) == 0;
+	free(then);
+	free(now);
+	return same;
+}
+
 static int column_with(const struct document_block *table, const char *name)
 {
 	for (int i = 0; i < table->column_count; i++)
@@ -393,7 +405,8 @@ static void compare_columns(struct work *work, const struct document_row *old, c
 		const struct document_column *column = &work->new->column[i];
 		int was = column_with(work->old, column->name);
 		if (column->type == CELL_SPAN || is_for_people(column) != for_people || was < 0 ||
-		    same_cell(&old->cell[was], &new->cell[i]))
+		    same_cell(&old->cell[was], &new->cell[i]) ||
+		    (work->old->column[was].type != column->type && same_words(work, was, old, i, new)))
 			continue;
 		compare_cell(work, label, was, &old->cell[was], i, &new->cell[i]);
 	}
@@ -541,11 +554,10 @@ static void compare_parts(struct work *work, const struct part *old, const struc
 	}
 }
 
-struct document *comparison_new(const struct document *then, const struct document *now, const char *title)
+struct document *comparison_new(const struct document *then, const struct document *now, const char *title,
+				const char *subtitle)
 {
-	char *subtitle = xasprintf(_("%s · as of %s, beside as of %s"), then->title, then->day, now->day);
 	struct work work = { .document = document_new(title, subtitle), .then = parts_of(then), .now = parts_of(now) };
-	free(subtitle);
 	document_about(work.document, now->name, now->author);
 	for (int i = 0; i < work.now.count; i++)
 		compare_parts(&work, part_before(&work, &work.now.part[i]), &work.now.part[i]);

@@ -408,6 +408,23 @@ int64_t document_percent(const struct document_column *column, const struct docu
 	return cell->whole > 0 ? (cell->number * 100 + cell->whole / 2) / cell->whole : 0;
 }
 
+/* "39:30", and "40" for whole hours. */
+static char *hours_text(int64_t minutes)
+{
+	char *hours = number_text(minutes / 60), *text = xstrdup(hours);
+	if (minutes % 60 != 0) {
+		free(text);
+		text = xasprintf("%s:%02d", hours, (int)(minutes % 60));
+	}
+	free(hours);
+	return text;
+}
+
+int64_t document_hundredths(int64_t minutes)
+{
+	return (minutes * 100 + 30) / 60;
+}
+
 char *document_cell_shown(const struct document_column *column, const struct document_cell *cell)
 {
 	if (cell->empty)
@@ -430,6 +447,8 @@ char *document_cell_shown(const struct document_column *column, const struct doc
 		return cell->number == 0 ? xstrdup(text_ascii() ? "-" : "–") : money_format(cell->number, "EUR");
 	case CELL_SPAN:
 		return xstrdup("");
+	case CELL_HOURS:
+		return hours_text(cell->number);
 	}
 	abort();
 }

@@ -18,6 +18,7 @@ enum cell_type {
 	CELL_SHARE,   /* `number` of `whole`; people see per cent */
 	CELL_DATE,    /* text: YYYY, YYYY-MM or YYYY-MM-DD */
 	CELL_SPAN,    /* from day `number` to day `whole` (both since 1970-01-01), drawn on the table's time axis */
+	CELL_HOURS,   /* minutes; people see "39:30" and files have 39.5 */
 };
 /* Some figures are for the eye and some for the machine: "(30 of 58)" is no cell of a CSV file. */
 enum column_use {
@@ -155,6 +156,8 @@ bool document_each(const struct document_block *table, document_take *take, void
 bool document_hold(struct document *document, int most, struct err *err);
 /* What a cell is in whole per cent (CELL_PERCENT, CELL_SHARE); 0 of nothing is 0. */
 int64_t document_percent(const struct document_column *column, const struct document_cell *cell);
+/* Of an hour, as files have them: they say the minute exactly. */
+int64_t document_hundredths(int64_t minutes);
 /* What a cell says to people; the caller frees. CELL_SPAN says nothing, it is drawn. */
 char *document_cell_shown(const struct document_column *column, const struct document_cell *cell);
 /* What people read of a table that is prose; the caller frees. */

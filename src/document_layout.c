@@ -29,6 +29,12 @@
 #define OTHER_MIN 20  /* what other texts keep */
 #define WORD_MAX 32   /* of a word that is kept whole */
 #define NAME_GOOD 26  /* what a name keeps (longer ones wrap) before bars go */
+/* Beside a menu the page of a window of 100 columns is narrower than that of one of 80: rather short bars and broken
+ * words than fewer bars in the larger one. */
+#define PAGE_OF_80 76
+#define PAGE_OF_100 71
+#define BAR_SHORT 3
+#define NAME_BROKEN 17
 
 /* A document while it is laid out: who takes the lines. */
 struct page {
@@ -236,6 +242,26 @@ static void drop_spare(struct plan *plan, int wanted)
 			plan->width[i] = 0;
 }
 
+static bool is_narrow(const struct plan *plan)
+{
+	return plan->page->columns >= PAGE_OF_100 && plan->page->columns < PAGE_OF_80;
+}
+
+/* What the name keeps before bars go. */
+static int name_least(const struct plan *plan, int wanted)
+{
+	return is_narrow(plan) && wanted > NAME_BROKEN ? NAME_BROKEN : good_name(plan, wanted);
+}
+
+/* What each of the bars has at least; on a narrow page less, where ROOM is short. */
+static int bar_least(const struct plan *plan, int wanted, int room, int bars)
+{
+	int bar = BAR_MIN;
+	while (is_narrow(plan) && bar > BAR_SHORT && room - bars * (bar + 1) < name_least(plan, wanted))
+		bar--;
+	return bar;
+}
+
 /* Room is given to the name first, then to the bars; what is too wide loses its bars, then other texts take more lines,
  * then columns go from the right: what they say stands under the row. */
 static void fit_columns(struct plan *plan)
@@ -248,8 +274,8 @@ static void fit_columns(struct plan *plan)
 		plan->under[last] = true;
 		plan->width[last] = 0;
 	}
-	int bar_room = bars * (BAR_MIN + 1);
-	bool with_bars = bars > 0 && room - bar_room >= good_name(plan, wanted);
+	int bar_room = bars * (bar_least(plan, wanted, room, bars) + 1);
+	bool with_bars = bar_room > 0 && room - bar_room >= name_least(plan, wanted);
 	if (!with_bars)
 		bar_room = 0;
 	if (plan->name >= 0 && wanted > room - bar_room)
@@ -487,7 +513,7 @@ static struct cells wrap_cells(const struct plan *plan, const struct document_ro
 			continue;
 		char *text = document_cell_shown(&plan->table->column[i], &row->cell[i]);
 		int width = plan->width[i] - indent_of(plan, row, i);
-		cells.text[i] = text_wrap(text, is_text(plan, i) ? width : larger(text_width(text), 1));
+		cells.text[i] = text_wrap_hyphened(text, is_text(plan, i) ? width : larger(text_width(text), 1));
 		cells.most = larger(cells.most, cells.text[i].count);
 		free(text);
 	}

@@ -5,6 +5,7 @@
 
 #include <pwd.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -13,11 +14,14 @@
 
 #include "i18n.h"
 #include "mem.h"
+#include "text.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 #define SAFE_PATH "/usr/local/bin:/usr/bin:/bin"
 
-enum { LINE_MOST = 4096, WORDS_MOST = 64, TERM_MOST = 64, GROUP_MASK = 0007 };
+#define FILE_MOST ((rlim_t)1 << 30)
+
+enum { LINE_MOST = 4096, WORDS_MOST = 64, TERM_MOST = 64, GROUP_MASK = 0007, SECONDS_MOST = 60, SECONDS_BEYOND = 5 };
 
 /* ---- the environment ---- */
 
@@ -86,6 +90,44 @@ char *door_enter(void)
 		signal(SIGQUIT, SIG_IGN);
 	}
 	return copy;
+}
+
+/* ---- what a command may take ---- */
+
+static struct {
+	char text[512];
+	size_t length;
+} too_long; /* what is said then: a handler of signals can make no sentence */
+
+static void end_too_long(int number)
+{
+	(void)number;
+	_exit(write(STDERR_FILENO, too_long.text, too_long.length) < 0 ? 2 : 1);
+}
+
+static void lower(int resource, rlim_t most, rlim_t beyond)
+{
+	struct rlimit limit;
+	if (getrlimit(resource, &limit) != 0)
+		return;
+	if (limit.rlim_cur > most) /* RLIM_INFINITY is more than any */
+		limit.rlim_cur = most;
+	if (limit.rlim_max > most + beyond)
+		limit.rlim_max = most + beyond;
+	setrlimit(resource, &limit);
+}
+
+void door_limit(const char *register_file)
+{
+	struct stat file = {0};
+	int length = snprintf(too_long.text, sizeof too_long.text, "samverkan: %s\n",
+			      _("the command took too long on this computer and was ended; ask for less, as one unit, "
+				"one year or a filter"));
+	too_long.length = (size_t)length < sizeof too_long.text ? (size_t)length : sizeof too_long.text - 1;
+	stat(register_file, &file);
+	signal(SIGXCPU, end_too_long);
+	lower(RLIMIT_CPU, SECONDS_MOST, SECONDS_BEYOND);
+	lower(RLIMIT_FSIZE, FILE_MOST + 2 * (rlim_t)file.st_size, 0);
 }
 
 /* ---- the words ---- */
@@ -186,7 +228,6 @@ char *door_quote(const char *word)
 	struct str quoted = {0};
 	if (*word != '\0' && word[strspn(word, PLAIN)] == '\0')
 		return xstrdup(word);
-	/* With these in it a person's own shell wants '...' around the whole, and then other quotes within. */
 	if (strpbrk(word, "'\"$`\\!") == NULL)
 		return xasprintf("'%s'", word);
 	str_add_char(&quoted, '"');
@@ -199,31 +240,34 @@ char *door_quote(const char *word)
 	return str_take(&quoted);
 }
 
-/* Held together for the person's own shell. Within "..." all of them leave all but a few alone. */
-static char *quote_for_shell(const char *text)
+/* What sh, cmd.exe and PowerShell all leave alone: BARE anywhere in a line, and within "..." also HELD and letters of
+ * any language. Other letters than ASCII are taken by their kind, because PowerShell has more quotes than ASCII has,
+ * and programs of Windows make quotes of what only looks like them. */
+#define BARE "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/._:=-"
+#define HELD BARE " ,;<>|#+@'"
+
+static bool is_bare(const char *text)
 {
-	struct str quoted = {0};
-	if (text[strspn(text, PLAIN " ")] == '\0')
-		return xstrdup(text);
-	if (strpbrk(text, "\"$`\\!") == NULL)
-		return xasprintf("\"%s\"", text);
-	str_add_char(&quoted, '\'');
-	for (; *text != '\0'; text++) {
-		if (*text == '\'')
-			str_add(&quoted, "'\\'");
-		str_add_char(&quoted, *text);
+	return text[strspn(text, BARE " ")] == '\0';
+}
+
+bool door_is_plain(const char *text)
+{
+	for (text += strspn(text, HELD); *text != '\0'; text += strspn(text, HELD)) {
+		if (!text_is_letter(text))
+			return false;
+		for (text++; ((unsigned char)*text & 0xc0) == 0x80; text++)
+			; /* the rest of the letter */
 	}
-	str_add_char(&quoted, '\'');
-	return str_take(&quoted);
+	return true;
 }
 
 char *door_fetch(const char *address, const char *command, const char *format, const char *file)
 {
-	char *whole = xasprintf("%s --format %s", command, format), *quoted = quote_for_shell(whole);
-	char *line = xasprintf("ssh %s %s > %s", address, quoted, file);
-	free(quoted);
-	free(whole);
-	return line;
+	const char *quote = is_bare(command) ? "" : "\"";
+	if (!door_is_plain(command) || !is_bare(file) || strchr(file, ' ') != NULL)
+		return NULL;
+	return xasprintf("ssh %s %s%s --format %s%s > %s", address, quote, command, format, quote, file);
 }
 
 bool door_copies_files(const char *word)

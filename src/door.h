@@ -16,6 +16,11 @@
  * (SSH_ORIGINAL_COMMAND), NULL: none, the screen. The caller frees. */
 char *door_enter(void);
 
+/* What a command that was asked for over the line may take from here on: a minute of the processor, then it says so on
+ * stderr and ends with status 1; and files no larger than what it makes has room in beside REGISTER_FILE, which it may
+ * have to bring up to date. Limits that are lower already stay. In the language that is chosen by now. */
+void door_limit(const char *register_file);
+
 struct door_words {
 	char **word; /* ends with NULL */
 	int count;
@@ -28,9 +33,11 @@ void door_words_free(struct door_words *words);
 
 /* WORD as door_split takes it: as it is where it is plain, else held together. The caller frees. */
 char *door_quote(const char *word);
+/* Whether sh, cmd.exe and PowerShell all take TEXT within "..." for what it is, and so for nothing to be obeyed. */
+bool door_is_plain(const char *text);
 /* What a person writes on the own computer to fetch what COMMAND (words as door_split takes them) makes: "ssh ADDRESS
- * COMMAND --format FORMAT > FILE" (FORMAT: words after --format), held together for the shells of Unix, and as far as
- * can be of Windows. The caller frees. */
+ * COMMAND --format FORMAT > FILE" (FORMAT: words after --format). NULL where that is not the same line in sh, cmd.exe
+ * and PowerShell. The caller frees. */
 char *door_fetch(const char *address, const char *command, const char *format, const char *file);
 
 /* True for a program that copies files over SSH, by whatever path it is named: it takes all that it reads for its own

@@ -14,7 +14,7 @@ enum err_code {
 	ERR_CONFLICT,  /* somebody else saved the same field first */
 	ERR_BUSY,      /* the register stayed locked past busy_seconds */
 	ERR_SLOW,      /* it took longer than it was given, or than the person waited for it */
-	ERR_STALE,     /* the file was migrated by a newer program while we ran */
+	ERR_STALE,     /* the file was migrated by a newer program, or replaced, while we ran */
 	ERR_IO,        /* disk, permissions, corruption */
 };
 

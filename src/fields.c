@@ -12,8 +12,11 @@
 #include "clock.h"
 #include "date.h"
 #include "i18n.h"
+#include "login.h"
+#include "mem.h"
 #include "record.h"
 #include "ssh_key.h"
+#include "text.h"
 
 #define COUNT(array) ((int)(sizeof(array) / sizeof((array)[0])))
 
@@ -347,7 +350,8 @@ static const struct field person_fields[] = {
 	{ .name = "name", .label = N_("Name"), .type = TYPE_TEXT, .flags = F_REQUIRED | F_COLUMN | F_WIDE,
 	  .width = 24, .help = N_("First and last name") },
 	{ .name = "login", .label = N_("Login"), .type = TYPE_TEXT, .flags = F_COLUMN | F_UNIQUE,
-	  .width = 10, .weight = 2, .help = N_("Login name; who has one may write in the register") },
+	  .width = 10, .weight = 2, .read = login_read,
+	  .help = N_("Login name; the assignments decide what one may write") },
 	{ .name = "title", .label = N_("Title"), .type = TYPE_TEXT, .flags = F_COLUMN, .width = 20,
 	  .weight = 5, .help = N_("Title at work") },
 	{ .name = "unit", .label = N_("Unit"), .type = TYPE_REF, .ref = "unit", .flags = F_COLUMN, .width = 22,
@@ -366,17 +370,51 @@ static const struct field person_fields[] = {
 	NOTE_AND_EXAMPLE,
 };
 
+/* Roles that give rights in what the field says, and none where it is empty. */
+static const struct {
+	const char *role, *field;
+} role_scopes[] = { { "contact", "unit" }, { "deputy", "unit" }, { "project-manager", "project" } };
+
+static bool check_role(const struct record *record, struct err *err)
+{
+	const char *role = record_get(record, "role");
+	for (size_t i = 0; i < sizeof role_scopes / sizeof *role_scopes; i++) {
+		const char *field = role_scopes[i].field;
+		if (strcmp(role, role_scopes[i].role) == 0 && *record_get(record, field) == '\0')
+			return err_field(err, field,
+					 _("%s: must be filled in; an assignment as %s gives no right without it"),
+					 field_label(&record->kind->fields[kind_field(record->kind, field)]),
+					 choice_label(assignment_roles, role));
+	}
+	return true;
+}
+
 static bool check_assignment(const struct record *record, struct err *err)
 {
-	return check_period(record, "from", "to", err);
+	return check_role(record, err) && check_period(record, "from", "to", err);
+}
+
+/* The role, and where. */
+static char *tell_assignment(const struct record *record)
+{
+	static const char *const places[] = { "unit", "project", "network" };
+	struct str text = {0};
+	char *role = record_show(record, kind_field(record->kind, "role"));
+	str_add(&text, role);
+	free(role);
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+		int field = kind_field(record->kind, places[i]);
+		if (record->shown[field] != NULL && *record->shown[field] != '\0')
+			str_addf(&text, "%s%s", text.length > 0 ? " · " : "", record->shown[field]);
+	}
+	return text.length > 0 ? str_take(&text) : NULL;
 }
 
 static const struct field assignment_fields[] = {
 	{ .name = "person", .label = N_("Person"), .type = TYPE_REF, .ref = "person",
 	  .flags = F_REQUIRED | F_COLUMN | F_WIDE, .width = 24, .help = N_("Who has the assignment") },
 	{ .name = "role", .label = N_("Role"), .type = TYPE_CHOICE, .choices = assignment_roles,
-	  .flags = F_REQUIRED | F_COLUMN, .width = 24, .weight = 1, .initial = "contact",
-	  .help = N_("What the assignment is") },
+	  .flags = F_REQUIRED | F_COLUMN, .width = 24, .weight = 1, .help = N_("What the assignment is") },
 	{ .name = "unit", .label = N_("Unit"), .type = TYPE_REF, .ref = "unit", .flags = F_COLUMN, .width = 24,
 	  .weight = 2, .help = N_("The unit that the person represents") },
 	{ .name = "project", .label = N_("Project"), .type = TYPE_REF, .ref = "project", .flags = F_QUIET, .width = 20,
@@ -395,21 +433,68 @@ static bool check_access_key(const struct record *record, struct err *err)
 	struct err why = {0};
 	if (!ssh_key_check(record_get(record, "key"), &why))
 		return err_field(err, "key", _("Key: %s"), why.text);
+	for (int i = 0; i < record->kind->field_count; i++)
+		if (ssh_key_is_private(record_value(record, i)))
+			return err_field(err, record->kind->fields[i].name, _("%s: holds a private key"),
+					 field_label(&record->kind->fields[i]));
 	return check_period(record, "valid_from", "valid_to", err);
+}
+
+/* What its owner calls it here or in the key, else what ssh-keygen -l says of it. */
+static char *tell_access_key(const struct record *record)
+{
+	enum { TAIL = 6 };
+	const char *name = record_get(record, "name"), *key = record_get(record, "key");
+	const char *comment = key + ssh_key_length(key);
+	comment += strspn(comment, " ");
+	if (*name != '\0' || *comment != '\0')
+		return xstrdup(*name != '\0' ? name : comment);
+	char *print = ssh_key_fingerprint(key), *text = NULL;
+	if (strlen(print) > TAIL)
+		text = xasprintf("%.*s %s%s", (int)strcspn(key, " "), key, text_ascii() ? "..." : "…",
+				 print + strlen(print) - TAIL);
+	free(print);
+	return text;
+}
+
+/* Whether it lets its owner in, and why not. */
+static const struct choice key_standings[] = {
+	{ "yes", N_("yes") }, { "ahead", N_("not yet") }, { "passed", N_("not any more") },
+	{ "no-login", N_("no login") }, { "bad-login", N_("faulty login") }, { 0 },
+};
+
+static const char *caution_access_key(const struct record *record)
+{
+	static const char *const cautions[][2] = {
+		{ "ahead", N_("The key lets nobody in yet") },
+		{ "passed", N_("The key lets nobody in any more: its last day has gone") },
+		{ "no-login", N_("The key lets nobody in: the person has no login") },
+		{ "bad-login", N_("The key lets nobody in: correct the login of the person") },
+	};
+	for (size_t i = 0; i < sizeof cautions / sizeof *cautions; i++)
+		if (strcmp(cautions[i][0], record_get(record, "standing")) == 0)
+			return i18n(cautions[i][1]);
+	return NULL;
 }
 
 static const struct field access_key_fields[] = {
 	{ .name = "person", .label = N_("Person"), .type = TYPE_REF, .ref = "person",
-	  .flags = F_REQUIRED | F_COLUMN | F_WIDE, .width = 24, .help = N_("Who comes in with the key") },
-	{ .name = "name", .label = N_("Name"), .type = TYPE_TEXT, .flags = F_COLUMN, .width = 20, .weight = 1,
+	  .flags = F_REQUIRED | F_COLUMN | F_WIDE, .width = 22, .help = N_("Who comes in with the key") },
+	{ .name = "name", .label = N_("Name"), .type = TYPE_TEXT, .flags = F_COLUMN, .width = 14, .weight = 1,
 	  .help = N_("What tells the keys of a person apart, such as the computer it lies in") },
-	{ .name = "key", .label = N_("Key"), .type = TYPE_TEXT, .flags = F_REQUIRED | F_COLUMN, .width = 24,
-	  .weight = 4, .help = N_("The public key: the whole line of the file that ends in .pub") },
+	{ .name = "key", .label = N_("Key"), .type = TYPE_TEXT, .flags = F_REQUIRED | F_COLUMN | F_PROVEN,
+	  .width = 24, .weight = 5, .read = ssh_key_read,
+	  .help = N_("The public key: the whole line of the file that ends in .pub") },
 	{ .name = "valid_from", .label = N_("Valid from"), .heading = N_("From"), .type = TYPE_DATE,
-	  .flags = F_COLUMN, .width = 10, .weight = 3,
+	  .flags = F_COLUMN, .width = 10, .weight = 4,
 	  .help = N_("First day that the key lets anyone in; empty from the beginning") },
 	{ .name = "valid_to", .label = N_("Valid to"), .heading = N_("To"), .type = TYPE_DATE, .flags = F_COLUMN,
-	  .width = 10, .weight = 2, .help = N_("Last day that the key lets anyone in; empty while it lasts") },
+	  .width = 10, .weight = 3, .help = N_("Last day that the key lets anyone in; empty while it lasts") },
+	{ .name = "standing", .label = N_("Lets in today"), .heading = N_("Lets in"), .type = TYPE_CHOICE,
+	  .choices = key_standings, .flags = F_COLUMN | F_COMPUTED, .width = 15, .weight = 1,
+	  .help = N_("Whether the key lets the person in today, and if not why") },
+	{ .name = "fingerprint", .label = N_("Fingerprint"), .type = TYPE_TEXT, .flags = F_COLUMN | F_COMPUTED,
+	  .width = 16, .weight = 5, .help = N_("As ssh-keygen -l and the log of sshd tell the key") },
 	NOTE_AND_EXAMPLE,
 };
 
@@ -1275,10 +1360,10 @@ const struct kind kinds[] = {
 	  .subtitle = "login", .sort = "name", .check = check_person, FIELDS(person_fields) },
 	{ .name = "assignment", .table = "assignment", .label = N_("Assignment"), .plural = N_("Assignments"),
 	  .title = "person", .subtitle = "role", .group = "role", .sort = "person", .check = check_assignment,
-	  FIELDS(assignment_fields) },
+	  .tell = tell_assignment, FIELDS(assignment_fields) },
 	{ .name = "access-key", .table = "access_key", .label = N_("Access key"), .plural = N_("Access keys"),
 	  .title = "person", .subtitle = "name", .sort = "person,name", .check = check_access_key,
-	  FIELDS(access_key_fields) },
+	  .tell = tell_access_key, .caution = caution_access_key, FIELDS(access_key_fields) },
 	{ .name = "project", .table = "project", .label = N_("Project"), .plural = N_("Projects"), .title = "title",
 	  .subtitle = "acronym", .group = "unit", .sort = "title", .sum = "budget_sek", .check = check_project,
 	  FIELDS(project_fields) },

@@ -260,6 +260,11 @@ static char *canonical_value(const struct field *field, const char *value, struc
 	else if (field->type == TYPE_COUNTRIES)
 		one.type = TYPE_COUNTRY;
 	char *canonical = NULL;
+	if (one.type == TYPE_CHOICE && choice_find(&one, value, NULL) == NULL) {
+		const char *code = choice_find_part(&one, value);
+		if (code != NULL)
+			return xstrdup(code);
+	}
 	if (type_parse(&one, value, NULL, &canonical, err) && canonical == NULL)
 		err_field(err, field->name, _("%s: a value is missing"), field_label(field));
 	return canonical;

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "clock.h"
+#include "comparison.h"
 #include "i18n.h"
 #include "mem.h"
 #include "sink.h"
@@ -66,8 +67,10 @@ char *frozen_text(const struct summary *summary, const struct strategy *strategy
 	if (document == NULL)
 		return NULL;
 	const char *language = i18n_speak("sv");
-	char *text = sink_string(sink_named("json"), document, &options, err);
-	*title = summary_name_of(document, summary, request);
+	char *text = NULL;
+	*title = summary_name_of(summary, strategy, request, source, context, err);
+	if (*title != NULL)
+		text = sink_string(sink_named("json"), document, &options, err);
 	i18n_speak(language);
 	document_free(document);
 	return text;
@@ -106,5 +109,29 @@ struct document *frozen_document(const struct frozen *frozen, struct err *err)
 	document_text(document, print);
 	free(print);
 	free(fixed);
+	return document;
+}
+
+/* "2026-11-20", and the time where what is compared is of the same day. The caller frees. */
+static char *moment(const char *stamp, bool with_time)
+{
+	char *at = clock_local(stamp);
+	if (!with_time && strlen(at) > strlen("2026-11-20"))
+		at[strlen("2026-11-20")] = '\0';
+	return at;
+}
+
+struct document *frozen_comparison(const struct frozen *frozen, const struct document *then,
+				   const struct document *now)
+{
+	char stamp[CLOCK_STAMP_SIZE];
+	clock_stamp(stamp);
+	bool same_day = strcmp(then->day, now->day) == 0;
+	char *was = moment(frozen->at, same_day), *is = moment(stamp, same_day);
+	char *subtitle = xasprintf(_("%s · as of %s, beside as of %s"), frozen->title, was, is);
+	struct document *document = comparison_new(then, now, _("What has changed since it was fixed"), subtitle);
+	free(subtitle);
+	free(was);
+	free(is);
 	return document;
 }

@@ -43,5 +43,9 @@ char *frozen_text(const struct summary *summary, const struct strategy *strategy
 struct document *frozen_document(const struct frozen *frozen, struct err *err);
 /* What stood in it alone, for comparing. Likewise. */
 struct document *frozen_document_bare(const struct frozen *frozen, struct err *err);
+/* What differs between THEN, what stood in it alone, and NOW, the same made again; under the title, what it is called
+ * and when both were made. The caller frees. */
+struct document *frozen_comparison(const struct frozen *frozen, const struct document *then,
+				   const struct document *now);
 
 #endif

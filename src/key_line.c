@@ -7,17 +7,12 @@
 #include <string.h>
 
 #include "i18n.h"
+#include "login.h"
 #include "mem.h"
 #include "ssh_key.h"
 #include "text.h"
 
 #define LETTERS_AND_DIGITS "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
-
-bool key_line_is_login(const char *login)
-{
-	size_t length = strspn(login, LETTERS_AND_DIGITS "._-");
-	return length > 0 && login[length] == '\0' && *login != '.' && *login != '_' && *login != '-';
-}
 
 /* sshd takes the quotes of its own away and the shell of the account its; a path that has either is not worth two
  * layers of backslashes. */
@@ -58,11 +53,14 @@ static bool add_command(struct str *out, const struct key_line *line, struct err
 char *key_line_make(const struct key_line *line, struct err *err)
 {
 	struct str out = {0};
-	if (!key_line_is_login(line->login)) {
-		err_set(err, ERR_REFUSED, _("the login has other characters than letters, digits and . _ -"));
+	if (!login_is_plain(line->login)) {
+		err_set(err, ERR_REFUSED, _("the login has other characters than letters, digits and . _ - @"));
 		return NULL;
 	}
-	if (!ssh_key_check(line->key, err))
+	char *key = xstrndup(line->key, ssh_key_length(line->key));
+	bool good = ssh_key_check(key, err);
+	free(key);
+	if (!good)
 		return NULL;
 	if (!add_command(&out, line, err)) {
 		str_free(&out);

@@ -11,15 +11,12 @@ struct key_line {
 	const char *program, *register_file;
 	const char *config; /* NULL: none is named */
 	const char *login;
-	const char *key;    /* as ssh_key_check has it */
+	const char *key;    /* TYPE BASE64 as ssh_key_check has it; what stands after it is left out */
 	const char *name;   /* of the key, for those who read the line; "" for none */
 };
 
-/* Letters, digits, '.', '_' and '-' of ASCII, beginning with a letter or a digit: what a shell takes for itself. */
-bool key_line_is_login(const char *login);
-
-/* The line, without its end. NULL and a sentence where the login is another, a path holds what cannot be quoted for a
- * shell and for sshd at once, or the key does not hold. The caller frees. */
+/* The line, without its end. NULL and a sentence where the login is not plain (src/login.h), a path holds what cannot
+ * be quoted for a shell and for sshd at once, or the key does not hold. The caller frees. */
 char *key_line_make(const struct key_line *line, struct err *err);
 
 #endif

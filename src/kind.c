@@ -299,3 +299,24 @@ const char *choice_find(const struct field *field, const char *word, struct err 
 		refuse_choice(field, word, err);
 	return found;
 }
+
+const char *choice_find_part(const struct field *field, const char *word)
+{
+	const char *found = NULL;
+	char *folded = fold_name(word), *wanted = xasprintf("-%s-", folded);
+	for (const struct choice *choice = field->choices; choice->code != NULL; choice++) {
+		char *label = fold_name(i18n(choice->label)), *words = xasprintf("-%s-", label);
+		bool has = *folded != '\0' && strstr(words, wanted) != NULL, second = has && found != NULL;
+		free(label);
+		free(words);
+		if (has)
+			found = choice->code;
+		if (second) {
+			found = NULL;
+			break;
+		}
+	}
+	free(folded);
+	free(wanted);
+	return found;
+}

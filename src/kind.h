@@ -47,6 +47,8 @@ enum field_flag {
 	F_AHEAD = 1 << 16,   /* the date lies ahead when it is written: a day without its year is the next such day */
 	F_ADDRESS = 1 << 17, /* a web address or where a file is kept; never what a browser would run */
 	F_PAST = 1 << 18,    /* the date tells what has been done: none after the day it is written */
+	F_PROVEN = 1 << 19,  /* nothing of it goes to disk, not even as a draft, before it is right: what is pasted by
+			      * mistake may be a secret */
 };
 
 /* One allowed value. `code` is stored and stable; `label` is a msgid and is what people see. */
@@ -70,6 +72,9 @@ struct field {
 	const char *unit;  /* SEK, EUR, days ... NULL = none */
 	int64_t min, max;  /* for integer and money; both 0 = no limit */
 	const char *initial; /* human text a new record starts with, NULL = empty */
+	/* Of a text that must be more than text: what is kept of one that is clean and not empty; the caller frees.
+	 * NULL and a sentence without the label when it is none. What stands in the register is not asked again. */
+	char *(*read)(const char *text, struct err *err);
 };
 
 struct kind {
@@ -84,6 +89,11 @@ struct kind {
 	const char *parent; /* name of the self-reference that makes a tree, or NULL */
 	/* Rules across fields; values are canonical. Returns false with the field named in ERR. May be NULL. */
 	bool (*check)(const struct record *record, struct err *err);
+	/* What tells the record from others of the same title, for record_name; the caller frees; NULL: nothing. */
+	char *(*tell)(const struct record *record);
+	/* A sentence on a record that is right, and yet does not do what one may think; NULL: none. The values that
+	 * the store works out are there. */
+	const char *(*caution)(const struct record *record);
 	const struct field *fields;
 	int field_count;
 };
@@ -131,5 +141,9 @@ const char *choice_label(const struct choice *choices, const char *code);
 /* The code for a word given as code, Swedish or English label, or the label without what follows a ':' or '(' in it;
  * NULL and a sentence naming the field and all allowed words. Points into the table. */
 const char *choice_find(const struct field *field, const char *word, struct err *err);
+
+/* The code of the only choice whose label, in the language of the screen, has WORD among its words; NULL for none and
+ * for several. */
+const char *choice_find_part(const struct field *field, const char *word);
 
 #endif

@@ -39,6 +39,10 @@ static bool find_login(struct cmd *cmd, struct err *err)
 	bool good = as == NULL || strcmp(as, own) == 0 || cmd_owns_register(cmd);
 	if (*cmd->login == '\0') {
 		good = err_set(err, ERR_USAGE, _("--as: the login is empty"));
+	} else if (!good && cmd->by_door) {
+		auth_log("%s refused over SSH: the register does not belong to the account %s", as, own);
+		err_set(err, ERR_REFUSED, _("the register does not belong to the account that answers here; tell the "
+					    "administrator"));
 	} else if (!good) {
 		auth_log("--as %s refused: %s does not own the register", as, own);
 		err_set(err, ERR_REFUSED,
@@ -108,6 +112,16 @@ static struct settings *settings_for(const struct cmd *cmd)
 	return cmd->by_door ? settings_new_for_door() : settings_new();
 }
 
+/* sshd throws away what access keys says, which is English where nobody sees it, and the mail of cron is often read by
+ * nobody. */
+static void log_failure(bool keys, const struct err *err)
+{
+	if (keys)
+		auth_log("access keys: %s", err->text);
+	else
+		auth_log("backup: no copy was made; run it by hand to see why");
+}
+
 /* The line is read twice: the first time only to find the configuration, which says in what language the second may
  * complain. */
 static int serve(struct cmd *cmd, int argc, char **argv)
@@ -117,12 +131,17 @@ static int serve(struct cmd *cmd, int argc, char **argv)
 	cmd->settings = settings_for(cmd);
 	start_language(cmd);
 	cmd_line_read(cmd, argc, argv, NULL);
+	bool keys = cmd_line_is_keys(cmd), backup = cmd_line_is_backup(cmd);
 	if (read_settings(cmd, NULL))
 		start_language(cmd);
+	if (keys && !isatty(STDERR_FILENO))
+		i18n_speak("en");
 	settings_free(cmd->settings);
 	cmd->settings = settings_for(cmd);
 	cmd_line_free(cmd);
 	int status = cmd_line_read(cmd, argc, argv, &err) ? run(cmd, &err) : err_status(&err);
+	if (err.code != ERR_NONE && (keys || backup))
+		log_failure(keys, &err);
 	return finish(cmd, status, &err);
 }
 

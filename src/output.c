@@ -29,6 +29,13 @@ static bool write_all(int file, const char *bytes, size_t count)
 	return true;
 }
 
+bool output_settle(FILE *stream, struct err *err)
+{
+	errno = EIO;
+	return (fflush(stream) == 0 && ferror(stream) == 0) ||
+	       err_set(err, ERR_IO, _("a temporary file: %s"), os_error(errno));
+}
+
 bool output_write(int file, const struct output *made)
 {
 	char bytes[1 << 16];

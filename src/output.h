@@ -16,6 +16,9 @@ struct output {
 	FILE *stream;
 };
 
+/* Whether all that was written to a temporary STREAM is in it: what is left in memory goes there, where it may find no
+ * room. */
+bool output_settle(FILE *stream, struct err *err);
 /* To an open file; false with errno. */
 bool output_write(int file, const struct output *made);
 /* Into PATH, through a temporary file beside it and rename; what is no plain file is written through. A link stays one.

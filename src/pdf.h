@@ -11,7 +11,7 @@
 #define PDF_SIDE 56.0   /* margins */
 #define PDF_TOP 74.0
 #define PDF_BOTTOM 66.0
-#define PDF_GAP 14.0    /* between columns */
+#define PDF_GAP 14.0    /* between columns, where there is room for it */
 
 enum pdf_style {
 	PDF_TITLE, PDF_SUBTITLE, PDF_H1, PDF_H2, PDF_H3, PDF_TEXT, PDF_CAPTION, PDF_HEAD, PDF_CELL, PDF_TOTAL,
@@ -32,6 +32,7 @@ struct pdf_column {
 struct pdf_plan {
 	struct pdf_column *column; /* as many as the table has */
 	int name;                  /* the column that takes the indent; -1: none */
+	double gap;                /* between columns */
 	double width;              /* of the whole table */
 	int64_t rows;
 	bool trend;                /* a trend stands above it */
@@ -47,7 +48,9 @@ struct pdf {
 	int style;               /* the newest that was chosen, from 1 */
 	double leading[PDF_STYLES], ascent[PDF_STYLES];
 	double advance[PDF_STYLES][PDF_LETTERS]; /* widths of the letters of Swedish; 0: not asked for yet */
-	double page_width, page_height, y;
+	double page_width, page_height, y; /* as the pages are set; on paper, `scale` of that */
+	double scale;            /* 1, or less where a table needs more room than the paper has */
+	bool contents;           /* what stands where is told first, if there are headings enough */
 	bool draws;              /* else the pages are only counted */
 	int page, pages;
 	struct pdf_plan *plan;   /* one for each block; empty but for tables */
@@ -86,7 +89,10 @@ void pdf_paragraph(struct pdf *pdf, enum pdf_style style, const char *text, doub
 bool pdf_plan(struct pdf *pdf, const struct document_block *table, struct pdf_plan *plan, struct err *err);
 /* Whether the table can be read in MEASURE without breaking words. */
 bool pdf_plan_fits(const struct document_block *table, const struct pdf_plan *plan, double measure);
-/* Gives each column its place. */
+/* What the table takes where nothing but figures and dates stays whole. */
+double pdf_plan_least(const struct document_block *table, const struct pdf_plan *plan);
+/* Gives each column its place. What does not fit in MEASURE comes closer together, then its longest words are broken;
+ * figures and dates are whole wherever MEASURE is as large as pdf_plan_least. */
 void pdf_plan_place(const struct document_block *table, struct pdf_plan *plan, double measure);
 bool pdf_shown(const struct document_column *column);
 

@@ -18,6 +18,8 @@
 #define BAR_GAP 6.0      /* between a bar and its number */
 #define SPAN_LEAST 120.0
 #define SPAN_MOST 260.0
+#define GAP_LEAST 8.0
+#define WORD_LEAST 32.0  /* what a text keeps where whole words have no room */
 #define INDENT 10.0
 #define TAGGED_ROWS 2000
 #define TEXT_BYTES 800   /* of a text, and of a word, are enough to be too wide */
@@ -121,6 +123,7 @@ bool pdf_plan(struct pdf *pdf, const struct document_block *table, struct pdf_pl
 	struct drawing_trend trend = {0};
 	size_t count = (size_t)table->column_count + 1;
 	int64_t *most = xcalloc(count, sizeof *most);
+	plan->gap = PDF_GAP;
 	plan->column = xcalloc(count, sizeof *plan->column);
 	bool good = document_each(table, measure_row, &measure, err) && document_most(table, most, err);
 	for (int i = 0; good && i < table->column_count; i++) {
@@ -148,12 +151,12 @@ static double capped(const struct pdf_column *column, double cap)
 /* What the table takes with its texts so, and its drawings at their least. */
 static double total(const struct document_block *table, const struct pdf_plan *plan, double cap)
 {
-	double sum = -PDF_GAP;
+	double sum = -plan->gap;
 	for (int i = 0; i < table->column_count; i++) {
 		const struct pdf_column *column = &plan->column[i];
 		if (!pdf_shown(&table->column[i]))
 			continue;
-		sum += PDF_GAP + capped(column, cap) + (table->column[i].bar ? BAR_LEAST + BAR_GAP : 0);
+		sum += plan->gap + capped(column, cap) + (table->column[i].bar ? BAR_LEAST + BAR_GAP : 0);
 		if (table->column[i].type == CELL_SPAN)
 			sum += larger(SPAN_LEAST - column->natural, 0);
 	}
@@ -177,6 +180,42 @@ static double find_cap(const struct document_block *table, const struct pdf_plan
 bool pdf_plan_fits(const struct document_block *table, const struct pdf_plan *plan, double measure)
 {
 	return total(table, plan, TEXT_GOOD) <= measure;
+}
+
+static int count_shown(const struct document_block *table)
+{
+	int shown = 0;
+	for (int i = 0; i < table->column_count; i++)
+		shown += pdf_shown(&table->column[i]);
+	return shown;
+}
+
+double pdf_plan_least(const struct document_block *table, const struct pdf_plan *plan)
+{
+	double sum = total(table, plan, 0) - (plan->gap - GAP_LEAST) * (count_shown(table) - 1);
+	for (int i = 0; i < table->column_count; i++)
+		if (pdf_shown(&table->column[i]) && table->column[i].type == CELL_TEXT)
+			sum -= larger(plan->column[i].least - WORD_LEAST, 0);
+	return sum;
+}
+
+/* No text asks for more than WORD for its longest word. */
+static void break_words(const struct document_block *table, struct pdf_plan *plan, double word)
+{
+	for (int i = 0; i < table->column_count; i++)
+		if (table->column[i].type == CELL_TEXT)
+			plan->column[i].least = smaller(plan->column[i].least, word);
+}
+
+/* What no page can hold with whole words comes closer together first, then the longest words are broken. */
+static void tighten(const struct document_block *table, struct pdf_plan *plan, double measure)
+{
+	double over = total(table, plan, 0) - measure;
+	int gaps = count_shown(table) - 1;
+	if (over > 0 && gaps > 0)
+		plan->gap = larger(GAP_LEAST, PDF_GAP - over / gaps);
+	for (double word = WORD_MOST; word >= WORD_LEAST && total(table, plan, 0) > measure; word--)
+		break_words(table, plan, word);
 }
 
 static void set_widths(const struct document_block *table, struct pdf_plan *plan, double cap)
@@ -216,12 +255,13 @@ static void spread(const struct document_block *table, struct pdf_plan *plan, do
 
 void pdf_plan_place(const struct document_block *table, struct pdf_plan *plan, double measure)
 {
+	tighten(table, plan, measure);
 	double least = total(table, plan, 0), natural = total(table, plan, TEXT_MOST), x = PDF_SIDE;
 	set_widths(table, plan, natural > measure ? find_cap(table, plan, measure) : TEXT_MOST);
 	if (natural < measure)
 		spread(table, plan, measure - natural);
-	/* What no page can hold with whole words is made to fit without them. */
-	double scale = least > measure ? measure / least : 1;
+	/* What no letter is small enough for is made to fit all the same. */
+	double scale = least > measure + 0.01 ? measure / least : 1;
 	for (int i = 0; i < table->column_count; i++) {
 		struct pdf_column *column = &plan->column[i];
 		if (!pdf_shown(&table->column[i]))
@@ -229,7 +269,7 @@ void pdf_plan_place(const struct document_block *table, struct pdf_plan *plan, d
 		column->width *= scale;
 		column->bar *= scale;
 		column->x = x;
-		x += column->width + PDF_GAP * scale;
+		x += column->width + plan->gap * scale;
 	}
-	plan->width = x - PDF_GAP * scale - PDF_SIDE;
+	plan->width = x - plan->gap * scale - PDF_SIDE;
 }

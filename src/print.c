@@ -73,10 +73,7 @@ static bool make(struct printing *printing, const struct document *document, str
 	printing->made = tmpfile();
 	if (printing->made == NULL)
 		return err_set(err, ERR_IO, _("a temporary file: %s"), os_error(errno));
-	if (!printing->sink->write(document, &options, printing->made, err))
-		return false;
-	return (fflush(printing->made) == 0 && !ferror(printing->made)) ||
-	       err_set(err, ERR_IO, _("a temporary file: %s"), os_error(errno));
+	return printing->sink->write(document, &options, printing->made, err) && output_settle(printing->made, err);
 }
 
 static void give(char **left, char *path)

@@ -131,6 +131,23 @@ char *record_mention(const struct record *record)
 	return brief;
 }
 
+char *record_name(const struct record *record)
+{
+	char *title = record_mention(record);
+	char *more = record->kind->tell != NULL ? record->kind->tell(record) : NULL;
+	if (more == NULL)
+		return title;
+	char *name = xasprintf("%s · %s", title, more);
+	free(more);
+	free(title);
+	return name;
+}
+
+const char *record_caution(const struct record *record)
+{
+	return record->kind->caution != NULL ? record->kind->caution(record) : NULL;
+}
+
 bool record_same(const struct record *a, const struct record *b, int field)
 {
 	return strcmp(record_value(a, field), record_value(b, field)) == 0;

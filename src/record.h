@@ -53,6 +53,14 @@ char *record_title(const struct record *record);
 /* The same as a sentence mentions it (text_brief). The caller frees. */
 char *record_mention(const struct record *record);
 
+/* The same and what tells the record from others of it, "Anna Exempel · contact person · Schools": for sentences and
+ * headings that nothing else stands beside. The caller frees. */
+char *record_name(const struct record *record);
+
+/* A sentence (translated, static) on a record as the store gave it that is right, and yet does not do what one may
+ * think; NULL for none. */
+const char *record_caution(const struct record *record);
+
 /* True when the status of the record says that it is history, or its last day (valid_to) has gone. */
 bool record_is_closed(const struct record *record);
 

@@ -42,7 +42,7 @@ int section_params(const struct asked *asked, struct grid_param params[SECTION_P
 		{ "first_year", asked->first_year }, { "part", asked->part }, { "return_year", asked->return_year },
 		{ "stale_days", asked->stale_days }, { "stale_day", asked->stale_day },
 		{ "idle_years", asked->idle_years }, { "notice_months", asked->notice_months },
-		{ "return_due", asked->return_due },
+		{ "return_due", asked->return_due }, { "parts", asked->parts },
 		{ "age_from", asked->age_from }, { "age_to", asked->age_to },
 	};
 	memcpy(params, all, sizeof all);

@@ -28,6 +28,7 @@ struct asked {
 	char part[16];       /* of the year, as in struct period; "" for a whole one */
 	char return_year[12]; /* the year, but none whose return is not due */
 	char stale_days[12], idle_years[12], notice_months[12], age_from[12], age_to[12]; /* limits; "" for none */
+	char parts[4];      /* of a return that the strategy asks for: "abc"; "" where it names none */
 	char return_due[2]; /* "1" where the strategy asks units for a return, else "" */
 	char stale_day[CLOCK_DAY_SIZE]; /* what was confirmed before is stale */
 	char *since, *strategy, *units;

@@ -82,13 +82,13 @@ const struct section sections_call[] = {
 	},
 	{
 		.name = "call-areas", .title = N_("Calls and ideas per area"), .statement = "calls-areas",
-		.kind = "call", .drill = "areas:#{id} deadline>={today} !status:closed|withdrawn",
+		.kind = "call", .drill = "{of} deadline>={today} !status:closed|withdrawn",
 		.column = {
 			{ "number", N_("No."), CELL_TEXT },
-			{ "name", N_("Area"), CELL_TEXT },
+			{ "name", N_("Area"), CELL_TEXT, .none = N_("Outside the areas") },
 			{ "calls", N_("Calls"), CELL_NUMBER, SECTION_BAR },
 			{ "ideas", N_("Ideas"), CELL_NUMBER, .kind = "idea",
-			  .drill = "areas:#{id} status:new|examined" },
+			  .drill = "{of} status:new|examined" },
 		},
 	},
 	{ 0 },

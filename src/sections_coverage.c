@@ -36,18 +36,18 @@ static char *say_confirmed(const struct grid *row)
 	return xasprintf(_("%s %dd%s"), day, (int)age, mark);
 }
 
-/* "submitted ●●○" */
+/* "submitted ●●○", a mark for each part that the strategy asks for. */
 static char *say_return(const struct grid *row)
 {
-	static const char *const parts[] = { "part_a", "part_b", "part_c" };
 	const struct kind *kind = kind_named("annual-return");
-	const char *status = grid_text(row, 0, "return_status");
+	const char *status = grid_text(row, 0, "return_status"), *parts = grid_text(row, 0, "parts");
 	struct str text = {0};
 	if (*status == '\0')
 		return xstrdup(is_set(row, "owes_return") ? _("missing !") : "");
-	str_addf(&text, "%s ", choice_label(kind->fields[kind_field(kind, "status")].choices, status));
-	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-		str_add(&text, is_set(row, parts[i]) ? "●" : "○");
+	str_add(&text, choice_label(kind->fields[kind_field(kind, "status")].choices, status));
+	for (const char *at = parts; *at != '\0'; at++)
+		if (at == parts || at[-1] == ' ')
+			str_addf(&text, "%s%s", at == parts ? " " : "", *at >= 'a' && *at <= 'c' ? "●" : "○");
 	return str_take(&text);
 }
 

@@ -14,10 +14,10 @@ const struct section sections_overview[] = {
 	{ .name = "opening", .build = section_opening },
 	{
 		.name = "areas", .title = N_("Projects per priority area"), .statement = "overview-areas",
-		.kind = "project", .drill = "areas:#{id} {active}",
+		.kind = "project", .drill = "{of} {active}",
 		.column = {
 			{ "number", N_("No."), CELL_TEXT },
-			{ "name", N_("Area"), CELL_TEXT },
+			{ "name", N_("Area"), CELL_TEXT, .none = N_("Outside the areas") },
 			{ "projects", N_("Projects"), CELL_NUMBER, SECTION_BAR },
 			{ "ongoing", N_("Ongoing"), CELL_NUMBER, .drill = "{row} status:ongoing" },
 			{ "budget_sek", N_("Budget"), CELL_MONEY, .drill = "{row} " SECTION_CARRIED_OUT,

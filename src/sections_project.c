@@ -228,15 +228,15 @@ const struct section sections_project[] = {
 	},
 	{
 		.name = "actions", .title = N_("Areas and their actions"), .statement = "projects-actions",
-		.kind = "project", .drill = "areas:#{id} {active}",
+		.kind = "project", .drill = "{of} {active}",
 		.column = {
 			{ "number", N_("No."), CELL_TEXT },
-			{ "name", N_("Area"), CELL_TEXT },
+			{ "name", N_("Area"), CELL_TEXT, .none = N_("Outside the areas") },
 			{ "responsible", N_("Responsible"), CELL_TEXT },
 			{ "progress", N_("Progress"), CELL_TEXT, .values = "area.progress" },
 			{ "projects", N_("Projects"), CELL_NUMBER, SECTION_BAR },
 			{ "ideas", N_("Ideas"), CELL_NUMBER, .kind = "idea",
-			  .drill = "areas:#{id} status:new|examined {of_unit}" },
+			  .drill = "{of} status:new|examined {of_unit}" },
 		},
 	},
 	{

@@ -17,7 +17,7 @@ const struct section sections_return[] = {
 		.record = "annual-return", .empty = N_("No unit is to hand in a return."),
 		.column = {
 			{ "name", N_("Administration / company"), CELL_TEXT },
-			{ "status", N_("Return"), CELL_TEXT, .values = "annual-return.status" },
+			{ "status", N_("Return"), CELL_TEXT, .values = "annual-return.status", .none = N_("missing") },
 			{ "period", N_("Period"), CELL_TEXT, SECTION_DATA, .values = "annual-return.period" },
 			{ "parts", N_("Parts"), CELL_TEXT },
 			{ "submitted", N_("Submitted"), CELL_DATE },
@@ -32,8 +32,8 @@ const struct section sections_return[] = {
 		.flags = SECTION_TOTAL, .empty = N_("No resource is written down."),
 		.column = {
 			{ "name", N_("Administration / company"), CELL_TEXT },
-			{ "hours", N_("Hours"), CELL_NUMBER, SECTION_BAR | SECTION_SUM, .drill = "{row} !minutes:",
-			  .field = "minutes" },
+			{ "hours", N_("Hours"), CELL_HOURS, SECTION_BAR | SECTION_SUM, .drill = "{row} !minutes:",
+			  .field = "minutes", .part = "minutes" },
 			{ "amount_sek", N_("Amount"), CELL_MONEY, SECTION_SUM, .drill = "{row} !amount_sek:",
 			  .field = "amount_sek" },
 			{ "other", N_("Other resources"), CELL_TEXT },

@@ -41,6 +41,8 @@ static void add_number(struct str *row, const struct document_column *column, co
 	char *number;
 	if (column->type == CELL_MONEY || column->type == CELL_EURO)
 		number = money_plain(cell->number);
+	else if (column->type == CELL_HOURS)
+		number = money_plain(document_hundredths(cell->number));
 	else if (column->type == CELL_SHARE)
 		number = xasprintf("%lld", (long long)document_percent(column, cell));
 	else

@@ -20,6 +20,7 @@
 static const char *const type_names[] = {
 	[CELL_TEXT] = "text", [CELL_NUMBER] = "number", [CELL_MONEY] = "SEK", [CELL_EURO] = "EUR",
 	[CELL_PERCENT] = "percent", [CELL_SHARE] = "share", [CELL_DATE] = "date", [CELL_SPAN] = "span",
+	[CELL_HOURS] = "hours",
 };
 static const char *const use_names[] = {
 	[COLUMN_ALWAYS] = "always", [COLUMN_SHOWN] = "shown", [COLUMN_DATA] = "data",
@@ -85,6 +86,8 @@ static void put_cell(struct json *json, const struct document_column *column, co
 		json_text(json, cell->text);
 	else if (column->type == CELL_MONEY || column->type == CELL_EURO)
 		put_amount(json, cell->number);
+	else if (column->type == CELL_HOURS)
+		put_amount(json, document_hundredths(cell->number));
 	else if (column->type == CELL_SHARE || column->type == CELL_SPAN)
 		put_pair(json, column, cell);
 	else
@@ -277,8 +280,10 @@ static int name_at(const char *const *names, int count, const char *name)
 static void read_number(struct document_row *row, int at, enum cell_type type, yajl_val value)
 {
 	int64_t number = strtoll(YAJL_GET_NUMBER(value), NULL, 10);
-	if (type == CELL_MONEY || type == CELL_EURO)
+	if (type == CELL_MONEY || type == CELL_EURO || type == CELL_HOURS)
 		money_parse(YAJL_GET_NUMBER(value), &number, NULL);
+	if (type == CELL_HOURS)
+		number = (number * 60 + 50) / 100;
 	document_cell_number(row, at, number);
 }
 

@@ -6,7 +6,9 @@
 #include "sink.h"
 
 #include <cairo-pdf.h>
+#include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "clock.h"
 #include "i18n.h"
@@ -17,10 +19,13 @@
 
 #define A4_SHORT 595.276
 #define A4_LONG 841.89
+#define SCALE_LEAST 0.5    /* letters that can still be read */
 #define PROSE 400.0        /* longer lines tire the eye */
 #define AFTER_TEXT 6.0
-#define CONTENTS_FROM 4    /* headings */
+#define CONTENTS_FROM 4    /* headings, */
+#define CONTENTS_PAGES 3   /* and pages */
 #define CONTENTS_LEVELS 2
+#define FOOT 3             /* what has parts of its own does not begin on the last of so many parts of a page */
 #define LEVELS 3
 #define DRAWN "drawn.pdf"
 #define FINISHED "finished.pdf"
@@ -50,9 +55,34 @@ static double prose(const struct pdf *pdf)
 
 /* ---- contents ---- */
 
-static bool is_entry(const struct document_block *block)
+static bool is_heading(const struct document_block *block, int level)
 {
-	return block->type == BLOCK_HEADING && level_of(block) < CONTENTS_LEVELS;
+	return block->type == BLOCK_HEADING && level_of(block) == level;
+}
+
+/* Whether a heading of the second level stands there more than once: the same under each of the first. */
+static bool repeats_itself(const struct document *document)
+{
+	const char *first = NULL;
+	for (int i = 0; i < document->block_count; i++) {
+		const struct document_block *block = &document->block[i];
+		if (!is_heading(block, 1))
+			continue;
+		if (first != NULL && strcmp(first, block->text) == 0)
+			return true;
+		first = first != NULL ? first : block->text;
+	}
+	return false;
+}
+
+static int contents_levels(const struct document *document)
+{
+	return repeats_itself(document) ? 1 : CONTENTS_LEVELS;
+}
+
+static bool is_entry(const struct document_block *block, int levels)
+{
+	return block->type == BLOCK_HEADING && level_of(block) < levels;
 }
 
 static void put_entry(struct pdf *pdf, int at)
@@ -80,17 +110,17 @@ static void put_entry(struct pdf *pdf, int at)
 static void put_contents(struct pdf *pdf)
 {
 	const struct document *document = pdf->document;
-	int entries = 0;
+	int entries = 0, levels = contents_levels(document);
 	for (int i = 0; i < document->block_count; i++)
-		entries += is_entry(&document->block[i]);
-	if (entries < CONTENTS_FROM)
+		entries += is_entry(&document->block[i], levels);
+	if (entries < CONTENTS_FROM || !pdf->contents)
 		return;
 	pdf->y += 10;
 	pdf_paragraph(pdf, PDF_H3, _("Contents"), prose(pdf), "P");
 	pdf->y += 2;
 	pdf_tag(pdf, "TOC", NULL);
 	for (int i = 0; i < document->block_count; i++)
-		if (is_entry(&document->block[i]))
+		if (is_entry(&document->block[i], levels))
 			put_entry(pdf, i);
 	pdf_tag_end(pdf, "TOC");
 	pdf->y += 14;
@@ -113,13 +143,13 @@ static bool is_note(const struct document *document, int at)
 }
 
 /* What must stand on one page with the end of block AT: a heading with the beginning of what it heads, and the note
- * between them. */
-static double least_after(struct pdf *pdf, int at)
+ * between them; with TO_TABLE all other text too that stands before the first table. */
+static double least_after(struct pdf *pdf, int at, bool to_table)
 {
 	double height = 0;
 	for (; at < pdf->document->block_count; at++) {
 		const struct document_block *block = &pdf->document->block[at];
-		if (block->prose || (block->type == BLOCK_TEXT && !is_note(pdf->document, at)))
+		if (block->prose || (block->type == BLOCK_TEXT && !to_table && !is_note(pdf->document, at)))
 			return height + 2 * pdf->leading[PDF_TEXT];
 		if (is_table(block))
 			return height + pdf_table_least(pdf, block, &pdf->plan[at]);
@@ -133,12 +163,26 @@ static double least_after(struct pdf *pdf, int at)
 	return height;
 }
 
+/* Whether headings of their own stand under the heading AT. */
+static bool has_parts(const struct document *document, int at)
+{
+	int level = level_of(&document->block[at]);
+	for (at++; at < document->block_count && !is_heading(&document->block[at], level); at++)
+		if (is_heading(&document->block[at], level + 1))
+			return true;
+	return false;
+}
+
 static void put_heading(struct pdf *pdf, int at)
 {
 	const struct document_block *block = &pdf->document->block[at];
 	int level = level_of(block);
 	char *name = xasprintf("name='b%d'", at);
-	if (!pdf_need(pdf, least_after(pdf, at)) && pdf->y > PDF_TOP)
+	bool parts = level == 0 && has_parts(pdf->document, at);
+	double least = least_after(pdf, at, parts);
+	if (parts)
+		least = fmin(fmax(least, pdf_body(pdf) / FOOT), pdf_body(pdf));
+	if (!pdf_need(pdf, least) && pdf->y > PDF_TOP)
 		pdf->y += headings[level].before;
 	pdf->heading_page[at] = pdf->page;
 	pdf_tag(pdf, CAIRO_TAG_DEST, name);
@@ -185,6 +229,21 @@ static bool set_pages(struct pdf *pdf, bool draws, struct err *err)
 	return good;
 }
 
+/* The contents help only where there are pages to turn, and take room themselves. */
+static bool count_pages(struct pdf *pdf, struct err *err)
+{
+	pdf->contents = true;
+	if (!set_pages(pdf, false, err))
+		return false;
+	if (pdf->pages > CONTENTS_PAGES)
+		return true;
+	pdf->contents = false;
+	if (!set_pages(pdf, false, err))
+		return false;
+	pdf->contents = pdf->pages >= CONTENTS_PAGES;
+	return !pdf->contents || set_pages(pdf, false, err);
+}
+
 /* ---- what readers show beside the pages ---- */
 
 static void add_bookmarks(struct pdf *pdf)
@@ -224,7 +283,18 @@ static void add_metadata(struct pdf *pdf)
 
 /* ---- all of it ---- */
 
-/* Upright, or lying where a table would have to break its words. */
+/* What the widest table needs, however its texts are broken. */
+static double least_measure(const struct pdf *pdf)
+{
+	double least = 0;
+	for (int i = 0; i < pdf->document->block_count; i++)
+		if (is_table(&pdf->document->block[i]))
+			least = fmax(least, pdf_plan_least(&pdf->document->block[i], &pdf->plan[i]));
+	return least;
+}
+
+/* Upright, or lying where a table would have to break its words, and set smaller where it would have to break figures
+ * even so. */
 static void choose_paper(struct pdf *pdf)
 {
 	const struct document *document = pdf->document;
@@ -233,9 +303,12 @@ static void choose_paper(struct pdf *pdf)
 		if (is_table(&document->block[i]) &&
 		    !pdf_plan_fits(&document->block[i], &pdf->plan[i], A4_SHORT - 2 * PDF_SIDE))
 			lying = true;
-	pdf->page_width = lying ? A4_LONG : A4_SHORT;
-	pdf->page_height = lying ? A4_SHORT : A4_LONG;
-	cairo_pdf_surface_set_size(pdf->surface, pdf->page_width, pdf->page_height);
+	double width = lying ? A4_LONG : A4_SHORT, height = lying ? A4_SHORT : A4_LONG;
+	pdf->scale = fmax(SCALE_LEAST, fmin(1, width / (least_measure(pdf) + 2 * PDF_SIDE)));
+	cairo_pdf_surface_set_size(pdf->surface, width, height);
+	cairo_scale(pdf->cr, pdf->scale, pdf->scale);
+	pdf->page_width = width / pdf->scale;
+	pdf->page_height = height / pdf->scale;
 	for (int i = 0; i < document->block_count; i++)
 		if (is_table(&document->block[i]))
 			pdf_plan_place(&document->block[i], &pdf->plan[i], pdf_measure(pdf));
@@ -262,7 +335,7 @@ static bool draw(struct pdf *pdf, const char *path, struct err *err)
 	if (good) {
 		choose_paper(pdf);
 		add_metadata(pdf);
-		good = set_pages(pdf, false, err) && set_pages(pdf, true, err);
+		good = count_pages(pdf, err) && set_pages(pdf, true, err);
 	}
 	if (good)
 		add_bookmarks(pdf);

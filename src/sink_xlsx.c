@@ -27,7 +27,7 @@ enum { WIDTH_MIN = 8, WIDTH_MAX = 60, WIDTH_TITLES = 18, WIDTH_PROSE = 100 };
 
 enum look {
 	LOOK_TEXT, LOOK_NUMBER, LOOK_MONEY, LOOK_EURO, LOOK_PERCENT, LOOK_DATE, LOOK_HEAD, LOOK_HEAD_RIGHT, LOOK_TITLE,
-	LOOK_HEADING, LOOK_PROSE, LOOK_COUNT
+	LOOK_HEADING, LOOK_PROSE, LOOK_HOURS, LOOK_COUNT
 };
 static const struct {
 	const char *number; /* NULL: text */
@@ -45,10 +45,12 @@ static const struct {
 	[LOOK_TITLE] = { NULL, true, true, false, 18 },
 	[LOOK_HEADING] = { NULL, true, true, false, 13 },
 	[LOOK_PROSE] = { NULL, false, true, false, 0 },
+	[LOOK_HOURS] = { "#,##0.00", false, false, true, 0 },
 };
 static const enum look look_of[] = {
 	[CELL_TEXT] = LOOK_TEXT, [CELL_NUMBER] = LOOK_NUMBER, [CELL_MONEY] = LOOK_MONEY, [CELL_EURO] = LOOK_EURO,
 	[CELL_PERCENT] = LOOK_PERCENT, [CELL_SHARE] = LOOK_PERCENT, [CELL_DATE] = LOOK_DATE, [CELL_SPAN] = LOOK_DATE,
+	[CELL_HOURS] = LOOK_HOURS,
 };
 
 struct book {
@@ -236,6 +238,8 @@ static double value_of(const struct document_column *column, const struct docume
 	case CELL_EURO:
 	case CELL_PERCENT:
 		return (double)cell->number / 100;
+	case CELL_HOURS:
+		return (double)cell->number / 60;
 	case CELL_SHARE:
 		return cell->whole > 0 ? (double)cell->number / (double)cell->whole : 0;
 	default:

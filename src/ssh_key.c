@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include <nettle/base64.h>
+#include <nettle/sha2.h>
 
 #include "i18n.h"
 #include "mem.h"
@@ -156,32 +157,47 @@ static bool has_type_later(const char *text)
 
 static bool refuse_type(const char *text, struct err *err)
 {
-	if (strncmp(text, "-----BEGIN", 10) == 0 || strstr(text, "PRIVATE KEY") != NULL)
-		return err_set(err, ERR_REFUSED,
-			       _("that is not the public key: take the line of the file that ends in .pub, and if it "
-				 "was the private one, make a new pair"));
 	if (has_type_later(text))
-		return err_set(err, ERR_REFUSED, _("no options may stand before the type of the key"));
-	struct str names = {0};
-	for (size_t i = 0; i < COUNT(types); i++)
-		str_addf(&names, "%s%s", names.length > 0 ? ", " : "", types[i].name);
-	err_set(err, ERR_REFUSED, _("begins with none of the types %s"), names.text);
-	str_free(&names);
+		return err_set(err, ERR_REFUSED,
+			       _("nothing may stand before the type of the key, neither options nor a name"));
+	return err_set(err, ERR_REFUSED, _("begins with no type of key, as ssh-ed25519 is one"));
+}
+
+/* The marks of PEM and of the files of OpenSSH and PuTTY. */
+bool ssh_key_is_private(const char *text)
+{
+	static const char *const marks[] = {
+		"PRIVATE KEY", "b3BlbnNzaC1rZXktdjE", "Private-Lines:", "PuTTY-User-Key-File",
+	};
+	for (size_t i = 0; i < COUNT(marks); i++)
+		if (strstr(text, marks[i]) != NULL)
+			return true;
 	return false;
 }
 
-/* nettle takes one way only to write the same bytes, so that a key cannot be there twice in two guises. */
-static bool check_base64(const struct type *type, const char *word, size_t length, struct err *err)
+/* What BASE64 says; NULL when it is not base64. nettle takes one way only to write the same bytes, so that a key cannot
+ * be there twice in two guises. The caller frees. */
+static uint8_t *decode(const char *base64, size_t length, size_t *count)
 {
 	struct base64_decode_ctx context;
 	uint8_t *bytes = xmalloc(BASE64_DECODE_LENGTH(length) + 1);
-	size_t count = BASE64_DECODE_LENGTH(length);
+	*count = BASE64_DECODE_LENGTH(length);
 	base64_decode_init(&context);
-	bool good = length > 0 && base64_decode_update(&context, &count, bytes, length, word) == 1 &&
-		    base64_decode_final(&context) == 1;
-	if (!good)
-		err_set(err, ERR_REFUSED, _("what stands after %s is not base64; copy the whole line"), type->name);
-	good = good && check_content(type, (struct bytes){ bytes, count }, err);
+	if (length > 0 && base64_decode_update(&context, count, bytes, length, base64) == 1 &&
+	    base64_decode_final(&context) == 1)
+		return bytes;
+	free(bytes);
+	return NULL;
+}
+
+static bool check_base64(const struct type *type, const char *word, size_t length, struct err *err)
+{
+	size_t count;
+	uint8_t *bytes = decode(word, length, &count);
+	if (bytes == NULL)
+		return err_set(err, ERR_REFUSED, _("what stands after %s is not base64; copy the whole line"),
+			       type->name);
+	bool good = check_content(type, (struct bytes){ bytes, count }, err);
 	free(bytes);
 	return good;
 }
@@ -193,14 +209,104 @@ bool ssh_key_check(const char *text, struct err *err)
 	for (const char *at = text; *at != '\0'; at++)
 		if ((unsigned char)*at < ' ' || *at == '\177')
 			return err_set(err, ERR_REFUSED, _("a key is one line"));
+	if (ssh_key_is_private(text))
+		return err_set(err, ERR_REFUSED,
+			       _("a private key: make a new pair, and take the line of the file .pub"));
 	if (type == NULL)
 		return refuse_type(text, err);
 	const char *word = text + length + (text[length] == ' ');
-	return check_base64(type, word, strcspn(word, " "), err);
+	if (!check_base64(type, word, strcspn(word, " "), err))
+		return false;
+	return !has_type_later(text) ||
+	       err_set(err, ERR_REFUSED, _("two keys stand here: each is an access key of its own"));
+}
+
+/* ---- what is pasted ---- */
+
+/* TEXT with plain spaces for all that look like one or like nothing. The caller frees. */
+static char *with_plain_spaces(const char *text)
+{
+	static const char *const spaces[] = {
+		"\n", "\r", "\t", "\u00a0", "\u2007", "\u2009", "\u200b", "\u202f", "\u2060", "\ufeff",
+	};
+	struct str plain = {0};
+	while (*text != '\0') {
+		size_t length = 0;
+		for (size_t i = 0; i < COUNT(spaces) && length == 0; i++)
+			length = strncmp(text, spaces[i], strlen(spaces[i])) == 0 ? strlen(spaces[i]) : 0;
+		str_add_bytes(&plain, length > 0 ? " " : text, 1);
+		text += length > 0 ? length : 1;
+	}
+	return str_take(&plain);
+}
+
+/* Whether BASE64 has all that a key of the type has, weak or not: its lengths tell. */
+static bool is_whole(const struct type *type, const struct str *base64)
+{
+	size_t count;
+	uint8_t *bytes = decode(base64->text, base64->length, &count);
+	struct bytes left = { bytes, count }, part;
+	bool whole = bytes != NULL && take(&left, &part) && equals(&part, type->name);
+	for (size_t i = 0; whole && i < COUNT(type->part) && type->part[i] != PART_END; i++)
+		whole = take(&left, &part);
+	free(bytes);
+	return whole && left.left == 0;
+}
+
+#define QUOTED " >" /* between the words of what mail quotes */
+
+/* The key that begins at AT with its type, its base64 in one piece; NULL when it never is whole. The caller frees. */
+static char *join(const struct type *type, const char *at)
+{
+	struct str base64 = {0};
+	char *key = NULL;
+	at += strlen(type->name);
+	while (key == NULL && *(at += strspn(at, QUOTED)) != '\0') {
+		size_t length = strcspn(at, " ");
+		str_add_bytes(&base64, at, length);
+		at += length;
+		const char *name = at + strspn(at, QUOTED);
+		if (is_whole(type, &base64))
+			key = xasprintf("%s %s%s%s", type->name, base64.text, *name != '\0' ? " " : "", name);
+	}
+	str_free(&base64);
+	return key;
+}
+
+char *ssh_key_read(const char *text, struct err *err)
+{
+	char *plain = with_plain_spaces(text);
+	const char *start = plain + strspn(plain, QUOTED);
+	const struct type *type = type_of(start, strcspn(start, " "));
+	char *key = type != NULL ? join(type, start) : NULL;
+	if (key == NULL)
+		key = xstrdup(start);
+	free(plain);
+	if (ssh_key_check(key, err))
+		return key;
+	free(key);
+	return NULL;
 }
 
 size_t ssh_key_length(const char *text)
 {
 	size_t length = strcspn(text, " ");
 	return text[length] == ' ' ? length + 1 + strcspn(text + length + 1, " ") : length;
+}
+
+char *ssh_key_fingerprint(const char *text)
+{
+	size_t type = strcspn(text, " "), length = ssh_key_length(text), count = 0;
+	uint8_t *bytes = length > type ? decode(text + type + 1, length - type - 1, &count) : NULL;
+	if (bytes == NULL)
+		return xstrdup("");
+	struct sha256_ctx context;
+	uint8_t digest[SHA256_DIGEST_SIZE];
+	char base64[BASE64_ENCODE_RAW_LENGTH(SHA256_DIGEST_SIZE) + 1] = "";
+	sha256_init(&context);
+	sha256_update(&context, count, bytes);
+	sha256_digest(&context, sizeof digest, digest);
+	base64_encode_raw(base64, sizeof digest, digest);
+	free(bytes);
+	return xasprintf("SHA256:%.*s", (int)strcspn(base64, "="), base64);
 }

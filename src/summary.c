@@ -132,6 +132,19 @@ static void put_number(char *to, size_t size, int64_t number)
 		snprintf(to, size, "%lld", (long long)number);
 }
 
+/* The parts of a return that the yearly follow-up of the strategy names. */
+static void fill_parts(const struct strategy *strategy, struct asked *asked)
+{
+	size_t count = 0;
+	for (char part = 'a'; part <= 'c'; part++) {
+		char key[] = "part_a";
+		key[strlen("part_")] = part;
+		if (ini_find(strategy->ini, "follow-up:annual", key) != NULL)
+			asked->parts[count++] = part;
+	}
+	asked->parts[count] = '\0';
+}
+
 /* The limits of the strategy as the statements and filters take them. */
 static void fill_limits(struct work *work)
 {
@@ -146,6 +159,7 @@ static void fill_limits(struct work *work)
 	date_add_days(asked->today, -limits.stale_days, asked->stale_day);
 	if (work->strategy == NULL)
 		return;
+	fill_parts(work->strategy, asked);
 	strcpy(asked->return_due, check_is_held(work->strategy, "return") ? "1" : "");
 	put_number(asked->age_from, sizeof asked->age_from,
 		   strategy_limit(work->strategy, "scholarship_age_from", 0));
@@ -317,14 +331,43 @@ char *summary_recipient(const struct summary *summary, const struct strategy *st
 	return str_take(&names);
 }
 
-char *summary_name_of(const struct document *document, const struct summary *summary,
-		      const struct summary_request *request)
+/* "Funding 2026 · Utbildning · 2 Omsorg": what it is narrowed to, as far as that makes a difference. */
+static bool add_scope(struct work *work, const struct summary *summary, struct str *name)
 {
-	if ((summary->flags & SUMMARY_BY_PERIOD) == 0)
-		return xstrdup(document->title);
-	char *period = period_text(&request->period), *name = xasprintf("%s %s", document->title, period);
-	free(period);
-	return name;
+	const struct summary_request *request = work->request;
+	if (((summary->flags & SUMMARY_BY_UNIT) != 0 && request->unit != 0 && !add_named(work, name, "scope-units")) ||
+	    ((summary->flags & SUMMARY_BY_AREA) != 0 && request->area != 0 && !add_named(work, name, "scope-area")) ||
+	    ((summary->flags & SUMMARY_MEETING) != 0 && !add_named(work, name, "scope-meeting")))
+		return false;
+	if ((summary->flags & SUMMARY_BY_UNIT) != 0 && request->units_now)
+		str_addf(name, " · %s", _("units as they are now"));
+	if ((summary->flags & SUMMARY_SINCE) == 0 || request->since == NULL)
+		return true;
+	char *since = clock_local(request->since), *text = xasprintf(_("since %s"), since);
+	str_addf(name, " · %s", text);
+	free(text);
+	free(since);
+	return true;
+}
+
+char *summary_name_of(const struct summary *summary, const struct strategy *strategy,
+		      const struct summary_request *request, grid_source *source, void *context, struct err *err)
+{
+	struct work work = { .strategy = strategy, .request = request, .source = source, .context = context,
+			     .err = err };
+	struct str name = {0};
+	str_add(&name, summary_title(summary, strategy));
+	if ((summary->flags & SUMMARY_BY_PERIOD) != 0) {
+		char *period = period_text(&request->period);
+		str_addf(&name, " %s", period);
+		free(period);
+	}
+	bool good = fill_asked(&work) && add_scope(&work, summary, &name);
+	asked_free(&work.asked);
+	if (good)
+		return str_take(&name);
+	str_free(&name);
+	return NULL;
 }
 
 struct document *summary_build(const struct summary *summary, const struct strategy *strategy,

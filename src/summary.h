@@ -40,9 +40,10 @@ struct period summary_period(const struct summary *summary, int year);
 /* Whom the strategy lets the follow-up of that name go to, as the document prints the organs; "" where it is silent.
  * The caller frees. */
 char *summary_recipient(const struct summary *summary, const struct strategy *strategy);
-/* What a made summary is called among others of its kind: the title and the period. The caller frees. */
-char *summary_name_of(const struct document *document, const struct summary *summary,
-		      const struct summary_request *request);
+/* What the summary asked for so is called among others of its kind: the title, the period, and what it is narrowed to.
+ * REQUEST has its period. NULL and a sentence on failure. The caller frees. */
+char *summary_name_of(const struct summary *summary, const struct strategy *strategy,
+		      const struct summary_request *request, grid_source *source, void *context, struct err *err);
 /* Works the summary out. NULL and a sentence on failure. The caller frees with document_free. SOURCE is not asked
  * again afterwards: long tables lie on a tape. */
 struct document *summary_build(const struct summary *summary, const struct strategy *strategy,

@@ -270,24 +270,117 @@ static void add_line(struct text_lines *lines, const char *text, size_t length)
 	lines->line[lines->count++] = xstrndup(text, length);
 }
 
-/* Where a line that could hold FIT bytes of TEXT is best broken: at the last space that has a word before it. */
+/* Where a line that could hold FIT bytes of TEXT is best broken: at the last space that has a word before it; 0: there
+ * is none. */
 static size_t break_before(const char *text, size_t fit)
 {
 	size_t word = strspn(text, " ");
 	for (size_t at = fit; at > word; at--)
 		if (text[at] == ' ')
 			return at;
-	return fit > 0 ? fit : text_next(text, 0);
+	return 0;
 }
 
-static void wrap_line(struct text_lines *lines, const char *shown, int columns)
+/* ---- words that are broken ---- */
+
+#define VOWELS "aeiouyAEIOUYåäöéÅÄÖÉ"
+enum { WORD_PART = 3 }; /* letters that both parts of a broken word have */
+
+/* What Swedish compounds often end with: they are broken before it. */
+static const char *const seams[] = {
+	"förvaltning", "nämnd", "styrelse", "kontor", "centrum", "avdelning", "enhet", "bolag", "samverkan",
+	"samarbete",
+};
+
+static bool is_letter_at(const char *text, size_t at)
+{
+	unsigned char byte = (unsigned char)text[at];
+	return (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') ||
+	       (byte >= 0xC3 && byte <= 0xC9); /* the Latin letters beyond ASCII */
+}
+
+static bool is_vowel_at(const char *text, size_t at)
+{
+	char letter[8];
+	size_t length = text_next(text, at) - at;
+	if (length >= sizeof letter)
+		return false;
+	memcpy(letter, text + at, length);
+	letter[length] = '\0';
+	return strstr(VOWELS, letter) != NULL;
+}
+
+static bool is_seam(const char *text, size_t at)
+{
+	for (size_t i = 0; i < sizeof seams / sizeof *seams; i++)
+		if (strncmp(text + at, seams[i], strlen(seams[i])) == 0)
+			return true;
+	return false;
+}
+
+/* How good it is to break the word of TEXT between BEFORE and AT; 0: it would need a hyphen, and is no word. */
+static int break_quality(const char *text, size_t before, size_t at)
+{
+	if (text[before] == '-' || text[before] == '/')
+		return 4;
+	if (!is_letter_at(text, before) || !is_letter_at(text, at))
+		return 0;
+	if (is_seam(text, at))
+		return 3;
+	/* One consonant goes with the vowel after it. */
+	size_t next = text_next(text, at);
+	return !is_vowel_at(text, at) && text[next] != '\0' && is_vowel_at(text, next) ? 2 : 1;
+}
+
+/* Whether NEXT letters follow AT. */
+static bool goes_on(const char *text, size_t at, int letters)
+{
+	for (; letters > 0 && is_letter_at(text, at); letters--)
+		at = text_next(text, at);
+	return letters == 0;
+}
+
+/* Where the word that TEXT begins with is best broken so that it and a hyphen fit in COLUMNS; 0: nowhere. *HYPHEN:
+ * whether it needs one. */
+static size_t break_word(const char *text, int columns, bool *hyphen)
+{
+	size_t best = 0, before = 0, limit = text_cut(text, columns - 1);
+	int best_quality = 0, letters = 1;
+	for (size_t at = text_next(text, 0); at <= limit && text[at] != '\0'; at = text_next(text, at), letters++) {
+		bool good = letters >= WORD_PART && goes_on(text, at, WORD_PART);
+		int quality = good ? break_quality(text, before, at) : 0;
+		if (quality > 0 && quality >= best_quality) {
+			best = at;
+			best_quality = quality;
+		}
+		before = at;
+	}
+	*hyphen = best > 0 && best_quality < 4;
+	return best;
+}
+
+static void add_hyphen(struct text_lines *lines)
+{
+	char **line = &lines->line[lines->count - 1], *hyphened = xasprintf("%s-", *line);
+	free(*line);
+	*line = hyphened;
+}
+
+static void wrap_line(struct text_lines *lines, const char *shown, int columns, bool hyphens)
 {
 	for (;;) {
 		size_t fit = text_cut(shown, columns);
+		bool hyphen = false;
 		if (shown[fit] == '\0')
 			break;
 		size_t length = break_before(shown, fit);
+		if (length == 0 && hyphens)
+			length = break_word(shown, columns, &hyphen);
+		if (length == 0)
+			length = fit > 0 ? fit : text_next(shown, 0);
 		add_line(lines, shown, length);
+		if (hyphen)
+			add_hyphen(lines);
 		shown += length;
 		shown += strspn(shown, " ");
 		if (*shown == '\0')
@@ -296,7 +389,7 @@ static void wrap_line(struct text_lines *lines, const char *shown, int columns)
 	add_line(lines, shown, strlen(shown));
 }
 
-struct text_lines text_wrap(const char *text, int columns)
+static struct text_lines wrap(const char *text, int columns, bool hyphens)
 {
 	struct text_lines lines = {0};
 	assert(columns >= 1);
@@ -305,13 +398,23 @@ struct text_lines text_wrap(const char *text, int columns)
 		struct str shown = {0};
 		char *line = xstrndup(text, length);
 		show_bytes(&shown, line, length);
-		wrap_line(&lines, shown.text != NULL ? shown.text : "", columns);
+		wrap_line(&lines, shown.text != NULL ? shown.text : "", columns, hyphens);
 		str_free(&shown);
 		free(line);
 		if (text[length] == '\0')
 			return lines;
 		text += length + 1;
 	}
+}
+
+struct text_lines text_wrap(const char *text, int columns)
+{
+	return wrap(text, columns, false);
+}
+
+struct text_lines text_wrap_hyphened(const char *text, int columns)
+{
+	return wrap(text, columns, true);
 }
 
 struct text_lines text_wrap_most(const char *text, int columns, int most)
@@ -454,6 +557,16 @@ bool text_clean(const char *in, size_t length, bool many_lines, char **out, stru
 	*out = compose(bytes);
 	free(bytes);
 	return true;
+}
+
+bool text_is_letter(const char *text)
+{
+	utf8proc_int32_t code;
+	if (utf8proc_iterate((const utf8proc_uint8_t *)text, -1, &code) <= 0)
+		return false;
+	utf8proc_category_t category = utf8proc_category(code);
+	return category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_LL ||
+	       category == UTF8PROC_CATEGORY_LT || category == UTF8PROC_CATEGORY_LO;
 }
 
 /* The letter that a base and its first mark are in Swedish, NULL for none. */

@@ -45,6 +45,8 @@ char *text_brief(const char *text);
 /* Lines of at most COLUMNS (>= 1), each as text_show shows it, broken at spaces and at every \n; a longer word is
  * broken where it must. A character wider than COLUMNS gets a line of its own. At least one line, "" for "". */
 struct text_lines text_wrap(const char *text, int columns);
+/* As text_wrap, for what is read and not copied: a word that is broken is so where Swedish does it, with a hyphen. */
+struct text_lines text_wrap_hyphened(const char *text, int columns);
 /* As text_wrap, but no more than MOST lines, and only as much of TEXT is read. */
 struct text_lines text_wrap_most(const char *text, int columns, int most);
 void text_lines_free(struct text_lines *lines);
@@ -52,6 +54,8 @@ void text_lines_free(struct text_lines *lines);
 /* Byte offset of the next and previous cursor stop: a base and its combining marks are one, so is an invalid byte.
  * Stays at the end and at 0. AT is a cursor stop. */
 size_t text_next(const char *text, size_t at);
+/* Whether TEXT begins with a letter of some language: no mark, and nothing that only modifies one. */
+bool text_is_letter(const char *text);
 size_t text_prev(const char *text, size_t at);
 /* A cursor stop before AT (any byte offset), near it: where an ASCII character stands, or 0. */
 size_t text_stop_before(const char *text, size_t at);

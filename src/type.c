@@ -106,10 +106,11 @@ static bool parse_text(const struct field *field, const char *input, const struc
 		       struct err *err)
 {
 	(void)lookup;
+	struct err why = {0};
 	if ((field->flags & F_ADDRESS) != 0 && !is_safe(field, input, err))
 		return false;
-	*canonical = xstrdup(input);
-	return true;
+	*canonical = field->read != NULL ? field->read(input, &why) : xstrdup(input);
+	return *canonical != NULL || refuse(field, &why, err);
 }
 
 bool type_date(const struct field *field, const char *input, char out[DATE_SIZE], struct err *err)

@@ -312,10 +312,19 @@ static void say_no_row(struct app *app, enum command_id command)
 	free(key);
 }
 
+/* Whether who only reads may change the record that the command acts on, because it is his or her own. */
+static bool is_self(struct app *app, unsigned needs)
+{
+	struct layer *top = app->top;
+	const struct record *record = (needs & NEEDS_RIGHT) && top->ops->record != NULL ? top->ops->record(top) : NULL;
+	bool marks = (needs & TAKES_MARKS) && top->ops->marked != NULL && top->ops->marked(top) > 0;
+	return record != NULL && !marks && store_may_record(app->store, record, ACCESS_CHANGE, NULL);
+}
+
 /* Whether what the command writes cannot be written, and WHY (may be NULL). */
 static bool cannot_write(struct app *app, unsigned needs, const char **why)
 {
-	return ((needs & NEEDS_WRITE) != 0 && store_is_read_only(app->store, why)) ||
+	return ((needs & NEEDS_WRITE) != 0 && store_is_read_only(app->store, why) && !is_self(app, needs)) ||
 	       ((needs & NEEDS_SELF) != 0 && !store_keeps_own(app->store, why));
 }
 
@@ -363,6 +372,7 @@ static bool is_misaimed(struct app *app, const struct command *row)
 
 void app_command(struct app *app, enum command_id command)
 {
+	command = command == CMD_LEAVE ? CMD_BACK : command;
 	const struct command *row = command_row(command);
 	if (command != CMD_UNDO)
 		app->passed = 0;
@@ -389,9 +399,18 @@ static void say_dead_key(struct app *app, int key)
 	app_say(app, _("%s does nothing here; ? shows what does"), name);
 }
 
+/* Where there are no commands, as in a question, the key that leaves is Esc by another name. */
+static int without_commands(const struct app *app, int key)
+{
+	bool leaves = app->top->ops->context == 0 && key > KEYS_SPECIAL &&
+		      keymap_command(app->settings->keymap, IN_FORM, key) == CMD_LEAVE;
+	return leaves ? K_ESC : key;
+}
+
 static void run_key(struct app *app, int key)
 {
 	struct layer *top = app->top;
+	key = without_commands(app, key);
 	if (top->ops->key != NULL && top->ops->key(top, key))
 		return;
 	enum command_id command = keymap_command(app->settings->keymap, top->ops->context, key);
@@ -530,6 +549,13 @@ static char *hint_word(const struct app *app, const struct command *row)
 	return xstrdup(row->id == CMD_CLOSE && layer->below != NULL ? _("close") : i18n(row->hint));
 }
 
+/* Whether the command would be refused, as far as that is known by now. */
+static bool is_refused(struct app *app, const struct command *row)
+{
+	bool marks = (row->needs & TAKES_MARKS) && app->top->ops->marked != NULL && app->top->ops->marked(app->top) > 0;
+	return cannot_write(app, row->needs, NULL) || ((row->needs & NEEDS_RIGHT) && app->locked && !marks);
+}
+
 static int collect_hints(struct app *app, int context, struct hint *hints, int room)
 {
 	int count = 0;
@@ -537,7 +563,7 @@ static int collect_hints(struct app *app, int context, struct hint *hints, int r
 		const struct command *row = command_row((enum command_id)id);
 		if (row->hint == NULL || !(row->context & context))
 			continue;
-		if (cannot_write(app, row->needs, NULL))
+		if (is_refused(app, row))
 			continue;
 		char *key = keymap_keys(app->settings->keymap, row->id, true);
 		char *word = hint_word(app, row);
@@ -614,6 +640,11 @@ static void paint_others(const struct app *app, struct rect rect, int column, in
 	}
 	free(news);
 	free(both);
+}
+
+int app_status_room(const struct app *app, int columns)
+{
+	return columns - 2 - (has_others(app) ? OTHERS_SHARED + 3 : 0);
 }
 
 void app_paint_status(struct app *app, struct rect rect, const char *left)

@@ -85,6 +85,7 @@ struct app {
 	int64_t added;                 /* before the next command and before others save */
 	bool dirty;         /* something has changed: paint this turn */
 	bool at_key;        /* a key is being dealt with: what it says is painted after it */
+	bool locked;        /* what is selected may not be changed by who acts: the hints do not offer it */
 	bool stepped;       /* only the selected line has changed since: layer op step */
 	bool unpainted;     /* other rows or another layer than was painted last: the next key waits for the painting */
 	int64_t passed;     /* undo goes past this change, which was refused, until another command; 0: none */
@@ -145,6 +146,8 @@ void app_paint(struct app *app);
 void app_paint_hints(struct app *app, struct rect rect, int context);
 /* The status line: message, else LEFT with who writes and the news to the right, as far as there is room. */
 void app_paint_status(struct app *app, struct rect rect, const char *left);
+/* How much of such a line of COLUMNS may be said so that what others do has its room beside it. */
+int app_status_room(const struct app *app, int columns);
 
 /* ---- layers that others push; each returns a layer for app_push ---- */
 
@@ -154,6 +157,8 @@ struct layer *form_layer_new(struct app *app, struct record *record);
 struct layer *form_layer_resume(struct app *app, const struct draft *draft);
 /* As form_layer_new with FIELD in focus. */
 struct layer *form_layer_new_at(struct app *app, struct record *record, const char *field);
+/* The same with TEXT typed in it, not saved. */
+struct layer *form_layer_new_typed(struct app *app, struct record *record, const char *field, const char *text);
 /* For a new RECORD that a layer below wants: SAVED gets its number after the layer has gone, nothing when it is
  * left. */
 struct layer *form_layer_new_for(struct app *app, struct record *record,

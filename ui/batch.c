@@ -256,7 +256,7 @@ void batch_confirm_mine(struct app *app)
 	struct err err = { 0 };
 	struct confirming *mine = xmalloc(sizeof *mine);
 	*mine = (struct confirming){ .app = app };
-	mine->count = store_mine(app->store, &mine->records, &err);
+	mine->count = store_mine(app->store, false, &mine->records, &err);
 	if (mine->count < 0) {
 		app_complain(app, &err);
 		free(mine);
@@ -309,7 +309,7 @@ static char *delete_one_question(struct app *app, const struct record *record)
 {
 	struct str str = { 0 };
 	struct backref *refs = NULL;
-	char *title = record_mention(record), *writers = presence_here(app, record->kind, record->id);
+	char *title = record_name(record), *writers = presence_here(app, record->kind, record->id);
 	str_addf(&str, _("Delete “%s”?"), title);
 	if (writers != NULL)
 		str_addf(&str, "\n%s %s", screen_glyph(GLYPH_WRITES), writers);
@@ -321,6 +321,33 @@ static char *delete_one_question(struct app *app, const struct record *record)
 	free(writers);
 	free(title);
 	return str_take(&str);
+}
+
+static bool is_among(int64_t id, const int64_t *ids, int count)
+{
+	for (int i = 0; i < count; i++)
+		if (ids[i] == id)
+			return true;
+	return false;
+}
+
+/* Whether they are the last keys of SSH that let the one who sits here in. */
+static bool locks_oneself_out(struct app *app, const struct kind *kind, const int64_t *ids, int count)
+{
+	struct grid keys = { 0 };
+	int gone = 0, left = 0;
+	if (strcmp(kind->name, "access-key") != 0 || !store_grid(app->store, "keys-in-force", NULL, 0, &keys, NULL))
+		return false;
+	for (int i = 0; i < keys.row_count; i++) {
+		if (strcmp(grid_text(&keys, i, "login"), store_login(app->store)) != 0)
+			continue;
+		if (is_among(grid_number(&keys, i, "id"), ids, count))
+			gone++;
+		else
+			left++;
+	}
+	grid_free(&keys);
+	return gone > 0 && left == 0;
 }
 
 /* NULL, with the reason, when a single record cannot be deleted: nobody is offered what is refused then. */
@@ -348,7 +375,11 @@ void batch_delete(struct app *app, const struct kind *kind, const int64_t *ids, 
 		app_complain(app, &err);
 		return;
 	}
+	char *whole = locks_oneself_out(app, kind, ids, count) ?
+		xasprintf("%s\n%s", question, _("No other key of yours lets you in: you will not get in with SSH any "
+						"more.")) : xstrdup(question);
 	struct batch *batch = batch_new(app, kind, ids, count);
-	app_push(app, ask_layer_new(app, question, answers, 2, delete_answered, batch));
+	app_push(app, ask_layer_new(app, whole, answers, 2, delete_answered, batch));
+	free(whole);
 	free(question);
 }

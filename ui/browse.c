@@ -204,26 +204,38 @@ void browse_paint(struct browse *browse, const struct layout *layout)
 	list_view_paint(browse->list, layout->list);
 }
 
-void browse_step(struct browse *browse, const struct layout *layout)
-{
-	paint_clear(layout->detail);
-	paint_detail(browse, layout);
-	list_view_step(browse->list);
-}
-
 char *browse_status(struct browse *browse, const struct layout *layout)
 {
 	char *status = list_view_status(browse->list);
+	bool shown = layout->detail.rows > 0 && browse->detail != NULL && browse_record(browse) != NULL;
 	/* Who may write everything is told without reading the record that a closed detail does not show. */
 	bool open = layout->detail.rows > 0 || store_may_all(browse->app->store, "", NULL);
 	const struct record *record = open ? NULL : browse_record(browse);
 	char *locked = record != NULL ? detail_locked(browse->app, record) : NULL;
+	browse->app->locked = locked != NULL || (shown && browse->detail->locked);
 	if (locked == NULL)
 		return status;
 	char *both = xasprintf("%s · %s", status, locked);
 	free(locked);
 	free(status);
 	return both;
+}
+
+void browse_step(struct browse *browse, int context)
+{
+	struct app *app = browse->app;
+	struct layout layout = browse_layout(app);
+	bool locked = app->locked;
+	paint_clear(layout.detail);
+	paint_detail(browse, &layout);
+	list_view_step(browse->list);
+	char *status = browse_status(browse, &layout);
+	app_paint_status(app, layout.status, status);
+	if (app->locked != locked) {
+		paint_clear(layout.hints);
+		app_paint_hints(app, layout.hints, context);
+	}
+	free(status);
 }
 
 /* ---- commands on records ---- */
@@ -287,7 +299,8 @@ static bool is_group_own(struct browse *browse, const struct field *field, const
 	return !unit || store_writes_for(browse->app->store, strtoll(key, NULL, 10));
 }
 
-/* A new record begins in the group where one stands, else with the unit of who makes it. */
+/* A new record begins in the group where one stands, else with the unit of who makes it; but what gives somebody rights
+ * is asked for, never put in. */
 static void prefill(struct browse *browse, struct record *record)
 {
 	const struct kind *kind = record->kind;
@@ -297,10 +310,11 @@ static void prefill(struct browse *browse, struct record *record)
 	int unit = kind_field(kind, "unit");
 	const char *key = group < 0 ? "" : list->selected_group >= 0 ? list->group[list->selected_group].key :
 			  here != NULL ? record_value(here, group) : "";
-	if (group >= 0 && field_is_writable(&kind->fields[group]) &&
+	if (group >= 0 && field_is_writable(&kind->fields[group]) && !access_guards(kind, group, key) &&
 	    is_group_own(browse, &kind->fields[group], key))
 		record_put(record, group, key);
-	if (unit < 0 || kind->fields[unit].type != TYPE_REF || *record_value(record, unit) != '\0')
+	if (unit < 0 || kind->fields[unit].type != TYPE_REF || *record_value(record, unit) != '\0' ||
+	    access_row(kind)->every)
 		return;
 	char *canonical = NULL, *mine = xstrndup(store_person_units(browse->app->store),
 						 strcspn(store_person_units(browse->app->store), ","));

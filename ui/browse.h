@@ -15,11 +15,12 @@ struct list_view *browse_list(struct browse *browse);
 
 /* Paints list, divider and detail into the places of LAYOUT. */
 void browse_paint(struct browse *browse, const struct layout *layout);
-/* The same when only another line of the list is selected. */
-void browse_step(struct browse *browse, const struct layout *layout);
 /* What the status line says where nothing else has been said; where no detail is seen, also that the record may not be
- * changed. The caller frees. */
+ * changed, which app->locked tells from then on. After browse_paint. The caller frees. */
 char *browse_status(struct browse *browse, const struct layout *layout);
+/* Paints list, detail, status and hints (of CONTEXT) when only another line of the list is selected: as little as can
+ * be. */
+void browse_step(struct browse *browse, int context);
 /* See layer op settle; LAYER is the one that BROWSE is of. */
 bool browse_settle(struct browse *browse, const struct layer *layer, enum command_id command);
 bool browse_command(struct browse *browse, enum command_id command);

@@ -105,6 +105,7 @@ static bool try_rows(struct bulk_layer *layer, struct err *err)
 			bulk_refuse(layer->view.bulk, changing.row[i], faults[i].text);
 	free(faults);
 	changing_free(&changing);
+	bulk_sum_up(layer->view.bulk);
 	return done;
 }
 
@@ -374,6 +375,7 @@ static void refuse(struct bulk_layer *layer, int row, const struct err *err)
 	}
 	if (bulk->row[row].outcome == BULK_CHANGES)
 		bulk_refuse(bulk, row, err->text);
+	bulk_sum_up(bulk);
 	layer->view.rows.line = row;
 	err_set(&whole, err->code, _("Nothing was saved: others were first. This is how the rows stand now"));
 	app_complain(layer->layer.app, &whole);

@@ -25,6 +25,7 @@ enum {
 	STANDING_ROWS = 2,
 	FAULT_ROWS = 3,
 	WHOLE_ROWS = 3,  /* of the selected row of the preview, unabridged */
+	REASON_ROWS = 3, /* why rows are refused, and how many */
 };
 
 static const char *const sayings[BULK_HOWS] = { N_("becomes"), N_("add"), N_("take away") };
@@ -355,13 +356,37 @@ static void paint_whole(const struct bulk_view *view, struct rect rect)
 	free(fate);
 }
 
+static int reason_rows(const struct bulk *bulk)
+{
+	return bulk->reason_count < REASON_ROWS ? bulk->reason_count : REASON_ROWS;
+}
+
+/* How many are refused for each reason; where there are too many reasons the last line has what is left. */
+static void paint_reasons(const struct bulk *bulk, struct rect rect)
+{
+	int rows = reason_rows(bulk), left = bulk->outcomes[BULK_REFUSED];
+	for (int i = 0; i < rows; i++) {
+		bool rest = i == rows - 1 && bulk->reason_count > rows;
+		char *number = number_text(rest ? left : bulk->reason[i].count);
+		char *line = rest ? xasprintf(i18n_plural("%s for another reason", "%s for other reasons",
+							  (unsigned long)left), number) :
+			xasprintf("%s · %s", number, bulk->reason[i].text);
+		paint_text(rect.row + i, rect.column + 2, rect.columns - 2, ROLE_WARN, line);
+		left -= bulk->reason[i].count;
+		free(line);
+		free(number);
+	}
+}
+
 void bulk_view_paint_preview(struct bulk_view *view)
 {
 	char *deed = bulk_view_deed(view), *counts = counts_of(view->bulk);
-	struct rect rect = paint_round(view, view->bulk->count + 8 + WHOLE_ROWS, deed, IN_PREVIEW);
-	struct rect lines = { rect.row + 2, rect.column, rect.rows - 3 - WHOLE_ROWS, rect.columns };
+	int reasons = reason_rows(view->bulk), above = 2 + reasons;
+	struct rect rect = paint_round(view, view->bulk->count + 8 + WHOLE_ROWS + reasons, deed, IN_PREVIEW);
+	struct rect lines = { rect.row + above, rect.column, rect.rows - 1 - above - WHOLE_ROWS, rect.columns };
 	int rule = lines.row + lines.rows;
 	paint_text(rect.row, rect.column, rect.columns, ROLE_TITLE, counts);
+	paint_reasons(view->bulk, (struct rect){ rect.row + 1, rect.column, reasons, rect.columns });
 	scroll_fit(&view->rows, view->bulk->count, lines.rows);
 	for (int i = view->rows.top; i < view->bulk->count && i < view->rows.top + lines.rows; i++)
 		paint_row(view, i, lines);

@@ -112,12 +112,27 @@ static char *quote(const char *words)
 	return str_take(&str);
 }
 
-static void add_record(struct choices *out, const struct record *record)
+/* Why what is past stands last: when it ended, what goes on instead, how it stands. The caller frees. */
+static char *past_words(const struct record *record)
+{
+	int end = kind_field(record->kind, "valid_to"), successor = kind_field(record->kind, "successor");
+	if (end >= 0 && *record_value(record, end) != '\0')
+		return xasprintf(_("until %s"), record_value(record, end));
+	return record_show(record, successor >= 0 ? successor : kind_field(record->kind, "status"));
+}
+
+static void add_record(struct choices *out, const struct record *record, bool past)
 {
 	const struct kind *kind = record->kind;
 	int subtitle = kind->subtitle != NULL ? kind_field(kind, kind->subtitle) : -1;
-	add(out, xasprintf("%" PRId64, record->id), record_title(record),
-	    subtitle >= 0 ? record_show(record, subtitle) : xstrdup(""));
+	char *note = subtitle >= 0 ? record_show(record, subtitle) : xstrdup("");
+	if (past) {
+		char *why = past_words(record), *both = xasprintf("%s%s%s", note, *note != '\0' ? ", " : "", why);
+		free(note);
+		free(why);
+		note = both;
+	}
+	add(out, xasprintf("%" PRId64, record->id), record_title(record), note);
 }
 
 /* What is history, or has been taken over by another. */
@@ -133,7 +148,7 @@ static void add_records(struct choices *out, struct record *const *record, int c
 	for (int past = 0; past <= 1; past++)
 		for (int i = 0; i < count; i++)
 			if (record[i] != NULL && is_past(record[i]) == (past == 1))
-				add_record(out, record[i]);
+				add_record(out, record[i], past == 1);
 }
 
 static bool load_rows(struct store *store, const struct query *query, struct choices *out, struct err *err)

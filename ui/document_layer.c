@@ -5,7 +5,6 @@
 
 #include <stdlib.h>
 
-#include "comparison.h"
 #include "frozen.h"
 #include "i18n.h"
 #include "mem.h"
@@ -174,7 +173,7 @@ static struct document *make_comparison(struct app *app, void *context, struct e
 	if (then != NULL)
 		now = now_of(app, &frozen, err);
 	if (now != NULL)
-		both = comparison_new(then, now, _("What has changed since it was fixed"));
+		both = frozen_comparison(&frozen, then, now);
 	if (both != NULL)
 		name_command(both, *(int64_t *)context, " --compare");
 	document_free(then);

@@ -10,15 +10,17 @@
 #include "i18n.h"
 #include "mem.h"
 #include "summary.h"
+#include "text.h"
 
 #include "browse.h"
 #include "freeze.h"
 #include "narrow.h"
 #include "reader.h"
 
-#define MENU_COLUMNS 28
+#define MENU_COLUMNS 26
 #define MENU_WIDE 44     /* where there is room for whole titles */
 #define WIDE_SCREEN 140
+#define TITLE_LEAST 10   /* of the status line; a shorter beginning says nothing */
 #define HELD_ROWS 500    /* of a long table; the way to all of them is a list */
 
 struct document_view {
@@ -170,27 +172,69 @@ static char *menu_title(const struct document_view *view, int at)
 	return xasprintf("%s  %.*s", _("Checks"), (int)strcspn(total, ","), total);
 }
 
-static void paint_menu(struct document_view *view, struct rect rect)
+/* The lines of the menu: a long title takes several. */
+struct menu {
+	struct menu_line {
+		int entry;
+		char *text;
+	} *line;
+	int count, first, last; /* first and last line of what is chosen */
+};
+
+static struct menu make_menu(const struct document_view *view, int columns)
 {
-	int first = view->choice - rect.rows + 1;
-	first = first > 0 ? first : 0;
-	for (int i = 0; first + i <= summary_count && i < rect.rows; i++) {
-		char *title = menu_title(view, first + i);
-		bool front = first + i == view->choice;
-		if (front)
-			paint_text(rect.row + i, rect.column + 1, 1, ROLE_TITLE, screen_glyph(GLYPH_SELECTED));
-		paint_text(rect.row + i, rect.column + 3, rect.columns - 4, front ? ROLE_TITLE : ROLE_NORMAL, title);
+	struct menu menu = { .first = -1 };
+	for (int at = 0; at <= summary_count; at++) {
+		char *title = menu_title(view, at);
+		struct text_lines lines = text_wrap(title, columns);
+		menu.line = xrealloc(menu.line, (size_t)(menu.count + lines.count), sizeof *menu.line);
+		for (int i = 0; i < lines.count; i++)
+			menu.line[menu.count++] = (struct menu_line){ at, xstrdup(lines.line[i]) };
+		if (at == view->choice) {
+			menu.first = menu.count - lines.count;
+			menu.last = menu.count - 1;
+		}
+		text_lines_free(&lines);
 		free(title);
 	}
-	if (first > 0)
-		paint_text(rect.row, rect.column + rect.columns - 1, 1, ROLE_DIM, screen_glyph(GLYPH_MORE_UP));
-	if (first + rect.rows <= summary_count)
-		paint_text(rect.row + rect.rows - 1, rect.column + rect.columns - 1, 1, ROLE_DIM,
-			   screen_glyph(GLYPH_MORE_DOWN));
+	return menu;
+}
+
+static void free_menu(struct menu *menu)
+{
+	while (menu->count > 0)
+		free(menu->line[--menu->count].text);
+	free(menu->line);
+}
+
+static void paint_edge(struct rect rect)
+{
 	for (int row = 0; row < rect.rows; row++)
 		paint_text(rect.row + row, rect.column + rect.columns, 1, ROLE_DIM, screen_glyph(GLYPH_VERTICAL));
 	paint_text(rect.row - 1, rect.column + rect.columns, 1, ROLE_DIM, screen_glyph(GLYPH_TEE_DOWN));
 	paint_text(rect.row + rect.rows, rect.column + rect.columns, 1, ROLE_DIM, screen_glyph(GLYPH_TEE_UP));
+}
+
+static void paint_menu(struct document_view *view, struct rect rect)
+{
+	struct menu menu = make_menu(view, rect.columns - 4);
+	int top = menu.last >= rect.rows ? menu.last - rect.rows + 1 : 0;
+	for (int i = 0; top + i < menu.count && i < rect.rows; i++) {
+		bool front = menu.line[top + i].entry == view->choice;
+		if (top + i == menu.first)
+			paint_text(rect.row + i, rect.column + 1, 1, ROLE_TITLE, screen_glyph(GLYPH_SELECTED));
+		/* What goes on stands further in than what begins. */
+		bool goes_on = top + i > 0 && menu.line[top + i - 1].entry == menu.line[top + i].entry;
+		paint_text(rect.row + i, rect.column + 3 + goes_on, rect.columns - 4, front ? ROLE_TITLE : ROLE_NORMAL,
+			   menu.line[top + i].text);
+	}
+	if (top > 0)
+		paint_text(rect.row, rect.column + rect.columns - 1, 1, ROLE_DIM, screen_glyph(GLYPH_MORE_UP));
+	if (top + rect.rows < menu.count)
+		paint_text(rect.row + rect.rows - 1, rect.column + rect.columns - 1, 1, ROLE_DIM,
+			   screen_glyph(GLYPH_MORE_DOWN));
+	paint_edge(rect);
+	free_menu(&menu);
 }
 
 static bool has_menu(const struct layout *layout)
@@ -208,8 +252,8 @@ static struct rect text_rect(const struct layout *layout)
 {
 	struct rect rect = layout->body;
 	int menu = has_menu(layout) ? menu_columns(layout) + 1 : 0;
-	rect.column += menu + 2;
-	rect.columns -= menu + 4;
+	rect.column += menu > 0 ? menu + 1 : 2;
+	rect.columns -= menu > 0 ? menu + 2 : 4;
 	return rect;
 }
 
@@ -320,29 +364,51 @@ bool document_view_command(struct document_view *view, enum command_id command)
 	}
 }
 
+/* Where there is no room for the menu, it is told that there is more. */
+static char *place_text(const struct document_view *view)
+{
+	char *place = xasprintf(_("%d of %d (w)"), view->choice + 1, summary_count + 1);
+	char *held = shows_checks(view) ? xstrdup("") : menu_title(view, summary_count);
+	char *text = xasprintf("%s%s%s", place, *held != '\0' ? " · " : "", held);
+	free(held);
+	free(place);
+	return text;
+}
+
+static void add_part(struct str *text, const char *part)
+{
+	if (*part != '\0')
+		str_addf(text, "%s%s", text->length > 0 ? " · " : "", part);
+}
+
+/* What is read, as far as there is room beside what else is told: the title has scrolled off. */
+static void add_title(const struct document_view *view, struct str *text, int room)
+{
+	char *title = shows_checks(view) ? xstrdup(_("Checks")) : menu_title(view, view->choice);
+	char *fitted = text_width(title) <= room ? xstrdup(title) : text_fit(title, room, TEXT_LEFT);
+	add_part(text, fitted);
+	free(fitted);
+	free(title);
+}
+
 char *document_view_status(const struct document_view *view)
 {
 	struct layout layout = browse_layout(view->app);
-	const struct summary *summary = chosen(view);
+	int columns = app_status_room(view->app, layout.status.columns);
 	struct str text = { 0 };
-	char *hint = reader_hint(view->reader);
-	if (summary == NULL) {
-		str_addf(&text, "%s", view->findings != NULL ? view->findings : "");
-	} else {
-		char *narrowed = narrow_text(view->narrow, summary);
-		str_add(&text, narrowed);
-		free(narrowed);
-	}
-	if (hint != NULL)
-		str_addf(&text, "%s%s", text.length > 0 ? " · " : "", hint);
+	char *hint = reader_hint(view->reader), *place = has_menu(&layout) ? xstrdup("") : place_text(view);
+	char *narrowed = shows_checks(view) ? xstrdup(view->findings != NULL ? view->findings : "")
+					    : narrow_text(view->narrow, chosen(view));
+	int room = columns - text_width(narrowed) - text_width(place) - 2 * text_width(" · ");
+	if (!has_menu(&layout) && room >= TITLE_LEAST)
+		add_title(view, &text, room);
+	add_part(&text, narrowed);
+	room = columns - text_width(text.length > 0 ? text.text : "") - text_width(place) - 2 * text_width(" · ");
+	if (hint != NULL && (has_menu(&layout) || text_width(hint) <= room))
+		add_part(&text, hint);
+	add_part(&text, place);
+	free(narrowed);
+	free(place);
 	free(hint);
-	/* Where there is no room for the menu, it is told that there is more. */
-	if (!has_menu(&layout)) {
-		char *place = xasprintf(_("%d of %d (w)"), view->choice + 1, summary_count + 1);
-		char *held = summary != NULL ? menu_title(view, summary_count) : xstrdup("");
-		str_addf(&text, "%s%s%s%s", text.length > 0 ? " · " : "", place, *held != '\0' ? " · " : "", held);
-		free(held);
-		free(place);
-	}
 	return str_take(&text);
 }

@@ -10,6 +10,8 @@
 #include "hash.h"
 #include "i18n.h"
 #include "mem.h"
+#include "ssh_key.h"
+#include "type.h"
 
 #include "choices.h"
 
@@ -34,13 +36,26 @@ static const char *typed_at(const struct form *form, int at)
 	return strcmp(text, form->field[at].original) != 0 ? text : NULL;
 }
 
-/* Of all that is typed: cheap enough for every key. A field in which nothing is typed counts as a byte that no text
+/* What of it may lie on disk. */
+static const char *kept_at(const struct form *form, int at)
+{
+	const struct field *row = &form->kind->fields[form->field[at].field];
+	const char *text = typed_at(form, at);
+	char *value = NULL;
+	if (text == NULL || ssh_key_is_private(text))
+		return NULL;
+	bool may = (row->flags & F_PROVEN) == 0 || type_parse(row, text, form->lookup, &value, NULL);
+	free(value);
+	return may ? text : NULL;
+}
+
+/* Of all that may be kept: cheap enough for every key. A field of which there is nothing counts as a byte that no text
  * has. */
 static uint64_t sum_of(const struct form *form)
 {
 	uint64_t sum = HASH_START;
 	for (int at = 0; at < form->count; at++) {
-		const char *text = typed_at(form, at);
+		const char *text = kept_at(form, at);
 		sum = text != NULL ? hash_add(sum, text, strlen(text) + 1) : hash_add(sum, "\xff", 1);
 	}
 	return sum;
@@ -123,10 +138,14 @@ void drafting_resume(struct drafting *drafting, const struct draft *draft, struc
 	drafting->id = draft->id;
 	put_base(drafting, form->start);
 	begin(drafting, form);
-	for (int at = 0; at < form->count; at++)
-		if (typed_at(form, at) != NULL)
-			drafting->written[at] = xstrdup(typed_at(form, at));
 	drafting->seen = drafting->kept = sum_of(form);
+	for (int at = 0; at < form->count; at++) {
+		if (typed_at(form, at) == NULL)
+			continue;
+		drafting->written[at] = xstrdup(typed_at(form, at));
+		if (kept_at(form, at) == NULL)
+			drafting->kept = ~drafting->seen; /* an older program left it there */
+	}
 	if (form->record->id == 0 && form->record->uuid == NULL)
 		form->record->uuid = xstrdup(draft->uuid);
 }
@@ -152,9 +171,9 @@ static bool write_texts(struct drafting *drafting, struct app *app, const struct
 	bool moved = has_moved(drafting, form, meanwhile);
 	int count = 0;
 	for (int at = 0; at < form->count; at++)
-		if (!is_same(typed_at(form, at), drafting->written[at]))
+		if (!is_same(kept_at(form, at), drafting->written[at]))
 			texts[count++] = (struct draft_text){ form->kind->fields[form->field[at].field].name,
-							      typed_at(form, at) };
+							      kept_at(form, at) };
 	const char *focus = form->kind->fields[form->field[form->focus].field].name;
 	bool done = store_draft_write(app->store, drafting->id, moved ? form->base : NULL, focus, texts, count, err);
 	free(texts);
@@ -162,7 +181,7 @@ static bool write_texts(struct drafting *drafting, struct app *app, const struct
 		put_base(drafting, form->base);
 	for (int at = 0; at < form->count && done; at++) {
 		free(drafting->written[at]);
-		drafting->written[at] = typed_at(form, at) != NULL ? xstrdup(typed_at(form, at)) : NULL;
+		drafting->written[at] = kept_at(form, at) != NULL ? xstrdup(kept_at(form, at)) : NULL;
 	}
 	return done;
 }

@@ -2,7 +2,8 @@
 /* draft: what is typed in an open form, kept on disk while one types, and the form that is made of it again.
  *
  * A second after a key at the latest it is written, sooner when the fingers rest: so a cut line costs nothing and a
- * power cut at most that second. Writing never makes typing wait: what is busy is tried again. */
+ * power cut at most that second. Writing never makes typing wait: what is busy is tried again.
+ * A private key that was pasted by mistake is kept nowhere, nor is what may be a piece of one (F_PROVEN). */
 #ifndef SAMVERKAN_UI_DRAFT_H
 #define SAMVERKAN_UI_DRAFT_H
 

@@ -141,12 +141,24 @@ static char *since_then(struct app *app, const struct draft *draft)
 	return text;
 }
 
+/* Whether what was written may not be saved as things are now, and WHY. */
+static bool is_refused(struct app *app, const struct draft *draft, struct err *why)
+{
+	enum access_deed deed = draft->record != 0 ? ACCESS_CHANGE : ACCESS_ADD;
+	return !store_may(app->store, draft->kind, draft->record, deed, why) && why->code == ERR_REFUSED;
+}
+
 static char *question_text(struct app *app, const struct draft *draft)
 {
+	struct err why = { 0 };
 	char *name = name_of(draft), *when = clock_local(draft->at), *fields = fields_of(draft);
 	char *since = since_then(app, draft);
-	char *text = xasprintf(_("You have written something that was never saved.\n\n%s\nWritten %s in: %s\n%s"), name,
-			       when, fields, since);
+	char *text = is_refused(app, draft, &why) ?
+		xasprintf(_("You have written something that was never saved, and now you cannot save it.\n\n%s\n"
+			    "Written %s in: %s\n%s\nWhat you wrote is kept, to read and to copy from."),
+			  name, when, fields, why.text) :
+		xasprintf(_("You have written something that was never saved.\n\n%s\nWritten %s in: %s\n%s"), name,
+			  when, fields, since);
 	free(name);
 	free(when);
 	free(fields);
@@ -419,9 +431,10 @@ static void go_on(struct question *question)
 	question_free(question);
 }
 
+enum { LATER, CONTINUE, SHOW, DISCARD };
+
 static void answered(void *context, int answer)
 {
-	enum { LATER, CONTINUE, SHOW, DISCARD };
 	struct question *question = context;
 	switch (answer) {
 	case CONTINUE:
@@ -440,14 +453,28 @@ static void answered(void *context, int answer)
 	}
 }
 
+/* Who may not change the record now can read what he or she wrote; it waits for the day when it can be gone on with. */
+static void answered_reader(void *context, int answer)
+{
+	static const int answers[] = { LATER, SHOW, DISCARD };
+	answered(context, answer < 0 ? answer : answers[answer]);
+}
+
 static void ask(struct question *question)
 {
 	static const struct answer answers[] = {
 		{ N_("l|later"), N_("later") }, { N_("c|continue"), N_("continue") },
 		{ N_("s|show differences"), N_("show differences") }, { N_("d|discard"), N_("discard") },
 	};
-	char *text = question_text(question->app, question->draft);
-	app_push(question->app, ask_layer_new(question->app, text, answers, COUNT(answers), answered, question));
+	static const struct answer reads[] = { { N_("l|later"), N_("later") },
+					       { N_("s|show differences"), N_("show what I wrote") },
+					       { N_("d|discard"), N_("discard") } };
+	struct app *app = question->app;
+	struct err why = { 0 };
+	char *text = question_text(app, question->draft);
+	app_push(app, is_refused(app, question->draft, &why) ?
+		      ask_layer_new(app, text, reads, COUNT(reads), answered_reader, question) :
+		      ask_layer_new(app, text, answers, COUNT(answers), answered, question));
 	free(text);
 }
 
@@ -481,7 +508,7 @@ static bool ask_about(struct app *app, const struct question *plan, const struct
 	*question = *plan;
 	question->app = app;
 	question->draft = NULL;
-	if (!store_is_read_only(app->store, NULL) && store_drafts(app->store, &question->drafts, NULL))
+	if (store_drafts(app->store, &question->drafts, NULL))
 		question->draft = find(app, &question->drafts, kind, id);
 	bool found = question->draft != NULL;
 	if (found)

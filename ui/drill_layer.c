@@ -37,12 +37,7 @@ static void paint_drill(struct layer *layer)
 
 static void drill_step(struct layer *layer)
 {
-	struct browse *browse = of(layer)->browse;
-	struct layout layout = browse_layout(layer->app);
-	browse_step(browse, &layout);
-	char *status = browse_status(browse, &layout);
-	app_paint_status(layer->app, layout.status, status);
-	free(status);
+	browse_step(of(layer)->browse, IN_LIST);
 }
 
 static bool drill_settle(struct layer *layer, enum command_id command)

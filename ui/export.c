@@ -39,7 +39,7 @@ static bool write_stream(struct export *export, FILE *out, struct err *err)
 	struct sink_options options = { .bom = true };
 	if (!store_still(store, true, err))
 		return false;
-	bool good = export->sink->write(export->document, &options, out, err);
+	bool good = export->sink->write(export->document, &options, out, err) && output_settle(out, err);
 	return store_still(store, false, good ? err : NULL) && good;
 }
 
@@ -80,6 +80,22 @@ static void ask_name(struct export *export, const char *name)
 
 /* ---- over SSH ---- */
 
+/* No line is better than one that makes the own computer do something else. */
+static void say_unsafe(struct export *export)
+{
+	struct app *app = export->app;
+	struct err err = { 0 };
+	char *views = keymap_keys(app->settings->keymap, CMD_VIEWS, true);
+	if (strncmp(export->document->command, "list ", 5) == 0)
+		err_set(&err, ERR_REFUSED,
+			_("There are characters in the filter, or in the name of the view, that your own computer "
+			  "might obey: save the list as a view with a plain name first (%s)"), views);
+	else
+		err_set(&err, ERR_REFUSED, _("This cannot be fetched over SSH"));
+	app_complain(app, &err);
+	free(views);
+}
+
 /* Whoever sits here over SSH has no files here: the command that fetches it to the own computer is shown, without a
  * frame, so that it can be copied off the screen. */
 static void show_command(struct export *export)
@@ -90,10 +106,14 @@ static void show_command(struct export *export)
 	/* As write_stream has it. */
 	const char *format = strcmp(export->sink->name, "csv") == 0 ? "csv --bom" : export->sink->name;
 	char *line = door_fetch(address, export->document->command, format, file);
-	struct document *told = document_new(_("Fetch to the own computer"), "");
-	document_text(told, _("Over SSH nothing is written on this computer. Write this on your own:"));
-	document_text(told, line);
-	app_push(app, document_layer_new(app, told, NULL, NULL));
+	if (line != NULL) {
+		struct document *told = document_new(_("Fetch to the own computer"), "");
+		document_text(told, _("Over SSH nothing is written on this computer. Write this on your own:"));
+		document_text(told, line);
+		app_push(app, document_layer_new(app, told, NULL, NULL));
+	} else {
+		say_unsafe(export);
+	}
 	free(line);
 	free(file);
 	free(name);

@@ -8,6 +8,7 @@
 
 #include "i18n.h"
 #include "mem.h"
+#include "remark.h"
 
 #include "app.h"
 #include "cell_view.h"
@@ -160,14 +161,17 @@ static void end(struct form_layer *layer, const char *message)
 		app_say(app, _("Nothing was changed"));
 }
 
-/* The name of the record as it stands in the register now. */
+/* The name of the record as it stands in the register now, and what is to be said of it. */
 static char *saved_title(struct form_layer *layer)
 {
 	const struct form *form = layer->form;
 	struct record *record = store_load(app_of(layer)->store, form->kind, form->record->id, NULL);
-	char *title = record_mention(record != NULL ? record : form->record);
+	char *title = record_name(record != NULL ? record : form->record);
+	const char *caution = record != NULL ? record_caution(record) : NULL;
+	char *whole = caution != NULL ? xasprintf("%s. %s", title, caution) : xstrdup(title);
 	record_free(record);
-	return title;
+	free(title);
+	return whole;
 }
 
 static char *saved_message(struct form_layer *layer)
@@ -189,10 +193,23 @@ static char *saved_message(struct form_layer *layer)
 	return message;
 }
 
+/* What was saved, and what hangs on it. */
+static char *saved_words(struct form_layer *layer)
+{
+	char *saved = saved_message(layer);
+	char *remark = remark_of(layer->form->record, layer->meanwhile.origin, store_source, app_of(layer)->store);
+	if (remark == NULL)
+		return saved;
+	char *words = xasprintf("%s. %s", saved, remark);
+	free(remark);
+	free(saved);
+	return words;
+}
+
 static void close_saved(struct form_layer *layer)
 {
 	struct app *app = app_of(layer);
-	char *message = saved_message(layer);
+	char *message = saved_words(layer);
 	void (*saved)(void *context, int64_t id) = layer->saved;
 	void *context = layer->context;
 	int64_t id = layer->form->record->id;
@@ -587,6 +604,15 @@ struct layer *form_layer_new_at(struct app *app, struct record *record, const ch
 		if (strcmp(form->kind->fields[form->field[at].field].name, field) == 0)
 			form->focus = at;
 	form_keys_arrive(form);
+	return layer;
+}
+
+struct layer *form_layer_new_typed(struct app *app, struct record *record, const char *field, const char *text)
+{
+	struct layer *layer = form_layer_new_at(app, record, field);
+	struct form *form = ((struct form_layer *)layer)->form;
+	edit_set(&form->field[form->focus].edit, text, false);
+	form_typed(form);
 	return layer;
 }
 

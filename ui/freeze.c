@@ -16,6 +16,7 @@ struct freeze {
 	const struct summary *summary;
 	struct request_kept kept;
 	struct strategy *strategy; /* that of the period */
+	char *name;                /* with what it is narrowed to */
 	char *dnr, *recipient;
 };
 
@@ -23,6 +24,7 @@ static void free_freeze(struct freeze *freeze)
 {
 	request_free(&freeze->kept);
 	strategy_free(freeze->strategy);
+	free(freeze->name);
 	free(freeze->dnr);
 	free(freeze->recipient);
 	free(freeze);
@@ -71,13 +73,10 @@ static void recipient_given(void *context, const char *text)
 		return;
 	}
 	freeze->recipient = xstrdup(text);
-	char *period = period_text(&freeze->kept.request.period);
-	char *question = xasprintf(_("Fix “%s” %s? It is kept for ever as it is now; later changes in the register do "
-				     "not touch it, and nobody can remove it."),
-				   summary_title(freeze->summary, freeze->strategy), period);
+	char *question = xasprintf(_("Fix “%s”? It is kept for ever as it is now; later changes in the register do "
+				     "not touch it, and nobody can remove it."), freeze->name);
 	app_push(freeze->app, ask_layer_new(freeze->app, question, answers, 2, answered, freeze));
 	free(question);
-	free(period);
 }
 
 static void dnr_given(void *context, const char *text)
@@ -100,13 +99,16 @@ void freeze_ask(struct app *app, const struct summary *summary, const struct sum
 	struct err err = { 0 };
 	bool may = store_may_all(app->store, _("Fix a summary"), &err) && frozen_may(summary, &err);
 	struct strategy *strategy = may ? store_strategy_in(app->store, request->period.year, &err) : NULL;
-	if (strategy == NULL) {
+	char *name = strategy != NULL ? summary_name_of(summary, strategy, request, store_source, app->store, &err)
+				      : NULL;
+	if (name == NULL) {
 		app_complain(app, &err);
+		strategy_free(strategy);
 		return;
 	}
 	struct freeze *freeze = xcalloc(1, sizeof *freeze);
 	char *text = request_text(request);
-	*freeze = (struct freeze){ .app = app, .summary = summary, .strategy = strategy,
+	*freeze = (struct freeze){ .app = app, .summary = summary, .strategy = strategy, .name = name,
 				   .kept = request_read(text) };
 	free(text);
 	app_push(app, prompt_layer_new(app, _("Registration number (may be left empty)"), "", NULL, dnr_given, freeze));

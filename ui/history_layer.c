@@ -20,6 +20,7 @@
 #include "restore.h"
 
 #define PAGE 500         /* changes of everything that are read at once */
+#define NAME_COLUMNS 12  /* of the name of a record, however little room there is */
 #define VALUE_COLUMNS 24 /* of each value on a line; longer ones say where they differ */
 
 /* Where a line says what was done. */
@@ -69,7 +70,7 @@ static void read_history(struct history *history)
 	}
 	struct record *record = store_load(app->store, history->kind, history->id, NULL);
 	free(history->title);
-	char *title = record != NULL ? record_title(record) : xstrdup("");
+	char *title = record != NULL ? record_name(record) : xstrdup("");
 	history->title = xasprintf("%s · %s", _("History"), title);
 	free(title);
 	record_free(record);
@@ -86,15 +87,28 @@ static char *what_text(const struct change *change, int columns)
 	return text;
 }
 
-/* With the record where the history is of more than one. The caller frees. */
-static char *line_text(const struct history *history, const struct change *change, int columns)
+/* Of the name of a record what leaves room in COLUMNS for the word of what was done with it; 0: all of it. The caller
+ * frees. */
+static char *name_text(const struct change *change, const char *what, int columns)
+{
+	int others = text_width(i18n(change->kind->label)) + text_width(what) + text_width("  · ");
+	int room = columns - others < NAME_COLUMNS ? NAME_COLUMNS : columns - others;
+	if (columns == 0 || change->field >= 0 || text_width(change->title) <= room)
+		return xstrdup(change->title);
+	return text_fit(change->title, room, TEXT_LEFT);
+}
+
+/* With the record where the history is of more than one, in ROOM (0: there is no end to it). The caller frees. */
+static char *line_text(const struct history *history, const struct change *change, int columns, int room)
 {
 	if (change->kind == &frozen_kind)
 		return frozen_deed(change->title, change->record);
 	char *what = what_text(change, columns);
 	if (history->kind != NULL)
 		return what;
-	char *text = xasprintf("%s %s · %s", i18n(change->kind->label), change->title, what);
+	char *name = name_text(change, what, room);
+	char *text = xasprintf("%s %s · %s", i18n(change->kind->label), name, what);
+	free(name);
 	free(what);
 	return text;
 }
@@ -150,8 +164,9 @@ static void paint_change(struct history *history, int index, int row, int column
 		free(number);
 	}
 	char *mark = mark_text(change);
-	char *what = first ? line_text(history, change, VALUE_COLUMNS) : what_text(change, VALUE_COLUMNS);
 	int at = column + paint_text(row, column, columns - 1 - column, ROLE_DIM, mark);
+	char *what = first ? line_text(history, change, VALUE_COLUMNS, columns - 1 - at) :
+		what_text(change, VALUE_COLUMNS);
 	paint_text(row, at, columns - 1 - at, change->undone != 0 ? ROLE_DIM : ROLE_NORMAL, what);
 	free(what);
 	free(mark);
@@ -207,7 +222,7 @@ static void search_from(struct history *history, int from, int step)
 	int count = history->changes.count;
 	for (int i = 0; i < count; i++) {
 		int line = ((from + i * step) % count + count) % count;
-		char *what = line_text(history, &history->changes.change[line], 0);
+		char *what = line_text(history, &history->changes.change[line], 0, 0);
 		char *all = xasprintf("%s %s", history->changes.change[line].login, what);
 		bool hit = text_matches(all, history->search);
 		free(what);

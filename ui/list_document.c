@@ -123,6 +123,46 @@ static char *subtitle_of(const struct list_view *view)
 	return str_take(&text);
 }
 
+/* The saved view in force as `samverkan list` takes it; NULL: there is none, or the list has another filter by now. The
+ * caller frees. */
+static char *view_name(const struct list_view *view)
+{
+	struct views views;
+	char *name = NULL;
+	if (list_view_named_id(view) == 0 || !store_views(view->app->store, view->kind, &views, NULL))
+		return NULL;
+	for (int i = 0; i < views.count && name == NULL; i++) {
+		const struct saved_view *saved = &views.view[i];
+		struct shape shape = shape_read(view->kind, saved->shape);
+		if (saved->id == list_view_named_id(view) && strcmp(shape.filter, view->filter_text) == 0)
+			name = saved->mine ? xstrdup(saved->name) : xasprintf("%s:%s", saved->login, saved->name);
+		shape_free(&shape);
+	}
+	views_free(&views);
+	return name;
+}
+
+static void add_option(struct str *words, const char *option, const char *value)
+{
+	char *quoted = door_quote(value);
+	if (*value != '\0')
+		str_addf(words, " --%s %s", option, quoted);
+	free(quoted);
+}
+
+/* A filter that not every shell leaves alone goes by the name of its view. */
+static void add_filter(struct str *words, const struct list_view *view)
+{
+	const char *between = *view->narrow != '\0' && *view->filter_text != '\0' ? " " : "";
+	char *name = door_is_plain(view->filter_text) ? NULL : view_name(view);
+	char *whole = xasprintf("%s%s%s", view->narrow, between, view->filter_text);
+	if (name != NULL)
+		add_option(words, "view", name);
+	add_option(words, "filter", name != NULL ? view->narrow : whole);
+	free(whole);
+	free(name);
+}
+
 /* The words that `samverkan list` makes the same rows by. */
 static char *command_of(const struct list_view *view, const struct rows_of *rows)
 {
@@ -133,12 +173,7 @@ static char *command_of(const struct list_view *view, const struct rows_of *rows
 	for (int i = 0; i < view->query.sort_count; i++)
 		str_addf(&words, "%s%s%s", i > 0 ? "," : " --sort ", view->query.sort[i].down ? "-" : "",
 			 view->kind->fields[view->query.sort[i].field].name);
-	char *filter = xasprintf("%s%s%s", view->narrow, *view->narrow != '\0' ? " " : "", view->filter_text);
-	char *quoted = door_quote(filter);
-	if (*filter != '\0' && strcmp(filter, " ") != 0)
-		str_addf(&words, " --filter %s", quoted);
-	free(quoted);
-	free(filter);
+	add_filter(&words, view);
 	return str_take(&words);
 }
 

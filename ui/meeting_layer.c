@@ -34,6 +34,7 @@ struct leading {
 	bool following;        /* the page is that of who leads */
 	char *leader;          /* login of somebody else who leads, NULL: nobody else does */
 	bool mine;             /* this program leads */
+	bool keeps;            /* who acts may write meetings, and so lead one */
 	char *place;           /* of who leads, as it was told or read last */
 	bool aimed;            /* a row of the page has been chosen here: it stays, whatever row the leader is on */
 	const char *heard;     /* the message that stands there, and since when; only compared */
@@ -61,6 +62,12 @@ static bool is_paper(const struct leading *leading)
 {
 	enum meeting_page_type type = page_of(leading)->type;
 	return type == PAGE_OVERVIEW || type == PAGE_MINUTES;
+}
+
+/* Whether who acts may begin, lead and close meetings. */
+static bool may_keep(const struct app *app, struct err *err)
+{
+	return store_may(app->store, kind_named("meeting"), 0, ACCESS_ADD, err);
 }
 
 /* ---- reading ---- */
@@ -153,6 +160,7 @@ static void read_meeting(struct layer *layer)
 	if (leading->item >= 0)
 		select_record(leading, kind, id);
 	forget_record(leading);
+	leading->keeps = may_keep(app, NULL);
 	read_paper(leading, false);
 	app->unpainted = true;
 }
@@ -227,14 +235,24 @@ static void tell_place(struct leading *leading)
 	leading->place = place;
 }
 
+static void say_nobody(struct leading *leading)
+{
+	struct app *app = leading->layer.app;
+	char *lead = keymap_keys(app->settings->keymap, CMD_MEETING_LEAD, true);
+	if (leading->keeps)
+		app_say(app, _("Nobody leads; %s takes the lead"), lead);
+	else
+		app_say(app, _("Nobody leads"));
+	free(lead);
+}
+
 /* Where the one who leads is another than before; no old message may say otherwise. */
 static void say_leader(struct leading *leading, bool had)
 {
 	struct app *app = leading->layer.app;
 	char *follow = keymap_keys(app->settings->keymap, CMD_MEETING_FOLLOW, true);
-	char *lead = keymap_keys(app->settings->keymap, CMD_MEETING_LEAD, true);
 	if (leading->leader == NULL)
-		app_say(app, _("Nobody leads; %s takes the lead"), lead);
+		say_nobody(leading);
 	else if (had)
 		app_say(app, _("%s has taken over the lead; you follow"), leading->leader);
 	else if (leading->following)
@@ -242,7 +260,6 @@ static void say_leader(struct leading *leading, bool had)
 	else
 		app_say(app, _("%s leads now; %s follows"), leading->leader, follow);
 	free(follow);
-	free(lead);
 }
 
 /* What was said to somebody who presses no key goes when it has been there to be read. */
@@ -331,7 +348,7 @@ static void turn_to(struct leading *leading, int page)
 }
 
 /* Others see from now on what is in front here. */
-static void take_lead(struct leading *leading)
+static void seize(struct leading *leading)
 {
 	struct app *app = leading->layer.app;
 	char *place = place_of(leading);
@@ -350,10 +367,37 @@ static void take_lead(struct leading *leading)
 			 : _("You lead the meeting now: others see your page"));
 }
 
+static void lead_answered(void *context, int answer)
+{
+	if (answer == 0)
+		seize(context);
+}
+
+/* From somebody who leads it is taken after a question alone. */
+static void take_lead(struct leading *leading)
+{
+	static const struct answer answers[] = { { N_("t|key of take the lead"), N_("take the lead") },
+						 { N_("n|key of not now"), N_("not now") } };
+	struct app *app = leading->layer.app;
+	struct err err = { 0 };
+	if (!may_keep(app, &err)) {
+		app_complain(app, &err);
+		return;
+	}
+	look(&leading->layer);
+	if (leading->leader == NULL) {
+		seize(leading);
+		return;
+	}
+	char *question = xasprintf(_("%s leads the meeting now. Take the lead? All who follow then see your page."),
+				   leading->leader);
+	app_push(app, ask_layer_new(app, question, answers, 2, lead_answered, leading));
+	free(question);
+}
+
 static void follow_again(struct leading *leading)
 {
 	struct app *app = leading->layer.app;
-	char *lead = keymap_keys(app->settings->keymap, CMD_MEETING_LEAD, true);
 	leading->following = true;
 	leading->aimed = false;
 	if (!leading->mine) { /* to where the leader is, whatever was seen before */
@@ -366,8 +410,7 @@ static void follow_again(struct leading *leading)
 	else if (leading->leader != NULL)
 		app_say(app, _("You follow %s"), leading->leader);
 	else
-		app_say(app, _("Nobody leads; %s takes the lead"), lead);
-	free(lead);
+		say_nobody(leading);
 }
 
 /* ---- painting ---- */
@@ -379,8 +422,8 @@ static char *lead_text(const struct leading *leading)
 		return xstrdup(_("you lead"));
 	if (leading->leader == NULL) {
 		char *key = keymap_keys(leading->layer.app->settings->keymap, CMD_MEETING_LEAD, true);
-		bool write = !store_is_read_only(leading->layer.app->store, NULL);
-		char *text = write ? xasprintf(_("nobody leads · %s take over"), key) : xstrdup(_("nobody leads"));
+		char *text = leading->keeps ? xasprintf(_("nobody leads · %s take over"), key) :
+			xstrdup(_("nobody leads"));
 		free(key);
 		return text;
 	}
@@ -419,10 +462,11 @@ static char *counts_text(const struct leading *leading, bool brief)
 		{ CMD_MEETING_PERSONS, N_("present"), N_("here"), NULL },
 	};
 	const struct app *app = leading->layer.app;
-	bool write = !store_is_read_only(app->store, NULL);
+	bool writes = !store_is_read_only(app->store, NULL);
 	struct str text = { 0 };
 	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
 		char *key = keymap_keys(app->settings->keymap, counts[i].command, true);
+		bool write = counts[i].kind != NULL ? writes : leading->keeps;
 		int count = counts[i].kind != NULL ? meeting_notes(&leading->meeting, counts[i].kind)
 						   : leading->meeting.persons;
 		str_addf(&text, "%s%s%s%s %d", i > 0 ? "  " : "", write ? key : "", write ? " " : "",
@@ -430,7 +474,7 @@ static char *counts_text(const struct leading *leading, bool brief)
 		free(key);
 	}
 	char *close = keymap_keys(app->settings->keymap, CMD_MEETING_CLOSE, true);
-	if (write)
+	if (leading->keeps)
 		str_addf(&text, "  %s %s", close, brief ? _("end it") : _("close the meeting"));
 	free(close);
 	return str_take(&text);
@@ -456,6 +500,15 @@ static struct rect page_rect(const struct layout *layout)
 	return (struct rect){ layout->body.row, 2, layout->body.rows, layout->body.columns - 4 };
 }
 
+/* Who may write everything is told without reading the record. */
+static bool is_locked(struct leading *leading)
+{
+	struct app *app = leading->layer.app;
+	const struct record *record = leading->keeps ? NULL : meeting_record(&leading->layer);
+	return record != NULL && !store_is_read_only(app->store, NULL) &&
+	       !store_may_record(app->store, record, ACCESS_CHANGE, NULL);
+}
+
 static void paint_meeting(struct layer *layer)
 {
 	struct leading *leading = of(layer);
@@ -467,6 +520,7 @@ static void paint_meeting(struct layer *layer)
 	paint_rule(layout.rule_top, 0, layout.body.columns);
 	paint_rule(layout.rule_bottom, 0, layout.body.columns);
 	char *status = status_text(leading);
+	app->locked = is_locked(leading);
 	app_paint_status(app, layout.status, status);
 	app_paint_hints(app, layout.hints, IN_MEETING);
 	if (is_paper(leading))
@@ -485,8 +539,22 @@ static bool is_open(struct leading *leading)
 	if (leading->meeting.gone)
 		app_say(app, _("The meeting has been removed; nothing more can be taken down"));
 	else if (leading->meeting.closed)
-		app_say(app, _("The meeting is closed; add a meeting note to it in the list of meeting notes"));
+		app_say(app, leading->keeps ?
+				_("The meeting is closed; add a meeting note to it in the list of meeting notes") :
+				_("The meeting is closed; only a coordinator corrects its notes now"));
 	return !leading->meeting.gone && !leading->meeting.closed;
+}
+
+/* Who is there and whether it is over is the coordinator's to say. */
+static bool is_kept_here(struct leading *leading)
+{
+	struct err err = { 0 };
+	if (!is_open(leading))
+		return false;
+	if (may_keep(leading->layer.app, &err))
+		return true;
+	app_complain(leading->layer.app, &err);
+	return false;
 }
 
 static void put_number(struct record *record, const char *field, int64_t id)
@@ -563,8 +631,10 @@ static void give_back(struct leading *leading, const struct record *meeting)
 	app_push(app, form_layer_new_at(app, record_copy(leading->note), "text"));
 	if (meeting == NULL || meeting->deleted)
 		app_say(app, _("The meeting was removed while you wrote; what you wrote stands here"));
-	else
+	else if (leading->keeps)
 		app_say(app, _("The meeting was closed while you wrote; save what you wrote here, or leave it"));
+	else
+		app_say(app, _("The meeting was closed while you wrote; only a coordinator can take this down now"));
 }
 
 static bool is_over(const struct record *meeting)
@@ -698,7 +768,7 @@ static void persons_taken(void *context, const char *text)
 static bool mark_persons(struct leading *leading)
 {
 	struct app *app = leading->layer.app;
-	if (!is_open(leading))
+	if (!is_kept_here(leading))
 		return true;
 	struct err err = { 0 };
 	struct record *record = store_load(app->store, kind_named("meeting"), leading->id, &err);
@@ -725,7 +795,7 @@ static bool close_meeting(struct leading *leading)
 {
 	static const struct answer answers[] = { { N_("c|key of close the meeting"), N_("close the meeting") },
 						 { N_("n|key of not now"), N_("not now") } };
-	if (!is_open(leading))
+	if (!is_kept_here(leading))
 		return true;
 	char *question = xasprintf(_("Close “%s”? What is changed from now on is told of at the next meeting."),
 				   leading->meeting.title);
@@ -919,11 +989,6 @@ static void add_answer(struct entry *entry, const char *key, char *word, int64_t
 	entry->meeting[at] = meeting;
 }
 
-static bool may_begin(const struct app *app)
-{
-	return store_may(app->store, kind_named("meeting"), 0, ACCESS_ADD, NULL);
-}
-
 /* Asks which of the OPEN ones, or whether to begin one where none of them is of today. */
 static void ask_which(struct app *app, const struct grid *open, bool today)
 {
@@ -935,7 +1000,7 @@ static void ask_which(struct app *app, const struct grid *open, bool today)
 			add_answer(entry, keys[entry->count],
 				   xasprintf("%s %s", grid_text(open, i, "title"), grid_text(open, i, "date")),
 				   grid_number(open, i, "id"));
-	if (!today && may_begin(app))
+	if (!today && may_keep(app, NULL))
 		add_answer(entry, N_("b|key of begin the meeting"), xstrdup(_("begin a meeting")), BEGIN);
 	add_answer(entry, N_("n|key of not now"), xstrdup(_("not now")), NOT_NOW);
 	const char *question = today ? _("Several meetings are open today. Which one?")
@@ -954,8 +1019,8 @@ static void enter_open(struct app *app, const struct grid *open)
 		today++;
 	if (today == 1)
 		join(app, grid_number(open, 0, "id"));
-	else if (open->row_count == 0 && !may_begin(app))
-		app_say(app, _("No meeting is open today; who may write can begin one"));
+	else if (open->row_count == 0 && !may_keep(app, NULL))
+		app_say(app, _("No meeting is open today; a coordinator can begin one"));
 	else
 		ask_which(app, open, today > 0);
 }

@@ -35,6 +35,20 @@ static struct record *new_record(struct app *app, const struct kind *kind, const
 	return record;
 }
 
+/* The form of a record with what VALUES, "unit=3", proposes for it typed in. */
+static struct layer *changed_form(struct app *app, struct record *record, const char *values)
+{
+	char *copy = xstrdup(values), *value = copy, *name = strsep(&value, "=");
+	struct record *proposed = record_new(record->kind);
+	put_value(app, proposed, name, value);
+	char *text = record_plain(proposed, kind_field(record->kind, name));
+	struct layer *layer = form_layer_new_typed(app, record, name, text);
+	record_free(proposed);
+	free(text);
+	free(copy);
+	return layer;
+}
+
 bool mend_open(struct app *app, const struct document_mend *mend)
 {
 	struct err err = { 0 };
@@ -51,6 +65,8 @@ bool mend_open(struct app *app, const struct document_mend *mend)
 						   : store_load(app->store, kind, mend->mend_id, &err);
 	if (record == NULL)
 		app_complain(app, &err);
+	else if (mend->mend_id != 0 && mend->values != NULL)
+		app_push(app, changed_form(app, record, mend->values));
 	else
 		app_push(app, form_layer_new_at(app, record, mend->field));
 	return true;

@@ -219,9 +219,11 @@ static bool is_in_view(const struct reader *reader, int at)
 
 static void keep_in_view(struct reader *reader)
 {
-	/* The first stop shows all that stands above it, the last one all below. */
+	/* The first stop shows all that stands above it, the last one all below; the top stays where it is seen. */
 	if (next_stop(reader, reader->line - 1, -1) < 0 && reader->line < reader->rows)
 		set_top(reader, 0);
+	else if (reader->top == 0 && is_in_view(reader, reader->line))
+		return;
 	else if (next_stop(reader, reader->line + 1, 1) < 0 && reader->shown_count - reader->line <= reader->rows)
 		set_top(reader, last_top(reader));
 	else if (reader->line < reader->top)
@@ -257,13 +259,17 @@ static bool is_prose(const struct reader *reader, int at)
 	return reader->document->block[line_at(reader, at)->block].prose;
 }
 
-/* One starts on the first figure of a table, not on its heading: Enter shows at once what the pane is for. */
+/* One starts at the very top, on the first figure of a table where that is in view, not on its heading: Enter shows at
+ * once what the pane is for. */
 static void select_first(struct reader *reader)
 {
 	int at = 0;
 	while (at < reader->shown_count && (!has_way(reader, at) || is_prose(reader, at)))
 		at++;
-	select_line(reader, at < reader->shown_count && at < 2 * reader->rows ? at : next_stop(reader, 0, 1));
+	if (at >= reader->shown_count || at >= reader->rows)
+		at = next_stop(reader, 0, 1);
+	reader->top = 0;
+	reader->line = at >= 0 && at < reader->rows ? at : 0;
 }
 
 static void lay_out(struct reader *reader, struct rect rect)
@@ -566,7 +572,6 @@ bool reader_command(struct reader *reader, enum command_id command, struct rect 
 	case CMD_PAGE_DOWN:
 		return page(reader, 1), true;
 	case CMD_HOME:
-		set_top(reader, 0);
 		return select_first(reader), true;
 	case CMD_END:
 		set_top(reader, last_top(reader));

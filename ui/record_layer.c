@@ -76,6 +76,7 @@ static void paint_record_layer(struct layer *layer)
 				 reading->record != NULL ? (long long)reading->record->rev : 0LL,
 				 reading->record != NULL && reading->record->deleted ? _(" · deleted") : "",
 				 locked ? _(" · not yours to change") : "");
+	app->locked = locked;
 	app_paint_status(app, layout.status, status);
 	app_paint_hints(app, layout.hints, IN_DETAIL);
 	free(status);

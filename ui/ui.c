@@ -137,8 +137,11 @@ static void await(struct app *app, const sigset_t *mask, int due)
 	}
 	if (store_changed(app->store)) {
 		idle.others++;
+		const char *why;
 		news_read(app);
 		app_refresh_for_others(app);
+		if (store_is_replaced(app->store, &why))
+			app_say(app, "%s", why);
 	}
 	if (app_look(app)) {
 		idle.others++;

@@ -178,12 +178,7 @@ static void paint_workspace(struct layer *layer)
 
 static void workspace_step(struct layer *layer)
 {
-	struct browse *browse = front(of(layer));
-	struct layout layout = browse_layout(layer->app);
-	browse_step(browse, &layout);
-	char *status = browse_status(browse, &layout);
-	app_paint_status(layer->app, layout.status, status);
-	free(status);
+	browse_step(front(of(layer)), layer->ops->context);
 }
 
 /* ---- commands ---- */

@@ -3,7 +3,8 @@
 
 -- name: access-roles
 -- Every person with a login, with each assignment that gives a right today; without role: only reads. Where no
--- coordinator's assignment is in force, those that ended last count, else those to come.
+-- coordinator's assignment is in force, those that ended last count, else those to come. keyed: a
+-- key of the person lets in today; keys: there are keys at all.
 WITH RECURSIVE
 given AS (
 	SELECT
@@ -28,6 +29,14 @@ counts AS (
 	WHERE (role = 'coordinator' AND rank = (SELECT max(g.rank) FROM given g WHERE g.role = 'coordinator'))
 		OR (role IN ('contact', 'deputy') AND unit IS NOT NULL AND rank = '3')
 		OR (role = 'project-manager' AND project IS NOT NULL AND rank = '3')
+),
+-- The units under each: they belong to what is written for, too.
+below(top, id) AS (
+	SELECT u.parent, u.id FROM unit u
+	WHERE u.deleted_at IS NULL AND u.parent IN (SELECT unit FROM counts)
+	UNION
+	SELECT b.top, u.id FROM unit u JOIN below b ON u.parent = b.id
+	WHERE u.deleted_at IS NULL
 )
 SELECT
 	p.login,
@@ -38,8 +47,18 @@ SELECT
 		WHEN c.role = 'project-manager' THEN title('project', c.project)
 		ELSE ''
 	END AS what,
+	CASE WHEN c.role IN ('contact', 'deputy') THEN (SELECT count(*) FROM below b WHERE b.top = c.unit) ELSE 0 END
+		AS units_below,
 	coalesce(c."to", '') AS until,
-	EXISTS (SELECT 1 FROM counts WHERE role = 'coordinator') AS coordinated
+	EXISTS (SELECT 1 FROM counts WHERE role = 'coordinator') AS coordinated,
+	EXISTS (
+		SELECT 1
+		FROM access_key k
+		WHERE k.person = p.id
+		AND
+		-- use: key-in-force
+	) AS keyed,
+	EXISTS (SELECT 1 FROM access_key WHERE deleted_at IS NULL) AS keys
 FROM person p
 LEFT JOIN counts c ON c.person = p.id
 LEFT JOIN unit u ON u.id = c.unit

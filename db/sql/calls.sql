@@ -44,7 +44,8 @@ AND (:area IS NULL OR EXISTS (SELECT 1 FROM call_areas l WHERE l.owner = c.id
 ORDER BY coalesce(c.passed, 0), c.last_day IS NULL, c.last_day, c.deadline, c.skey, c.id;
 
 -- name: calls-areas
--- How many calls with a deadline ahead each area has, and how many ideas wait there, in the order of the tree.
+-- How many calls with a deadline ahead each area has, and how many ideas wait there, in the order of the tree; last
+-- what lies outside the areas, where there is such.
 WITH RECURSIVE
 held AS (
 	-- use: held
@@ -60,24 +61,50 @@ tree(id, depth, path) AS (
 ),
 under(top, id) AS (
 	-- use: under
+),
+by_area(top, number, name, depth, path, of) AS (
+	-- use: by-area
+),
+ahead AS (
+	SELECT id
+	FROM call
+	WHERE deleted_at IS NULL AND status NOT IN ('closed', 'withdrawn')
+	AND deadline >= substr(:today, 1, min(10, length(deadline)))
+),
+waiting AS (
+	SELECT id FROM idea WHERE deleted_at IS NULL AND status IN ('new', 'examined')
+),
+called AS (
+	SELECT under.top, count(DISTINCT ahead.id) AS calls
+	FROM under
+	JOIN call_areas l ON l.item = under.id
+	JOIN ahead ON ahead.id = l.owner
+	GROUP BY under.top
+	UNION ALL
+	SELECT 0, count(*)
+	FROM ahead
+	WHERE NOT EXISTS (SELECT 1 FROM call_areas l JOIN tree ON tree.id = l.item WHERE l.owner = ahead.id)
+),
+thought AS (
+	SELECT under.top, count(DISTINCT waiting.id) AS ideas
+	FROM under
+	JOIN idea_areas l ON l.item = under.id
+	JOIN waiting ON waiting.id = l.owner
+	GROUP BY under.top
+	UNION ALL
+	SELECT 0, count(*)
+	FROM waiting
+	WHERE NOT EXISTS (SELECT 1 FROM idea_areas l JOIN tree ON tree.id = l.item WHERE l.owner = waiting.id)
 )
 SELECT
-	a.id,
+	a.of,
 	a.number,
 	a.name,
-	tree.depth,
-	(SELECT count(*) FROM call c
-		WHERE c.deleted_at IS NULL AND c.status NOT IN ('closed', 'withdrawn')
-		AND c.deadline >= substr(:today, 1, min(10, length(c.deadline)))
-		AND EXISTS (SELECT 1 FROM call_areas l JOIN under ON under.id = l.item
-			WHERE l.owner = c.id AND under.top = tree.id)) AS calls,
-	(SELECT count(*) FROM idea i
-		WHERE i.deleted_at IS NULL AND i.status IN ('new', 'examined')
-		AND EXISTS (SELECT 1 FROM idea_areas l JOIN under ON under.id = l.item
-			WHERE l.owner = i.id AND under.top = tree.id)) AS ideas
-FROM tree
-JOIN area a ON a.id = tree.id
-WHERE :area IS NULL OR a.id IN (WITH RECURSIVE below_area(id) AS (
-	-- use: below-area
-) SELECT id FROM below_area)
-ORDER BY tree.path;
+	a.depth,
+	coalesce(called.calls, 0) AS calls,
+	coalesce(thought.ideas, 0) AS ideas
+FROM by_area a
+LEFT JOIN called ON called.top = a.top
+LEFT JOIN thought ON thought.top = a.top
+WHERE a.top <> 0 OR coalesce(called.calls, 0) + coalesce(thought.ideas, 0) > 0
+ORDER BY a.top = 0, a.path;

@@ -275,6 +275,52 @@ FROM project
 WHERE deleted_at IS NULL AND status = 'ongoing' AND "end" < substr(:today, 1, length("end"))
 ORDER BY skey, id;
 
+-- name: check-assignments
+WITH RECURSIVE above_unit(unit, above) AS (
+	-- use: above-unit
+),
+amiss(id, person, title, unit, role, unit_name, works, ended, successor_id, successor, why, skey) AS (
+	-- use: amiss
+)
+SELECT id, title, unit, role, unit_name, works, ended, successor_id, successor, why
+FROM amiss
+WHERE why IS NOT NULL
+ORDER BY skey, id;
+
+-- name: remark-person
+-- What a person who was moved has still to do elsewhere.
+WITH RECURSIVE above_unit(unit, above) AS (
+	-- use: above-unit
+),
+amiss(id, person, title, unit, role, unit_name, works, ended, successor_id, successor, why, skey) AS (
+	-- use: amiss
+)
+SELECT role, unit_name
+FROM amiss
+WHERE person = CAST(:id AS INTEGER) AND why = 'moved'
+ORDER BY skey, id;
+
+-- name: remark-unit
+-- Who has still to do with a unit that has ended.
+WITH RECURSIVE above_unit(unit, above) AS (
+	-- use: above-unit
+),
+amiss(id, person, title, unit, role, unit_name, works, ended, successor_id, successor, why, skey) AS (
+	-- use: amiss
+)
+SELECT DISTINCT title
+FROM amiss
+WHERE unit = CAST(:id AS INTEGER) AND why = 'ended'
+ORDER BY skey, id;
+
+-- name: check-logins
+-- As login_is_plain (src/login.h) has it. An older register may have others.
+SELECT id, name AS title, unit, login
+FROM person
+WHERE deleted_at IS NULL
+AND (login GLOB '*[^A-Za-z0-9._@-]*' OR login NOT GLOB '[A-Za-z0-9]*')
+ORDER BY skey, id;
+
 -- name: check-units
 -- The unit and all that lies under it.
 WITH RECURSIVE below_unit(id) AS (

@@ -64,14 +64,8 @@ SELECT
 	CAST(:stale_days AS INTEGER) AS stale_days,
 	coalesce(c.stale, 0) AS stale,
 	r.status AS return_status,
-	r.part_a IS NOT NULL AS part_a,
-	r.part_b IS NOT NULL AS part_b,
-	r.part_c IS NOT NULL AS part_c,
-	CASE WHEN r.id IS NOT NULL THEN
-		CASE WHEN r.part_a IS NULL THEN '–' ELSE 'a' END || ' ' ||
-		CASE WHEN r.part_b IS NULL THEN '–' ELSE 'b' END || ' ' ||
-		CASE WHEN r.part_c IS NULL THEN '–' ELSE 'c' END
-	END AS parts,
+	-- use: return-parts
+	AS parts,
 	(SELECT group_concat('#' || m.id, '|') FROM stands m WHERE m.unit = u.id) AS members
 FROM unit u
 LEFT JOIN counted c ON c.unit = u.id

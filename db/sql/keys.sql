@@ -6,7 +6,7 @@
 SELECT k.id, k.key, k.name, p.login
 FROM access_key k
 JOIN person p ON p.id = k.person AND p.deleted_at IS NULL
-WHERE k.deleted_at IS NULL AND p.login <> ''
-AND (k.valid_from IS NULL OR k.valid_from <= :today)
-AND (k.valid_to IS NULL OR k.valid_to >= substr(:today, 1, length(k.valid_to)))
+WHERE p.login <> ''
+AND
+-- use: key-in-force
 ORDER BY p.login, k.id;

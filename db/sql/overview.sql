@@ -5,8 +5,9 @@
 -- Amounts are hundredths of kronor, and those of what is carried out where nothing else is said.
 
 -- name: overview-areas
--- Every area in the order of the tree. What lies under an area counts in it, each project once. Of several strategies
--- one has its tree here; an area that belongs to none of them stands in every one.
+-- Every area in the order of the tree, last what lies outside them, where there is such. What lies under an area counts
+-- in it, each project once. Of several strategies one has its tree here; an area that belongs to none of them stands in
+-- every one.
 WITH RECURSIVE
 held AS (
 	-- use: held
@@ -26,27 +27,34 @@ under(top, id) AS (
 active AS (
 	-- use: active
 ),
+by_area(top, number, name, depth, path, of) AS (
+	-- use: by-area
+),
 counted AS (
 	SELECT DISTINCT under.top, active.id, active.status, active.budget_sek
 	FROM under
 	JOIN project_areas l ON l.item = under.id
 	JOIN active ON active.id = l.owner
+	UNION ALL
+	SELECT 0, id, status, budget_sek
+	FROM active
+	WHERE NOT EXISTS (SELECT 1 FROM project_areas l JOIN tree ON tree.id = l.item WHERE l.owner = active.id)
 )
 SELECT
 	a.number,
 	a.name,
-	tree.depth,
+	a.depth,
 	count(c.id) AS projects,
 	count(c.id) FILTER (WHERE c.status = 'ongoing') AS ongoing,
 	coalesce(sum(c.budget_sek) FILTER (WHERE c.status IN
 		-- use: carried-out
 	), 0) AS budget_sek,
-	a.id
-FROM tree
-JOIN area a ON a.id = tree.id
-LEFT JOIN counted c ON c.top = tree.id
-GROUP BY tree.id
-ORDER BY tree.path;
+	a.of
+FROM by_area a
+LEFT JOIN counted c ON c.top = a.top
+GROUP BY a.top
+HAVING a.top <> 0 OR count(c.id) > 0
+ORDER BY a.top = 0, a.path;
 
 -- name: overview-units
 -- Every unit of the year, also one without projects: that it has none is what somebody should see. A unit has the

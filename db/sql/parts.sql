@@ -10,6 +10,12 @@
 --     newest
 -- Dates may be partial. As text they compare as their first day does; a last day is compared as far as it goes.
 
+-- part: key-in-force
+-- The key k lets somebody in today, if its person has a login.
+k.deleted_at IS NULL
+AND (k.valid_from IS NULL OR k.valid_from <= :today)
+AND (k.valid_to IS NULL OR k.valid_to >= substr(:today, 1, length(k.valid_to)))
+
 -- part: held
 -- The strategies of the register: what their areas call them, from when to when they hold.
 	SELECT
@@ -382,6 +388,21 @@ ORDER BY u.id IS NULL, u.skey, u.id, j.place, j.skey, j.record
 	JOIN under ON a.parent = under.id
 	WHERE a.deleted_at IS NULL
 
+-- part: by-area
+-- The rows of a table by area: top, number, name, depth, path and `of`, the filter for what has the area. Last, where
+-- all areas are asked for, top 0 for what lies outside them; it has no name.
+	SELECT a.id, a.number, a.name, tree.depth, tree.path, 'areas:#' || a.id
+	FROM tree
+	JOIN area a ON a.id = tree.id
+	WHERE :area IS NULL OR a.id IN (WITH RECURSIVE below_area(id) AS (
+		-- use: below-area
+	) SELECT id FROM below_area)
+	UNION ALL
+	SELECT 0, NULL, NULL, 0, NULL, '!areas:' || group_concat('#' || id, '|')
+	FROM tree
+	WHERE depth = 0 AND :area IS NULL
+	HAVING count(*) > 0
+
 -- part: trip-in-period
 -- Condition on a trip `r`: it begins in the period, within the unit and the area asked for.
 	r.deleted_at IS NULL
@@ -438,6 +459,15 @@ ORDER BY u.id IS NULL, u.skey, u.id, j.place, j.skey, j.record
 	AND (g."from" IS NULL OR g."from" <= :to)
 	AND (g."to" IS NULL OR g."to" >= substr(:from, 1, length(g."to")))
 
+-- part: return-parts
+-- Which of the parts that the strategy asks for (:parts, "abc") the return `r` has: "a – c"; NULL where it asks for
+-- none.
+	CASE WHEN r.id IS NOT NULL AND :parts IS NOT NULL THEN rtrim(
+		CASE WHEN instr(:parts, 'a') = 0 THEN '' WHEN r.part_a IS NULL THEN '– ' ELSE 'a ' END ||
+		CASE WHEN instr(:parts, 'b') = 0 THEN '' WHEN r.part_b IS NULL THEN '– ' ELSE 'b ' END ||
+		CASE WHEN instr(:parts, 'c') = 0 THEN '' WHEN r.part_c IS NULL THEN '– ' ELSE 'c ' END
+	) END
+
 -- part: years-since-last
 -- Whole years since the date `last`.
 	CAST(substr(:today, 1, 4) AS INTEGER) - CAST(substr(last, 1, 4) AS INTEGER)
@@ -458,6 +488,51 @@ ORDER BY u.id IS NULL, u.skey, u.id, j.place, j.skey, j.record
 -- Condition on an assignment `a`: somebody is contact person by it today.
 	a.role = 'contact' AND a.deleted_at IS NULL
 	AND EXISTS (SELECT 1 FROM person WHERE person.id = a.person AND person.deleted_at IS NULL)
+	AND (a."from" IS NULL OR a."from" <= :today)
+	AND (a."to" IS NULL OR a."to" >= substr(:today, 1, length(a."to")))
+
+-- part: above-unit
+-- Each unit with itself and all above it: unit, above.
+	SELECT id, id FROM unit
+	UNION
+	SELECT above_unit.unit, u.parent
+	FROM above_unit
+	JOIN unit u ON u.id = above_unit.above
+	WHERE u.parent IS NOT NULL
+
+-- part: amiss
+-- Assignments of today that somebody should look at, and why: 'ended', for a unit that has ceased; 'nothing', it gives
+-- no right because it does not say where; 'moved', who has it works in quite another part of the organisation, neither
+-- above nor below the unit. Needs above_unit(unit, above).
+	SELECT
+		a.id,
+		p.id,
+		p.name,
+		a.unit,
+		a.role,
+		u.name,
+		w.name,
+		u.valid_to,
+		s.id,
+		s.name,
+		CASE
+			WHEN u.valid_to < substr(:today, 1, length(u.valid_to)) THEN 'ended'
+			WHEN (a.role IN ('contact', 'deputy') AND a.unit IS NULL)
+				OR (a.role = 'project-manager' AND a.project IS NULL) THEN 'nothing'
+			WHEN a.role IN ('contact', 'deputy') AND w.id IS NOT NULL AND NOT EXISTS (
+				SELECT 1
+				FROM above_unit
+				WHERE (above_unit.unit = a.unit AND above_unit.above = w.id)
+					OR (above_unit.unit = w.id AND above_unit.above = a.unit)
+			) THEN 'moved'
+		END,
+		a.skey
+	FROM assignment a
+	JOIN person p ON p.id = a.person AND p.deleted_at IS NULL
+	LEFT JOIN unit u ON u.id = a.unit
+	LEFT JOIN unit w ON w.id = p.unit AND w.deleted_at IS NULL
+	LEFT JOIN unit s ON s.id = u.successor AND s.deleted_at IS NULL
+	WHERE a.deleted_at IS NULL
 	AND (a."from" IS NULL OR a."from" <= :today)
 	AND (a."to" IS NULL OR a."to" >= substr(:today, 1, length(a."to")))
 
@@ -585,3 +660,11 @@ FROM below_unit;
 SELECT coalesce(number || ' ', '') || name AS name
 FROM area
 WHERE id = CAST(:area AS INTEGER);
+
+-- name: scope-meeting
+-- The meeting that is told of, by its title and its day.
+SELECT title || ' ' || coalesce(date, '') AS name
+FROM meeting
+WHERE id = (
+	-- use: asked-meeting
+);

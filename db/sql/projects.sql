@@ -359,7 +359,7 @@ ORDER BY p."end", p.skey, p.id;
 
 -- name: projects-actions
 -- The strategy's areas and actions, who answers for each and how far it has come, with the projects of the period and
--- the ideas that wait. The tree is the one that overview-areas has.
+-- the ideas that wait. Tree and rows are those that overview-areas has.
 WITH RECURSIVE
 held AS (
 	-- use: held
@@ -376,6 +376,9 @@ tree(id, depth, path) AS (
 under(top, id) AS (
 	-- use: under
 ),
+by_area(top, number, name, depth, path, of) AS (
+	-- use: by-area
+),
 active AS (
 	-- use: active
 ),
@@ -385,6 +388,10 @@ counted AS (
 	JOIN project_areas l ON l.item = under.id
 	JOIN active p ON p.id = l.owner
 	GROUP BY under.top
+	UNION ALL
+	SELECT 0, count(*)
+	FROM active
+	WHERE NOT EXISTS (SELECT 1 FROM project_areas l JOIN tree ON tree.id = l.item WHERE l.owner = active.id)
 ),
 waiting AS (
 	SELECT under.top, count(DISTINCT r.id) AS ideas
@@ -394,26 +401,30 @@ waiting AS (
 	WHERE
 	-- use: unit-in-scope
 	GROUP BY under.top
+	UNION ALL
+	SELECT 0, count(*)
+	FROM idea r
+	WHERE r.deleted_at IS NULL AND r.status IN ('new', 'examined')
+	AND NOT EXISTS (SELECT 1 FROM idea_areas l JOIN tree ON tree.id = l.item WHERE l.owner = r.id)
+	AND
+	-- use: unit-in-scope
 )
 SELECT
-	a.id,
+	a.of,
 	a.number,
 	a.name,
-	tree.depth,
-	a.kind,
+	a.depth,
 	person.name AS responsible,
-	a.progress,
+	area.progress,
 	coalesce(counted.projects, 0) AS projects,
 	coalesce(waiting.ideas, 0) AS ideas
-FROM tree
-JOIN area a ON a.id = tree.id
-LEFT JOIN counted ON counted.top = tree.id
-LEFT JOIN waiting ON waiting.top = tree.id
-LEFT JOIN person ON person.id = a.responsible AND person.deleted_at IS NULL
-WHERE :area IS NULL OR a.id IN (WITH RECURSIVE below_area(id) AS (
-	-- use: below-area
-) SELECT id FROM below_area)
-ORDER BY tree.path;
+FROM by_area a
+LEFT JOIN area ON area.id = a.top
+LEFT JOIN counted ON counted.top = a.top
+LEFT JOIN waiting ON waiting.top = a.top
+LEFT JOIN person ON person.id = area.responsible AND person.deleted_at IS NULL
+WHERE a.top <> 0 OR coalesce(counted.projects, 0) + coalesce(waiting.ideas, 0) > 0
+ORDER BY a.top = 0, a.path;
 
 -- name: projects-actions-state
 -- How far the actions of the strategy have come, and how many somebody answers for.

@@ -21,11 +21,8 @@ SELECT
 	u.name,
 	r.status,
 	r.submitted,
-	CASE WHEN r.id IS NOT NULL THEN
-		CASE WHEN r.part_a IS NULL THEN '–' ELSE 'a' END || ' ' ||
-		CASE WHEN r.part_b IS NULL THEN '–' ELSE 'b' END || ' ' ||
-		CASE WHEN r.part_c IS NULL THEN '–' ELSE 'c' END
-	END AS parts,
+	-- use: return-parts
+	AS parts,
 	r.id,
 	r.period
 FROM unit u
@@ -82,7 +79,7 @@ stands(id, unit) AS (
 SELECT
 	u.id,
 	u.name,
-	(coalesce(sum(r.minutes), 0) + 30) / 60 AS hours,
+	coalesce(sum(r.minutes), 0) AS minutes,
 	coalesce(sum(r.amount_sek), 0) AS amount_sek,
 	group_concat(r.what, '; ') AS other,
 	(SELECT group_concat('#' || m.id, '|') FROM stands m WHERE m.unit = u.id) AS members

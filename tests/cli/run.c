@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include <dirent.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <grp.h>
 #include <ftw.h>
@@ -19,6 +20,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -104,7 +108,7 @@ static void begin_child(char **word, int out, int err, const struct stage *stage
 }
 
 /* Reads both pipes to their end, whichever speaks first. */
-static void listen(int out, int err, struct result *result)
+static void gather(int out, int err, struct result *result)
 {
 	struct str text[2] = {0};
 	struct pollfd from[2] = { { .fd = out, .events = POLLIN }, { .fd = err, .events = POLLIN } };
@@ -139,7 +143,7 @@ static struct result run_child(char **word, const struct stage *stage)
 		begin_child(word, out[1], err[1], stage);
 	close(out[1]);
 	close(err[1]);
-	listen(out[0], err[0], &result);
+	gather(out[0], err[0], &result);
 	assert_int_equal(waitpid(child, &status, 0), child);
 	result.status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 	return result;
@@ -216,8 +220,11 @@ void write_text(const char *path, const char *text)
 void copy_file(const char *from, const char *to)
 {
 	size_t length;
+	struct stat info;
 	char *bytes = read_whole(from, &length);
 	write_whole(to, bytes, length);
+	assert_int_equal(stat(from, &info), 0);
+	assert_int_equal(chmod(to, info.st_mode & 07777), 0);
 	free(bytes);
 }
 
@@ -230,4 +237,70 @@ int count_files(void)
 		count += entry->d_name[0] != '.';
 	closedir(here);
 	return count;
+}
+
+/* ---- the log of the system ---- */
+
+#define NOTHING "(nothing)"
+
+enum { LOG_MS = 10000 };
+
+static bool log_is_ours;
+
+/* A socket that a test which failed has left behind is nobody's. */
+int log_listen(void)
+{
+	struct sockaddr_un name = { .sun_family = AF_UNIX, .sun_path = "/dev/log" };
+	int log = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+	assert_true(log >= 0);
+	if (connect(log, (struct sockaddr *)&name, sizeof name) != 0 && errno == ECONNREFUSED)
+		unlink(name.sun_path);
+	close(log);
+	log = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+	assert_true(log >= 0);
+	log_is_ours = bind(log, (struct sockaddr *)&name, sizeof name) == 0;
+	if (log_is_ours)
+		return log;
+	close(log);
+	return -1;
+}
+
+int log_leave(void **state)
+{
+	(void)state;
+	if (log_is_ours)
+		unlink("/dev/log");
+	return 0;
+}
+
+/* The next line of the program's that is logged; others may log too. The caller frees. */
+static char *next_logged(int log)
+{
+	struct pollfd file = { .fd = log, .events = POLLIN };
+	while (poll(&file, 1, LOG_MS) > 0) {
+		char line[2048];
+		ssize_t count = recv(log, line, sizeof line - 1, 0);
+		assert_true(count >= 0);
+		line[count] = '\0';
+		if (strstr(line, "Hemlig") != NULL)
+			fail_msg("logged: %s", line);
+		if (strstr(line, "samverkan[") != NULL)
+			return xstrdup(line);
+	}
+	return xstrdup(NOTHING);
+}
+
+void log_expect(int log, const char *wanted)
+{
+	char *line = next_logged(log);
+	while (strstr(line, wanted) == NULL && strcmp(line, NOTHING) != 0) {
+		free(line);
+		line = next_logged(log);
+	}
+	if (strstr(line, wanted) == NULL || strncmp(line, "<37>", 4) != 0) /* LOG_AUTH, LOG_NOTICE */
+		fail_msg("logged: %s\nwanted: %s", line, wanted);
+	for (const char *at = line; *at != '\0'; at++)
+		if ((unsigned char)*at < ' ' || (unsigned char)*at > '~')
+			fail_msg("logged with byte %d: %s", (unsigned char)*at, line);
+	free(line);
 }

@@ -35,12 +35,20 @@ struct result run_program(const char *const *words);
 char *expect_out(const char *line, int status, const char *out, const char *err);
 void expect(const char *line, int status, const char *out, const char *err);
 
-/* Whole files as text. The caller frees. */
+/* Whole files as text; a copy has the rights of the file. The caller frees. */
 char *read_whole(const char *path, size_t *length);
 void write_whole(const char *path, const char *bytes, size_t length);
 void write_text(const char *path, const char *text);
 void copy_file(const char *from, const char *to);
 /* How many files the current directory has. */
 int count_files(void);
+
+/* The log of the system, for a test that ends with log_leave: listens where the program sends its lines; -1 where
+ * somebody else does. */
+int log_listen(void);
+int log_leave(void **state);
+/* A line of the program's has WANTED, as LOG_AUTH and LOG_NOTICE, in plain ASCII; none holds "Hemlig". Tests that
+ * run at the same time log too. */
+void log_expect(int log, const char *wanted);
 
 #endif

@@ -132,21 +132,29 @@ static void test_days(void **state)
 {
 	static const struct {
 		const char *from, *to;
-		bool lets_in;
+		const char *standing;
 	} cases[] = {
-		{ "", "", true }, { "2026-11-20", "2026-11-20", true }, { "2026-11-21", "", false },
-		{ "", "2026-11-19", false }, { "2026-11", "2026-11", true }, { "2026", "2026", true },
-		{ "2027", "", false }, { "", "2025", false }, { "2026-12", "", false }, { "", "2026-10", false },
+		{ "", "", "yes" }, { "2026-11-20", "2026-11-20", "yes" }, { "2026-11-21", "", "ahead" },
+		{ "", "2026-11-19", "passed" }, { "2026-11", "2026-11", "yes" }, { "2026", "2026", "yes" },
+		{ "2027", "", "ahead" }, { "", "2025", "passed" }, { "2026-12", "", "ahead" },
+		{ "", "2026-10", "passed" },
 	};
 	(void)state;
 	char *line = line_of("anna", KEY_ANNA, "");
 	expect(ANNA "add access-key person=anna 'key=" KEY_ANNA "'", 0, "1", "");
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		char set[120];
+		char set[120], wanted[40];
+		const char *standing = cases[i].standing;
+		bool lets_in = strcmp(standing, "yes") == 0;
 		snprintf(set, sizeof set, ANNA "set access-key 1 valid_from=%s valid_to=%s", cases[i].from,
 			 cases[i].to);
-		expect(set, 0, NULL, NULL);
-		expect_lines("--register r.db access keys", cases[i].lets_in ? line : "", "");
+		expect(set, 0, NULL, lets_in ? NULL : *standing == 'a' ? "1: The key lets nobody in yet"
+								       : "1: The key lets nobody in any more");
+		expect_lines("--register r.db access keys", lets_in ? line : "", "");
+		snprintf(wanted, sizeof wanted, "\"standing\": \"%s\"", standing);
+		free(expect_out("--register r.db show access-key 1 --format json", 0, wanted, ""));
+		free(expect_out("--register r.db access list --format csv", 0,
+				lets_in ? "everything;yes" : "everything;no", ""));
 	}
 	expect(ANNA "set access-key 1 valid_from=2026-02 valid_to=2026-01", 1, "", "Valid to: 2026-01 lies before");
 	free(line);
@@ -156,9 +164,9 @@ static void test_refused_keys(void **state)
 {
 	(void)state;
 	expect(ANNA "add access-key person=anna key=", 1, "", "Key");
-	expect(ANNA "add access-key person=anna key=hej", 1, "", "Key: begins with none of the types ssh-ed25519");
+	expect(ANNA "add access-key person=anna key=hej", 1, "", "Key: begins with no type of key");
 	expect(ANNA "add access-key person=anna 'key=command=\"sh\" " KEY_ANNA "'", 1, "",
-	       "no options may stand before");
+	       "nothing may stand before the type of the key");
 	expect(ANNA "add access-key person=anna 'key=" KEY_ANNA "'", 0, "1", "");
 	/* The same bytes, whatever its owner calls them; of two persons, and twice of one. */
 	expect(ANNA "add access-key person=bertil 'key=" KEY_ANNA " annat namn'", 1, "",
@@ -201,15 +209,92 @@ static void test_logins(void **state)
 	expect(ANNA "add access-key person=anna 'key=" KEY_ANNA "'", 0, "1", "");
 	expect(ANNA "add access-key person=bertil 'key=" KEY_BERTIL "'", 0, "2", "");
 	for (size_t i = 0; i < sizeof logins / sizeof *logins; i++) {
+		char *given = xasprintf(ANNA "set person 2 'login=%s'", logins[i]);
+		expect(given, 1, "", "Login: only a-z, A-Z, 0-9 and . _ - @");
+		free(given);
 		char *sql = xasprintf("UPDATE person SET login = '%s' WHERE id = 2", logins[i]);
 		force(sql);
 		char *out = expect_out("--register r.db access keys", 0, NULL,
-				       "the login has other characters than letters, digits and . _ -");
+				       "the login has other characters than letters, digits and . _ - @");
 		assert_string_equal(out, anna);
 		free(out);
 		free(sql);
+		/* What stands there from before stands in nobody's way, but is named. */
+		char *changed = xasprintf(ANNA "set person 2 title=T%zu", i);
+		expect(changed, 0, "2", "");
+		free(changed);
+		char *found = expect_out(ANNA "check --format csv", 0, "should;K24;login;person;2;", "");
+		free(found);
 	}
+	expect(ANNA "set person 2 login=bertil@tranas.se", 0, "2", "");
+	free(expect_out("--register r.db access keys bertil@tranas.se", 0, "--as bertil@tranas.se --config", ""));
+	char *mended = expect_out(ANNA "check --format csv", 0, NULL, "");
+	assert_null(strstr(mended, "K24"));
+	free(mended);
 	free(anna);
+}
+
+/* Whose person has no login is saved, and says so. */
+static void test_keys_of_nobody(void **state)
+{
+	(void)state;
+	expect(ANNA "add person 'name=Cecilia C'", 0, "3", "");
+	expect(ANNA "add access-key person=3 'key=" KEY_THIRD "'", 0, "1",
+	       "Access key 1: The key lets nobody in: the person has no login");
+	free(expect_out("--register r.db show access-key 1", 0, "no login", ""));
+	expect(ANNA "set person 3 login=cecilia", 0, "3", "");
+	free(expect_out("--register r.db show access-key 1 --format json", 0, "\"standing\": \"yes\"", ""));
+	force("UPDATE person SET login = 'cecilia;sh' WHERE id = 3");
+	free(expect_out("--register r.db show access-key 1 --format json", 0, "\"standing\": \"bad-login\"", ""));
+	expect(ANNA "set access-key 1 name=Ny", 0, "1", "correct the login of the person");
+	free(expect_out("--register r.db access list --format csv", 0, "cecilia;sh\";Cecilia C;reads;;;no", ""));
+}
+
+/* What is told of a key where its person alone would say too little, or look as if the person were meant. */
+static void test_names(void **state)
+{
+	(void)state;
+	expect(ANNA "add access-key person=anna 'key=" KEY_ANNA "'", 0, "1", "");
+	expect(ANNA "add access-key person=anna 'key=" KEY_BERTIL " anna@hemma'", 0, "2", "");
+	expect(ANNA "add access-key person=anna 'key=" KEY_THIRD " anna@hemma' 'name=Bärbar dator'", 0, "3", "");
+	char *out = expect_out(ANNA "history --format json", 0, NULL, "");
+	assert_non_null(strstr(out, "\"title\": \"anna · ssh-ed25519 …5YYsL4\""));
+	assert_non_null(strstr(out, "\"title\": \"anna · anna@hemma\""));
+	assert_non_null(strstr(out, "\"title\": \"anna · Bärbar dator\""));
+	assert_non_null(strstr(out, "\"title\": \"anna · international coordinator\""));
+	free(out);
+	free(expect_out("--register r.db show person 1", 0, "1  anna · ssh-ed25519 …5YYsL4 · yes", ""));
+	expect(ANNA "delete access-key 1", 0, NULL, "");
+	free(expect_out(ANNA "undo", 0, "anna · ssh-ed25519 …5YYsL4", ""));
+}
+
+/* A login is not taken for unknown because it is written otherwise. */
+static void test_near_logins(void **state)
+{
+	(void)state;
+	expect("--register r.db access check BERTIL project", 1, "", "did you mean \"bertil\"?");
+	expect("--register r.db access check 'bertil b' project", 1, "", "did you mean \"bertil\"?");
+	free(expect_out("--register r.db access check anna project", 0, "yes: anna may add Projects\n", ""));
+	expect("--register r.db access check nobody project", 1, "no: ", "");
+	expect(ANNA "add access-key person=bertil 'key=" KEY_BERTIL "'", 0, "1", "");
+	free(expect_out("--register r.db access check anna project", 0, "no key lets anna in with SSH today", ""));
+	char *out = expect_out("--register r.db access check bertil project", 1, "no: ", "");
+	assert_null(strstr(out, "SSH"));
+	free(out);
+}
+
+/* Who may not write it is not told whether somebody has it. */
+static void test_nothing_is_told_of_others(void **state)
+{
+	(void)state;
+	expect(ANNA "add unit name=Skola kind=administration", 0, "1", "");
+	expect(ANNA "add assignment person=bertil role=contact unit=Skola", 0, NULL, "");
+	expect(ANNA "add access-key person=anna 'key=" KEY_ANNA "'", 0, "1", "");
+	expect("--as bertil --register r.db add access-key person=bertil 'key=" KEY_ANNA "'", 1, "",
+	       "only the coordinator");
+	expect("--as bertil --register r.db set person bertil login=anna", 1, "", "Login: only the coordinator");
+	expect("--as bertil --register r.db add person name=X unit=Skola login=anna", 1, "",
+	       "Login: only the coordinator");
 }
 
 static void test_paths(void **state)
@@ -367,16 +452,49 @@ static void test_usage(void **state)
 	assert_int_not_equal(access("none.db", F_OK), 0);
 }
 
+/* What nobody else is told of: sshd throws standard error away, and so do many who read the mail of cron. */
+static void test_log_of_upkeep(void **state)
+{
+	(void)state;
+	int log = log_listen();
+	if (log < 0) {
+		print_message("skipped: /dev/log is another's, or may not be made\n");
+		skip();
+	}
+	write_text("bad.ini", "[display]\nlanguage = sv\n[refresh]\nseconds = soon\n");
+	expect("--register r.db --config bad.ini access keys", 1, "", "bad.ini:4: ");
+	log_expect(log, "access keys: bad.ini:4: ");
+	write_text("bad.ini", "[display]\nlanguage = sv\n");
+	expect("--register none.db --config bad.ini access keys", 1, "", "there is no register here");
+	log_expect(log, "access keys: none.db: there is no register here");
+	expect("--register none.db --config bad.ini backup copy.db", 1, "", "finns inget register");
+	log_expect(log, "backup: no copy was made");
+	unlink("bad.ini");
+	/* One line, however many keys are wrong: it is written at every login of anybody. */
+	expect(ANNA "add access-key person=anna 'key=" KEY_ANNA "'", 0, "1", "");
+	expect(ANNA "add access-key person=bertil 'key=" KEY_BERTIL "'", 0, "2", "");
+	expect(ANNA "add access-key person=bertil 'key=" KEY_THIRD "'", 0, "3", "");
+	force("UPDATE person SET login = 'b d' WHERE id = 2");
+	expect("--register r.db access keys", 0, "--as anna", "access key 3 of b d");
+	log_expect(log, "access keys that are not used: 2 of b d: the login has characters that a shell acts on; "
+			"3 of b d: the login");
+	close(log);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup(test_lines, enter), cmocka_unit_test_setup(test_days, enter),
 		cmocka_unit_test_setup(test_refused_keys, enter), cmocka_unit_test_setup(test_what_slipped_in, enter),
 		cmocka_unit_test_setup(test_logins, enter), cmocka_unit_test_setup(test_paths, enter),
+		cmocka_unit_test_setup(test_keys_of_nobody, enter), cmocka_unit_test_setup(test_names, enter),
+		cmocka_unit_test_setup(test_near_logins, enter),
+		cmocka_unit_test_setup(test_nothing_is_told_of_others, enter),
 		cmocka_unit_test_setup(test_upkeep_where_unknown_is_refused, enter),
 		cmocka_unit_test_setup(test_unknown_is_refused_at_the_door, enter),
 		cmocka_unit_test_setup(test_upkeep_is_the_owners, enter),
 		cmocka_unit_test_setup(test_check_where_unknown_is_refused, enter),
+		cmocka_unit_test_setup_teardown(test_log_of_upkeep, enter, log_leave),
 		cmocka_unit_test_setup(test_usage, enter), cmocka_unit_test_setup(test_older_register, enter),
 	};
 	return cmocka_run_group_tests(tests, start, end);

@@ -243,6 +243,38 @@ static void test_confirmed_ahead(void **state)
 	free(before);
 }
 
+/* What is left behind when a person moves or a unit ends is asked about, and said when it is saved. */
+static void test_assignments_where_people_work(void **state)
+{
+	(void)state;
+	char *csv;
+	make_register("vanersborg", "move");
+	expect(IN("move") "add unit name=Vård short_name=V kind=department", 0, "2", "");
+	expect(IN("move") "add unit name=Skolan short_name=SK kind=department", 0, "3", "");
+	expect(IN("move") "add unit name=Låg short_name=L kind=department parent=Skolan", 0, "4", "");
+	expect(IN("move") "add person name=Mona unit=Skolan", 0, NULL, "");
+	expect(IN("move") "add assignment person=Mona role=contact unit=Skolan from=2026", 0, NULL, "");
+	expect(IN("move") "set person Mona unit=Låg", 0, NULL, "");
+	csv = expect_out(IN("move") "check --format csv", 0, NULL, "");
+	assert_null(strstr(csv, "K23"));
+	free(csv);
+	expect(IN("move") "set person Mona unit=Vård", 0, NULL,
+	       "samverkan: Still contact person for Skolan; end that where it does not hold");
+	expect(IN("move") "check", 0, "Works in Vård now; is the assignment for Skolan to go on?", "");
+	expect(IN("move") "check --format json", 0, "\"field\": \"to\"", "");
+	expect(IN("move") "set person Mona phone=1", 0, NULL, "");
+	expect(IN("move") "set person Mona unit=Skolan", 0, NULL, "");
+	expect(IN("move") "set unit Skolan valid_to=2026-11-20 successor=Vård", 0, NULL, "");
+	expect(IN("move") "check", 0, "no findings", "");
+	expect(IN("move") "set unit Skolan valid_to=2026-10", 0, NULL,
+	       "samverkan: Still with an assignment there: Mona");
+	expect(IN("move") "check", 0, "Skolan ended 2026-10 and goes on as Vård", "");
+	expect(IN("move") "check --format json", 0, "\"field\": \"unit\"", "");
+	expect(IN("move") "set assignment Mona unit=Vård", 0, NULL, "");
+	expect(IN("move") "set person Mona unit=Vård", 0, NULL, "");
+	expect(IN("move") "check", 0, "no findings", "");
+}
+
 /* A decision that ends a thing does not carry it; the return of a part of the year is none for the year. */
 static void test_what_does_not_count(void **state)
 {
@@ -413,6 +445,7 @@ int main(void)
 		cmocka_unit_test(test_a_demo_is_held_to_it),
 		cmocka_unit_test(test_formats_and_units),
 		cmocka_unit_test(test_confirmed_ahead),
+		cmocka_unit_test(test_assignments_where_people_work),
 		cmocka_unit_test(test_what_does_not_count),
 		cmocka_unit_test(test_a_strategy_sets_the_strength),
 		cmocka_unit_test(test_edges),

@@ -431,6 +431,9 @@ static void test_the_coordinator_is_made_once(void **state)
 	expect(R "list person --filter login=anna --format csv --columns login", 0, ";anna\n", "");
 	expect(R "list person --filter login=anna", 0, "\n1 of ", "");
 	expect(R "list assignment --filter 'person:Anna role:coordinator'", 0, "coordinator", "");
+	expect("--as eva init --strategy trollhattan --demo eva.db", 0, NULL, "");
+	expect("--register eva.db list assignment --filter 'person:Eva role:coordinator'", 0, "\n1 of ", "");
+	unlink("eva.db");
 }
 
 /* ---- who may write what ---- */
@@ -438,7 +441,7 @@ static void test_the_coordinator_is_made_once(void **state)
 static void test_access(void **state)
 {
 	(void)state;
-	expect(R "access list --format csv", 0, "\neva;Eva Exempel;international coordinator;;everything\n", "");
+	expect(R "access list --format csv", 0, "\neva;Eva Exempel;international coordinator;;everything;no\n", "");
 	expect(R "access list --format csv", 0, ";contact person;;", "");
 	expect(R "access list", 0, "reads", "");
 	expect(R "access check eva area 1", 0, "yes: eva may change", "");
@@ -460,7 +463,11 @@ static void test_saving_is_held_by_access(void **state)
 	expect("--as per --register r.db freeze annual --year 2025", 1, "", "Fix a summary: only the coordinators");
 	expect(R "add person name=Nisse login=nisse", 0, NULL, "");
 	expect("--as nisse --register r.db add partner name=X kind=city country=FI", 1, "",
-	       "nisse has no assignment to write for a unit");
+	       "samverkan: nisse has no assignment to write for a unit");
+	expect("--as nisse --register r.db set person nisse email=nisse@exempel.se", 0, NULL, "");
+	expect("--as nisse --register r.db set person 1 phone=1", 1, "", "samverkan: nisse has no assignment");
+	expect("--as nisse --register r.db delete person nisse", 1, "", "nisse has no assignment");
+	expect("--as nisse --read-only --register r.db set person nisse phone=1", 1, "", "r.db: ");
 	expect(R "add assignment person=nisse role=deputy unit=1", 0, NULL, "");
 	expect("--as nisse --register r.db add partner name=X kind=city country=FI", 0, NULL, "");
 }
@@ -938,7 +945,41 @@ static void test_verify(void **state)
 	assert_true(*result.out != '\0' || *result.err != '\0');
 	assert_null(strstr(result.out, "nothing found"));
 	result_free(&result);
+	/* Damage in one place only: a sentence, then the lines of SQLite, each one its own. */
+	for (size_t at = length / 2; at < length / 2 + 20000; at++)
+		bytes[at] ^= 0x55;
+	memset(bytes + length / 4096 / 2 * 4096, 0x55, 4096);
+	write_whole("r.db", bytes, length);
+	char *out = expect_out(R "verify", 1, NULL, NULL);
+	static const char first[] = "the file is damaged: take back the latest copy that is whole; SQLite says\n    ";
+	assert_memory_equal(out, first, sizeof first - 1);
+	for (const char *line = strchr(out, '\n') + 1; *line != '\0'; line = strchr(line, '\n') + 1)
+		assert_memory_equal(line, "    ", 4);
+	free(out);
 	free(bytes);
+}
+
+/* Rights and owners are no fault of the register, but of those who restored it. */
+static void test_verify_place(void **state)
+{
+	(void)state;
+	assert_int_equal(chmod("r.db", 0664), 0);
+	expect(R "verify", 0, "r.db: whole, nothing found\n", "samverkan: r.db: everybody on this computer may read");
+	assert_int_equal(chmod("r.db", 0660), 0);
+	assert_int_equal(chmod(".", 0777), 0);
+	expect(R "verify", 0, "r.db: whole, nothing found\n", "samverkan: .: everybody on this computer may write in");
+	assert_int_equal(chmod(".", 0700), 0);
+	expect(R "verify", 0, "r.db: whole, nothing found\n", "");
+	if (geteuid() != 0) {
+		print_message("skipped in part: only root can give a file away\n");
+		return;
+	}
+	assert_int_equal(chown(".", 65534, 65534), 0);
+	expect(R "verify", 0, "whole", "samverkan: r.db: belongs to root, and not to ");
+	assert_int_equal(chown("r.db", 65534, 65534), 0);
+	expect(R "verify", 0, "r.db: whole, nothing found\n", "");
+	assert_int_equal(chown("r.db", 0, 0), 0);
+	assert_int_equal(chown(".", 0, 0), 0);
 }
 
 static void test_the_screen_needs_a_terminal(void **state)
@@ -1057,7 +1098,7 @@ int main(void)
 		TEST(test_output_that_fails_leaves_what_was),
 		TEST(test_stdout_that_takes_nothing),
 		TEST(test_what_is_no_register),
-		TEST(test_verify),
+		TEST(test_verify), TEST(test_verify_place),
 		TEST(test_the_screen_needs_a_terminal),
 		TEST(test_fields),
 		TEST(test_keys),

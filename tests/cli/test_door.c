@@ -12,6 +12,7 @@
 #include <cmocka.h>
 
 #include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <poll.h>
 #include <pty.h>
@@ -19,9 +20,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/socket.h>
 #include <sys/stat.h>
-#include <sys/un.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -99,6 +98,99 @@ static void expect_refusal(const char *words, int status, const char *why)
 	result_free(&result);
 }
 
+/* ---- what a command may take ---- */
+
+/* What /proc tells of the limit NAME of the process: "60                   65". */
+static bool has_limit(pid_t pid, const char *name, long soft, long hard)
+{
+	size_t length;
+	char *path = xasprintf("/proc/%d/limits", (int)pid), *limits = read_whole(path, &length);
+	const char *row = strstr(limits, name);
+	long found[2] = { -1, -1 };
+	if (row != NULL) /* it says "unlimited" before it is one */
+		sscanf(row + strlen(name), "%ld %ld", &found[0], &found[1]);
+	free(limits);
+	free(path);
+	return found[0] == soft && found[1] == hard;
+}
+
+/* Starts what WORDS ask for with stdout into a pipe that is full, so that it cannot come to its end; what it says comes
+ * from *ERR. */
+static pid_t start_waiting(const char *words, int *out, int *err)
+{
+	int outs[2], errs[2];
+	char bytes[4096] = "";
+	assert_int_equal(pipe(outs), 0);
+	assert_int_equal(pipe(errs), 0);
+	fcntl(outs[1], F_SETFL, O_NONBLOCK);
+	while (write(outs[1], bytes, sizeof bytes) > 0)
+		;
+	fcntl(outs[1], F_SETFL, 0);
+	pid_t pid = fork();
+	if (pid == 0) {
+		char *file = xasprintf("%s/r.db", here);
+		setenv(WORDS, words, 1);
+		dup2(outs[1], STDOUT_FILENO);
+		dup2(errs[1], STDERR_FILENO);
+		execlp("samverkan", "samverkan", "--register", file, "--as", "anna", "--config", "/dev/null", "access",
+		       "door", (char *)NULL);
+		_exit(127);
+	}
+	close(outs[1]);
+	close(errs[1]);
+	*out = outs[0];
+	*err = errs[0];
+	return pid;
+}
+
+/* They are the last thing before the command itself. */
+static void await_limit(pid_t pid, const char *name, long soft, long hard)
+{
+	bool has = false;
+	for (int i = 0; i < MILLISECONDS && !has; i++) {
+		poll(NULL, 0, 1);
+		has = has_limit(pid, name, soft, hard);
+	}
+	if (!has)
+		fail_msg("%s is not %ld %ld", name, soft, hard);
+}
+
+static void test_what_takes_too_long_is_ended(void **state)
+{
+	(void)state;
+	int out, err, status;
+	char said[512] = "";
+	struct stat file;
+	pid_t pid = start_waiting("list project", &out, &err);
+	assert_int_equal(stat("r.db", &file), 0);
+	long most = (1L << 30) + 2 * (long)file.st_size;
+	await_limit(pid, "Max file size", most, most);
+	await_limit(pid, "Max cpu time", 60, 65);
+	await_limit(pid, "Max core file size", 0, 0);
+	assert_int_equal(kill(pid, SIGXCPU), 0);
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), 1);
+	assert_true(read(err, said, sizeof said - 1) > 0);
+	assert_string_equal(said, "samverkan: the command took too long on this computer and was ended; ask for less, "
+			    "as one unit, one year or a filter\n");
+	close(out);
+	close(err);
+}
+
+/* What it makes in a file goes no further than is allowed, and a limit that is there is not raised. */
+static void test_what_grows_too_large_is_refused(void **state)
+{
+	(void)state;
+	setenv(WORDS, "summary annual --format json", 1);
+	struct result result = run_staged(door, &(struct stage){ .file_size_max = 40000 });
+	unsetenv(WORDS);
+	assert_int_equal(result.status, 1);
+	assert_string_equal(result.out, "");
+	assert_non_null(strstr(result.err, "the file would be larger than is allowed"));
+	result_free(&result);
+}
+
 static void test_what_reads(void **state)
 {
 	(void)state;
@@ -170,6 +262,7 @@ static const struct {
 	{ "init made", 1, "init: " ONLY_READS },
 	{ "init --demo --strategy amal made", 1, "init: " ONLY_READS },
 	{ "backup made", 1, "backup: " ONLY_READS },
+	{ "access keys", 1, "strategies, help, access list, access check; without" },
 	{ "access keys", 1, "access: " ONLY_READS },
 	{ "access door", 1, "access: " ONLY_READS },
 	{ "access nothing", 1, "access: " ONLY_READS },
@@ -231,7 +324,8 @@ static void test_what_is_open(void **state)
 	const char *open = strstr(result.err, "only what reads: ");
 	assert_non_null(open);
 	static const char list[] =
-		"only what reads: list, show, summary, check, history, verify, fields, keys, strategies, help;";
+		"only what reads: list, show, summary, check, history, verify, fields, keys, strategies, help, "
+		"access list, access check;";
 	assert_int_equal(strncmp(open, list, strlen(list)), 0);
 	result_free(&result);
 }
@@ -363,6 +457,8 @@ static void test_as(void **state)
 	}
 	result = run_staged(door, &stage);
 	assert_int_equal(result.status, 1);
+	assert_string_equal(result.err, "samverkan: the register does not belong to the account that answers here; "
+					"tell the administrator\n");
 	result_free(&result);
 	/* As oneself one may, and whoever owns the file may say anybody. */
 	result = run_staged("--as nobody --register r.db list area --format csv", &stage);
@@ -379,62 +475,6 @@ static void test_as(void **state)
 
 /* ---- the log of the system ---- */
 
-static bool log_is_ours;
-
-/* A socket that a test which failed has left behind is nobody's. */
-static int listen_to_log(void)
-{
-	struct sockaddr_un name = { .sun_family = AF_UNIX, .sun_path = "/dev/log" };
-	int log = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
-	assert_true(log >= 0);
-	if (connect(log, (struct sockaddr *)&name, sizeof name) != 0 && errno == ECONNREFUSED)
-		unlink(name.sun_path);
-	close(log);
-	log = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
-	assert_true(log >= 0);
-	log_is_ours = bind(log, (struct sockaddr *)&name, sizeof name) == 0;
-	if (log_is_ours)
-		return log;
-	close(log);
-	return -1;
-}
-
-static int leave_log(void **state)
-{
-	(void)state;
-	if (log_is_ours)
-		unlink("/dev/log");
-	return 0;
-}
-
-/* The next line of the program's that is logged; others may log too. The caller frees. */
-static char *next_logged(int log)
-{
-	struct pollfd file = { .fd = log, .events = POLLIN };
-	while (poll(&file, 1, MILLISECONDS) > 0) {
-		char line[2048];
-		ssize_t count = recv(log, line, sizeof line - 1, 0);
-		assert_true(count >= 0);
-		line[count] = '\0';
-		if (strstr(line, "samverkan[") != NULL)
-			return xstrdup(line);
-	}
-	return xstrdup("(nothing)");
-}
-
-static void expect_logged(int log, const char *wanted)
-{
-	char *line = next_logged(log);
-	if (strstr(line, wanted) == NULL || strncmp(line, "<37>", 4) != 0) /* LOG_AUTH, LOG_NOTICE */
-		fail_msg("logged: %s\nwanted: %s", line, wanted);
-	if (strstr(line, "Hemlig") != NULL)
-		fail_msg("logged: %s", line);
-	for (const char *at = line; *at != '\0'; at++)
-		if ((unsigned char)*at < ' ' || (unsigned char)*at > '~')
-			fail_msg("logged with byte %d: %s", (unsigned char)*at, line);
-	free(line);
-}
-
 static void test_log(void **state)
 {
 	(void)state;
@@ -446,7 +486,7 @@ static void test_log(void **state)
 		{ "scp -t Hemlig", "anna: refused over SSH: copying of files" },
 		{ "list 'Hemlig", "anna: refused over SSH: the command is malformed" },
 	};
-	int log = listen_to_log();
+	int log = log_listen();
 	if (log < 0) {
 		print_message("skipped: /dev/log is another's, or may not be made\n");
 		skip();
@@ -455,16 +495,16 @@ static void test_log(void **state)
 		struct result result = ask(refused[i][0]);
 		assert_int_not_equal(result.status, 0);
 		result_free(&result);
-		expect_logged(log, refused[i][1]);
+		log_expect(log, refused[i][1]);
 	}
 	/* A login that would be a line of its own, or act on the terminal that shows the log. */
 	char *sentence = xasprintf("--register %s/r.db --as 'åsa\033[2J\n<0>root: let in' access door", here);
 	setenv(WORDS, "sh", 1);
 	expect(sentence, 2, "", NULL);
 	unsetenv(WORDS);
-	expect_logged(log, ": ??sa?[2J?<0>root: let in: refused over SSH: no such command");
+	log_expect(log, ": ??sa?[2J?<0>root: let in: refused over SSH: no such command");
 	expect("--register none.db access keys", 1, "", NULL);
-	expect_logged(log, "access keys: the register could not be read");
+	log_expect(log, "access keys: none.db: there is no register here");
 	free(sentence);
 	close(log);
 }
@@ -656,10 +696,13 @@ static void test_terminfo(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_what_reads), cmocka_unit_test(test_tricks), cmocka_unit_test(test_long_words),
+		cmocka_unit_test(test_what_reads),
+		cmocka_unit_test(test_what_takes_too_long_is_ended),
+		cmocka_unit_test(test_what_grows_too_large_is_refused),
+		cmocka_unit_test(test_tricks), cmocka_unit_test(test_long_words),
 		cmocka_unit_test(test_what_is_open), cmocka_unit_test(test_without_words),
 		cmocka_unit_test(test_environment), cmocka_unit_test(test_language), cmocka_unit_test(test_as),
-		cmocka_unit_test_teardown(test_log, leave_log), cmocka_unit_test(test_screen),
+		cmocka_unit_test_teardown(test_log, log_leave), cmocka_unit_test(test_screen),
 		cmocka_unit_test(test_printer), cmocka_unit_test(test_terminfo),
 	};
 	return cmocka_run_group_tests(tests, start, end);

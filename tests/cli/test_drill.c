@@ -70,12 +70,6 @@ static const char *summed(const struct document_block *table, int column)
 	return section != NULL ? section->column[column].field : NULL;
 }
 
-/* Hours are told, minutes are kept. */
-static bool same_sum(int64_t told, int64_t sum, const char *field)
-{
-	return strcmp(field, "minutes") == 0 ? llabs(told * 60 - sum) <= 30 * 60 : told == sum;
-}
-
 /* Every number that counts rows says exactly as many as the list behind it shows, and what sums up a field is the sum
  * of theirs; what says something else (per cent, days) at least has a list behind it that can be shown. */
 /* The record that the filter names alone, "#7"; 0: it is a filter. */
@@ -96,7 +90,7 @@ static int check_cell(struct store *store, const struct document_block *table, c
 	int count = record == 0 ? count_rows(store, kind, filter, field, &sum) : 1;
 	if (record != 0)
 		sum = field_of(store, kind, record, field != NULL ? field : kind_named(kind)->title);
-	if (field != NULL && !same_sum(cell->number, sum, field))
+	if (field != NULL && cell->number != sum)
 		fail_msg("%s, %s: %lld are told, %lld is the sum of %s over %s %s", table->name, table->column[at].name,
 			 (long long)cell->number, (long long)sum, field, kind, filter);
 	if (field == NULL && record == 0 && table->column[at].type == CELL_NUMBER && count != cell->number)

@@ -88,6 +88,33 @@ static void test_the_language(void **state)
 	free(swedish);
 }
 
+/* What is narrowed says so wherever it is named. */
+static void test_the_name_says_what_of(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *line, *name;
+	} rows[] = {
+		{ "overview --year 2025 --area 1", " 2025 · 1 " },
+		{ "department --unit 1 --period 2025-01-01..2025-06-30", " januari–juni 2025 · Vänersborgs kommun" },
+		{ "overview --year 2025 --unit 2 --area 2 --units now", " · enheterna som de är nu" },
+		{ "changes --since 2026-03-01", " · sedan 2026-03-01" },
+		{ "minutes", " 2026-" },
+	};
+	expect("--as anna init --strategy vanersborg --demo n.db", 0, NULL, "");
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		char *freeze = xasprintf("--as anna --register n.db freeze %s", rows[i].line);
+		char *compare = xasprintf("--register n.db summary --frozen %zu --compare", i + 1);
+		expect(freeze, 0, NULL, "");
+		expect("--register n.db summary frozen --format csv", 0, rows[i].name, "");
+		expect(compare, 0, rows[i].name, "");
+		free(compare);
+		free(freeze);
+	}
+	/* On the same day, the clock tells them apart. */
+	expect("--register n.db summary --frozen 1 --compare", 0, "beside as of 2026-11-20 09:00", "");
+}
+
 static void test_in_the_history(void **state)
 {
 	(void)state;
@@ -286,7 +313,7 @@ int main(void)
 		cmocka_unit_test(test_the_fingerprint),
 		cmocka_unit_test(test_fixed_bytes_stay),
 		cmocka_unit_test(test_the_language),
-		cmocka_unit_test(test_in_the_history),
+		cmocka_unit_test(test_the_name_says_what_of), cmocka_unit_test(test_in_the_history),
 		cmocka_unit_test(test_what_has_changed_since),
 		cmocka_unit_test(test_tables_of_one_name),
 		cmocka_unit_test(test_a_krona_is_a_difference),

@@ -186,6 +186,35 @@ static struct document *many(int *fails_at)
 	return document;
 }
 
+/* The same with pages enough for contents. */
+static struct document *long_example(void)
+{
+	struct document *document = example();
+	for (int i = 0; i < 30; i++)
+		document_text(document, "och så vidare");
+	return document;
+}
+
+/* Units in turn, each with the same headings under it; LINES of text stand before the last one. */
+static struct document *units_in_turn(int lines)
+{
+	struct document *document = document_new("Enhet för enhet", "");
+	for (int unit = 0; unit < 8; unit++) {
+		char *name = xasprintf("Enhet %d", unit);
+		document_heading(document, 1, name);
+		document_text(document, "Chef: Eva Exempel.");
+		document_heading(document, 2, "Kontakt");
+		document_table(document, "contact", "");
+		document_column(document, "n", "Namn", CELL_TEXT, false);
+		for (int i = 0; i < 8; i++)
+			document_cell_text(document_row(document, 0, false), 0, i == 0 ? "Första" : "sedan");
+		for (int i = 0; unit == 6 && i < lines; i++)
+			document_text(document, "x");
+		free(name);
+	}
+	return document;
+}
+
 static const char *const hostile[] = {
 	"<script>alert(1)</script> & \"'", "=cmd|'/C calc'!A0", "@SUM(1)",
 	"bell \x07 escape \x1b[31m del \x7f c1 \xC2\x9B",
@@ -409,9 +438,9 @@ static void test_pdf(void **state)
 	static const char *const order[] = {
 		"Läget i Åmåls östra", "Contents", "Förvaltningar", "14 projekt.", "På två rader.", "Ö för sig",
 		"Ålderdomens omsorg", "14,2", "57 %", "Ängens förskola", "Överförmyndaren", "Totalt", "14",
-		"Utveckling", "Page 1 of 2", "Projekt", "Pågår", "Grön el", "Blå väg", "Page 2 of 2", NULL,
+		"Utveckling", "Page 1 of 3", "Projekt", "Pågår", "Grön el", "Blå väg", "Page 2 of 3", NULL,
 	};
-	if (!write_as("pdf", example()))
+	if (!write_as("pdf", long_example()))
 		skip();
 	expect_said("qpdf --check it.pdf", "No syntax or stream encoding errors");
 	char *text = ask("pdftotext it.pdf -");
@@ -444,7 +473,7 @@ static void test_pdf_structure(void **state)
 		"Document", "H1", "Läget i Åmåls östra", "TOC", "H2", "Förvaltningar", "Table", "TR", "TH", "Projekt",
 		"TH", "Ålderdomens omsorg", "TD", "H3", "Pågår", NULL,
 	};
-	if (!write_as("pdf", example()))
+	if (!write_as("pdf", long_example()))
 		skip();
 	char *tags = ask("pdfinfo -struct-text it.pdf");
 	expect_order(tags, order);
@@ -461,6 +490,41 @@ static void test_pdf_structure(void **state)
 	expect_in(raw, "/Outlines ");
 	expect_in(raw, "/Title (Utveckling)");
 	free(raw);
+}
+
+/* Two pages need no contents; where the same headings stand under each unit, the units alone are told. */
+static void test_pdf_contents(void **state)
+{
+	(void)state;
+	if (!write_as("pdf", example()))
+		skip();
+	char *text = ask("pdftotext it.pdf -");
+	assert_null(strstr(text, "Contents"));
+	expect_in(text, "Page 1 of 2");
+	free(text);
+	write_as("pdf", units_in_turn(0));
+	text = ask("pdftotext -layout it.pdf -");
+	assert_int_equal(count_of(text, "Kontakt"), 8);
+	assert_int_equal(count_of(text, "Enhet 3"), 2);
+	free(text);
+}
+
+/* A unit does not begin at the foot of a page: its first table begins on the same. */
+static void test_pdf_unit_at_the_foot(void **state)
+{
+	(void)state;
+	for (int lines = 0; lines < 40; lines++) {
+		if (!write_as("pdf", units_in_turn(lines)))
+			skip();
+		char *text = ask("pdftotext it.pdf -"), *unit = text;
+		for (char *next; (next = strstr(unit + 1, "Enhet 7")) != NULL;)
+			unit = next;
+		char *first = strstr(unit, "Första");
+		assert_non_null(first);
+		for (char *at = unit; at < first; at++)
+			assert_int_not_equal(*at, '\f');
+		free(text);
+	}
 }
 
 /* Rows that are read as they are written; each page has the titles again, none has the sum alone. */
@@ -529,6 +593,65 @@ static void test_pdf_lies_where_a_table_is_wide(void **state)
 	char *boxes = ask("pdftotext -bbox it.pdf - | grep -o 'xMax=\"[0-9.]*' | cut -d'\"' -f2 | sort -n | tail -n 1");
 	assert_true(atof(boxes) > 700 && atof(boxes) < 842);
 	free(boxes);
+}
+
+/* Every date and amount of NAME's auditor's list, as its CSV has them, stands unbroken on the paper as often. */
+static void check_audit(const char *name, int year)
+{
+	static const char *const same =
+		"awk -F';' '/^audit;/ { print $8; print $9 }' o.csv | grep -E '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' | sort |"
+		" uniq -c > dates; test -s dates; while read -r count day; do"
+		" test $(pdftotext -layout o.pdf - | grep -oE \"(^| )$day( |$)\" | wc -l) -ge $count ||"
+		" echo $day; done < dates;"
+		" awk -F';' '/^audit;/ { print $5; print $6; print $7 }' o.csv | grep -E '^[1-9][0-9]*$' | sort -u |"
+		" while read -r sum; do"
+		" pdftotext -layout o.pdf - | sed 's/\xc2\xa0/ /g' | tr -s ' ' |"
+		" grep -qF \" $(echo $sum | sed -E ':a;s/^([0-9]+)([0-9]{3})/\\1 \\2/;ta') kr\" || echo $sum; done";
+	static const char *const formats[] = { "csv", "pdf" };
+	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+		char *line = xasprintf("--register %s.db summary audit --year %d --format %s -o o.%s", name, year,
+				       formats[i], formats[i]);
+		expect(line, 0, "", "");
+		free(line);
+	}
+	expect_silent(same);
+	unlink("o.csv");
+	unlink("o.pdf");
+}
+
+static void test_pdf_breaks_no_figure(void **state)
+{
+	(void)state;
+	static const char *const names[] = { "trollhattan", "tranas", "vanersborg", "amal", "ostersund" };
+	if (sink_named("pdf") == NULL)
+		skip();
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		char *line = xasprintf("init --strategy %s --demo %s.db", names[i], names[i]);
+		expect(line, 0, NULL, "");
+		free(line);
+		for (int year = 2025; year <= 2027; year++)
+			check_audit(names[i], year);
+	}
+}
+
+/* More figures than a page is wide are set smaller, on the same paper; texts beside them break. */
+static void test_pdf_sets_many_figures_smaller(void **state)
+{
+	(void)state;
+	struct document *document = document_new("Brett", "");
+	document_table(document, "wide", "");
+	document_column(document, "name", "Namn", CELL_TEXT, false);
+	for (int i = 0; i < 18; i++)
+		document_column(document, "day", "Dag", CELL_DATE, false);
+	struct document_row *row = document_row(document, 0, false);
+	document_cell_text(row, 0, "Samhällsbyggnadsförvaltningens ansvar");
+	for (int i = 0; i < 18; i++)
+		document_cell_text(row, 1 + i, "2026-10-31");
+	if (!write_as("pdf", document))
+		skip();
+	expect_said("pdfinfo it.pdf", "841.89 x 595.276 pts");
+	expect_said("pdftotext -layout it.pdf - | grep -o 2026-10-31 | wc -l", "18\n");
+	expect_silent("pdftotext -bbox it.pdf - | awk -F'\"' '/<word/ && ($6 > 842 || $8 > 596)'");
 }
 
 static void test_pdf_hostile(void **state)
@@ -719,7 +842,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(test_html), TEST(test_html_landmarks), TEST(test_html_hostile), TEST(test_html_swedish),
 		TEST(test_pdf), TEST(test_pdf_fonts),
-		TEST(test_pdf_heading_and_note),
+		TEST(test_pdf_heading_and_note), TEST(test_pdf_contents), TEST(test_pdf_unit_at_the_foot),
+		TEST(test_pdf_breaks_no_figure), TEST(test_pdf_sets_many_figures_smaller),
 		TEST(test_pdf_structure), TEST(test_pdf_pages), TEST(test_pdf_lies_where_a_table_is_wide),
 		TEST(test_pdf_hostile), TEST(test_pdf_is_the_same_twice), TEST(test_xlsx), TEST(test_xlsx_hostile),
 		TEST(test_xlsx_in_libreoffice), TEST(test_a_source_that_fails), TEST(test_nothing_to_write),

@@ -33,6 +33,13 @@
 #define BEGUN "deleted_at IS NULL AND \"from\" LIKE 'Y%'"
 #define DONE BEGUN " AND \"from\" < '2026-11-21'" /* after the clock of the tests */
 
+/* Each project once under each area that it has something to do with, and once where it has none. */
+#define BY_AREA                                                                                                        \
+	"WITH p AS (SELECT id FROM project WHERE " ACTIVE ") SELECT (SELECT count(*) FROM p, area a"                   \
+	" WHERE a.deleted_at IS NULL AND p.id IN (SELECT l.owner FROM project_areas l, area b WHERE b.id = l.item"     \
+	" AND a.id IN (b.id, b.parent, (SELECT c.parent FROM area c WHERE c.id = b.parent))))"                         \
+	" + (SELECT count(*) FROM p WHERE id NOT IN (SELECT owner FROM project_areas))"
+
 /* A figure of a summary: the sum of a column over the rows of a table that are no sums, or with TOTAL the figure of the
  * row of sums; and the query that knows it. */
 static const struct figure {
@@ -47,6 +54,8 @@ static const struct figure {
 	{ "overview", "units", "projects", true, "SELECT count(*) FROM project WHERE " ACTIVE },
 	{ "overview", "units", "budget_sek", true, "SELECT total(budget_sek) FROM project WHERE " CARRIED_OUT },
 	{ "overview", "units", "external_sek", false, "SELECT total(external_sek) FROM project WHERE " CARRIED_OUT },
+	{ "overview", "areas", "projects", false, BY_AREA },
+	{ "mandate", "areas", "projects", false, BY_AREA },
 	{ "audit", "audit-total", "decided", false,
 	  "SELECT count(DISTINCT d.project) FROM decision d, (SELECT id FROM project WHERE " ACTIVE ") p"
 	  " WHERE p.id = d.project AND d.deleted_at IS NULL AND ifnull(d.kind, '') <> 'end'" },
@@ -94,7 +103,7 @@ static const struct figure {
 	{ "annual", "activities", "staff", false, "SELECT total(staff) FROM activity WHERE " DONE },
 	{ "annual", "activities", "pupils", false, "SELECT total(pupils) FROM activity WHERE " DONE },
 	{ "annual", "resources", "hours", true,
-	  "SELECT (total(minutes) + 30) / 60 FROM resource WHERE deleted_at IS NULL AND year = Y" },
+	  "SELECT total(minutes) FROM resource WHERE deleted_at IS NULL AND year = Y" },
 	{ "annual", "resources", "amount_sek", false,
 	  "SELECT total(amount_sek) FROM resource WHERE deleted_at IS NULL AND year = Y" },
 	{ "annual", "travel", "cost_sek", true, "SELECT total(cost_sek) FROM trip WHERE " BEGUN },

@@ -18,6 +18,7 @@
 
 #define PER "--as per --register r.db "
 #define ANNA "--as anna --register r.db "
+#define LO "--as lo --register r.db "
 
 static int start(void **state)
 {
@@ -144,6 +145,26 @@ static void test_confirm_mine(void **state)
 	expect(ANNA "undo", 0, "Undone: 2 records · Confirmed (change ", "");
 }
 
+/* What would be confirmed, and how many are refused for which reason; nothing is. */
+static void test_confirm_foretold(void **state)
+{
+	(void)state;
+	expect(ANNA "add person name=Lo login=lo", 0, NULL, "");
+	expect(ANNA "add assignment person=lo role=deputy unit=U", 0, NULL, "");
+	expect(ANNA "add project title=Bro need=n unit=K status=ongoing responsible=lo", 0, "4", "");
+	expect(ANNA "set project 2 responsible=lo", 0, "2", "");
+	long before = newest();
+	expect(LO "confirm --dry-run", 0, "Project 1 Väg\n", "samverkan: 2 records are refused: belongs to Kultur; ");
+	expect(LO "confirm project 1 2 3 --dry-run", 1, "", "samverkan: 1 record is refused: belongs to Kultur; ");
+	expect(LO "confirm project 1 2 3 --dry-run", 1, "", "samverkan: confirm: none would be confirmed\n");
+	expect(LO "confirm project 1 3 --dry-run", 0, "Project 1 Väg\n", "");
+	expect(ANNA "confirm project 1 2 3 --dry-run", 0, "Project 1 Väg\nProject 2 Annan\n", "");
+	expect(ANNA "confirm --dry-run", 0, "Project 1 Väg\n", "");
+	assert_int_equal(newest(), before);
+	expect(LO "confirm", 0, "Project 1 Väg\n", "");
+	expect(LO "confirm project 1 --dry-run", 0, "Nothing was left to confirm\n", "");
+}
+
 static void test_receipts(void **state)
 {
 	(void)state;
@@ -226,6 +247,7 @@ int main(void)
 		IN_REGISTER(test_history_tells),
 		IN_REGISTER(test_confirm),
 		IN_REGISTER(test_confirm_mine),
+		IN_REGISTER(test_confirm_foretold),
 		IN_REGISTER(test_receipts),
 		IN_REGISTER(test_adoption_stays),
 		IN_REGISTER(test_the_strategy_holds),

@@ -384,6 +384,11 @@ static void check_value(const struct kind *kind, const struct field *field, cons
 }
 
 static const char *const texts[] = { "Väg in", "a; b, c | d", "=1+1", "\"citat\"", "12", "Łódź 日本", "å" };
+static const char *const keys[] = {
+	"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIF+x7W3d0W/LDXuHam2Q9i9dkAnOl5oGQ14I1et3YkWF",
+	"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIF+x7W3d0W/LDXuHam2Q9i9dkAnOl5oGQ14I1et3YkWF Åsas dator, köket",
+};
+static const char *const logins[] = { "anna", "A.b_c-9", "7" };
 static const char *const notes[] = { "en rad", "två\nrader", "- punkt; en\n- punkt, två" };
 static const char *const integers[] = { "0", "1", "2026", "-5", "100 000" };
 static const char *const money[] = { "0", "0,01", "5 100 000 kr", "1,5 mnkr", "-12.50" };
@@ -439,6 +444,9 @@ static void check_values(const struct kind *kind, const struct field *field)
 	} else if (field->type == TYPE_MONEY && strcmp(field->unit, "EUR") == 0) {
 		text = euros;
 		count = COUNT(euros);
+	} else if (field->read != NULL) {
+		text = strcmp(field->name, "key") == 0 ? keys : logins;
+		count = strcmp(field->name, "key") == 0 ? COUNT(keys) : COUNT(logins);
 	}
 	FIELD(count > 0, "the test has no values for the type");
 	for (size_t i = 0; i < count; i++)
@@ -621,6 +629,9 @@ static void test_every_kind_says_who_may_write(void **state)
 		REQUIRE(depth(kind, 0) < 6, "access %s: too far", row->kind);
 		REQUIRE(row->own == NULL || strcmp(kind->fields[kind_field(kind, row->own)].ref, "unit") == 0,
 			"access %s: %s holds no units", row->kind, row->own);
+		REQUIRE(row->sealed_by == NULL ||
+			kind_field(kind_named(kind->fields[kind_field(kind, row->sealed_by)].ref), "closed") >= 0,
+			"access %s: %s is never closed", row->kind, row->sealed_by);
 		REQUIRE(row->keeper != ACCESS_UNIT || row->through != NULL, "access %s: no way to a unit", row->kind);
 		if (row->state == NULL)
 			continue;

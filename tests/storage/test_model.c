@@ -84,6 +84,41 @@ static void test_one_contact(void **state)
 	store_close(store);
 }
 
+/* An assignment without a first day is not in the way of one that has ended, nor of what was before today. */
+static void test_successor_without_first_day(void **state)
+{
+	struct store *store = room_open(*state, "anna");
+	room_add(store, "assignment", "person", "anna", "role", "contact", "unit", "UTB", "from", "2024", "to",
+		 "2025-12-31", NULL);
+	room_add(store, "assignment", "person", "per", "role", "contact", "unit", "UTB", NULL);
+	room_add(store, "assignment", "person", "anna", "role", "contact", "unit", "UTB", "from", "2020", "to", "2021",
+		 NULL);
+	assert_refused(store,
+		       room_record(store, "assignment", "person", "anna", "role", "contact", "unit", "UTB", NULL),
+		       "unit", "Per Persson is contact person there already, assignment 2");
+	assert_refused(store,
+		       room_record(store, "assignment", "person", "anna", "role", "contact", "unit", "UTB", "from",
+				   "2027", NULL),
+		       "unit", "assignment 2");
+	store_close(store);
+}
+
+static void test_assignment_that_gives_nothing(void **state)
+{
+	struct store *store = room_open(*state, "anna");
+	assert_refused(store, room_record(store, "assignment", "person", "per", NULL), "role", "must be filled in");
+	assert_refused(store, room_record(store, "assignment", "person", "per", "role", "contact", NULL), "unit",
+		       "an assignment as contact person gives no right without it");
+	assert_refused(store, room_record(store, "assignment", "person", "per", "role", "deputy", NULL), "unit",
+		       "deputy");
+	assert_refused(store,
+		       room_record(store, "assignment", "person", "per", "role", "project-manager", "unit", "UTB",
+				   NULL),
+		       "project", "project manager");
+	room_add(store, "assignment", "person", "per", "role", "politician", NULL);
+	store_close(store);
+}
+
 static void test_one_return(void **state)
 {
 	struct store *store = room_open(*state, "anna");
@@ -330,7 +365,8 @@ int main(void)
 {
 #define IN_ROOM(test) cmocka_unit_test_setup_teardown(test, enter, leave)
 	const struct CMUnitTest tests[] = {
-		IN_ROOM(test_one_contact), IN_ROOM(test_one_return), IN_ROOM(test_no_circles),
+		IN_ROOM(test_one_contact), IN_ROOM(test_assignment_that_gives_nothing),
+		IN_ROOM(test_successor_without_first_day), IN_ROOM(test_one_return), IN_ROOM(test_no_circles),
 		IN_ROOM(test_priority), IN_ROOM(test_counts), IN_ROOM(test_convert), IN_ROOM(test_convert_whole_or_not),
 		IN_ROOM(test_case_number), IN_ROOM(test_rates), IN_ROOM(test_sums_are_kronor),
 	};

@@ -270,9 +270,9 @@ static void test_units_of_mine(void **state)
 	room_add(store, "unit", "name", "Kultur", NULL);
 	room_add(store, "unit", "name", "Förr", NULL);
 	room_add(store, "unit", "name", "Barn", NULL);
-	room_add(store, "assignment", "person", "anna", "unit", "Kultur", "from", "2026-11", NULL);
-	room_add(store, "assignment", "person", "anna", "unit", "Förr", "to", "2026-10", NULL);
-	room_add(store, "assignment", "person", "anna", "unit", "Barn", "to", "2026", NULL);
+	room_add(store, "assignment", "person", "anna", "role", "deputy", "unit", "Kultur", "from", "2026-11", NULL);
+	room_add(store, "assignment", "person", "anna", "role", "deputy", "unit", "Förr", "to", "2026-10", NULL);
+	room_add(store, "assignment", "person", "anna", "role", "deputy", "unit", "Barn", "to", "2026", NULL);
 	store_set_via(store, "screen");
 	assert_string_equal(store_person_units(store), "Barn, Kultur");
 	struct query query = { .kind = kind_named("unit"), .group = -1 };
@@ -512,6 +512,49 @@ static void test_stale(void **state)
 	store_close(store);
 }
 
+/* Somebody restores a copy while this one runs: what it saved would go into a file that nobody finds. */
+static void test_replaced(void **state)
+{
+	struct room *room = *state;
+	struct err err = {0};
+	const char *why = "";
+	struct store *store = room_open(room, "anna");
+	char *copy = xasprintf("%s/copy.db", room->directory), *away = xasprintf("%s/away.db", room->directory);
+	assert_true(store_backup(store, copy, &err));
+	assert_false(store_changed(store));
+	assert_false(store_is_replaced(store, &why));
+	assert_int_equal(rename(room->path, away), 0);
+	assert_int_equal(rename(copy, room->path), 0);
+	assert_false(room_set(store, "person", 1, "title", "x", &err));
+	assert_int_equal(err.code, ERR_STALE);
+	assert_says(&err, "nothing was saved: the register has been moved or replaced");
+	assert_true(store_is_replaced(store, &why));
+	assert_true(store_is_read_only(store, &why));
+	assert_non_null(strstr(why, "leave and start again"));
+	store_close(store);
+	assert_int_equal(room_verify(store = room_open(room, "anna")), 0);
+	assert_true(room_set(store, "person", 1, "title", "y", &err));
+	store_close(store);
+	assert_int_equal(unlink(away), 0);
+	free(copy);
+	free(away);
+}
+
+/* The look that is made while nobody types tells once. */
+static void test_replaced_is_seen(void **state)
+{
+	struct room *room = *state;
+	struct store *store = room_open(room, "anna");
+	char *away = xasprintf("%s/away.db", room->directory);
+	assert_int_equal(rename(room->path, away), 0);
+	assert_true(store_changed(store));
+	assert_false(store_changed(store));
+	assert_true(store_is_replaced(store, NULL));
+	store_close(store);
+	assert_int_equal(rename(away, room->path), 0);
+	free(away);
+}
+
 /* ---- the strategy ---- */
 
 static void test_strategy(void **state)
@@ -574,6 +617,8 @@ int main(int argc, char **argv)
 		IN_ROOM(test_changed),
 		IN_ROOM(test_busy),
 		IN_ROOM(test_stale),
+		IN_ROOM(test_replaced),
+		IN_ROOM(test_replaced_is_seen),
 		IN_ROOM(test_strategy),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -600,7 +600,7 @@ static void test_mine(void **state)
 	struct desk *desk = *state;
 	struct err err = {0};
 	struct record **mine;
-	assert_int_equal(store_mine(desk->anna, &mine, &err), 0);
+	assert_int_equal(store_mine(desk->anna, false, &mine, &err), 0);
 	free(mine);
 	room_add(desk->per, "assignment", "person", "Anna Andersson", "role", "contact", "unit", "U", "from", "2026",
 		 NULL);
@@ -615,7 +615,7 @@ static void test_mine(void **state)
 	room_add(desk->per, "partner", "name", "Oslo", "country", "NO", NULL);
 	room_add(desk->per, "twin-town", "partner", "Oslo", "responsible", "Anna Andersson", NULL);
 	static const char *const wanted[] = { "Annas", "Väg in", "Oslo", "Idé" };
-	int count = store_mine(desk->anna, &mine, &err);
+	int count = store_mine(desk->anna, false, &mine, &err);
 	assert_int_equal(count, 4);
 	for (int i = 0; i < count; i++) {
 		char *title = record_title(mine[i]);
@@ -627,7 +627,7 @@ static void test_mine(void **state)
 
 	/* An assignment that has run out is none. */
 	must(room_set(desk->per, "assignment", 1, "to", "2026-10", &err), &err);
-	count = store_mine(desk->anna, &mine, &err);
+	count = store_mine(desk->anna, false, &mine, &err);
 	assert_int_equal(count, 2);
 	for (int i = 0; i < count; i++)
 		record_free(mine[i]);

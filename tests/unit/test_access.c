@@ -21,7 +21,7 @@ static const struct access_actor coordinator = { .all = true, .units = "", .proj
 
 static struct access_place place(int64_t unit, int64_t project)
 {
-	return (struct access_place){ .path = { { unit, project } }, .count = 1 };
+	return (struct access_place){ .path = { { unit, project, unit, true } }, .count = 1 };
 }
 
 static enum access_answer stands(const char *kind, const struct access_actor *actor, struct access_place at,
@@ -33,6 +33,25 @@ static enum access_answer stands(const char *kind, const struct access_actor *ac
 	record_free(record);
 	assert_int_equal(may, fault.why == ACCESS_YES);
 	return fault.why;
+}
+
+static void test_what_is_taken_down_is_sealed_with_its_meeting(void **state)
+{
+	(void)state;
+	struct access_place open = place(2, 0), closed = open;
+	struct access_fault fault = {0};
+	const struct kind *kind = kind_named("meeting-note");
+	struct record *note = record_new(kind);
+	closed.sealed = true;
+	assert_int_equal(stands("meeting-note", &contact, open, ACCESS_CHANGE), ACCESS_YES);
+	assert_int_equal(stands("meeting-note", &contact, closed, ACCESS_CHANGE), ACCESS_SEALED);
+	assert_int_equal(stands("meeting-note", &contact, closed, ACCESS_DELETE), ACCESS_SEALED);
+	assert_int_equal(stands("meeting-note", &coordinator, closed, ACCESS_DELETE), ACCESS_YES);
+	assert_true(access_becomes(note, &open, NULL, NULL, &contact, &fault));
+	assert_false(access_becomes(note, &closed, NULL, NULL, &contact, &fault));
+	assert_int_equal(fault.why, ACCESS_SEALED);
+	assert_int_equal(fault.field, kind_field(kind, "meeting"));
+	record_free(note);
 }
 
 static void test_a_record_belongs_to_a_unit(void **state)
@@ -63,12 +82,33 @@ static void test_what_one_has_added_oneself(void **state)
 static void test_what_gives_rights_needs_all_of_them(void **state)
 {
 	(void)state;
-	struct access_place two = { .path = { { 2, 0 }, { 9, 5 } }, .count = 2 };
+	struct access_place two = { .path = { { 2, 0, 0, true }, { 9, 5, 9, true } }, .count = 2 };
 	assert_int_equal(stands("activity", &contact, two, ACCESS_CHANGE), ACCESS_YES);
 	assert_int_equal(stands("assignment", &contact, two, ACCESS_CHANGE), ACCESS_NOT_UNIT);
 	two.path[1].project = 7;
 	assert_int_equal(stands("assignment", &both, two, ACCESS_CHANGE), ACCESS_YES);
 	assert_int_equal(stands("assignment", &manager, two, ACCESS_CHANGE), ACCESS_NOT_UNIT);
+	/* What belongs to no unit is not one's own, what is not there at all is nothing. */
+	two.path[1] = (struct access_path){ .set = true };
+	assert_int_equal(stands("decision", &contact, two, ACCESS_CHANGE), ACCESS_LOOSE);
+	two.path[1].set = false;
+	assert_int_equal(stands("decision", &contact, two, ACCESS_CHANGE), ACCESS_YES);
+}
+
+static void test_a_project_does_not_open_other_units(void **state)
+{
+	(void)state;
+	struct access_place two = { .path = { { 9, 0, 0, true }, { 5, 7, 5, true } }, .count = 2 };
+	assert_int_equal(stands("activity", &manager, two, ACCESS_CHANGE), ACCESS_NOT_UNIT);
+	assert_int_equal(stands("activity", &manager, two, ACCESS_DELETE), ACCESS_NOT_UNIT);
+	two.path[0].unit = 5;
+	assert_int_equal(stands("activity", &manager, two, ACCESS_CHANGE), ACCESS_YES);
+	two.path[0] = (struct access_path){0};
+	assert_int_equal(stands("activity", &manager, two, ACCESS_CHANGE), ACCESS_YES);
+	/* An application of another unit in one's project does not open the decision on it either. */
+	struct access_place through = { .path = { { 9, 7, 5, true } }, .count = 1 };
+	assert_int_equal(stands("decision", &manager, through, ACCESS_CHANGE), ACCESS_NOT_UNIT);
+	assert_int_equal(stands("link", &manager, through, ACCESS_CHANGE), ACCESS_NOT_UNIT);
 }
 
 static enum access_answer moves(const struct access_actor *actor, struct access_place from, struct access_place to,
@@ -94,6 +134,10 @@ static void test_nothing_changes_hands(void **state)
 	assert_int_equal(moves(&contact, place(2, 0), place(9, 0), &taken), ACCESS_GIVEN);
 	assert_false(taken);
 	assert_int_equal(moves(&contact, place(2, 0), place(0, 0), &taken), ACCESS_GIVEN);
+	assert_int_equal(moves(&contact, place(0, 0), place(2, 0), &taken), ACCESS_NO_UNIT);
+	assert_true(taken);
+	struct access_place added = { .added = true };
+	assert_int_equal(moves(&contact, added, place(2, 0), &taken), ACCESS_YES);
 	assert_int_equal(moves(&manager, place(9, 7), place(9, 7), &taken), ACCESS_YES);
 	assert_int_equal(moves(&manager, place(9, 7), place(8, 7), &taken), ACCESS_GIVEN);
 	assert_int_equal(moves(&both, place(9, 7), place(2, 7), &taken), ACCESS_GIVEN);
@@ -137,31 +181,80 @@ static void test_what_is_decided(void **state)
 	(void)state;
 	static const struct {
 		const char *kind, *field, *value;
-		bool decided;
+		bool decided, ended;
 	} cases[] = {
-		{ "twin-town", "status", "watched", false }, { "twin-town", "status", "active", true },
-		{ "project", "status", "granted", false },   { "project", "status", "decided", true },
-		{ "project", "status", "finished", true },   { "agreement", "valid_from", "", false },
-		{ "agreement", "valid_from", "2026", true }, { "idea", "status", "converted", false },
+		{ "twin-town", "status", "watched", false, false }, { "twin-town", "status", "active", true, false },
+		{ "twin-town", "status", "dormant", true, false },  { "twin-town", "status", "ended", true, true },
+		{ "network", "status", "dormant", true, false },    { "network", "status", "ended", true, true },
+		{ "project", "status", "granted", false, false },   { "project", "status", "decided", true, false },
+		{ "project", "status", "rejected", false, false },  { "project", "status", "cancelled", false, true },
+		{ "project", "status", "finished", true, false },   { "agreement", "valid_from", "", false, false },
+		{ "agreement", "valid_from", "2026", true, false }, { "idea", "status", "dropped", false, false },
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct record *record = record_new(kind_named(cases[i].kind));
 		record_put(record, kind_field(record->kind, cases[i].field), cases[i].value);
 		assert_int_equal(access_is_decided(record), cases[i].decided);
+		assert_int_equal(access_is_ended(record), cases[i].ended);
 		record_free(record);
 	}
+}
+
+static void test_what_a_record_is_known_by(void **state)
+{
+	(void)state;
+	const struct kind *town = kind_named("twin-town"), *idea = kind_named("idea");
+	assert_true(access_is_known_by(town, kind_field(town, "partner")));
+	assert_false(access_is_known_by(town, kind_field(town, "status")));
+	assert_false(access_is_known_by(idea, kind_field(idea, "title")));
+}
+
+/* The name of who logs in, as it stands. */
+static void test_a_name_with_a_login(void **state)
+{
+	(void)state;
+	struct access_fault fault = {0};
+	struct record *person = record_new(kind_named("person"));
+	int name = kind_field(person->kind, "name"), phone = kind_field(person->kind, "phone");
+	assert_true(access_field(person, name, &contact, &fault));
+	record_put(person, kind_field(person->kind, "login"), "n");
+	assert_false(access_field(person, name, &contact, &fault));
+	assert_int_equal(fault.why, ACCESS_NOT_FIELD);
+	assert_true(access_field(person, phone, &contact, &fault));
+	assert_true(access_field(person, name, &coordinator, &fault));
+	record_free(person);
+}
+
+/* With the project that one manages comes its unit, where the record names both, and nothing else of that unit. */
+static void test_every_with_the_unit_of_a_project(void **state)
+{
+	(void)state;
+	struct access_place own = { .path = { { 5, 0, 0, true }, { 5, 7, 5, true } }, .count = 2 };
+	assert_int_equal(stands("application", &manager, own, ACCESS_CHANGE), ACCESS_YES);
+	assert_int_equal(stands("link", &manager, own, ACCESS_CHANGE), ACCESS_NOT_UNIT);
+	own.path[0].unit = 9;
+	assert_int_equal(stands("application", &manager, own, ACCESS_CHANGE), ACCESS_NOT_UNIT);
+	/* What belongs to no unit is loose in an application, free in a link. */
+	own.path[0] = (struct access_path){ .set = true };
+	assert_int_equal(stands("application", &manager, own, ACCESS_CHANGE), ACCESS_LOOSE);
+	assert_int_equal(stands("link", &manager, own, ACCESS_CHANGE), ACCESS_YES);
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_a_record_belongs_to_a_unit),
+		cmocka_unit_test(test_what_is_taken_down_is_sealed_with_its_meeting),
 		cmocka_unit_test(test_what_one_has_added_oneself),
 		cmocka_unit_test(test_what_gives_rights_needs_all_of_them),
+		cmocka_unit_test(test_a_project_does_not_open_other_units),
 		cmocka_unit_test(test_nothing_changes_hands),
 		cmocka_unit_test(test_who_decides),
 		cmocka_unit_test(test_each_organ_on_top_is_guarded),
 		cmocka_unit_test(test_what_is_decided),
+		cmocka_unit_test(test_what_a_record_is_known_by),
+		cmocka_unit_test(test_a_name_with_a_login),
+		cmocka_unit_test(test_every_with_the_unit_of_a_project),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

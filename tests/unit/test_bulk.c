@@ -73,6 +73,34 @@ static int make(void **state)
 	return 0;
 }
 
+static void assert_reason(const struct bulk *bulk, int at, int count, const char *text)
+{
+	assert_int_equal(bulk->reason[at].count, count);
+	assert_string_equal(bulk->reason[at].text, text);
+}
+
+/* Each reason once, whatever the records are called, with how many it holds back. */
+static void test_reasons(void **state)
+{
+	struct bulk *bulk = *state;
+	bulk_work_out(bulk, field("note"), BULK_REPLACE, "x");
+	bulk_sum_up(bulk);
+	assert_int_equal(bulk->reason_count, 0);
+	bulk_refuse(bulk, 1, "Projekt 2: belongs to Kultur");
+	bulk_refuse(bulk, 2, "Note: too long");
+	bulk_sum_up(bulk);
+	assert_int_equal(bulk->reason_count, 2);
+	assert_reason(bulk, 0, 1, "Note: too long");
+	bulk_refuse(bulk, 0, "Projekt 1: belongs to Kultur");
+	assert_int_equal(bulk->reason_count, 0);
+	bulk_sum_up(bulk);
+	assert_int_equal(bulk->reason_count, 2);
+	assert_reason(bulk, 0, 2, "belongs to Kultur");
+	assert_reason(bulk, 1, 1, "Note: too long");
+	bulk_work_out(bulk, field("note"), BULK_REPLACE, "y");
+	assert_int_equal(bulk->reason_count, 0);
+}
+
 static int unmake(void **state)
 {
 	bulk_free(*state);
@@ -233,6 +261,7 @@ static void test_given_anew(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		MADE(test_reasons),
 		MADE(test_standing), cmocka_unit_test(test_standing_of_many), MADE(test_replace), MADE(test_empty),
 		MADE(test_rules_across_fields), MADE(test_several_values), cmocka_unit_test(test_no_two_the_same),
 		MADE(test_refused_by_the_store), MADE(test_given_anew),

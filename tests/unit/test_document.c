@@ -17,6 +17,8 @@
 #include "sink.h"
 #include "text.h"
 
+#define COUNT(array) ((int)(sizeof(array) / sizeof((array)[0])))
+
 static int start(void **state)
 {
 	(void)state;
@@ -180,6 +182,69 @@ static void test_every_width(void **state)
 		document_lines_free(&lines);
 	}
 	document_free(document);
+}
+
+/* Hours are told to the minute, to people and in files, and read back so. */
+static void test_hours(void **state)
+{
+	(void)state;
+	static const int64_t minutes[] = { 0, 20, 60, 2370, 2371, 74449 };
+	struct err err = {0};
+	struct document *document = document_new("T", "");
+	document_table(document, "t", "");
+	document_column(document, "hours", "Hours", CELL_HOURS, false);
+	for (int i = 0; i < COUNT(minutes); i++)
+		document_cell_number(document_row(document, 0, false), 0, minutes[i]);
+	char *text = as("text", document), *csv = as("csv", document), *json = as("json", document);
+	assert_non_null(strstr(text, " 39:30\n"));
+	assert_non_null(strstr(text, "1\u00A0240:49\n"));
+	assert_non_null(strstr(text, " 1\n"));
+	assert_non_null(strstr(csv, "\nt;39.5"));
+	assert_non_null(strstr(csv, "\nt;0.33\n"));
+	struct document *again = sink_json_read(json, strlen(json), &err);
+	for (int i = 0; i < COUNT(minutes); i++)
+		assert_int_equal(again->block[0].row[i].cell[0].number, minutes[i]);
+	document_free(again);
+	document_free(document);
+	free(text);
+	free(csv);
+	free(json);
+}
+
+static int count_bars(const struct document *document, int columns)
+{
+	struct document_lines lines = document_layout(document, columns);
+	int bars = 0;
+	for (int i = 0; i < lines.count; i++)
+		bars += strstr(lines.line[i].text, "█") != NULL;
+	document_lines_free(&lines);
+	return bars;
+}
+
+/* The page of a window of 100 columns, beside the menu, has the bars that the wider one of a window of 80 has. */
+static void test_a_larger_window_has_the_bars_of_a_smaller(void **state)
+{
+	(void)state;
+	static const char *const names[] = {
+		"EU", "Verksamhets- och kompetensutveckling", "Arbetsmarknadsförvaltningens ledningsgrupp",
+	};
+	int with_bars = 0;
+	for (int figures = 1; figures < 7; figures++)
+		for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+			struct document *document = document_new("T", "");
+			document_table(document, "t", "");
+			document_column(document, "name", "Namn", CELL_TEXT, false);
+			for (int at = 0; at < figures; at++)
+				document_column(document, "n", "Kolumnen", CELL_NUMBER, at == 0);
+			struct document_row *row = document_row(document, 0, false);
+			document_cell_text(row, 0, names[i]);
+			for (int at = 0; at < figures; at++)
+				document_cell_number(row, 1 + at, 1234);
+			assert_true(count_bars(document, 71) >= count_bars(document, 76));
+			with_bars += count_bars(document, 76);
+			document_free(document);
+		}
+	assert_in_range(with_bars, 9, 17);
 }
 
 static void test_a_long_name_goes_on_under_itself(void **state)
@@ -651,7 +716,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_a_page),
 		cmocka_unit_test(test_roles_rows_and_bars),
-		cmocka_unit_test(test_bars),
+		cmocka_unit_test(test_bars), cmocka_unit_test(test_hours),
+		cmocka_unit_test(test_a_larger_window_has_the_bars_of_a_smaller),
 		cmocka_unit_test(test_every_width),
 		cmocka_unit_test(test_a_long_name_goes_on_under_itself),
 		cmocka_unit_test(test_words_without_a_column_stand_under_the_row),

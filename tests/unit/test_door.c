@@ -106,11 +106,6 @@ static void test_quote(void **state)
 		door_words_free(&again);
 		free(quoted);
 	}
-	/* Other quotes within than those that the whole line then gets. */
-	char *loud = door_quote("!a $b"), *line = door_fetch("s@h", loud, "csv", "f");
-	assert_string_equal(line, "ssh s@h '\"!a $b\" --format csv' > f");
-	free(line);
-	free(loud);
 	char *plain = door_quote("2026-01..2026-08");
 	assert_string_equal(plain, "2026-01..2026-08");
 	free(plain);
@@ -123,14 +118,42 @@ static void test_fetch(void **state)
 		{ "summary annual --year 2026", "ssh s@h summary annual --year 2026 --format pdf > a.pdf" },
 		{ "list project --filter 'status:a unit:B'",
 		  "ssh s@h \"list project --filter 'status:a unit:B' --format pdf\" > a.pdf" },
-		{ "list project --filter '!a $b'",
-		  "ssh s@h 'list project --filter '\\''!a $b'\\'' --format pdf' > a.pdf" },
+		{ "list project --columns title,unit",
+		  "ssh s@h \"list project --columns title,unit --format pdf\" > a.pdf" },
+		{ "list project --filter 'slut<2026-12-31|åäö:Ж #5'",
+		  "ssh s@h \"list project --filter 'slut<2026-12-31|åäö:Ж #5' --format pdf\" > a.pdf" },
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		char *line = door_fetch("s@h", cases[i][0], "pdf", "a.pdf");
 		assert_string_equal(line, cases[i][1]);
 		free(line);
 	}
+}
+
+/* What one of sh, cmd.exe and PowerShell would obey within "...", or take for the end of it. */
+static void test_fetch_runs_nothing_else(void **state)
+{
+	(void)state;
+	static const char *const evil[] = {
+		"a\"b", "\" & calc & \"", "x\" | more", "a\" > c:\\x", "a^b", "%PATH%", "100%", "$HOME", "$(id)",
+		"`id`",
+		"a\\", "a\\\" & calc", "!a", "a!b", "a&b", "a&&b", "a\nb", "a\rb", "a\tb", "it's",
+		"a\u201d & calc", "a\u201c", "a\u201e", "a\u2018", "a\uff02 b", "a\u02ba b", "a\u02bc", "a\u2032",
+		"a\u0300",
+		"a\u00a0b", "a\u2028b", "a{b}", "(a)", "a*", "a?", "~", "a\xff",
+	};
+	for (size_t i = 0; i < COUNT(evil); i++) {
+		char *quoted = door_quote(evil[i]), *command = xasprintf("list project --filter %s", quoted);
+		char *line = door_fetch("s@h", command, "csv", "a.csv");
+		if (line != NULL)
+			fail_msg("%s", line);
+		if (strcmp(evil[i], "it's") != 0) /* which becomes "it's" first */
+			assert_false(door_is_plain(evil[i]));
+		free(command);
+		free(quoted);
+	}
+	assert_null(door_fetch("s@h", "summary annual", "csv", "a&b.csv"));
+	assert_null(door_fetch("s@h", "summary annual", "csv", "a b.csv"));
 }
 
 static void test_copying(void **state)
@@ -173,7 +196,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_split), cmocka_unit_test(test_too_much), cmocka_unit_test(test_quote),
-		cmocka_unit_test(test_fetch), cmocka_unit_test(test_copying),
+		cmocka_unit_test(test_fetch), cmocka_unit_test(test_fetch_runs_nothing_else),
+		cmocka_unit_test(test_copying),
 		cmocka_unit_test(test_keys_before_the_screen),
 	};
 	i18n_start("en", NULL);

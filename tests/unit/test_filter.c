@@ -228,6 +228,25 @@ static void test_swedish_names_in_both_languages(void **state)
 	}
 }
 
+/* A word of a label will do where it leads to one choice alone. */
+static void test_word_of_a_choice(void **state)
+{
+	(void)state;
+	struct err err = {0};
+	char *tree = tree_of("assignment", "role:manager", &err);
+	if (tree == NULL)
+		fail_msg("%s", err.text);
+	assert_string_equal(tree, "role:project-manager");
+	free(tree);
+	assert_null(tree_of("decision", "organ:council", &err));
+	assert_null(tree_of("assignment", "role:manag", &err));
+	i18n_start("sv", NULL);
+	tree = tree_of("assignment", "roll:samordnare", &err);
+	assert_string_equal(tree, "role:coordinator");
+	free(tree);
+	i18n_start("en", NULL);
+}
+
 static void test_several_words_of_a_set(void **state)
 {
 	(void)state;
@@ -468,7 +487,8 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup(name, start)
 	const struct CMUnitTest tests[] = {
 		TEST(test_right), TEST(test_back_by_several_fields_twice), TEST(test_swedish_names_in_both_languages),
-		TEST(test_several_words_of_a_set), TEST(test_empty), TEST(test_wrong), TEST(test_limits),
+		TEST(test_word_of_a_choice), TEST(test_several_words_of_a_set), TEST(test_empty), TEST(test_wrong),
+		TEST(test_limits),
 		TEST(test_any_bytes_are_harmless), TEST(test_random_bytes_are_harmless), TEST(test_sort),
 		TEST(test_sort_of_every_kind_as_delivered),
 		TEST(test_sort_refused),

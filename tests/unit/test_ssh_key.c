@@ -14,6 +14,7 @@
 
 #include "i18n.h"
 #include "key_line.h"
+#include "login.h"
 #include "mem.h"
 #include "ssh_key.h"
 
@@ -236,11 +237,11 @@ static void test_lines(void **state)
 		assert_false(ssh_key_check(key, &err));
 		free(key);
 	}
-	expect_key("ssh-dss AAAAB3NzaC1kc3M=", "begins with none of the types ssh-ed25519, ecdsa-sha2-nistp256");
-	expect_key("ssh-ed25519-cert-v01@openssh.com AAAA", "begins with none of the types");
-	expect_key("-----BEGIN OPENSSH PRIVATE KEY----- b3BlbnNzaC1rZXk", "that is not the public key");
+	expect_key("ssh-dss AAAAB3NzaC1kc3M=", "begins with no type of key, as ssh-ed25519 is one");
+	expect_key("ssh-ed25519-cert-v01@openssh.com AAAA", "begins with no type");
+	expect_key("-----BEGIN OPENSSH PRIVATE KEY----- b3BlbnNzaC1rZXk", "a private key: make a new pair");
 	char *options = xasprintf("command=\"sh\" %s", ed25519), *two = xasprintf("%s\n%s", ed25519, p256);
-	expect_key(options, "no options may stand before");
+	expect_key(options, "nothing may stand before the type of the key, neither options nor a name");
 	expect_key(two, "a key is one line");
 	free(options);
 	free(two);
@@ -279,6 +280,117 @@ static void test_every_byte(void **state)
 			free(key);
 		}
 	}
+}
+
+/* ---- what is pasted ---- */
+
+/* KEY with BREAK after every 60 characters, as fold(1) and mail break it. The caller frees. */
+static char *folded(const char *key, const char *with)
+{
+	struct str text = {0};
+	for (size_t i = 0; key[i] != '\0'; i++)
+		str_addf(&text, "%s%c", i > 0 && i % 60 == 0 ? with : "", key[i]);
+	return str_take(&text);
+}
+
+static void expect_read(const char *text, const char *key, const char *why)
+{
+	struct err err = {0};
+	char *got = ssh_key_read(text, &err);
+	if ((got == NULL) != (key == NULL) || (key != NULL && strcmp(got, key) != 0) ||
+	    (why != NULL && strstr(err.text, why) == NULL))
+		fail_msg("%s\nread as %s (%s)\nwanted %s", text, got, err.text, key != NULL ? key : why);
+	free(got);
+}
+
+static void test_broken_lines(void **state)
+{
+	(void)state;
+	const char *const keys[] = { ed25519, p256, p384, p521, rsa_3072 };
+	static const char *const breaks[] = { " ", "\n", "\r\n", "\n> ", " > ", "\n> > ", "\n>", "\u00a0", " \u200b" };
+	for (size_t k = 0; k < COUNT(keys); k++) {
+		char *named = xasprintf("%s petra@dator i köket", keys[k]);
+		for (size_t b = 0; b < COUNT(breaks); b++) {
+			char *bare = folded(keys[k], breaks[b]), *text = xasprintf("%s petra@dator i köket", bare);
+			expect_read(bare, keys[k], NULL);
+			expect_read(text, named, NULL);
+			free(text);
+			free(bare);
+		}
+		free(named);
+	}
+	char *weak = folded(rsa_2048, "\n"), *half = xstrndup(p521, 130), *broken = folded(half, "\n");
+	expect_read(weak, NULL, "an RSA key of 2048 bits is too weak");
+	expect_read(broken, NULL, "ecdsa-sha2-nistp521");
+	free(broken);
+	free(half);
+	free(weak);
+}
+
+static void test_what_stands_about(void **state)
+{
+	(void)state;
+	char *nbsp = xstrdup(ed25519), *quoted = xasprintf("> %s", ed25519), *twice = xasprintf(">> %s ", ed25519);
+	char *file = xasprintf("petra.pub: %s", ed25519), *with = xasprintf("ssh-ed25519\u00a0%s", ed25519 + 12);
+	char *two = xasprintf("%s %s", ed25519, p256), *lines = xasprintf("%s petra\n%s", ed25519, p256);
+	expect_read(nbsp, ed25519, NULL);
+	expect_read(with, ed25519, NULL);
+	expect_read(quoted, ed25519, NULL);
+	expect_read(twice, ed25519, NULL);
+	expect_read(file, NULL, "nothing may stand before the type of the key");
+	expect_read(two, NULL, "two keys stand here");
+	expect_read(lines, NULL, "two keys stand here");
+	expect_read("hej", NULL, "begins with no type of key");
+	char *after = xasprintf("%s -----BEGIN OPENSSH PRIVATE KEY-----", ed25519);
+	char *naked = xasprintf("%s b3BlbnNzaC1rZXktdjEAAAAABG5vbmU", ed25519);
+	expect_read(after, NULL, "a private key: make a new pair");
+	expect_read(naked, NULL, "a private key: make a new pair");
+	expect_read("PuTTY-User-Key-File-3: ssh-ed25519\nEncryption: none", NULL, "a private key: make a new pair");
+	free(naked);
+	free(after);
+	free(lines);
+	free(two);
+	free(with);
+	free(file);
+	free(twice);
+	free(quoted);
+	free(nbsp);
+}
+
+/* As ssh-keygen -l has it. */
+static void test_fingerprint(void **state)
+{
+	(void)state;
+	char *named = xasprintf("%s petra@dator", ed25519);
+	char *bare = ssh_key_fingerprint(ed25519), *same = ssh_key_fingerprint(named);
+	char *none = ssh_key_fingerprint(""), *bad = ssh_key_fingerprint("ssh-ed25519 *");
+	char *half = ssh_key_fingerprint("x ");
+	assert_string_equal(bare, "SHA256:3QN/EUPSAo2zmrBH+WtvcGYQF/iZsILjvb0dR5YYsL4");
+	assert_string_equal(same, bare);
+	assert_string_equal(none, "");
+	assert_string_equal(bad, "");
+	assert_string_equal(half, "");
+	free(bare);
+	free(same);
+	free(none);
+	free(bad);
+	free(half);
+	free(named);
+}
+
+/* Whose second key was taken for a name before still comes in with the first. */
+static void test_older_keys_let_in(void **state)
+{
+	(void)state;
+	struct err err = {0};
+	char *two = xasprintf("%s %s", ed25519, p256);
+	struct key_line line = { .program = "/p", .register_file = "/r", .login = "anna", .key = two, .name = "" };
+	char *made = key_line_make(&line, &err);
+	assert_non_null(made);
+	assert_non_null(strstr(made, ed25519));
+	assert_null(strstr(made, "nistp256"));
+	free(made);
+	free(two);
 }
 
 /* A sentence may be shown to others and stand in logs: what was pasted is never in it. */
@@ -336,18 +448,22 @@ static void test_what_gets_no_line(void **state)
 	static const char *const logins[] = {
 		"", ".anna", "-anna", "_anna", "anna bertil", "anna;sh", "$(sh)", "`sh`", "anna\"", "anna'", "åsa",
 		"a\nb", "../anna", "anna/", "anna\\", "*", "~anna", "anna#",
+		"-oProxyCommand", "../x", "petra;id $(x)", "@anna", "VBG\\petra",
 	};
 	static const char *const paths[] = {
 		"/srv/a\"b.db", "/srv/a'b.db", "/srv/a\\b.db", "/srv/a\nb.db", "r.db", "",
 	};
-	static const char *const fine[] = { "anna", "a", "A.b_c-9", "7" };
+	static const char *const fine[] = { "anna", "a", "A.b_c-9", "7", "anna@tranas.se" };
 	for (size_t i = 0; i < COUNT(logins); i++) {
-		assert_false(key_line_is_login(logins[i]));
+		assert_false(login_is_plain(logins[i]));
 		expect_line((struct key_line){ .program = "/p", .register_file = "/r", .login = logins[i],
 					       .key = ed25519, .name = "" }, NULL, "the login has other characters");
 	}
 	for (size_t i = 0; i < COUNT(fine); i++)
-		assert_true(key_line_is_login(fine[i]));
+		assert_true(login_is_plain(fine[i]));
+	struct err err = {0};
+	assert_null(login_read("-anna", &err));
+	assert_int_equal(err.code, ERR_REFUSED);
 	for (size_t i = 0; i < COUNT(paths); i++) {
 		expect_line((struct key_line){ .program = "/p", .register_file = paths[i], .login = "anna",
 					       .key = ed25519, .name = "" }, NULL, "cannot stand in a line for sshd");
@@ -366,6 +482,8 @@ int main(void)
 		cmocka_unit_test(test_what_is_inside), cmocka_unit_test(test_curves), cmocka_unit_test(test_rsa),
 		cmocka_unit_test(test_lines), cmocka_unit_test(test_one_way_to_write),
 		cmocka_unit_test(test_every_byte), cmocka_unit_test(test_nothing_is_repeated),
+		cmocka_unit_test(test_broken_lines), cmocka_unit_test(test_what_stands_about),
+		cmocka_unit_test(test_older_keys_let_in), cmocka_unit_test(test_fingerprint),
 		cmocka_unit_test(test_line), cmocka_unit_test(test_what_gets_no_line),
 	};
 	i18n_start("en", NULL);

@@ -236,7 +236,7 @@ static void test_each_fault_with_its_line(void **state)
 		{ "stale_days = 60", "[checks]\ndesider = must",
 		  ":40: desider: there is no such check; did you mean \"decider\"?" },
 		{ "stale_days = 60", "[checks]\nwordy = must",
-		  ":40: wordy: there is no such check; they are K1 to K22" },
+		  ":40: wordy: there is no such check; they are K1 to K24" },
 		{ "stale_days = 60", "[checks]\nk6 = ska", ":40: k6: \"ska\" is not one of: must, should, may, off" },
 		{ "[limits]", "[rule:twintown]\nstrength = unregulated\n[limits]",
 		  ":38: twintown: there is no such object of a rule; did you mean \"twin-town\"?" },

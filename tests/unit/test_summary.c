@@ -25,8 +25,8 @@ static const struct answer {
 } answers[] = {
 	{ "overview-total", "projects|ongoing|budget_sek|external_sek|others_sek|countries|partners|units|names|\n"
 			    "58|23|5500000000|2130000000|100|14|1|12|\"A\"|\n" },
-	{ "overview-areas", "number|name|depth|projects|ongoing|budget_sek|id|\n1|Ett|0|26|10|1420000000|4|\n"
-			    "1.1|Ett ett|1|12|5|980000000|7|\n" },
+	{ "overview-areas", "number|name|depth|projects|ongoing|budget_sek|of|\n1|Ett|0|26|10|1420000000|areas:#4|\n"
+			    "1.1|Ett ett|1|12|5|980000000|areas:#7|\n" },
 	{ "overview-units", "name|short_name|projects|ongoing|ideas|budget_sek|external_sek|members|\n"
 			    "Utbildning|UTB|30|12|1|100|50|#2|\nVård|V|28|11|2|200|0|#3|\n" },
 	{ "overview-status", "status|projects|budget_sek|\nidea|35|0|\nongoing|23|300|\n" },

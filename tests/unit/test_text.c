@@ -128,6 +128,37 @@ static void test_fit(void **state)
 }
 
 /* Wraps TEXT and compares the lines, joined with '|'. */
+static void assert_hyphened(const char *text, int columns, const char *expected)
+{
+	struct text_lines lines = text_wrap_hyphened(text, columns);
+	struct str all = {0};
+	for (int i = 0; i < lines.count; i++) {
+		str_addf(&all, "%s%s", i > 0 ? "|" : "", lines.line[i]);
+		if (text_width(lines.line[i]) > columns)
+			fail_msg("\"%s\" is wider than %d", lines.line[i], columns);
+	}
+	assert_string_equal(all.text, expected);
+	str_free(&all);
+	text_lines_free(&lines);
+}
+
+/* A word that is too long for its column is broken as a Swede breaks it; what is no word never gets a hyphen. */
+static void test_hyphens(void **state)
+{
+	(void)state;
+	assert_hyphened("Arbetsmarknadsförvaltningen", 22, "Arbetsmarknads-|förvaltningen");
+	assert_hyphened("Arbetsmarknadsförvaltningen", 15, "Arbetsmarknads-|förvaltningen");
+	assert_hyphened("Arbetsmarknadsförvaltningen", 14, "Arbetsmark-|nads-|förvaltningen");
+	assert_hyphened("Barn- och utbildningsförvaltningen", 20, "Barn- och|utbildnings-|förvaltningen");
+	assert_hyphened("internationaliseringsfrågor", 12, "internatio-|nalise-|ringsfrågor");
+	assert_hyphened("gymnasiebehörighet", 18, "gymnasiebehörighet");
+	assert_hyphened("Åäöåäö Öråååk", 8, "Åäöåäö|Öråååk");
+	assert_hyphened("2026-10-31T09:00:00", 8, "2026-10-|31T09:00|:00");
+	assert_hyphened("123456789", 4, "1234|5678|9");
+	assert_hyphened("styrelse", 1, "s|t|y|r|e|l|s|e");
+	assert_hyphened("", 3, "");
+}
+
 static void assert_wrapped(const char *text, int columns, const char *expected)
 {
 	struct text_lines lines = text_wrap(text, columns);
@@ -487,7 +518,7 @@ int main(void)
 		cmocka_unit_test_teardown(test_ascii, to_unicode),
 		cmocka_unit_test(test_cut),
 		cmocka_unit_test(test_fit),
-		cmocka_unit_test(test_wrap),
+		cmocka_unit_test(test_wrap), cmocka_unit_test(test_hyphens),
 		cmocka_unit_test(test_cursor),
 		cmocka_unit_test(test_clean_accepts),
 		cmocka_unit_test(test_brief),

@@ -19,6 +19,8 @@ type Väg in
 keys Enter
 see hör till Ängsbolaget AB
 golden access-other
+gone e ändra
+gone b bekräfta
 keys e
 see Väg in: hör till Ängsbolaget AB; samordnarna
 gone Ändra projekt
@@ -33,6 +35,15 @@ gone Ta bort
 keys z
 see ⊘ hör till Ängsbolaget AB
 gone Vägen till första
+gone e ändra
+keys Up Up Up
+cursor on Åarnas vänner
+see e ändra
+see b bekräfta
+keys Down Down
+cursor on Språk på jobbet
+gone e ändra
+gone b bekräfta
 keys Home Down
 gone ⊘ hör till Ängsbolaget AB
 keys z /
@@ -96,7 +107,7 @@ see Ansvarig enhet *      Årsbyrån
 keys Esc
 gone Nytt projekt
 
-# One's own person is open but for the login, which stands there to be read.
+# One's own person is open but for name and login, which stand there to be read.
 keys 6 Tab
 see "[Personer]"
 keys / 
@@ -136,6 +147,21 @@ keys 2
 see bara läsning
 keys e
 see bo har inget uppdrag att skriva för någon enhet
+# But one's own telephone number one mends.
+keys 6 Tab /
+type Bo Ex
+keys Enter
+cursor on Bo Exempel
+keys e
+see Ändra person
+keys Tab Tab Tab Tab Tab Tab
+cursor on Telefon
+type 0520-2
+keys Ctrl-S
+see Sparat: Bo Exempel
+keys Down e
+see bo har inget uppdrag att skriva för någon enhet
+keys 2
 shell samverkan --register r.db --as per add assignment person=bo role=deputy unit=Årsbyrån
 status 0
 in B

@@ -8,7 +8,7 @@ terminal 80x24
 run samverkan --register r.db --as anna
 keys 2 Ctrl-P
 see Senast ändrat
-keys Down Down Down Down Down Down Down Down Down Down
+keys Down Down Down Down Down Down Down Down Down
 see "▌ Projekt            Språk på jobbet"
 mark
 shell samverkan --register r.db --as anna set project 1 "title=Unga i hela Norden"

@@ -122,6 +122,13 @@ cursor on Språk på jobbet
 keys Right
 see följer inte per
 keys L
+see per leder mötet nu. Ta över ledningen?
+keys n
+see följer inte per
+in per
+see du leder
+in back
+keys L t
 see du leder
 see sida 6 av 8
 in per

@@ -16,6 +16,10 @@ golden narrow-unit
 keys Enter
 see Barnförvaltningen
 golden narrow-narrowed
+# What would be fixed is named with what it is narrowed to.
+keys F Enter Enter
+see "Årsuppföljning 2026 · Barnförvaltningen”?"
+keys i
 # The figures are those of the unit, and so are the rows behind them.
 cursor on Lärande hela livet
 keys Enter

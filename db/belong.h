@@ -11,8 +11,8 @@ bool belong_read(struct store *store, const struct record *record, struct access
  * caller to free; NULL where there is none. */
 bool belong_follower(struct store *store, const struct record *record, int64_t unit, char **title, struct err *err);
 /* A living record that refers to RECORD and is not of who acts: another has added it, and neither the unit nor the
- * project that it belongs to is one's own; or it is decided, of one of the kinds DECIDED (names separated by spaces), and
- * known by what it refers to. Its kind, and its title for the caller to free; both NULL where there is none. */
+ * project that it belongs to is one's own; or it is decided, of one of the kinds DECIDED (names separated by spaces),
+ * and known by what it refers to. Its kind, and its title for the caller to free; both NULL where there is none. */
 bool belong_referrer(struct store *store, const struct record *record, const char *decided, const struct kind **kind,
 		     char **title, struct err *err);
 

@@ -15,6 +15,7 @@
 
 #include "belong.h"
 #include "fill.h"
+#include "standing.h"
 
 enum { NAMED = 2 }; /* persons that a sentence names; of more it says that there are */
 
@@ -376,34 +377,6 @@ static bool check_followers(struct store *store, const struct record *now, const
 
 /* ---- what the council and the executive decide ---- */
 
-/* What the council or the executive has said of a record. */
-enum standing { STANDING_NONE, STANDING_STARTED, STANDING_ENDED };
-
-/* From the last living decision on the record, of today at the latest, that is by an organ of the rule and starts or
- * ends something. A part of a date begins with its first day and ends with its last. */
-static bool read_standing(struct store *store, const struct record *record, const struct strategy *strategy,
-			  const char *codes, enum standing *standing, struct err *err)
-{
-	char *text = xasprintf("SELECT organ, organ_name, kind = 'end' FROM decision WHERE \"%s\" = :id"
-			       " AND deleted_at IS NULL AND kind IN ('start', 'join', 'agreement', 'end')"
-			       " AND date <= substr(:today, 1, length(date)) ORDER BY date ||"
-			       " CASE kind WHEN 'end' THEN substr('-99-99', length(date) - 3) ELSE '' END DESC,"
-			       " id DESC", record->kind->table);
-	sqlite3_stmt *row = sql_prepare(store->sql, text, err);
-	free(text);
-	if (row == NULL)
-		return false;
-	enum sql_result got;
-	sql_bind_number(row, ":id", record->id);
-	sql_bind_today(row);
-	*standing = STANDING_NONE;
-	while (*standing == STANDING_NONE && (got = sql_step(store->sql, row, err)) == SQL_ROW)
-		if (organ_decides(strategy, codes, sql_text(row, 0), sql_text(row, 1)))
-			*standing = sqlite3_column_int(row, 2) != 0 ? STANDING_ENDED : STANDING_STARTED;
-	sql_done(store->sql, row);
-	return *standing != STANDING_NONE || got == SQL_END;
-}
-
 /* What a record would do that the strategy lets the council or the executive decide on: become what they must have
  * decided, be so no more, become another than they decided, or what it can become while they have said nothing. */
 enum crossing { CROSSING_IN, CROSSING_OUT, CROSSING_CHANGE, CROSSING_BEFORE };
@@ -440,7 +413,7 @@ static bool check_crossing(struct store *store, const struct record *record, int
 		return false;
 	const struct strategy_rule *rule = strategy_rule(strategy, record->kind->name);
 	bool done = rule == NULL || !organ_is_top(rule->organs) ||
-		    (read_standing(store, record, strategy, rule->organs, &standing, err) &&
+		    (standing_read(store, record, strategy, rule->organs, &standing, err) &&
 		     ((int)standing == crossing_needs[crossing] ||
 		      refuse_crossing(store, &record->kind->fields[field], strategy, rule, crossing, err)));
 	strategy_free(strategy);
@@ -485,27 +458,11 @@ static bool check_decided(struct store *store, const struct record *now, const s
 
 /* ---- what others go by ---- */
 
-/* The kinds that the strategy lets the council or the executive decide on; the caller frees, NULL on failure. */
-static char *decided_kinds(struct store *store, struct err *err)
-{
-	struct str names = {0};
-	struct strategy *strategy = store_strategy(store, err);
-	if (strategy == NULL)
-		return NULL;
-	for (int i = 0; i < access_row_count; i++) {
-		const struct strategy_rule *rule = strategy_rule(strategy, access_rows[i].kind);
-		if (access_rows[i].state != NULL && rule != NULL && organ_is_top(rule->organs))
-			str_addf(&names, "%s%s", names.length > 0 ? " " : "", access_rows[i].kind);
-	}
-	strategy_free(strategy);
-	return str_take(&names);
-}
-
 /* FIELD is what the sentence is about, -1: the record. */
 static bool check_referrers(struct store *store, const struct record *record, int field, struct err *err)
 {
 	const struct kind *kind = NULL;
-	char *title = NULL, *decided = decided_kinds(store, err);
+	char *title = NULL, *decided = standing_kinds(store, err);
 	bool known = decided != NULL && belong_referrer(store, record, decided, &kind, &title, err);
 	free(decided);
 	if (!known || title == NULL)
@@ -591,7 +548,8 @@ bool permit_becomes(struct store *store, const struct record *now, const struct 
 	if (!access_becomes(now, &place, before, stood, &store->permit.actor, &fault))
 		return say(store, now->kind, now, &fault, err);
 	return check_followers(store, now, &place, before, stood, err) &&
-	       check_known(store, now, before, stood, err) && check_decided(store, now, before, err) && check_organ(store, now, err);
+	       check_known(store, now, before, stood, err) && check_decided(store, now, before, err) &&
+	       check_organ(store, now, err);
 }
 
 bool permit_coordinator(struct store *store, const char *what, struct err *err)

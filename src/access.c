@@ -25,7 +25,8 @@ const struct access_row access_rows[] = {
 	{ .kind = "assignment", .through = "unit project network", .every = true, .guarded = GIVES_RIGHTS },
 	{ .kind = "access-key", .keeper = ACCESS_COORDINATOR },
 	{ .kind = "project", .through = "unit", .state = "status",
-	  .proposing = "idea pre-study drafting applied granted rejected cancelled", .ending = "cancelled", .fixed = "title" },
+	  .proposing = "idea pre-study drafting applied granted rejected cancelled", .ending = "cancelled",
+	  .fixed = "title" },
 	/* Activities, resources and trips are what one's own unit does and gives, also for the project of another. */
 	{ .kind = "activity", .through = "unit project twin_town network" },
 	{ .kind = "partner", .keeper = ACCESS_ANYBODY, .fixed = "name kind country" },

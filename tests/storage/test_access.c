@@ -677,7 +677,7 @@ static void test_a_decision_is_ones_own_in_all_that_it_names(void **state)
 	must_not(set(desk->as[DAN], "decision", id, "date", "2026-01-03", &err), &err, "Alla belongs to no unit");
 }
 
-/* A link stands with each that it names, an application says what its project gets: one's own in front opens no more. */
+/* A link stands with each that it names, an application says what its project gets: one's own opens no more. */
 static void test_ones_own_opens_nothing_beside_it(void **state)
 {
 	struct desk *desk = *state;
@@ -730,7 +730,8 @@ static void test_ones_own_deeds_for_others_are_ones_own(void **state)
 		{ "trip", "title=T|kind=study|from=2026-03-01|project=Bro" },
 	};
 	for (size_t i = 0; i < sizeof deeds / sizeof *deeds; i++) {
-		char *own = xasprintf("%s|unit=Skolan", deeds[i][1]), *theirs = xasprintf("%s|unit=Kultur", deeds[i][1]);
+		char *own = xasprintf("%s|unit=Skolan", deeds[i][1]);
+		char *theirs = xasprintf("%s|unit=Kultur", deeds[i][1]);
 		int64_t id = add(desk->as[ANNA], deeds[i][0], own);
 		must(set(desk->as[ANNA], deeds[i][0], id, "note", "x", &err), &err);
 		must_not(set(desk->as[PIA], deeds[i][0], id, "note", "y", &err), &err, "belongs to Skolan");
@@ -1073,7 +1074,7 @@ static void test_what_has_ended_stays_ended(void **state)
 	struct desk *desk = *state;
 	struct err err;
 	char *sentence = NULL;
-	static const char top[] = "this is for Kommunfullmäktige to decide, so only the coordinator Eva E can change it now";
+	static const char top[] = "for Kommunfullmäktige to decide, so only the coordinator Eva E can change it now";
 	take_strategy(desk, "tranas");
 	struct store *anna = desk->as[ANNA], *eva = desk->as[EVA];
 	must(set(eva, "person", 1, "unit", "Skolan", &err), &err);
@@ -1131,14 +1132,15 @@ static void test_only_a_decision_that_starts_it_counts(void **state)
 		bool lets;
 	} steps[] = { /* each beside those before it; today is 2026-11-20 */
 		{ "end", "2026-01-02", false },   { "change", "2026-01-03", false }, { "other", "2026-01-03", false },
-		{ "strategy", "2026-01-03", false }, { "", "2026-01-03", false },    { "start", "2026-11-21", false },
-		{ "join", "2026-12", false },     { "start", "2025", false },        { "join", "2026-02-01", true },
-		{ "end", "2027", true },          { "end", "2026-02-02", false },    { "agreement", "2026-11-20", true },
-		{ "end", "2026", false },
+		{ "strategy", "2026-01-03", false }, { "", "2026-01-03", false },
+		{ "start", "2026-11-21", false }, { "join", "2026-12", false },      { "start", "2025", false },
+		{ "join", "2026-02-01", true },   { "end", "2027", true },           { "end", "2026-02-02", false },
+		{ "agreement", "2026-11-20", true }, { "end", "2026", false },
 	};
 	take_strategy(desk, "tranas");
 	must(set(desk->as[EVA], "person", 1, "unit", "Skolan", &err), &err);
-	int64_t id = add(desk->as[EVA], "twin-town", "partner=Kerava|kind=other|status=watched|responsible=Anna Andersson");
+	int64_t id = add(desk->as[EVA], "twin-town",
+			 "partner=Kerava|kind=other|status=watched|responsible=Anna Andersson");
 	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
 		char *values = xasprintf("title=%zu|organ=kf|kind=%s|date=%s|twin_town=Kerava", i, steps[i].kind,
 					 steps[i].date);

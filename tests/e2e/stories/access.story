@@ -87,6 +87,33 @@ keys U
 shell samverkan --register r.db list project --columns start --format csv | grep -c 2026-02-01
 stdout = 1
 
+# So do the questions before marked rows are confirmed or deleted: one's own goes, the others are left out.
+keys /
+type Åarnas
+keys Enter Space /
+type Zoner
+keys Enter Space /
+type Läs
+keys Enter Space
+see "3 markerade"
+keys b
+see "Bekräfta att 1 märkt post stämmer i dag?"
+see "Utelämnas: 2 är inte dina att ändra."
+see Zoner för alla: hör till Zonkontoret
+golden access-confirm
+keys b
+see Bekräftat
+keys b
+see "Inget märkt är kvar att bekräfta: 1 är redan bekräftad i dag; 2 är inte dina att ändra · "
+keys d
+see Ta bort ”Åarnas vänner!”?
+see "Utelämnas: 2 är inte dina att ändra."
+keys t
+see "1 post är borttagen"
+keys u U
+shell samverkan --register r.db list project --filter "confirmed:2026-11-20" --columns title --format csv
+stdout ~ Åarnas vänner!
+
 # A new one begins in one's own unit, wherever one stands.
 keys Home Down
 cursor on Digitala klassrum

@@ -213,8 +213,8 @@ bool store_undelete(struct store *store, const struct kind *kind, int64_t id, st
 struct record *store_load_at(struct store *store, const struct kind *kind, int64_t id, int64_t rev, struct err *err);
 
 /* What the acting person can confirm as his or her own: the living records, not history, of every kind with a field
- * `confirmed` that he or she is responsible for or whose unit he or she represents today; in the order of the kinds and
- * of their lists. Returns how many; *OUT and each in it are the caller's to free. -1 on failure. */
+ * `confirmed` that he or she is responsible for or manages, or whose unit he or she represents today; in the order of
+ * the kinds and of their lists. Returns how many; *OUT and each in it are the caller's to free. -1 on failure. */
 int store_mine(struct store *store, struct record ***out, struct err *err);
 
 /* What confirming did. */

@@ -337,8 +337,8 @@ void batch_confirm_mine(struct app *app)
 					 "All that is yours (%d records) is confirmed today already",
 					 (unsigned long)mine->already), mine->already);
 	else
-		app_say(app, _("Nothing is yours to confirm: you are responsible for no record and represent no unit "
-			       "that has one"));
+		app_say(app, _("Nothing is yours to confirm: you are responsible for no record, manage no project and "
+			       "represent no unit that has a record"));
 	confirming_free(mine);
 }
 

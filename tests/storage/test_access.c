@@ -538,6 +538,36 @@ static void test_undo_restore_and_confirm_are_held(void **state)
 	record_free(bro);
 }
 
+/* Who manages a project has it to confirm, and finds what hangs on it. */
+static void test_what_one_manages_is_mine(void **state)
+{
+	struct desk *desk = *state;
+	struct err err = {0};
+	struct record **mine;
+	add(desk->as[EVA], "activity", "title=Resa|kind=meeting|from=2026|project=Bro");
+	add(desk->as[EVA], "project", "title=Annat|need=n|unit=Kultur");
+	int count = store_mine(desk->as[PIA], &mine, &err);
+	assert_int_equal(count, 1);
+	char *title = record_title(mine[0]);
+	assert_string_equal(title, "Bro");
+	free(title);
+	record_free(mine[0]);
+	free(mine);
+	assert_int_equal(store_mine(desk->as[OLA], &mine, &err), 0);
+	free(mine);
+	for (int i = 0; i < 2; i++) {
+		const struct kind *kind = kind_named("activity");
+		struct filter *filter = filter_parse(kind, "project:mine", &err);
+		assert_non_null(filter);
+		struct query query = { .kind = kind, .group = -1, .filter = filter };
+		struct rows rows = {0};
+		must(store_rows(desk->as[i == 0 ? PIA : ANNA], &query, &rows, &err), &err);
+		assert_int_equal(rows.count, i == 0 ? 1 : 0);
+		rows_free(&rows);
+		filter_free(filter);
+	}
+}
+
 static void test_an_idea_becomes_a_project_whole(void **state)
 {
 	struct desk *desk = *state;
@@ -668,7 +698,7 @@ int main(void)
 		AT_DESK(test_who_logs_in_is_changed_by_nobody_else),
 		AT_DESK(test_seen_is_for_ones_own_units),
 		AT_DESK(test_many_at_once_are_all_or_none),
-		AT_DESK(test_undo_restore_and_confirm_are_held),
+		AT_DESK(test_undo_restore_and_confirm_are_held), AT_DESK(test_what_one_manages_is_mine),
 		AT_DESK(test_an_idea_becomes_a_project_whole),
 		AT_DESK(test_fixing_is_the_coordinators),
 		AT_DESK(test_the_council_decides_first),

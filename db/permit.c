@@ -556,3 +556,86 @@ bool store_may_all(struct store *store, const char *what, struct err *err)
 {
 	return !is_reader(store, err) && permit_coordinator(store, what, err);
 }
+
+/* ---- values ---- */
+
+/* Whether the strategy wants the council or the executive to decide first on the record as it is now, and they have
+ * not. */
+static bool awaits_decision(struct store *store, const struct record *record, struct err *err)
+{
+	bool decided = false;
+	struct strategy *strategy = store_strategy(store, NULL);
+	const struct strategy_rule *rule = strategy != NULL ? strategy_rule(strategy, record->kind->name) : NULL;
+	bool awaits = rule != NULL && organ_is_top(rule->organs) &&
+		      read_decided(store, record, strategy, rule->organs, &decided, NULL) && !decided;
+	if (awaits) {
+		const struct field *field = &record->kind->fields[kind_field(record->kind, access_row(record->kind)->state)];
+		char *who = organ_names(strategy, rule->organs), *coordinator = coordinator_of(store);
+		err_field(err, field->name,
+			  _("%s: to be decided by %s first, and %s enters the decision; the strategy says: ”%s”"),
+			  field_label(field), who, coordinator, rule->quote);
+		free(coordinator);
+		free(who);
+	}
+	strategy_free(strategy);
+	return awaits;
+}
+
+bool store_may_value(struct store *store, const struct record *record, int field, const char *value, struct err *err)
+{
+	const struct access_row *row = access_row(record->kind);
+	struct access_fault fault = { .why = ACCESS_NOT_VALUE, .field = field };
+	if (is_spared(store) || *value == '\0')
+		return true;
+	struct record *given = record_copy(record);
+	record_put(given, field, value);
+	bool state = row->state != NULL && strcmp(record->kind->fields[field].name, row->state) == 0;
+	bool may = access_guards(record->kind, field, value) ? say(store, record->kind, given, &fault, err) :
+		   !state || !access_is_decided(given) || (record->id != 0 && access_is_decided(record)) ||
+		   !awaits_decision(store, given, err);
+	record_free(given);
+	return may;
+}
+
+/* The value that a proposal begins with; the caller frees. */
+static char *proposal_of(const struct kind *kind, int field)
+{
+	const struct access_row *row = access_row(kind);
+	bool state = row->state != NULL && strcmp(kind->fields[field].name, row->state) == 0;
+	return state ? xstrndup(row->proposing, strcspn(row->proposing, " ")) : xstrdup("");
+}
+
+/* The first of the units that who acts represents, "" for none; the caller frees. */
+static char *first_unit(struct store *store)
+{
+	char *json = lookup_matching(store, kind_named("unit"), "mine", NULL);
+	char *unit = json != NULL ? xstrndup(json + 1, strcspn(json + 1, ",]")) : xstrdup("");
+	free(json);
+	return unit;
+}
+
+static void prefill_unit(struct store *store, struct record *record, int field)
+{
+	char *unit = first_unit(store);
+	bool own = store_writes_for(store, strtoll(unit, NULL, 10));
+	record_put(record, field, own ? unit : "");
+	free(unit);
+}
+
+void store_prefill(struct store *store, struct record *record)
+{
+	for (int i = 0; i < record->kind->field_count && !is_spared(store); i++) {
+		const struct field *field = &record->kind->fields[i];
+		const char *value = record_value(record, i);
+		bool unit = field->type == TYPE_REF && strcmp(field->name, "unit") == 0;
+		if (*value == '\0' || !field_is_writable(field))
+			continue;
+		if (unit && !store_writes_for(store, strtoll(value, NULL, 10))) {
+			prefill_unit(store, record, i);
+		} else if (!store_may_value(store, record, i, value, NULL)) {
+			char *proposal = proposal_of(record->kind, i);
+			record_put(record, i, proposal);
+			free(proposal);
+		}
+	}
+}

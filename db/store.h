@@ -61,6 +61,12 @@ bool store_may(struct store *store, const struct kind *kind, int64_t id, enum ac
 bool store_may_record(struct store *store, const struct record *record, enum access_deed deed, struct err *err);
 /* Whether the field is one that he or she may write, where the record is. */
 bool store_may_field(struct store *store, const struct record *record, int field, struct err *err);
+/* Whether he or she may give the record, as it stands or is begun, that value of the field: none that is a
+ * coordinator's, nor a state that others must decide on first and have not. */
+bool store_may_value(struct store *store, const struct record *record, int field, const char *value, struct err *err);
+/* Of a record that is begun: what he or she may not give it goes, the unit for an own one and the state for the first
+ * that is a proposal, so that no form begins with what cannot be saved. */
+void store_prefill(struct store *store, struct record *record);
 /* Whether he or she writes for that unit; a coordinator does for all. */
 bool store_writes_for(struct store *store, int64_t unit);
 /* Whether he or she is a coordinator; WHAT begins the sentence. */

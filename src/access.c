@@ -324,6 +324,11 @@ bool access_field(const struct record *record, int field, const struct access_ac
 	       refuse(fault, ACCESS_NOT_FIELD, 0, field);
 }
 
+bool access_guards(const struct kind *kind, int field, const char *value)
+{
+	return any_guard(access_row(kind), &kind->fields[field], value, false);
+}
+
 /* ---- what is decided ---- */
 
 bool access_is_decided(const struct record *record)

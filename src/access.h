@@ -103,6 +103,9 @@ bool access_becomes(const struct record *record, const struct access_place *plac
 /* Whether the field of a record as it stands (new: as it begins) is one that may be written, if the record is. */
 bool access_field(const struct record *record, int field, const struct access_actor *actor, struct access_fault *fault);
 
+/* Whether the value of the field is a coordinator's: nothing suggests it unasked. */
+bool access_guards(const struct kind *kind, int field, const char *value);
+
 /* Whether the record is in a state that the council or the executive decides on. */
 bool access_is_decided(const struct record *record);
 

@@ -198,6 +198,9 @@ int ask_layer_columns(const struct app *app);
  * canonical value; TAKE gets the new one as people write it (several joined by "; "), after the layer has gone. */
 struct layer *picker_layer_new(struct app *app, const struct field *field, const char *current,
 			       void (*take)(void *context, const char *text), void *context);
+/* The choice is for that field of the record (borrowed): what the acting person may not give it is marked so, and
+ * choosing it says why not. */
+void picker_layer_hold(struct layer *layer, const struct record *record, int field);
 
 /* A month over a form. CURRENT is the canonical date of FIELD, "" for none; TAKE gets the new one, which may be a month
  * or a year alone; TYPED the key (TEXT is NULL), or pasted TEXT, of somebody who would rather write. Each after the

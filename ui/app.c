@@ -17,6 +17,7 @@
 #include "text.h"
 
 #include "batch.h"
+#include "draft_layer.h"
 #include "export.h"
 #include "dialog.h"
 #include "undo.h"
@@ -275,6 +276,9 @@ static bool command_for_all(struct app *app, enum command_id command)
 		return true;
 	case CMD_CONFIRM_MINE:
 		batch_confirm_mine(app);
+		return true;
+	case CMD_DRAFTS:
+		draft_offer_all(app);
 		return true;
 	case CMD_BACK:
 		if (app->top->below != NULL)

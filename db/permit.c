@@ -273,7 +273,7 @@ static char *who_can(struct store *store, int64_t unit)
 char *permit_reader(struct store *store)
 {
 	char *who = coordinator_of(store);
-	char *sentence = xasprintf(_("%s has no assignment to write for a unit: you may read; %s can give you one"),
+	char *sentence = xasprintf(_("%s has no assignment to write for a unit and may only read; %s can give one"),
 				   store->login, who);
 	free(who);
 	return sentence;
@@ -317,6 +317,9 @@ static bool say_no_unit(struct refusal *refusal, struct err *err)
 	if (field == NULL)
 		return err_set(err, ERR_REFUSED, _("%s: belongs to no unit; %s can change it"), refusal->title,
 			       refusal->coordinator);
+	if (strcmp(refusal->kind->fields[refusal->fault->field].ref, "unit") != 0)
+		return err_field(err, field, _("%s: say what it is about, of what belongs to your own units; what is "
+					       "about none of that %s can add"), refusal->label, refusal->coordinator);
 	return err_field(err, field, _("%s: say which of your own units it belongs to; what is for all %s can add"),
 			 refusal->label, refusal->coordinator);
 }

@@ -390,7 +390,10 @@ static void say_dead_key(struct app *app, int key)
 {
 	char name[24];
 	key_label(key, name);
-	app_say(app, _("%s does nothing here; ? shows what does"), name);
+	if (command_row(CMD_HELP)->context & app->top->ops->context)
+		app_say(app, _("%s does nothing here; ? shows what does"), name);
+	else /* where ? is a character like others */
+		app_say(app, _("%s does nothing here; the lowest line of the frame says what does"), name);
 }
 
 static void run_key(struct app *app, int key)

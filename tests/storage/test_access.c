@@ -307,7 +307,7 @@ static void test_who_only_reads_is_told_why(void **state)
 	struct err err;
 	assert_true(store_is_read_only(desk->as[LARS], &why));
 	assert_says(why, "lars has no assignment to write for a unit");
-	assert_says(why, "the coordinator Eva E can give you one");
+	assert_says(why, "the coordinator Eva E can give one");
 	assert_false(store_is_read_only(desk->as[ANNA], NULL));
 	/* The minute the coordinator has given one, it counts; and the minute it is taken back. */
 	int64_t id = add(desk->as[EVA], "assignment", "person=Lars L|role=deputy|unit=Skolan");
@@ -340,6 +340,9 @@ static void test_sentences_name_the_reason_and_who_can(void **state)
 	must_not(try_add(desk->as[ANNA], "goal", "name=G|source=strategy", &err) != 0, &err,
 		 "Unit: say which of your own units");
 	assert_string_equal(err.field, "unit");
+	/* What belongs by another record than a unit is not asked for a unit. */
+	must_not(try_add(desk->as[ANNA], "decision", "title=B|organ=board|date=2026-01-02", &err) != 0, &err,
+		 "Project: say what it is about");
 	must_not(try_add(desk->as[ANNA], "area", "name=X", &err) != 0, &err,
 		 "Areas: only the coordinator Eva E can add or change these");
 	must_not(set(desk->as[ANNA], "unit", 2, "parent", "", &err), &err, "Eva E can change it");

@@ -80,6 +80,7 @@ keys Enter
 type 2026-02-01
 keys Enter
 see "1 ändras · 7 avvisas"
+gone Väg in: hör till
 golden access-bulk
 keys Enter
 see "1 post ändrad"
@@ -172,6 +173,13 @@ type Åarnas
 keys Enter e
 see Ändra projekt · Åarnas vänner!
 keys Esc
+
+# Where ? is a character like others it is not what tells more.
+keys e Tab Tab Tab Enter
+see Status
+keys Ctrl-S
+see Ctrl-S gör inget här; nedersta raden i rutan säger vad som går
+keys Esc Esc
 
 # A login that nobody knows reads, or does not, as the configuration has it.
 shell printf '[access]\nunknown = refuse\n' > c.ini; samverkan --register r.db --config c.ini --as nn list project

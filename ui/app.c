@@ -408,6 +408,41 @@ static void run_key(struct app *app, int key)
 		say_dead_key(app, key);
 }
 
+static void complain(struct app *app, const char *text)
+{
+	struct err err = { 0 };
+	err_set(&err, ERR_REFUSED, "%s", text);
+	app_complain(app, &err);
+}
+
+void app_noise(struct app *app, int byte)
+{
+	char *text = xasprintf(_("The key sent 0x%02X, which is no UTF-8; set the terminal to UTF-8"), (unsigned)byte);
+	complain(app, text);
+	free(text);
+	app->noise = byte;
+}
+
+/* The sentence stands while the rest of the word is typed, which comes without the character. */
+static void keep_noise(struct app *app, int key)
+{
+	if (key != K_SPACE && (key <= ' ' || key >= KEYS_SPECIAL))
+		app->noise = 0;
+	else if (app->noise != 0) /* before what the key itself says of what is left of the word */
+		app_noise(app, app->noise);
+}
+
+void app_say_charset(struct app *app)
+{
+	const char *charset = i18n_foreign_charset();
+	if (charset == NULL || app->message != NULL)
+		return;
+	char *text = xasprintf(_("Your terminal says %s, but what is read and written here is UTF-8: set the terminal "
+				 "to UTF-8, or å ä ö are lost"), charset);
+	complain(app, text);
+	free(text);
+}
+
 void app_key(struct app *app, int key)
 {
 	bool tall = is_message_tall(app);
@@ -419,6 +454,7 @@ void app_key(struct app *app, int key)
 	int64_t began = clock_steady();
 	if (!is_too_small(app)) /* nobody sees what a key would do */
 		run_key(app, key);
+	keep_noise(app, key);
 	app->at_key = false;
 	if (app->top != before && app->top->ops->confirms && clock_steady() - began > LONG_WAIT)
 		app_fresh(app);
@@ -436,20 +472,6 @@ void app_paste(struct app *app, const char *text)
 		app->top->ops->paste(app->top, text);
 	else
 		app_say(app, _("Nothing takes pasted text here; open a form or the search first"));
-}
-
-static void complain(struct app *app, const char *text)
-{
-	struct err err = { 0 };
-	err_set(&err, ERR_REFUSED, "%s", text);
-	app_complain(app, &err);
-}
-
-void app_noise(struct app *app, int byte)
-{
-	char *text = xasprintf(_("The key sent 0x%02X, which is no UTF-8; set the terminal to UTF-8"), (unsigned)byte);
-	complain(app, text);
-	free(text);
 }
 
 void app_say_loss(struct app *app, const struct edit *edit)

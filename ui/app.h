@@ -84,6 +84,7 @@ struct app {
 	const struct kind *added_kind; /* the record just added or brought back: a list of its kind goes to it once, */
 	int64_t added;                 /* before the next command and before others save */
 	bool dirty;         /* something has changed: paint this turn */
+	int noise;          /* byte that was no UTF-8, until the word that it is part of is typed; 0: none */
 	bool at_key;        /* a key is being dealt with: what it says is painted after it */
 	bool stepped;       /* only the selected line has changed since: layer op step */
 	bool unpainted;     /* other rows or another layer than was painted last: the next key waits for the painting */
@@ -134,6 +135,8 @@ void app_key(struct app *app, int key);
 void app_paste(struct app *app, const char *text);
 /* The terminal sent a byte that is no UTF-8. */
 void app_noise(struct app *app, int byte);
+/* Says so beforehand, where the environment tells that the terminal writes something else. */
+void app_say_charset(struct app *app);
 /* Says what the last insertion into EDIT left out, if anything (edit_insert). */
 struct edit;
 void app_say_loss(struct app *app, const struct edit *edit);

@@ -322,7 +322,7 @@ static void test_language(void **state)
 	static const char *const cases[][2] = {
 		{ "en_GB.UTF-8", "Usage" }, { "sv_SE.UTF-8", "Användning" }, { "../../en", "Användning" },
 		{ "en_GB.UTF-8/../x", "Användning" }, { "", "Användning" }, { "C.UTF-8", "Användning" },
-		{ "en_XX.UTF-8", "Användning" },
+		{ "en_XX.UTF-8", "Användning" }, { "en_US.ISO-8859-1", "Usage" }, { "en_XX.ISO-8859-1", "Användning" },
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		setenv("LANG", cases[i][0], 1);

@@ -572,7 +572,8 @@ static bool awaits_decision(struct store *store, const struct record *record, st
 	bool awaits = rule != NULL && organ_is_top(rule->organs) &&
 		      read_decided(store, record, strategy, rule->organs, &decided, NULL) && !decided;
 	if (awaits) {
-		const struct field *field = &record->kind->fields[kind_field(record->kind, access_row(record->kind)->state)];
+		int state = kind_field(record->kind, access_row(record->kind)->state);
+		const struct field *field = &record->kind->fields[state];
 		char *who = organ_names(strategy, rule->organs), *coordinator = coordinator_of(store);
 		err_field(err, field->name,
 			  _("%s: to be decided by %s first, and %s enters the decision; the strategy says: ”%s”"),

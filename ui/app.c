@@ -645,10 +645,19 @@ static void paint_others(const struct app *app, struct rect rect, int column, in
 	free(both);
 }
 
+/* A form has a foot of its own for what there is to say. */
+static bool is_under_form(const struct app *app)
+{
+	const struct layer *layer = app->top;
+	while (layer != NULL && (layer->ops->context & IN_FORM) == 0)
+		layer = layer->below;
+	return layer != NULL;
+}
+
 void app_paint_status(struct app *app, struct rect rect, const char *left)
 {
 	paint_clear(rect);
-	bool says = app->message != NULL;
+	bool says = app->message != NULL && !is_under_form(app);
 	if (says && (!has_others(app) || !can_share(app, rect.columns))) {
 		paint_message(app, rect);
 		return;

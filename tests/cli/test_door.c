@@ -315,6 +315,17 @@ static void test_environment(void **state)
 	free(planted);
 }
 
+/* Help names what may be asked for, and nothing else. */
+static void test_help_names_what_is_open(void **state)
+{
+	(void)state;
+	expect_answer("help", "Over SSH only these may be asked for");
+	struct result result = ask("--help");
+	assert_non_null(strstr(result.out, "\n  summary "));
+	assert_null(strstr(result.out, "\n  delete "));
+	result_free(&result);
+}
+
 /* The language is that of LANG, where it is one of a few, else Swedish. */
 static void test_language(void **state)
 {
@@ -658,7 +669,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_what_reads), cmocka_unit_test(test_tricks), cmocka_unit_test(test_long_words),
 		cmocka_unit_test(test_what_is_open), cmocka_unit_test(test_without_words),
-		cmocka_unit_test(test_environment), cmocka_unit_test(test_language), cmocka_unit_test(test_as),
+		cmocka_unit_test(test_environment), cmocka_unit_test(test_language),
+		cmocka_unit_test(test_help_names_what_is_open), cmocka_unit_test(test_as),
 		cmocka_unit_test_teardown(test_log, leave_log), cmocka_unit_test(test_screen),
 		cmocka_unit_test(test_printer), cmocka_unit_test(test_terminfo),
 	};

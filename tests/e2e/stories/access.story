@@ -33,6 +33,10 @@ gone Ta bort
 keys z
 see ⊘ hör till Ängsbolaget AB
 gone Vägen till första
+# Where there is no room for who can, at least whose it is stands there whole.
+resize 60x16
+golden access-narrow
+resize 100x30
 keys Home Down
 gone ⊘ hör till Ängsbolaget AB
 keys z /
@@ -164,6 +168,11 @@ keys 2
 see bara läsning
 keys e
 see bo har inget uppdrag att skriva för någon enhet
+# Help marks what a reader cannot do.
+keys ?
+type ny post
+golden access-help
+keys Esc
 shell samverkan --register r.db --as per add assignment person=bo role=deputy unit=Årsbyrån
 status 0
 in B

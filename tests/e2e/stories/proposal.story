@@ -24,6 +24,7 @@ golden proposal-choices
 type akt
 keys Enter
 see "Status: ska först beslutas av Kommunfullmäktige"
+golden proposal-refused
 
 keys Esc Esc
 gone Ny vänort

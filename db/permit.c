@@ -585,6 +585,13 @@ static bool awaits_decision(struct store *store, const struct record *record, st
 	return awaits;
 }
 
+/* Whether the value is a unit to which who acts gives nothing. Who manages projects has what belongs by them. */
+static bool is_foreign_unit(const struct store *store, const struct field *field, const char *value)
+{
+	return field->type == TYPE_REF && strcmp(field->name, "unit") == 0 && *store->permit.actor.projects == '\0' &&
+	       !access_writes_for(&store->permit.actor, strtoll(value, NULL, 10));
+}
+
 bool store_may_value(struct store *store, const struct record *record, int field, const char *value, struct err *err)
 {
 	const struct access_row *row = access_row(record->kind);
@@ -594,7 +601,11 @@ bool store_may_value(struct store *store, const struct record *record, int field
 	struct record *given = record_copy(record);
 	record_put(given, field, value);
 	bool state = row->state != NULL && strcmp(record->kind->fields[field].name, row->state) == 0;
-	bool may = access_guards(record->kind, field, value) ? say(store, record->kind, given, &fault, err) :
+	bool foreign = is_foreign_unit(store, &record->kind->fields[field], value);
+	if (foreign)
+		fault = (struct access_fault){ .why = ACCESS_GIVEN, .unit = strtoll(value, NULL, 10), .field = field };
+	bool may = foreign || access_guards(record->kind, field, value) ?
+			   say(store, record->kind, given, &fault, err) :
 		   !state || !access_is_decided(given) || (record->id != 0 && access_is_decided(record)) ||
 		   !awaits_decision(store, given, err);
 	record_free(given);

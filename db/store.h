@@ -62,7 +62,7 @@ bool store_may_record(struct store *store, const struct record *record, enum acc
 /* Whether the field is one that he or she may write, where the record is. */
 bool store_may_field(struct store *store, const struct record *record, int field, struct err *err);
 /* Whether he or she may give the record, as it stands or is begun, that value of the field: none that is a
- * coordinator's, nor a state that others must decide on first and have not. */
+ * coordinator's, no unit that is not one's own, nor a state that others must decide on first and have not. */
 bool store_may_value(struct store *store, const struct record *record, int field, const char *value, struct err *err);
 /* Of a record that is begun: what he or she may not give it goes, the unit for an own one and the state for the first
  * that is a proposal, so that no form begins with what cannot be saved. */

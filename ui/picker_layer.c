@@ -121,7 +121,7 @@ static void select_code(struct picker *picker, const char *code)
 /* Whether the acting person may give the record the choice of that code. */
 static bool may(const struct picker *picker, const char *code, struct err *err)
 {
-	return picker->record == NULL || picker->field->choices == NULL ||
+	return picker->record == NULL || choices_are_many(picker->field) ||
 	       store_may_value(picker->layer.app->store, picker->record, picker->record_field, code, err);
 }
 

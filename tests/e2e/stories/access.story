@@ -69,10 +69,10 @@ keys e Tab Tab Tab Tab Tab Tab Tab Tab
 see Ansvarig enhet
 cursor on Ansvarig enhet
 type Zon
-keys Enter Ctrl-S
+keys Enter
 see skulle då höra till Zonkontoret
 golden access-given
-keys Esc k
+keys Esc Esc
 gone Ändra projekt
 
 # All marked: the preview says which are refused and why, and only one's own is changed.

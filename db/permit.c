@@ -119,6 +119,24 @@ void permit_touch(struct store *store, const struct kind *kind)
 	store->permit.stale |= type_set_has(kinds_of, kind->name, strlen(kind->name));
 }
 
+bool permit_settle(struct store *store, struct err *err)
+{
+	static const char left_text[] =
+		"SELECT count(*) FROM assignment s JOIN person p ON p.id = s.person WHERE s.role = 'coordinator'"
+		" AND s.deleted_at IS NULL AND p.deleted_at IS NULL AND p.login IS NOT NULL";
+	const struct kind *kind = kind_named("assignment");
+	int64_t left;
+	if (!store->permit.stale || store->permit.coordinator_count == 0)
+		return true;
+	if (!sql_number(store->sql, left_text, &left, err))
+		return false;
+	return left > 0 ||
+	       err_set(err, ERR_REFUSED,
+		       _("%s: this is the last one, and without any everybody could write everything; give somebody "
+			 "else the assignment first"),
+		       choice_label(kind->fields[kind_field(kind, "role")].choices, "coordinator"));
+}
+
 void permit_free(struct store *store)
 {
 	free(store->permit.coordinators);
@@ -129,36 +147,19 @@ void permit_free(struct store *store)
 
 /* ---- what a record belongs to ---- */
 
-/* The next field that a record is followed through to its unit; -1 for the record itself. AT goes on. */
-static int next_path(const struct kind *kind, const char **at)
-{
-	size_t length = strcspn(*at, " ");
-	char *name = xstrndup(*at, length);
-	int field = kind_field(kind, name);
-	free(name);
-	*at += length;
-	*at += strspn(*at, " ");
-	return field;
-}
-
-static const char *through_of(const struct kind *kind)
-{
-	const char *through = access_row(kind)->through;
-	return through != NULL ? through : "";
-}
-
 static void owner_sql(struct str *sql, const struct kind *kind, const char *alias, bool project);
 
 /* The unit (or the project) that a reference leads to, as an expression over the row ALIAS; "NULL" for none. */
 static void path_sql(struct str *sql, const struct kind *kind, int field, const char *alias, bool project)
 {
+	int below_fields[ACCESS_PATHS];
 	const struct field *row = field >= 0 ? &kind->fields[field] : NULL;
 	bool itself = row == NULL || (project && strcmp(kind->name, "project") == 0);
 	if (itself) {
 		str_addf(sql, !project || row != NULL ? "%s.id" : "NULL", alias);
 	} else if (strcmp(row->ref, project ? "project" : "unit") == 0) {
 		str_addf(sql, "%s.\"%s\"", alias, row->name);
-	} else if (*through_of(kind_named(row->ref)) != '\0') {
+	} else if (access_fields(kind_named(row->ref), below_fields) > 0) {
 		const struct kind *to = kind_named(row->ref);
 		char *below = xasprintf("%s_%d", alias, field);
 		str_add(sql, "(SELECT ");
@@ -173,25 +174,32 @@ static void path_sql(struct str *sql, const struct kind *kind, int field, const 
 /* The first that leads somewhere. */
 static void owner_sql(struct str *sql, const struct kind *kind, const char *alias, bool project)
 {
+	int field[ACCESS_PATHS], count = access_fields(kind, field);
 	str_add(sql, "coalesce(NULL");
-	for (const char *at = through_of(kind); *at != '\0';) {
+	for (int i = 0; i < count; i++) {
 		str_add(sql, ", ");
-		path_sql(sql, kind, next_path(kind, &at), alias, project);
+		path_sql(sql, kind, field[i], alias, project);
 	}
 	str_add(sql, ", NULL)");
 }
 
-/* One statement for each kind: who added the record, then unit and project of each path. */
+/* What place_text asks for each path. */
+enum { PATH_UNIT, PATH_PROJECT, PATH_HOME, PATH_SET, PATH_COLUMNS };
+
+/* One statement for each kind: who added the record, then what each path leads to. */
 static char *place_text(const struct kind *kind)
 {
+	int field[ACCESS_PATHS], count = access_fields(kind, field);
 	struct str sql = {0};
 	str_add(&sql, "SELECT t.created_by");
-	for (const char *at = through_of(kind); *at != '\0';) {
-		int field = next_path(kind, &at);
+	for (int i = 0; i < count; i++) {
 		str_add(&sql, ", ");
-		path_sql(&sql, kind, field, "t", false);
+		path_sql(&sql, kind, field[i], "t", false);
 		str_add(&sql, ", ");
-		path_sql(&sql, kind, field, "t", true);
+		path_sql(&sql, kind, field[i], "t", true);
+		str_add(&sql, ", (SELECT home.unit FROM project home WHERE home.id = ");
+		path_sql(&sql, kind, field[i], "t", true);
+		str_addf(&sql, "), t.\"%s\" IS NOT NULL", field[i] >= 0 ? kind->fields[field[i]].name : "id");
 	}
 	str_addf(&sql, " FROM \"%s\" t WHERE t.id = :id", kind->table);
 	return str_take(&sql);
@@ -210,11 +218,14 @@ static bool read_place(struct store *store, const struct record *record, struct 
 	if (got == SQL_ROW) {
 		place->added = strcmp(sql_text(row, 0), store->login) == 0;
 		place->self = strcmp(record->kind->name, "person") == 0 && record->id == store->person;
-		place->count = (sqlite3_column_count(row) - 1) / 2;
+		place->count = (sqlite3_column_count(row) - 1) / PATH_COLUMNS;
 	}
 	for (int i = 0; i < place->count; i++) {
-		place->path[i].unit = sqlite3_column_int64(row, 1 + 2 * i);
-		place->path[i].project = sqlite3_column_int64(row, 2 + 2 * i);
+		int first = 1 + PATH_COLUMNS * i;
+		place->path[i] = (struct access_path){ .unit = sqlite3_column_int64(row, first + PATH_UNIT),
+						       .project = sqlite3_column_int64(row, first + PATH_PROJECT),
+						       .home = sqlite3_column_int64(row, first + PATH_HOME),
+						       .set = sqlite3_column_int(row, first + PATH_SET) != 0 };
 	}
 	sql_done(store->sql, row);
 	return got != SQL_FAILED;
@@ -324,6 +335,17 @@ static bool say_no_unit(struct refusal *refusal, struct err *err)
 			 refusal->label, refusal->coordinator);
 }
 
+static bool say_loose(struct refusal *refusal, struct err *err)
+{
+	const struct field *field = &refusal->kind->fields[refusal->fault->field];
+	int64_t id = strtoll(record_value(refusal->record, refusal->fault->field), NULL, 10);
+	char *other = title_load(refusal->store->sql, kind_named(field->ref), id, NULL);
+	err_field(err, field->name, _("%s: %s belongs to no unit, so only %s can enter or change this"), refusal->label,
+		  other != NULL ? other : "", refusal->coordinator);
+	free(other);
+	return false;
+}
+
 static bool say_given(struct refusal *refusal, struct err *err)
 {
 	const char *field = refusal->fault->field >= 0 ? refusal->kind->fields[refusal->fault->field].name : "";
@@ -379,8 +401,9 @@ static bool say(struct store *store, const struct kind *kind, const struct recor
 {
 	static bool (*const sentences[])(struct refusal *, struct err *) = {
 		[ACCESS_NO_ROLE] = say_role,   [ACCESS_NOT_KIND] = say_kind,   [ACCESS_NOT_UNIT] = say_unit,
-		[ACCESS_NO_UNIT] = say_no_unit, [ACCESS_GIVEN] = say_given,    [ACCESS_NOT_FIELD] = say_field,
-		[ACCESS_NOT_VALUE] = say_value, [ACCESS_NOT_SELF] = say_self,  [ACCESS_NOT_OWN] = say_own,
+		[ACCESS_NO_UNIT] = say_no_unit, [ACCESS_LOOSE] = say_loose,    [ACCESS_GIVEN] = say_given,
+		[ACCESS_NOT_FIELD] = say_field, [ACCESS_NOT_VALUE] = say_value, [ACCESS_NOT_SELF] = say_self,
+		[ACCESS_NOT_OWN] = say_own,
 	};
 	struct refusal refusal = {
 		.store = store, .kind = kind, .record = record, .fault = fault, .coordinator = coordinator_of(store),
@@ -394,6 +417,66 @@ static bool say(struct store *store, const struct kind *kind, const struct recor
 	free(refusal.unit);
 	free(refusal.who);
 	free(refusal.title);
+	return false;
+}
+
+/* ---- what comes along ---- */
+
+/* A living record that another has added and that belongs to UNIT by RECORD alone, through FIELD; *TITLE stays NULL
+ * where there is none. */
+static bool find_follower(struct store *store, const struct record *record, int64_t unit, const struct kind *kind,
+			  int field, char **title, struct err *err)
+{
+	struct str sql = {0};
+	str_addf(&sql, "SELECT t.id FROM \"%s\" t WHERE t.\"%s\" = :id AND t.deleted_at IS NULL"
+		       " AND t.created_by <> :login AND ", kind->table, kind->fields[field].name);
+	owner_sql(&sql, kind, "t", false);
+	str_add(&sql, " = :unit LIMIT 1");
+	sqlite3_stmt *row = sql_prepare(store->sql, sql.text, err);
+	str_free(&sql);
+	if (row == NULL)
+		return false;
+	sql_bind_number(row, ":id", record->id);
+	sql_bind_number(row, ":unit", unit);
+	sql_bind(row, ":login", store->login);
+	enum sql_result got = sql_step(store->sql, row, err);
+	int64_t id = got == SQL_ROW ? sqlite3_column_int64(row, 0) : 0;
+	sql_done(store->sql, row);
+	*title = id != 0 ? title_load(store->sql, kind, id, err) : NULL;
+	return got != SQL_FAILED && (id == 0 || *title != NULL);
+}
+
+static bool find_followers(struct store *store, const struct record *record, int64_t unit, char **title,
+			   struct err *err)
+{
+	int field[ACCESS_PATHS];
+	for (int k = 0; k < kind_count; k++) {
+		int count = access_fields(&kinds[k], field);
+		for (int i = 0; i < count && *title == NULL; i++)
+			if (field[i] >= 0 && strcmp(kinds[k].fields[field[i]].ref, record->kind->name) == 0 &&
+			    !find_follower(store, record, unit, &kinds[k], field[i], title, err))
+				return false;
+	}
+	return true;
+}
+
+/* What one added oneself for no unit can be given to one's own, but not with what others have hung on it. */
+static bool check_followers(struct store *store, const struct record *now, const struct access_place *place,
+			    const struct record *before, const struct access_place *stood, struct err *err)
+{
+	char *title = NULL;
+	if (before == NULL || access_unit(stood) != 0 || access_unit(place) == 0)
+		return true;
+	if (!find_followers(store, now, access_unit(place), &title, err))
+		return false;
+	if (title == NULL)
+		return true;
+	const struct field *field = &now->kind->fields[access_moved(now, before)];
+	char *coordinator = coordinator_of(store);
+	err_field(err, field->name, _("%s: %s would follow it, so only %s can do that"), field_label(field), title,
+		  coordinator);
+	free(coordinator);
+	free(title);
 	return false;
 }
 
@@ -418,25 +501,30 @@ static bool read_decided(struct store *store, const struct record *record, const
 	return *decided || got == SQL_END;
 }
 
-/* LEAVES: what was decided would be so no more. */
-static bool refuse_undecided(struct store *store, const struct record *record, const struct strategy *strategy,
-			     const struct strategy_rule *rule, bool leaves, struct err *err)
+/* What a record would do that the strategy lets the council or the executive decide on: become what they must have
+ * decided, be so no more, or become another than they decided. */
+enum crossing { CROSSING_IN, CROSSING_OUT, CROSSING_CHANGE };
+
+static bool refuse_crossing(struct store *store, const struct field *field, const struct strategy *strategy,
+			    const struct strategy_rule *rule, enum crossing crossing, struct err *err)
 {
-	int field = kind_field(record->kind, access_row(record->kind)->state);
 	char *who = organ_names(strategy, rule->organs), *coordinator = coordinator_of(store);
-	err_field(err, record->kind->fields[field].name,
-		  leaves ? _("%s: this is for %s to decide, so only %s can delete it or take it back; the "
-			     "strategy says: ”%s”")
-			 : _("%s: to be decided by %s first, and %s enters the decision; the strategy says: ”%s”"),
-		  field_label(&record->kind->fields[field]), who, coordinator, rule->quote);
+	err_field(err, field->name,
+		  crossing == CROSSING_IN ? _("%s: to be decided by %s first, and %s enters the decision; the strategy "
+					      "says: ”%s”")
+		  : crossing == CROSSING_OUT ? _("%s: this is for %s to decide, so only %s can delete it or take it "
+						 "back; the strategy says: ”%s”")
+					     : _("%s: this is for %s to decide, so only %s can change it now; the "
+						 "strategy says: ”%s”"),
+		  field_label(field), who, coordinator, rule->quote);
 	free(coordinator);
 	free(who);
 	return false;
 }
 
-/* RECORD goes into, or out of (LEAVES), a state that the strategy lets the council or the executive decide on: in when
- * their decision is there, out never. */
-static bool check_decided(struct store *store, const struct record *record, bool leaves, struct err *err)
+/* In goes what they have decided, by FIELD; the rest never. */
+static bool check_crossing(struct store *store, const struct record *record, int field, enum crossing crossing,
+			   struct err *err)
 {
 	bool decided = false;
 	struct strategy *strategy = store_strategy(store, err);
@@ -444,10 +532,32 @@ static bool check_decided(struct store *store, const struct record *record, bool
 		return false;
 	const struct strategy_rule *rule = strategy_rule(strategy, record->kind->name);
 	bool done = rule == NULL || !organ_is_top(rule->organs) ||
-		    ((leaves || read_decided(store, record, strategy, rule->organs, &decided, err)) &&
-		     (decided || refuse_undecided(store, record, strategy, rule, leaves, err)));
+		    ((crossing != CROSSING_IN ||
+		      read_decided(store, record, strategy, rule->organs, &decided, err)) &&
+		     (decided ||
+		      refuse_crossing(store, &record->kind->fields[field], strategy, rule, crossing, err)));
 	strategy_free(strategy);
 	return done;
+}
+
+static bool check_state(struct store *store, const struct record *record, enum crossing crossing, struct err *err)
+{
+	return check_crossing(store, record, kind_field(record->kind, access_row(record->kind)->state), crossing, err);
+}
+
+static bool check_fixed(struct store *store, const struct record *now, const struct record *before, struct err *err)
+{
+	for (int i = 0; i < now->kind->field_count; i++)
+		if (access_is_fixed(before, i) && !record_same(now, before, i))
+			return check_crossing(store, before, i, CROSSING_CHANGE, err);
+	return true;
+}
+
+static bool check_decided(struct store *store, const struct record *now, const struct record *before, struct err *err)
+{
+	bool is = access_is_decided(now), was = before != NULL && access_is_decided(before);
+	return is == was ? !was || check_fixed(store, now, before, err)
+			 : check_state(store, now, was ? CROSSING_OUT : CROSSING_IN, err);
 }
 
 /* A decision that gives itself the name of the council is one of the council. */
@@ -484,7 +594,7 @@ bool permit_stands(struct store *store, const struct record *record, enum access
 	if (!access_stands(record, place, &store->permit.actor, deed, &fault))
 		return say(store, record->kind, record, &fault, err);
 	return deed == ACCESS_CHANGE || !access_is_decided(record) ||
-	       check_decided(store, record, deed == ACCESS_DELETE, err);
+	       check_state(store, record, deed == ACCESS_DELETE ? CROSSING_OUT : CROSSING_IN, err);
 }
 
 bool permit_becomes(struct store *store, const struct record *now, const struct record *before,
@@ -498,8 +608,8 @@ bool permit_becomes(struct store *store, const struct record *now, const struct 
 		return false;
 	if (!access_becomes(now, &place, before, stood, &store->permit.actor, &fault))
 		return say(store, now->kind, now, &fault, err);
-	bool is = access_is_decided(now), was = before != NULL && access_is_decided(before);
-	return (is == was || check_decided(store, now, was, err)) && check_organ(store, now, err);
+	return check_followers(store, now, &place, before, stood, err) &&
+	       check_decided(store, now, before, err) && check_organ(store, now, err);
 }
 
 bool permit_coordinator(struct store *store, const char *what, struct err *err)
@@ -546,8 +656,10 @@ bool store_may(struct store *store, const struct kind *kind, int64_t id, enum ac
 bool store_may_field(struct store *store, const struct record *record, int field, struct err *err)
 {
 	struct access_fault fault = {0};
-	return access_field(record, field, &store->permit.actor, &fault) ||
-	       say(store, record->kind, record, &fault, err);
+	if (!access_field(record, field, &store->permit.actor, &fault))
+		return say(store, record->kind, record, &fault, err);
+	return is_spared(store) || record->id == 0 || !access_is_fixed(record, field) ||
+	       check_crossing(store, record, field, CROSSING_CHANGE, err);
 }
 
 bool store_writes_for(struct store *store, int64_t unit)

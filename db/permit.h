@@ -12,6 +12,8 @@ bool permit_read(struct store *store, struct err *err);
 bool permit_refresh(struct store *store, struct err *err);
 /* Says that a record of the kind was written: it may be what permits depend on. */
 void permit_touch(struct store *store, const struct kind *kind);
+/* When all is written: a register that had a coordinator still has one, else the sentence says what to do first. */
+bool permit_settle(struct store *store, struct err *err);
 void permit_free(struct store *store);
 
 /* The record as it stands may be changed, deleted or brought back; else the sentence says why not and who can. PLACE is

@@ -51,6 +51,14 @@ static bool refuse_twin_town(const struct field *field, const char *name, long l
 			 field_label(field), name, id);
 }
 
+static bool refuse_login(const struct field *field, const char *name, long long id, struct err *err)
+{
+	return err_field(err, field->name,
+			 _("%s: %s, person %lld, has had it, and the history goes by it; choose another, or give it "
+			   "back"),
+			 field_label(field), name, id);
+}
+
 static const struct rivalry rivalries[] = {
 	{ "twin-town", "partner", NULL, NULL,
 	  "SELECT t.id, (SELECT name FROM partner WHERE id = t.partner) FROM twin_town t WHERE t.deleted_at IS NULL"
@@ -70,6 +78,14 @@ static const struct rivalry rivalries[] = {
 	  "SELECT t.id, (SELECT name FROM person WHERE id = t.person) FROM access_key t WHERE t.deleted_at IS NULL"
 	  " AND t.id <> :id AND " MATERIAL("t.key") " = " MATERIAL(":key"),
 	  refuse_key },
+	/* Who has had it last, where anything was done with it; + keeps to the index of the kind. */
+	{ "person", "login", NULL, NULL,
+	  "SELECT t.id, t.name FROM (SELECT c.record AS id, f.new AS login FROM change c"
+	  " JOIN change_field f ON f.change = c.id WHERE c.kind = 'person' AND f.field = 'login' AND f.new = :login"
+	  " ORDER BY +c.id DESC LIMIT 1) had JOIN person t ON t.id = had.id WHERE t.id <> :id"
+	  " AND (EXISTS (SELECT 1 FROM change WHERE login = had.login)"
+	  " OR EXISTS (SELECT 1 FROM saved_view WHERE login = had.login))",
+	  refuse_login },
 };
 
 static void bind_fields(sqlite3_stmt *statement, const struct record *record)

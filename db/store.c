@@ -373,7 +373,7 @@ bool store_begin_own(struct store *store, struct err *err)
 
 bool store_end(struct store *store, bool done, struct err *err)
 {
-	if (!done || !words_settle(store->sql, err)) {
+	if (!done || !permit_settle(store, err) || !words_settle(store->sql, err)) {
 		words_forget(store->sql);
 		sql_rollback(store->sql);
 		return false;

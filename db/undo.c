@@ -331,7 +331,40 @@ static bool bring_back(struct store *store, struct lines lines, struct step *ste
 	return done;
 }
 
-static bool take_back(struct store *store, struct lines lines, struct step *step, struct err *err)
+/* ---- what follows from the rest of a deed ---- */
+
+static bool is_id(const struct change *main, const struct field *field, const char *id)
+{
+	return strcmp(main->kind->name, field->ref) == 0 && main->record == atoll(id);
+}
+
+/* Whether the line only names, or names no more, what came or went with it: MAIN. */
+static bool is_naming(const struct change *main, const struct change *line)
+{
+	const struct field *field = is_field(line) ? &line->kind->fields[line->field] : NULL;
+	if (field == NULL || field->type != TYPE_REF)
+		return false;
+	return (*line->old_value == '\0' && is_id(main, field, line->new_value)) ||
+	       (*line->new_value == '\0' && is_id(main, field, line->old_value));
+}
+
+/* A decision of the council went along when somebody made a project of the idea: it goes back with the project, by the
+ * right to that, for who did it, as long as nobody else has changed it since. */
+static bool read_follows(struct store *store, const struct change *main, struct lines lines, bool *follows,
+			 struct err *err)
+{
+	bool others = false;
+	*follows = main != NULL && strcmp(lines.change->login, store->login) == 0;
+	for (int i = 0; *follows && i < lines.count; i++)
+		*follows = is_naming(main, &lines.change[i]);
+	if (*follows && !is_changed_by_others(store, lines.change, &others, err))
+		return false;
+	*follows &= !others;
+	return true;
+}
+
+static bool take_back(struct store *store, const struct change *main, struct lines lines, struct step *step,
+		      struct err *err)
 {
 	static const struct {
 		const char *action;
@@ -340,11 +373,14 @@ static bool take_back(struct store *store, struct lines lines, struct step *step
 		{ "set", put_fields_back }, { "add", take_away }, { "undelete", take_away }, { "delete", bring_back },
 	};
 	bool done = false;
+	if (!read_follows(store, main, lines, &store->deed.permitted, err))
+		return false;
 	store->deed.undoes = lines.change->id;
 	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
 		if (strcmp(ways[i].action, lines.change->action) == 0)
 			done = ways[i].run(store, lines, step, err);
 	store->deed.undoes = 0;
+	store->deed.permitted = false;
 	return done;
 }
 
@@ -452,11 +488,12 @@ static bool read_ahead(struct store *store, const struct changes *deed, int at, 
 static bool take_each_back(struct store *store, const struct changes *deed, struct step *steps, struct err *err)
 {
 	int refused = 0;
+	const struct change *main = main_change(deed);
 	for (int i = 0, read = 0; i < deed->count; i += lines_at(deed, i).count) {
 		struct err why = {0};
 		if (i >= read && !read_ahead(store, deed, i, steps, &read, err))
 			return false;
-		if (take_back(store, lines_at(deed, i), &steps[i], &why))
+		if (take_back(store, main, lines_at(deed, i), &steps[i], &why))
 			continue;
 		if (refused++ == 0)
 			blame(&deed->change[i], &why, err);

@@ -201,7 +201,7 @@ bool store_view_save(struct store *store, const struct kind *kind, const char *n
 	char *clean;
 	if (!may_write(store, shared, err) || !views_name(name, &clean, err))
 		return false;
-	bool done = store_begin_own(store, err) &&
+	bool done = (shared ? store_begin(store, false, err) : store_begin_own(store, err)) &&
 		    store_end(store, upsert(store, kind, clean, shared, shape, err), err);
 	free(clean);
 	return done;

@@ -6,8 +6,10 @@
 #include <assert.h>
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "mem.h"
 #include "type.h"
 
 #define UNIT_IS_FIXED "name short_name kind parent head valid_from valid_to successor"
@@ -23,13 +25,15 @@ const struct access_row access_rows[] = {
 	{ .kind = "assignment", .through = "unit project network", .every = true, .guarded = GIVES_RIGHTS },
 	{ .kind = "access-key", .keeper = ACCESS_COORDINATOR },
 	{ .kind = "project", .through = "unit", .state = "status",
-	  .proposing = "idea pre-study drafting applied granted rejected cancelled" },
+	  .proposing = "idea pre-study drafting applied granted rejected cancelled", .fixed = "title" },
 	{ .kind = "activity", .through = "unit project twin_town network" },
 	{ .kind = "partner", .keeper = ACCESS_ANYBODY },
 	{ .kind = "twin-town", .keeper = ACCESS_ANYBODY, .through = "responsible agreement", .state = "status",
-	  .proposing = "watched" },
-	{ .kind = "network", .keeper = ACCESS_ANYBODY, .through = "unit", .state = "status", .proposing = "watched" },
-	{ .kind = "agreement", .keeper = ACCESS_ANYBODY, .through = "unit", .state = "valid_from", .proposing = "" },
+	  .proposing = "watched", .fixed = "partner kind" },
+	{ .kind = "network", .keeper = ACCESS_ANYBODY, .through = "unit", .state = "status", .proposing = "watched",
+	  .fixed = "name kind" },
+	{ .kind = "agreement", .keeper = ACCESS_ANYBODY, .through = "unit", .state = "valid_from", .proposing = "",
+	  .fixed = "title kind parties valid_from" },
 	{ .kind = "programme", .keeper = ACCESS_COORDINATOR },
 	{ .kind = "call", .keeper = ACCESS_COORDINATOR },
 	{ .kind = "application", .through = "unit project idea" },
@@ -82,6 +86,20 @@ bool access_writes_for(const struct access_actor *actor, int64_t unit)
 	return actor->all || has(actor->units, unit);
 }
 
+int access_fields(const struct kind *kind, int field[ACCESS_PATHS])
+{
+	const char *through = access_row(kind)->through;
+	int count = 0;
+	for (const char *at = through != NULL ? through : ""; *at != '\0'; at += strspn(at, " ")) {
+		char *name = xstrndup(at, strcspn(at, " "));
+		assert(count < ACCESS_PATHS);
+		field[count++] = kind_field(kind, name);
+		at += strlen(name);
+		free(name);
+	}
+	return count;
+}
+
 int64_t access_unit(const struct access_place *place)
 {
 	int64_t unit = 0;
@@ -90,22 +108,27 @@ int64_t access_unit(const struct access_place *place)
 	return unit;
 }
 
-static bool manages(const struct access_place *place, const struct access_actor *actor)
+/* Whether what belongs to UNIT is one's own by the path: a project that one manages opens its own unit, no other. */
+static bool opens(const struct access_path *path, int64_t unit, const struct access_actor *actor)
+{
+	return has(actor->units, unit) || (has(actor->projects, path->project) && path->home == unit);
+}
+
+static bool any_opens(const struct access_place *place, const struct access_actor *actor)
 {
 	for (int i = 0; i < place->count; i++)
-		if (has(actor->projects, place->path[i].project))
+		if (opens(&place->path[i], access_unit(place), actor))
 			return true;
 	return false;
 }
 
-/* The first unit that the record leads to and that is not one's own; 0 for none. */
-static int64_t foreign_unit(const struct access_place *place, const struct access_actor *actor)
+/* The first reference that leads to something else than what is one's own; -1 for none. */
+static int foreign_path(const struct access_place *place, const struct access_actor *actor)
 {
 	for (int i = 0; i < place->count; i++)
-		if (place->path[i].unit != 0 && !has(actor->units, place->path[i].unit) &&
-		    !has(actor->projects, place->path[i].project))
-			return place->path[i].unit;
-	return 0;
+		if (place->path[i].set && !opens(&place->path[i], place->path[i].unit, actor))
+			return i;
+	return -1;
 }
 
 static bool refuse(struct access_fault *fault, enum access_answer why, int64_t unit, int field)
@@ -114,14 +137,24 @@ static bool refuse(struct access_fault *fault, enum access_answer why, int64_t u
 	return false;
 }
 
+static bool refuse_path(const struct kind *kind, const struct access_path *path, int at, struct access_fault *fault)
+{
+	int field[ACCESS_PATHS];
+	access_fields(kind, field);
+	return path->unit != 0 ? refuse(fault, ACCESS_NOT_UNIT, path->unit, -1)
+			       : refuse(fault, ACCESS_LOOSE, 0, field[at]);
+}
+
 /* Whether a record in PLACE is one's own. */
-static bool is_own(const struct access_row *row, const struct access_place *place, const struct access_actor *actor,
+static bool is_own(const struct kind *kind, const struct access_place *place, const struct access_actor *actor,
 		   bool added, struct access_fault *fault)
 {
-	int64_t unit = row->every ? foreign_unit(place, actor) : access_unit(place);
-	if (row->every && unit != 0)
-		return refuse(fault, ACCESS_NOT_UNIT, unit, -1);
-	if (manages(place, actor) || place->self || has(actor->units, access_unit(place)))
+	const struct access_row *row = access_row(kind);
+	int foreign = row->every ? foreign_path(place, actor) : -1;
+	int64_t unit = access_unit(place);
+	if (foreign >= 0)
+		return refuse_path(kind, &place->path[foreign], foreign, fault);
+	if (any_opens(place, actor) || place->self)
 		return true;
 	if (unit != 0)
 		return refuse(fault, ACCESS_NOT_UNIT, unit, -1);
@@ -247,7 +280,7 @@ bool access_stands(const struct record *record, const struct access_place *place
 		return refuse(fault, ACCESS_NOT_KIND, 0, -1);
 	if (row->own != NULL)
 		return true;
-	if (!is_own(row, place, actor, place->added, fault))
+	if (!is_own(record->kind, place, actor, place->added, fault))
 		return false;
 	if (place->self && deed != ACCESS_CHANGE)
 		return refuse(fault, ACCESS_NOT_FIELD, 0, kind_title(record->kind));
@@ -256,27 +289,17 @@ bool access_stands(const struct record *record, const struct access_place *place
 	return !has_guarded(row, record, deed != ACCESS_CHANGE, fault);
 }
 
-/* Where a record that changes its unit changes it: the field that a form shows the sentence at. */
-static int moving_field(const struct access_row *row, const struct record *record, const struct record *before)
+int access_moved(const struct record *record, const struct record *before)
 {
-	int first = -1;
-	for (const char *at = row->through != NULL ? row->through : ""; *at != '\0'; at += strspn(at, " ")) {
-		size_t length = strcspn(at, " ");
-		for (int i = 0; i < record->kind->field_count; i++) {
-			const char *name = record->kind->fields[i].name;
-			if (strlen(name) != length || strncmp(name, at, length) != 0)
-				continue;
-			if (differs(record, before, i))
-				return i;
-			first = first < 0 ? i : first;
-		}
-		at += length;
-	}
-	return first;
+	int field[ACCESS_PATHS], count = access_fields(record->kind, field);
+	for (int i = 0; i < count; i++)
+		if (field[i] >= 0 && differs(record, before, field[i]))
+			return field[i];
+	return count > 0 ? field[0] : -1;
 }
 
-/* Who writes for a unit neither gives what belongs to it away nor takes what belongs to another: what one may write
- * for another reason, as the manager of the project, keeps its unit. */
+/* Who writes for a unit neither gives what belongs to it away nor takes what belongs to another, or to none: what one
+ * may write for another reason, as the manager of the project, keeps its unit. */
 static bool is_kept(const struct access_place *place, const struct access_place *stood,
 		    const struct access_actor *actor, struct access_fault *fault)
 {
@@ -285,10 +308,21 @@ static bool is_kept(const struct access_place *place, const struct access_place 
 		return true;
 	if (to != 0 && !has(actor->units, to))
 		return refuse(fault, ACCESS_NOT_UNIT, to, -1);
-	if (from == 0 || has(actor->units, from))
+	if (from == 0 ? stood->added : has(actor->units, from))
 		return true;
-	refuse(fault, ACCESS_NOT_UNIT, from, -1);
+	refuse(fault, from == 0 ? ACCESS_NO_UNIT : ACCESS_NOT_UNIT, from, -1);
 	fault->before = true;
+	return false;
+}
+
+/* What the record would belong to, where it would not be one's own, is said where it is chosen. */
+static bool refuse_given(const struct record *record, const struct record *before, struct access_fault *fault)
+{
+	if (fault->why == ACCESS_LOOSE || (fault->why == ACCESS_NO_UNIT && fault->before))
+		return false;
+	if (fault->why != ACCESS_NO_UNIT || before != NULL)
+		fault->why = ACCESS_GIVEN;
+	fault->field = access_moved(record, before);
 	return false;
 }
 
@@ -305,16 +339,13 @@ bool access_becomes(const struct record *record, const struct access_place *plac
 	for (int i = 0; i < record->kind->field_count; i++)
 		if (!check_field(row, record, before, i, actor, fault))
 			return false;
-	int moving = moving_field(row, record, before);
+	int moving = access_moved(record, before);
 	if (before != NULL && stood->self && differs(record, before, moving))
 		return refuse(fault, ACCESS_NOT_FIELD, 0, moving);
-	if (row->own != NULL ||
-	    (is_own(row, place, actor, before == NULL || place->added, fault) &&
-	     (before == NULL || is_kept(place, stood, actor, fault))))
-		return true;
-	fault->why = fault->why == ACCESS_NO_UNIT && before == NULL ? ACCESS_NO_UNIT : ACCESS_GIVEN;
-	fault->field = moving;
-	return false;
+	return row->own != NULL ||
+	       (is_own(record->kind, place, actor, before == NULL || place->added, fault) &&
+		(before == NULL || is_kept(place, stood, actor, fault))) ||
+	       refuse_given(record, before, fault);
 }
 
 bool access_field(const struct record *record, int field, const struct access_actor *actor, struct access_fault *fault)
@@ -338,4 +369,10 @@ bool access_is_decided(const struct record *record)
 		return false;
 	const char *state = record_get(record, row->state);
 	return *state != '\0' && !type_set_has(row->proposing, state, strlen(state));
+}
+
+bool access_is_fixed(const struct record *record, int field)
+{
+	const char *fixed = access_row(record->kind)->fixed, *name = record->kind->fields[field].name;
+	return fixed != NULL && type_set_has(fixed, name, strlen(name)) && access_is_decided(record);
 }

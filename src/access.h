@@ -4,7 +4,7 @@
  *
  * coordinator        everything
  * contact, deputy    what belongs to the unit of the assignment, and to those below it
- * project manager    the project of the assignment, and what hangs on it
+ * project manager    the project of the assignment, and what hangs on it, but for what belongs to another unit
  * others             nothing: they read
  *
  * Those assignments are given, prolonged and taken back by coordinators alone; who has a right does not hand it on.
@@ -31,7 +31,7 @@ struct access_row {
 	/* Names of references, separated by spaces: to a unit, or to a record that belongs to one in its turn. What the
 	 * first that leads somewhere leads to is the unit of the record. */
 	const char *through;
-	bool every;          /* each of them that leads somewhere must be one's own: it gives rights there */
+	bool every;          /* each of them that is set must lead to what is one's own: it counts there, too */
 	/* What only a coordinator may write: fields, and values of fields ("role=coordinator"), which others neither
 	 * give nor take away; a record that has such a value is no longer theirs to change. */
 	const char *guarded;
@@ -42,6 +42,8 @@ struct access_row {
 	 * such a decision must stand in the register, all but those in `proposing`; back, and deleting what has come
 	 * so far, is the coordinator's. NULL: nothing. */
 	const char *state, *proposing;
+	/* What was decided is known by: names of fields, the coordinator's from then on. */
+	const char *fixed;
 };
 extern const struct access_row access_rows[];
 extern const int access_row_count;
@@ -60,11 +62,16 @@ bool access_writes(const struct access_actor *actor);
 
 bool access_writes_for(const struct access_actor *actor, int64_t unit);
 
+/* The fields that row->through names, -1: the record itself. Returns how many. */
+int access_fields(const struct kind *kind, int field[ACCESS_PATHS]);
+
 /* What a record belongs to. */
 struct access_place {
-	struct {
-		int64_t unit, project; /* that row->through leads to, one for each reference in it; 0: nowhere */
-	} path[ACCESS_PATHS];
+	struct access_path {
+		int64_t unit, project; /* that the reference leads to; 0: to none */
+		int64_t home;          /* the unit of that project */
+		bool set;              /* it names a record */
+	} path[ACCESS_PATHS];          /* one for each of access_fields */
 	int count;
 	bool added; /* who acts has added it */
 	bool self;  /* it is the person who acts */
@@ -78,6 +85,7 @@ enum access_answer {
 	ACCESS_NOT_KIND,  /* only coordinators write records of the kind */
 	ACCESS_NOT_UNIT,  /* it belongs to `unit`, which is not one's own */
 	ACCESS_NO_UNIT,   /* it belongs to no unit */
+	ACCESS_LOOSE,     /* what `field` names belongs to no unit, where all must be one's own */
 	ACCESS_GIVEN,     /* it would go to, or be taken from, `unit` (0: none), which is not one's own */
 	ACCESS_NOT_FIELD, /* `field` is the coordinator's */
 	ACCESS_NOT_VALUE, /* so is the value that `field` has, or would have */
@@ -100,6 +108,9 @@ bool access_stands(const struct record *record, const struct access_place *place
 /* Whether it may become RECORD in PLACE. BEFORE and STOOD are as it stands and may be changed; NULL: it is new. */
 bool access_becomes(const struct record *record, const struct access_place *place, const struct record *before,
 		    const struct access_place *stood, const struct access_actor *actor, struct access_fault *fault);
+/* The field by which a record gets another unit than BEFORE (may be NULL), for a form to show a sentence at: the first
+ * of access_fields that differs, else the first; -1: its kind has none. */
+int access_moved(const struct record *record, const struct record *before);
 /* Whether the field of a record as it stands (new: as it begins) is one that may be written, if the record is. */
 bool access_field(const struct record *record, int field, const struct access_actor *actor, struct access_fault *fault);
 
@@ -108,5 +119,7 @@ bool access_guards(const struct kind *kind, int field, const char *value);
 
 /* Whether the record is in a state that the council or the executive decides on. */
 bool access_is_decided(const struct record *record);
+/* Whether it is, and the field is one of those that say what was decided. */
+bool access_is_fixed(const struct record *record, int field);
 
 #endif

@@ -112,6 +112,7 @@ static int enter(void **state)
 		{ "assignment", "person=Pia P|role=project-manager|project=Bro" },
 		{ "partner", "name=Kerava|kind=city|country=FI" }, { "programme", "name=Nordplus|family=nordic" },
 		{ "meeting", "title=Möte|date=2026-11-01" }, { "person", "name=Nils N" },
+		{ "network", "name=Alla|kind=membership|status=active" },
 	};
 	struct desk *desk = xcalloc(1, sizeof *desk);
 	room_with_register(&desk->room);
@@ -159,6 +160,7 @@ static const struct {
 	{ "assignment", "person=Nils N|role=steering|unit=Kultur", "ED", "ED", "ED" },
 	{ "assignment", "person=Nils N|role=politician|unit=Skolan", "EA", "EA", "EA" },
 	{ "assignment", "person=Nils N|role=network|project=Bro", "EDP", "EDP", "EDP" },
+	{ "assignment", "person=Nils N|role=network|unit=Förskolan|network=Alla", "E", "E", "E" },
 	{ "assignment", "person=Nils N|role=contact|unit=Förskolan", "E", "E", "E" },
 	{ "assignment", "person=Nils N|role=deputy|unit=Skolan", "E", "E", "E" },
 	{ "assignment", "person=Nils N|role=coordinator|unit=Skolan", "E", "E", "E" },
@@ -171,6 +173,8 @@ static const struct {
 	{ "project", "title=T|need=n|unit=Kultur|units=Skolan", "ED", "ED", "ED" },
 	{ "activity", "title=T|kind=meeting|from=2026|unit=Skolan", "EA", "EA", "EA" },
 	{ "activity", "title=T|kind=meeting|from=2026|project=Bro", "EDP", "EDP", "EDP" },
+	{ "activity", "title=T|kind=meeting|from=2026|project=Bro|unit=Kultur", "EDP", "EDP", "EDP" },
+	{ "activity", "title=T|kind=meeting|from=2026|project=Bro|unit=Skolan", "EA", "EA", "EA" },
 	{ "activity", "title=T|kind=meeting|from=2026", "E", "E", "E" },
 	{ "partner", "name=P|kind=city|country=NO", "EADP", "E", "E" },
 	{ "twin-town", "partner=Kerava|kind=twin-town|status=watched", "EADP", "E", "E" },
@@ -188,13 +192,14 @@ static const struct {
 	{ "decision", "title=B|organ=ks-au|date=2026-01-02|project=Bro", "E", "E", "E" },
 	{ "decision", "title=B|organ=delegate|date=2026-01-02|project=Bro", "E", "E", "E" },
 	{ "decision", "title=B|organ=board|date=2026-01-02", "E", "E", "E" },
+	{ "decision", "title=B|organ=board|date=2026-01-02|project=Bro|network=Alla", "E", "E", "E" },
 	{ "meeting", "title=M|date=2026-12-01", "E", "E", "E" },
 	{ "meeting-note", "text=N|meeting=Möte|unit=Skolan", "EA", "EA", "EA" },
 	{ "meeting-note", "text=N|meeting=Möte", "E", "E", "E" },
 	{ "goal", "name=G|source=board|unit=Kultur", "ED", "ED", "ED" },
 	{ "goal", "name=G|source=strategy", "E", "E", "E" },
 	{ "resource", "title=R|kind=other|what=rum|unit=Skolan|year=2026", "EA", "EA", "EA" },
-	{ "resource", "title=R|kind=other|what=rum|unit=Skolan|year=2026|project=Bro", "EAP", "EAP", "EAP" },
+	{ "resource", "title=R|kind=other|what=rum|unit=Skolan|year=2026|project=Bro", "EA", "EA", "EA" },
 	{ "cofunding-test", "project=Bro|date=2026-01-02|outcome=none", "EDP", "EDP", "EDP" },
 	{ "steering-group", "name=G|projects=Bro", "E", "E", "E" },
 	{ "trip", "title=T|kind=study|from=2026-03-01|unit=Kultur", "ED", "ED", "ED" },
@@ -294,10 +299,45 @@ static void test_a_register_without_coordinator(void **state)
 	must(set(desk->as[EVA], "assignment", 1, "from", "2027", &err), &err);
 	assert_int_not_equal(add(desk->as[EVA], "area", "name=Z"), 0);
 	must_not(try_add(desk->as[ANNA], "area", "name=W", &err) != 0, &err, "Eva E");
-	/* Where there is none at all, everybody who is known writes. */
-	must(delete(desk->as[EVA], "assignment", 1, &err), &err);
-	assert_int_not_equal(add(desk->as[LARS], "area", "name=W"), 0);
-	must_not(try_add(desk->as[OLA], "area", "name=V", &err) != 0, &err, "not known");
+}
+
+/* Else everybody could write everything. */
+static void test_the_last_coordinator_stays(void **state)
+{
+	struct desk *desk = *state;
+	struct err err;
+	char *sentence = NULL;
+	struct store *eva = desk->as[EVA];
+	static const char last[] = "the last one, and without any everybody could write everything";
+	must_not(delete(eva, "assignment", 1, &err), &err, last);
+	must_not(set(eva, "assignment", 1, "role", "network", &err), &err, last);
+	must_not(set(eva, "assignment", 1, "person", "Nils N", &err), &err, last); /* who has no login */
+	must_not(set(eva, "person", 3, "login", "", &err), &err, last);
+	must_not(try_add(desk->as[LARS], "area", "name=X", &err) != 0, &err, "Eva E");
+	assert_int_not_equal(add(eva, "area", "name=X"), 0); /* the refusal has changed nothing here either */
+	/* With a second one it can be passed on, and not be undone when the first has gone. */
+	int64_t second = add(eva, "assignment", "person=Lars L|role=coordinator|to=2026-11-19");
+	long long change = room_number(&desk->room, "SELECT max(id) FROM change");
+	must(delete(eva, "assignment", 1, &err), &err);
+	must_not(delete(desk->as[LARS], "assignment", second, &err), &err, last);
+	must_not(store_undo(desk->as[LARS], change, &sentence, &err), &err, last);
+	must_not(try_add(eva, "area", "name=Y", &err) != 0, &err, "Lars L");
+}
+
+static void test_a_register_that_never_had_a_coordinator(void **state)
+{
+	struct room room;
+	struct err err;
+	(void)state;
+	room_with_register(&room);
+	struct store *anna = room_open(&room, "anna"), *ola = room_open(&room, "ola");
+	assert_int_not_equal(add(anna, "area", "name=W"), 0);
+	must_not(try_add(ola, "area", "name=V", &err) != 0, &err, "not known");
+	int64_t id = add(anna, "assignment", "person=Anna Andersson|role=contact");
+	must(delete(anna, "assignment", id, &err), &err);
+	store_close(anna);
+	store_close(ola);
+	room_leave(&room);
 }
 
 static void test_who_only_reads_is_told_why(void **state)
@@ -327,6 +367,10 @@ static void test_a_view_of_ones_own(void **state)
 	must_not(store_view_save(desk->as[LARS], kind, "allas", true, "", &err), &err, "no assignment");
 	must_not(store_view_save(desk->as[OLA], kind, "min", false, "", &err), &err, "not known");
 	must(store_view_save(desk->as[ANNA], kind, "allas", true, "", &err), &err);
+	/* Who has just lost the right may not, though the program does not know it yet. */
+	must(set(desk->as[EVA], "assignment", 2, "to", "2020", &err), &err);
+	must_not(store_view_save(desk->as[ANNA], kind, "ny", true, "", &err), &err, "no assignment");
+	must(store_view_save(desk->as[ANNA], kind, "ny", false, "", &err), &err);
 }
 
 /* ---- sentences ---- */
@@ -376,6 +420,15 @@ static void test_nothing_is_given_away_or_taken(void **state)
 	must_not(set(desk->as[ANNA], "network", network, "unit", "Kultur", &err), &err, "Kultur");
 	must(set(desk->as[ANNA], "network", network, "unit", "Skolan", &err), &err);
 	must_not(set(desk->as[DAN], "network", network, "note", "x", &err), &err, "Skolan");
+	/* Nor when what others added would come along. */
+	int64_t agreement = add(desk->as[ANNA], "agreement", "title=Avtal|kind=intent");
+	int64_t town = add(desk->as[DAN], "twin-town", "partner=Kerava|kind=other|status=watched|agreement=Avtal");
+	must_not(set(desk->as[ANNA], "agreement", agreement, "unit", "Skolan", &err), &err,
+		 "Kerava would follow it, so only the coordinator Eva E can do that");
+	assert_string_equal(err.field, "unit");
+	must(set(desk->as[DAN], "twin-town", town, "responsible", "Dan D", &err), &err);
+	must(set(desk->as[ANNA], "agreement", agreement, "unit", "Skolan", &err), &err);
+	must(set(desk->as[DAN], "twin-town", town, "note", "x", &err), &err);
 	/* A reference that leads to the unit of another moves a record too. */
 	int64_t money = add(desk->as[EVA], "funding", "project=Mitt|source=eu|amount_sek=5");
 	must_not(set(desk->as[ANNA], "funding", money, "project", "Bro", &err), &err, "Kultur");
@@ -462,6 +515,38 @@ static void test_who_logs_in_is_changed_by_nobody_else(void **state)
 	must_not(set(desk->as[ANNA], "person", id, "name", "M", &err), &err, "login");
 }
 
+/* What was done with a login, views and drafts are kept under it: nobody else gets them with it. */
+static void test_a_login_stays_whose_it_was(void **state)
+{
+	struct desk *desk = *state;
+	struct err err;
+	struct store *eva = desk->as[EVA];
+	const struct kind *kind = kind_named("person");
+	int64_t nils = room_number(&desk->room, "SELECT id FROM person WHERE name = 'Nils N'");
+	static const char dans[] = "Login: Dan D, person 4, has had it, and the history goes by it";
+	must(set(desk->as[DAN], "project", 1, "note", "x", &err), &err);
+	must(set(eva, "person", 4, "login", "", &err), &err);
+	must_not(set(eva, "person", nils, "login", "dan", &err), &err, dans);
+	assert_string_equal(err.field, "login");
+	must_not(try_add(eva, "person", "name=Ny|login=dan", &err) != 0, &err, dans);
+	/* Nor when the other is deleted, who can come back. */
+	must(delete(eva, "assignment", 3, &err), &err);
+	must(set(eva, "person", 4, "login", "dan", &err), &err);
+	must(delete(eva, "person", 4, &err), &err);
+	must_not(set(eva, "person", nils, "login", "dan", &err), &err, dans);
+	must(store_undelete(eva, kind, 4, &err), &err);
+	must(set(eva, "person", 4, "phone", "1", &err), &err);
+	/* A slip of the pen can be mended: nothing was done with it. */
+	must(set(eva, "person", 6, "login", "", &err), &err);
+	must(set(eva, "person", nils, "login", "lars", &err), &err);
+	must(set(eva, "person", nils, "login", "", &err), &err);
+	must(set(eva, "person", 6, "login", "lars", &err), &err);
+	must(store_view_save(desk->as[LARS], kind, "min", false, "", &err), &err);
+	must(set(eva, "person", 6, "login", "", &err), &err);
+	must_not(set(eva, "person", nils, "login", "lars", &err), &err, "Lars L");
+	must(set(eva, "person", nils, "login", "nils", &err), &err);
+}
+
 static void test_seen_is_for_ones_own_units(void **state)
 {
 	struct desk *desk = *state;
@@ -479,6 +564,34 @@ static void test_seen_is_for_ones_own_units(void **state)
 	assert_false(store_may_field(desk->as[DAN], notice, kind_field(kind, "title"), &err));
 	assert_true(store_may_field(desk->as[DAN], notice, kind_field(kind, "seen"), &err));
 	record_free(notice);
+}
+
+static void test_a_project_does_not_open_other_units(void **state)
+{
+	struct desk *desk = *state;
+	struct err err;
+	int64_t mine = add(desk->as[PIA], "activity", "title=T|kind=meeting|from=2026|project=Bro");
+	must_not(set(desk->as[PIA], "activity", mine, "unit", "Skolan", &err), &err,
+		 "Unit: T would then belong to Skolan; the coordinator Eva E can do that");
+	must(set(desk->as[PIA], "activity", mine, "unit", "Kultur", &err), &err);
+	int64_t theirs = add(desk->as[ANNA], "activity", "title=S|kind=meeting|from=2026|project=Bro|unit=Skolan");
+	must_not(set(desk->as[PIA], "activity", theirs, "title", "x", &err), &err, "S: belongs to Skolan; Anna");
+	must_not(try_add(desk->as[PIA], "link", "title=L|target=http://x|activity=S", &err) != 0, &err, "Skolan");
+}
+
+/* A decision counts for all that it names: of what belongs to nobody the coordinator writes. */
+static void test_a_decision_is_ones_own_in_all_that_it_names(void **state)
+{
+	struct desk *desk = *state;
+	struct err err;
+	const char *both = "title=B|organ=board|date=2026-01-02|project=Bro|network=Alla";
+	must_not(try_add(desk->as[DAN], "decision", both, &err) != 0, &err,
+		 "Network: Alla belongs to no unit, so only the coordinator Eva E can enter or change this");
+	assert_string_equal(err.field, "network");
+	int64_t id = add(desk->as[DAN], "decision", "title=B|organ=board|date=2026-01-02|project=Bro");
+	must_not(set(desk->as[DAN], "decision", id, "network", "Alla", &err), &err, "Alla belongs to no unit");
+	must(set(desk->as[EVA], "decision", id, "network", "Alla", &err), &err);
+	must_not(set(desk->as[DAN], "decision", id, "date", "2026-01-03", &err), &err, "Alla belongs to no unit");
 }
 
 /* ---- each way of saving ---- */
@@ -585,6 +698,33 @@ static void test_an_idea_becomes_a_project_whole(void **state)
 	must_not(set(desk->as[ANNA], "decision", decision, "note", "x", &err), &err, "Eva E");
 }
 
+/* The council's decision on an idea goes along to the project, and back when who did it thinks better of it. */
+static void test_an_idea_becomes_an_idea_again(void **state)
+{
+	struct desk *desk = *state;
+	struct err err = {0};
+	char *sentence = NULL;
+	int64_t project, idea = add(desk->as[ANNA], "idea", "title=I|status=new|need=n|unit=Skolan");
+	int64_t decision = add(desk->as[EVA], "decision", "title=KS|organ=ks|date=2026-01-02|idea=I");
+	must(store_convert(desk->as[ANNA], idea, &project, &err), &err);
+	long long change = room_number(&desk->room, "SELECT max(id) FROM change");
+	must_not(store_undo(desk->as[DAN], change, &sentence, &err), &err, "Skolan");
+	must(store_undo(desk->as[ANNA], change, &sentence, &err), &err);
+	free(sentence);
+	char *of = room_get(desk->as[ANNA], "decision", decision, "project");
+	assert_string_equal(of, "");
+	free(of);
+	/* Again, and this time the coordinator has begun the project, and written in the decision. */
+	change = store_undo_number(desk->as[ANNA]);
+	must(store_undo(desk->as[ANNA], change, &sentence, &err), &err);
+	free(sentence);
+	change = store_undo_number(desk->as[ANNA]);
+	must(set(desk->as[EVA], "project", project, "status", "ongoing", &err), &err);
+	must_not(store_undo(desk->as[ANNA], change, &sentence, &err), &err, "eva");
+	must(set(desk->as[EVA], "decision", decision, "paragraph", "§ 7", &err), &err);
+	must_not(store_undo(desk->as[ANNA], change, &sentence, &err), &err, "KS: is not taken back: Decided by");
+}
+
 static void test_fixing_is_the_coordinators(void **state)
 {
 	struct desk *desk = *state;
@@ -668,7 +808,7 @@ static void test_what_is_decided_stays(void **state)
 	add(desk->as[EVA], "decision", "title=KF|organ=kf|date=2026-01-02|agreement=A");
 	must(set(desk->as[ANNA], "agreement", id, "valid_from", "2026", &err), &err);
 	long long change = room_number(&desk->room, "SELECT max(id) FROM change");
-	must(set(desk->as[ANNA], "agreement", id, "valid_from", "2026-02", &err), &err);
+	must(set(desk->as[EVA], "agreement", id, "valid_from", "2026-02", &err), &err);
 	must_not(set(desk->as[ANNA], "agreement", id, "valid_from", "", &err), &err, "only the coordinator Eva E");
 	assert_string_equal(err.field, "valid_from");
 	must_not(delete(desk->as[ANNA], "agreement", id, &err), &err, "only the coordinator Eva E");
@@ -685,6 +825,57 @@ static void test_what_is_decided_stays(void **state)
 	must(delete(desk->as[ANNA], "network", id, &err), &err);
 }
 
+static bool may_field(struct store *store, const char *kind, int64_t id, const char *field)
+{
+	struct err err = {0};
+	struct record *record = store_load(store, kind_named(kind), id, &err);
+	bool may = store_may_field(store, record, kind_field(record->kind, field), &err);
+	if (!may)
+		assert_says(err.text, "only the coordinator Eva E can change it now; the strategy says: ");
+	record_free(record);
+	return may;
+}
+
+/* Who keeps it does not make another thing of it than what was decided. */
+static void test_what_is_decided_stays_what_it_is(void **state)
+{
+	struct desk *desk = *state;
+	struct err err;
+	take_strategy(desk, "tranas"); /* KF decides on twin towns and agreements, nobody on networks */
+	static const char *const fixed[][3] = {
+		{ "agreement", "title", "B" }, { "agreement", "kind", "twinning" },
+		{ "agreement", "parties", "Kerava" }, { "agreement", "valid_from", "2026-03" },
+		{ "twin-town", "partner", "Zutphen" }, { "twin-town", "kind", "other" },
+	};
+	must(set(desk->as[EVA], "person", 1, "unit", "Skolan", &err), &err);
+	add(desk->as[EVA], "partner", "name=Zutphen|kind=city|country=NL");
+	int64_t town = add(desk->as[EVA], "twin-town", "partner=Kerava|kind=twin-town|responsible=Anna Andersson");
+	int64_t agreement = add(desk->as[EVA], "agreement", "title=A|kind=intent|unit=Skolan");
+	assert_true(may_field(desk->as[ANNA], "agreement", agreement, "title"));
+	must(set(desk->as[ANNA], "agreement", agreement, "title", "A1", &err), &err);
+	must(set(desk->as[EVA], "agreement", agreement, "valid_from", "2026", &err), &err);
+	for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++) {
+		int64_t id = strcmp(fixed[i][0], "agreement") == 0 ? agreement : town;
+		must_not(set(desk->as[ANNA], fixed[i][0], id, fixed[i][1], fixed[i][2], &err), &err,
+			 "this is for Kommunfullmäktige to decide, so only the coordinator Eva E can change it now");
+		assert_string_equal(err.field, fixed[i][1]);
+		assert_false(may_field(desk->as[ANNA], fixed[i][0], id, fixed[i][1]));
+		assert_true(may_field(desk->as[EVA], fixed[i][0], id, fixed[i][1]));
+	}
+	/* All else is theirs as before, and so is a proposal, and what nobody decides on. */
+	must(set(desk->as[ANNA], "agreement", agreement, "valid_to", "2030", &err), &err);
+	assert_true(may_field(desk->as[ANNA], "twin-town", town, "since"));
+	must(set(desk->as[ANNA], "twin-town", town, "since", "1990", &err), &err);
+	must(set(desk->as[EVA], "agreement", agreement, "title", "C", &err), &err);
+	int64_t network = add(desk->as[ANNA], "network", "name=N|kind=membership|status=active|unit=Skolan");
+	assert_true(may_field(desk->as[ANNA], "network", network, "name"));
+	must(set(desk->as[ANNA], "network", network, "name", "M", &err), &err);
+	/* A new one begins as if it were decided, and is not. */
+	struct record *begun = record_new_initial(kind_named("twin-town"));
+	assert_true(store_may_field(desk->as[ANNA], begun, kind_field(begun->kind, "partner"), &err));
+	record_free(begun);
+}
+
 int main(void)
 {
 #define AT_DESK(test) cmocka_unit_test_setup_teardown(test, enter, leave)
@@ -692,21 +883,28 @@ int main(void)
 		cmocka_unit_test(test_no_kind_is_forgotten),
 		AT_DESK(test_each_kind_and_role),
 		AT_DESK(test_a_register_without_coordinator),
+		AT_DESK(test_the_last_coordinator_stays),
+		cmocka_unit_test(test_a_register_that_never_had_a_coordinator),
 		AT_DESK(test_who_only_reads_is_told_why),
 		AT_DESK(test_a_view_of_ones_own),
 		AT_DESK(test_sentences_name_the_reason_and_who_can),
 		AT_DESK(test_nothing_is_given_away_or_taken),
+		AT_DESK(test_a_project_does_not_open_other_units),
+		AT_DESK(test_a_decision_is_ones_own_in_all_that_it_names),
 		AT_DESK(test_what_gives_rights_is_not_taken),
 		AT_DESK(test_rights_are_given_by_the_coordinator),
 		AT_DESK(test_who_logs_in_is_changed_by_nobody_else),
+		AT_DESK(test_a_login_stays_whose_it_was),
 		AT_DESK(test_seen_is_for_ones_own_units),
 		AT_DESK(test_many_at_once_are_all_or_none),
 		AT_DESK(test_undo_restore_and_confirm_are_held), AT_DESK(test_what_one_manages_is_mine),
 		AT_DESK(test_an_idea_becomes_a_project_whole),
+		AT_DESK(test_an_idea_becomes_an_idea_again),
 		AT_DESK(test_fixing_is_the_coordinators),
 		AT_DESK(test_the_council_decides_first),
 		AT_DESK(test_a_board_decides_where_the_strategy_lets_it),
 		AT_DESK(test_what_is_decided_stays),
+		AT_DESK(test_what_is_decided_stays_what_it_is),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -21,7 +21,7 @@ static const struct access_actor coordinator = { .all = true, .units = "", .proj
 
 static struct access_place place(int64_t unit, int64_t project)
 {
-	return (struct access_place){ .path = { { unit, project } }, .count = 1 };
+	return (struct access_place){ .path = { { unit, project, unit, true } }, .count = 1 };
 }
 
 static enum access_answer stands(const char *kind, const struct access_actor *actor, struct access_place at,
@@ -63,12 +63,33 @@ static void test_what_one_has_added_oneself(void **state)
 static void test_what_gives_rights_needs_all_of_them(void **state)
 {
 	(void)state;
-	struct access_place two = { .path = { { 2, 0 }, { 9, 5 } }, .count = 2 };
+	struct access_place two = { .path = { { 2, 0, 0, true }, { 9, 5, 9, true } }, .count = 2 };
 	assert_int_equal(stands("activity", &contact, two, ACCESS_CHANGE), ACCESS_YES);
 	assert_int_equal(stands("assignment", &contact, two, ACCESS_CHANGE), ACCESS_NOT_UNIT);
 	two.path[1].project = 7;
 	assert_int_equal(stands("assignment", &both, two, ACCESS_CHANGE), ACCESS_YES);
 	assert_int_equal(stands("assignment", &manager, two, ACCESS_CHANGE), ACCESS_NOT_UNIT);
+	/* What belongs to no unit is not one's own, what is not there at all is nothing. */
+	two.path[1] = (struct access_path){ .set = true };
+	assert_int_equal(stands("decision", &contact, two, ACCESS_CHANGE), ACCESS_LOOSE);
+	two.path[1].set = false;
+	assert_int_equal(stands("decision", &contact, two, ACCESS_CHANGE), ACCESS_YES);
+}
+
+static void test_a_project_does_not_open_other_units(void **state)
+{
+	(void)state;
+	struct access_place two = { .path = { { 9, 0, 0, true }, { 5, 7, 5, true } }, .count = 2 };
+	assert_int_equal(stands("activity", &manager, two, ACCESS_CHANGE), ACCESS_NOT_UNIT);
+	assert_int_equal(stands("activity", &manager, two, ACCESS_DELETE), ACCESS_NOT_UNIT);
+	two.path[0].unit = 5;
+	assert_int_equal(stands("activity", &manager, two, ACCESS_CHANGE), ACCESS_YES);
+	two.path[0] = (struct access_path){0};
+	assert_int_equal(stands("activity", &manager, two, ACCESS_CHANGE), ACCESS_YES);
+	/* An application of another unit in one's project does not open the decision on it either. */
+	struct access_place through = { .path = { { 9, 7, 5, true } }, .count = 1 };
+	assert_int_equal(stands("decision", &manager, through, ACCESS_CHANGE), ACCESS_NOT_UNIT);
+	assert_int_equal(stands("link", &manager, through, ACCESS_CHANGE), ACCESS_NOT_UNIT);
 }
 
 static enum access_answer moves(const struct access_actor *actor, struct access_place from, struct access_place to,
@@ -94,6 +115,10 @@ static void test_nothing_changes_hands(void **state)
 	assert_int_equal(moves(&contact, place(2, 0), place(9, 0), &taken), ACCESS_GIVEN);
 	assert_false(taken);
 	assert_int_equal(moves(&contact, place(2, 0), place(0, 0), &taken), ACCESS_GIVEN);
+	assert_int_equal(moves(&contact, place(0, 0), place(2, 0), &taken), ACCESS_NO_UNIT);
+	assert_true(taken);
+	struct access_place added = { .added = true };
+	assert_int_equal(moves(&contact, added, place(2, 0), &taken), ACCESS_YES);
 	assert_int_equal(moves(&manager, place(9, 7), place(9, 7), &taken), ACCESS_YES);
 	assert_int_equal(moves(&manager, place(9, 7), place(8, 7), &taken), ACCESS_GIVEN);
 	assert_int_equal(moves(&both, place(9, 7), place(2, 7), &taken), ACCESS_GIVEN);
@@ -152,16 +177,31 @@ static void test_what_is_decided(void **state)
 	}
 }
 
+static void test_what_is_decided_is_fixed(void **state)
+{
+	(void)state;
+	struct record *town = record_new(kind_named("twin-town"));
+	int partner = kind_field(town->kind, "partner"), status = kind_field(town->kind, "status");
+	record_put(town, status, "watched");
+	assert_false(access_is_fixed(town, partner));
+	record_put(town, status, "ended");
+	assert_true(access_is_fixed(town, partner));
+	assert_false(access_is_fixed(town, status));
+	record_free(town);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_a_record_belongs_to_a_unit),
 		cmocka_unit_test(test_what_one_has_added_oneself),
 		cmocka_unit_test(test_what_gives_rights_needs_all_of_them),
+		cmocka_unit_test(test_a_project_does_not_open_other_units),
 		cmocka_unit_test(test_nothing_changes_hands),
 		cmocka_unit_test(test_who_decides),
 		cmocka_unit_test(test_each_organ_on_top_is_guarded),
 		cmocka_unit_test(test_what_is_decided),
+		cmocka_unit_test(test_what_is_decided_is_fixed),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

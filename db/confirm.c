@@ -15,18 +15,31 @@
 
 /* ---- mine ---- */
 
-/* The living records that the person is responsible for, or whose unit he or she represents today. */
+static void add_term(struct str *terms, const char *name, const char *value)
+{
+	str_addf(terms, "%s%s:%s", terms->length > 0 ? "|" : "", name, value);
+}
+
+/* The living records that the person is responsible for, or manages, or whose unit he or she represents today. */
 static bool read_ids(struct store *store, const struct kind *kind, struct rows *rows, struct err *err)
 {
-	bool unit = kind_field(kind, "unit") >= 0, person = kind_field(kind, "responsible") >= 0;
-	if (!unit && !person)
-		return true;
+	struct str terms = {0};
+	if (kind_field(kind, "unit") >= 0)
+		add_term(&terms, "unit", "mine");
+	if (kind_field(kind, "responsible") >= 0)
+		add_term(&terms, "responsible", "mine");
+	char *managed = strcmp(kind->name, "project") == 0 ? lookup_matching(store, kind, "mine", err) : NULL;
+	if (managed != NULL && strlen(managed) > strlen("[]")) {
+		managed[strlen(managed) - 1] = '\0';
+		add_term(&terms, "id", managed + 1);
+	}
+	free(managed);
 	struct query query = { .kind = kind, .group = -1 };
-	struct filter *filter = filter_parse(kind, unit && person ? "unit:mine|responsible:mine" :
-						   unit		  ? "unit:mine" : "responsible:mine", err);
+	struct filter *filter = terms.length > 0 ? filter_parse(kind, terms.text, err) : NULL;
 	query.filter = filter;
-	bool done = filter != NULL && store_rows(store, &query, rows, err);
+	bool done = terms.length == 0 || (filter != NULL && store_rows(store, &query, rows, err));
 	filter_free(filter);
+	str_free(&terms);
 	return done;
 }
 

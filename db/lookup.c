@@ -312,17 +312,21 @@ static char *read_json(struct sql *sql, sqlite3_stmt *row, struct err *err)
 	return NULL;
 }
 
-static char *units_of_mine(struct store *store, struct err *err)
+/* What the acting person has an assignment of today, by COLUMN of assignments; in ROLE, NULL: in any. */
+static char *of_mine(struct store *store, const char *column, const char *role, struct err *err)
 {
-	sqlite3_stmt *row = sql_prepare(
-		store->sql,
-		"SELECT DISTINCT s.unit FROM assignment s WHERE s.unit IS NOT NULL AND s.person = :person"
-		" AND s.deleted_at IS NULL AND (s.\"from\" IS NULL OR s.\"from\" <= :today)"
-		" AND (s.\"to\" IS NULL OR s.\"to\" >= substr(:today, 1, length(s.\"to\"))) ORDER BY s.unit",
-		err);
+	char *text = xasprintf("SELECT DISTINCT s.\"%s\" AS id FROM assignment s WHERE s.\"%s\" IS NOT NULL"
+			       " AND s.person = :person AND (:role IS NULL OR s.role = :role) AND s.deleted_at IS NULL"
+			       " AND (s.\"from\" IS NULL OR s.\"from\" <= :today)"
+			       " AND (s.\"to\" IS NULL OR s.\"to\" >= substr(:today, 1, length(s.\"to\"))) ORDER BY id",
+			       column, column);
+	sqlite3_stmt *row = sql_prepare(store->sql, text, err);
+	free(text);
 	if (row == NULL)
 		return NULL;
 	sql_bind_number(row, ":person", store->person);
+	if (role != NULL)
+		sql_bind(row, ":role", role);
 	sql_bind_today(row);
 	return read_json(store->sql, row, err);
 }
@@ -411,7 +415,9 @@ static bool is_area_number(const struct kind *kind, const char *word)
 static char *matching(struct store *store, const struct kind *kind, const char *word, struct err *err)
 {
 	if (is_mine(word) && strcmp(kind->name, "unit") == 0)
-		return units_of_mine(store, err);
+		return of_mine(store, "unit", NULL, err);
+	if (is_mine(word) && strcmp(kind->name, "project") == 0)
+		return of_mine(store, "project", "project-manager", err);
 	if (is_mine(word) && strcmp(kind->name, "person") == 0)
 		return matching_number(store->sql, kind, store->person, err);
 	if (lookup_number(word) > 0)

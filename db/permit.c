@@ -213,7 +213,7 @@ static char *who_can(struct store *store, const struct record *record, int64_t u
 char *permit_reader(struct store *store)
 {
 	char *who = coordinator_of(store);
-	char *sentence = xasprintf(_("%s has no assignment to write for a unit: you may read; %s can give you one"),
+	char *sentence = xasprintf(_("%s has no assignment to write for a unit and may only read; %s can give one"),
 				   store->login, who);
 	free(who);
 	return sentence;
@@ -257,6 +257,9 @@ static bool say_no_unit(struct refusal *refusal, struct err *err)
 	if (field == NULL)
 		return err_set(err, ERR_REFUSED, _("%s: belongs to no unit; %s can change it"), refusal->title,
 			       refusal->coordinator);
+	if (strcmp(refusal->kind->fields[refusal->fault->field].ref, "unit") != 0)
+		return err_field(err, field, _("%s: say what it is about, of what belongs to your own units; what is "
+					       "about none of that %s can add"), refusal->label, refusal->coordinator);
 	return err_field(err, field, _("%s: say which of your own units it belongs to; what is for all %s can add"),
 			 refusal->label, refusal->coordinator);
 }
@@ -620,4 +623,75 @@ bool store_writes_for(struct store *store, int64_t unit)
 bool store_may_all(struct store *store, const char *what, struct err *err)
 {
 	return !is_reader(store, NULL, err) && permit_coordinator(store, what, err);
+}
+
+/* ---- values ---- */
+
+/* Whether the value is a unit to which who acts gives nothing. Who manages projects has what belongs by them. */
+static bool is_foreign_unit(const struct store *store, const struct field *field, const char *value)
+{
+	return field->type == TYPE_REF && strcmp(field->name, "unit") == 0 && *store->permit.actor.projects == '\0' &&
+	       !access_writes_for(&store->permit.actor, strtoll(value, NULL, 10));
+}
+
+bool store_may_value(struct store *store, const struct record *record, int field, const char *value, struct err *err)
+{
+	const struct access_row *row = access_row(record->kind);
+	struct access_fault fault = { .why = ACCESS_NOT_VALUE, .field = field };
+	if (is_spared(store) || *value == '\0')
+		return true;
+	struct record *given = record_copy(record);
+	record_put(given, field, value);
+	bool state = row->state != NULL && strcmp(record->kind->fields[field].name, row->state) == 0;
+	bool foreign = is_foreign_unit(store, &record->kind->fields[field], value);
+	if (foreign)
+		fault = (struct access_fault){ .why = ACCESS_GIVEN, .unit = strtoll(value, NULL, 10), .field = field };
+	bool may = foreign || access_guards(record->kind, field, value) ?
+			   say(store, record->kind, given, &fault, err) :
+		   !state || check_decided(store, given, record->id != 0 ? record : NULL, err);
+	record_free(given);
+	return may;
+}
+
+/* The value that a proposal begins with; the caller frees. */
+static char *proposal_of(const struct kind *kind, int field)
+{
+	const struct access_row *row = access_row(kind);
+	bool state = row->state != NULL && strcmp(kind->fields[field].name, row->state) == 0;
+	return state ? xstrndup(row->proposing, strcspn(row->proposing, " ")) : xstrdup("");
+}
+
+/* The first of the units that who acts represents, "" for none; the caller frees. */
+static char *first_unit(struct store *store)
+{
+	char *json = lookup_matching(store, kind_named("unit"), "mine", NULL);
+	char *unit = json != NULL ? xstrndup(json + 1, strcspn(json + 1, ",]")) : xstrdup("");
+	free(json);
+	return unit;
+}
+
+static void prefill_unit(struct store *store, struct record *record, int field)
+{
+	char *unit = first_unit(store);
+	bool own = store_writes_for(store, strtoll(unit, NULL, 10));
+	record_put(record, field, own ? unit : "");
+	free(unit);
+}
+
+void store_prefill(struct store *store, struct record *record)
+{
+	for (int i = 0; i < record->kind->field_count && !is_spared(store); i++) {
+		const struct field *field = &record->kind->fields[i];
+		const char *value = record_value(record, i);
+		bool unit = field->type == TYPE_REF && strcmp(field->name, "unit") == 0;
+		if (*value == '\0' || !field_is_writable(field))
+			continue;
+		if (unit && !store_writes_for(store, strtoll(value, NULL, 10))) {
+			prefill_unit(store, record, i);
+		} else if (!store_may_value(store, record, i, value, NULL)) {
+			char *proposal = proposal_of(record->kind, i);
+			record_put(record, i, proposal);
+			free(proposal);
+		}
+	}
 }

@@ -123,8 +123,8 @@ char *permit_reader(struct store *store);
 bool store_read_actor(struct store *store, struct err *err);
 
 /* Ids of the living records of KIND that a person may mean by WORD in a filter: "#7" or a number by number, a short
- * name, part of a title; for areas also what lies under them; "mine" for the units, or the record, of the acting
- * person. As a JSON array; the caller frees; NULL on failure. */
+ * name, part of a title; for areas also what lies under them; "mine" for the units, the projects that are managed
+ * by, or the record of the acting person. As a JSON array; the caller frees; NULL on failure. */
 char *lookup_matching(struct store *store, const struct kind *kind, const char *word, struct err *err);
 
 /* Living records of a kind from which its lists are read in parts; tests lower it. */

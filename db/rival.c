@@ -48,6 +48,12 @@ static bool refuse_key(const struct field *field, const char *name, long long id
 					     "one's own"), field_label(field), name, id);
 }
 
+static bool refuse_twin_town(const struct field *field, const char *name, long long id, struct err *err)
+{
+	return err_field(err, field->name, _("%s: there is a relation of that kind with %s already, number %lld"),
+			 field_label(field), name, id);
+}
+
 static bool refuse_login(const struct field *field, const char *name, long long id, struct err *err)
 {
 	return err_field(err, field->name,
@@ -57,6 +63,11 @@ static bool refuse_login(const struct field *field, const char *name, long long 
 }
 
 static const struct rivalry rivalries[] = {
+	{ "twin-town", "partner", NULL, NULL,
+	  "SELECT t.id, (SELECT name FROM partner WHERE id = t.partner) FROM twin_town t WHERE t.deleted_at IS NULL"
+	  " AND t.id <> :id AND t.partner = :partner AND t.kind = :kind AND t.status <> 'ended'"
+	  " AND :status <> 'ended'",
+	  refuse_twin_town },
 	{ "annual-return", "period", NULL, NULL,
 	  "SELECT t.id, (SELECT name FROM unit WHERE id = t.unit) FROM annual_return t WHERE t.deleted_at IS NULL"
 	  " AND t.id <> :id AND t.unit = :unit AND t.year = :year AND t.period = :period",

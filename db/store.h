@@ -63,6 +63,12 @@ bool store_may(struct store *store, const struct kind *kind, int64_t id, enum ac
 bool store_may_record(struct store *store, const struct record *record, enum access_deed deed, struct err *err);
 /* Whether the field is one that he or she may write, where the record is. */
 bool store_may_field(struct store *store, const struct record *record, int field, struct err *err);
+/* Whether he or she may give the record, as it stands or is begun, that value of the field: none that is a
+ * coordinator's, no unit that is not one's own, nor a state that others must decide on first and have not. */
+bool store_may_value(struct store *store, const struct record *record, int field, const char *value, struct err *err);
+/* Of a record that is begun: what he or she may not give it goes, the unit for an own one and the state for the first
+ * that is a proposal, so that no form begins with what cannot be saved. */
+void store_prefill(struct store *store, struct record *record);
 /* Whether he or she writes for that unit; a coordinator does for all. */
 bool store_writes_for(struct store *store, int64_t unit);
 /* Whether he or she is a coordinator; WHAT begins the sentence. */
@@ -219,9 +225,9 @@ bool store_undelete(struct store *store, const struct kind *kind, int64_t id, st
 struct record *store_load_at(struct store *store, const struct kind *kind, int64_t id, int64_t rev, struct err *err);
 
 /* What the acting person can confirm as his or her own: the living records, not history, of every kind with a field
- * `confirmed` that he or she is responsible for or whose unit he or she represents today; in the order of the kinds and
- * of their lists. ALL: also those of them that he or she may not change. Returns how many; *OUT and each in it are the
- * caller's to free. -1 on failure. */
+ * `confirmed` that he or she is responsible for or manages, or whose unit he or she represents today; in the order of
+ * the kinds and of their lists. ALL: also those of them that he or she may not change. Returns how many; *OUT and each
+ * in it are the caller's to free. -1 on failure. */
 int store_mine(struct store *store, bool all, struct record ***out, struct err *err);
 
 /* What confirming did. */

@@ -89,8 +89,9 @@ bool cmd_line_is_door(int argc, char **argv);
 
 /* ---- cmd_help.c ---- */
 
-/* What --help prints: of ROW, or of the whole program for NULL. The caller frees. */
-char *cmd_help_text(const struct cmd_row *row);
+/* What --help prints: of ROW, or of the whole program for NULL; over SSH (BY_DOOR) what may be asked for there. The
+ * caller frees. */
+char *cmd_help_text(const struct cmd_row *row, bool by_door);
 char *cmd_version_text(void);
 /* True when the line asks for help or the version, which are answered whatever else is wrong. */
 bool cmd_help_wanted(const struct cmd *cmd);

@@ -43,13 +43,17 @@ static void add_options(struct str *out, unsigned options, int columns)
 	}
 }
 
-static void add_sub_commands(struct str *out, int columns)
+/* What may not be asked for over SSH is not offered there. */
+static void add_sub_commands(struct str *out, bool by_door, int columns)
 {
 	str_add(out, _("The register of an international cooperation group.\n\n"));
 	str_addf(out, "%s\n  samverkan [%s] [%s] ...\n\n", _("Usage:"), _("OPTIONS"), _("SUB-COMMAND"));
 	str_addf(out, "%s\n", _("Sub-commands:"));
 	for (int i = 0; i < cmd_row_count; i++)
-		add_entry(out, cmd_rows[i].name, _(cmd_rows[i].help), NAME_COLUMNS, columns);
+		if (!by_door || (cmd_rows[i].reads && cmd_rows[i].run != cmd_access))
+			add_entry(out, cmd_rows[i].name, _(cmd_rows[i].help), NAME_COLUMNS, columns);
+	if (by_door)
+		str_addf(out, "\n%s\n", _("Over SSH only these may be asked for; without a command the screen opens."));
 	str_addf(out, "\n%s\n", _("Options everywhere:"));
 	add_options(out, OPTS_GLOBAL, columns);
 	str_addf(out, "\n%s\n",
@@ -70,11 +74,11 @@ static void add_sub_command(struct str *out, const struct cmd_row *row, int colu
 	add_options(out, OPTS_GLOBAL, columns);
 }
 
-char *cmd_help_text(const struct cmd_row *row)
+char *cmd_help_text(const struct cmd_row *row, bool by_door)
 {
 	struct str out = {0};
 	if (row == NULL)
-		add_sub_commands(&out, 80);
+		add_sub_commands(&out, by_door, 80);
 	else
 		add_sub_command(&out, row, 80);
 	return str_take(&out);
@@ -90,7 +94,7 @@ int cmd_help(struct cmd *cmd, struct err *err)
 	const struct cmd_row *row = cmd->word_count > 0 ? cmd_find(cmd->word[0], err) : NULL;
 	if (cmd->word_count > 0 && row == NULL)
 		return err_status(err);
-	char *text = cmd_help_text(row);
+	char *text = cmd_help_text(row, cmd->by_door);
 	str_add(&cmd->out, text);
 	free(text);
 	return 0;
@@ -105,7 +109,7 @@ int cmd_help_answer(struct cmd *cmd, struct err *err)
 {
 	if (!cmd_given(cmd, OPT_HELP) && !cmd_given(cmd, OPT_VERSION))
 		return cmd_help(cmd, err);
-	char *text = cmd_given(cmd, OPT_VERSION) ? cmd_version_text() : cmd_help_text(cmd->row);
+	char *text = cmd_given(cmd, OPT_VERSION) ? cmd_version_text() : cmd_help_text(cmd->row, cmd->by_door);
 	str_add(&cmd->out, text);
 	free(text);
 	return 0;

@@ -354,6 +354,8 @@ static void add_records(struct search *search, const struct field *field)
 	const char *mine = is_english() ? "mine" : "mina", *me = is_english() ? "me" : "mig";
 	if (strcmp(field->ref, "unit") == 0 && rank(mine, search->words) == 0)
 		completion_add_value(search->out, mine, _("the units that you represent"));
+	if (strcmp(field->ref, "project") == 0 && rank(mine, search->words) == 0)
+		completion_add_value(search->out, mine, _("the projects that you manage"));
 	if (strcmp(field->ref, "person") == 0 && rank(me, search->words) == 0)
 		completion_add_value(search->out, me, _("you yourself"));
 	if (search->records != NULL)

@@ -37,6 +37,11 @@ static bool is_lang(const char *value)
 	static const char *const known[] = {
 		"sv_SE.UTF-8", "sv_SE.utf8", "sv_FI.UTF-8", "sv_FI.utf8", "en_US.UTF-8", "en_US.utf8", "en_GB.UTF-8",
 		"en_GB.utf8", "en_IE.UTF-8", "en_IE.utf8", "C.UTF-8", "C.utf8",
+		/* Of these the language is taken, and that what the terminal writes is not what is read. */
+		"sv_SE.ISO-8859-1", "sv_SE.ISO8859-1", "sv_SE.ISO-8859-15", "sv_SE.ISO8859-15", "sv_FI.ISO-8859-1",
+		"sv_FI.ISO8859-1", "sv_FI.ISO-8859-15", "sv_FI.ISO8859-15", "en_US.ISO-8859-1", "en_US.ISO8859-1",
+		"en_US.ISO-8859-15", "en_US.ISO8859-15", "en_GB.ISO-8859-1", "en_GB.ISO8859-1", "en_GB.ISO-8859-15",
+		"en_GB.ISO8859-15",
 	};
 	for (size_t i = 0; i < COUNT(known); i++)
 		if (strcmp(value, known[i]) == 0)

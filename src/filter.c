@@ -237,7 +237,8 @@ static char *name_of_reference(const struct field *field, const char *value)
 		const char *kind, *word;
 	} own[] = {
 		{ "unit", "mina" }, { "unit", "mine" }, { "person", "mina" }, { "person", "mine" },
-		{ "person", "mig" }, { "person", "jag" }, { "person", "me" },
+		{ "person", "mig" }, { "person", "jag" }, { "person", "me" }, { "project", "mina" },
+		{ "project", "mine" },
 	};
 	bool mine = false;
 	for (size_t i = 0; i < sizeof own / sizeof *own && !mine; i++)

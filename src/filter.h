@@ -41,7 +41,8 @@ struct filter {
 	/* NULL for FILTER_EMPTY, never empty otherwise. Words and text fields: as written; choices and countries: code;
 	 * dates: ISO, perhaps partial; integers and record numbers: digits, several numbers with commas between; money:
 	 * hundredths; bool 1/0; references: the name or number as written, "mina" for the units of the acting person,
-	 * or the person. Choices, countries, references and bools have HAS and EMPTY only (`=` is read as `:`). */
+	 * the projects that he or she manages, or the person. Choices, countries, references and bools have HAS and
+	 * EMPTY only (`=` is read as `:`). */
 	char *text;
 	const struct kind *kind; /* FILTER_THROUGH only */
 	bool back;

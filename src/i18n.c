@@ -42,6 +42,18 @@ static const char *language_of_environment(void)
 	return "sv";
 }
 
+const char *i18n_foreign_charset(void)
+{
+	static const char *const variables[] = {"LC_ALL", "LC_CTYPE", "LANG"};
+	const char *value = NULL;
+	for (size_t i = 0; i < sizeof variables / sizeof *variables && (value == NULL || *value == '\0'); i++)
+		value = getenv(variables[i]);
+	const char *charset = value != NULL ? strchr(value, '.') : NULL;
+	if (charset == NULL || strcasecmp(charset + 1, "UTF-8") == 0 || strcasecmp(charset + 1, "utf8") == 0)
+		return NULL;
+	return charset + 1;
+}
+
 /* The other categories stay "C", in which every program starts. */
 static void set_categories(void)
 {

@@ -14,6 +14,10 @@
  * "C", because the program has its own. Sets LANGUAGE in the environment. May be called again, to change language. */
 void i18n_start(const char *language, const char *locale_dir);
 
+/* The character set that the first of LC_ALL, LC_CTYPE and LANG says the terminal has, where that is not UTF-8; NULL
+ * where it is, and where nothing is said. Borrowed from the environment. */
+const char *i18n_foreign_charset(void);
+
 /* From here on the texts are those of LANGUAGE, "sv" or "en"; returns the one that they were of. */
 const char *i18n_speak(const char *language);
 

@@ -17,6 +17,7 @@
 #include "text.h"
 
 #include "batch.h"
+#include "draft_layer.h"
 #include "export.h"
 #include "dialog.h"
 #include "undo.h"
@@ -276,6 +277,9 @@ static bool command_for_all(struct app *app, enum command_id command)
 	case CMD_CONFIRM_MINE:
 		batch_confirm_mine(app);
 		return true;
+	case CMD_DRAFTS:
+		draft_offer_all(app);
+		return true;
 	case CMD_BACK:
 		if (app->top->below != NULL)
 			app_pop(app, false);
@@ -396,7 +400,10 @@ static void say_dead_key(struct app *app, int key)
 {
 	char name[24];
 	key_label(key, name);
-	app_say(app, _("%s does nothing here; ? shows what does"), name);
+	if (command_row(CMD_HELP)->context & app->top->ops->context)
+		app_say(app, _("%s does nothing here; ? shows what does"), name);
+	else /* where ? is a character like others */
+		app_say(app, _("%s does nothing here; the lowest line of the frame says what does"), name);
 }
 
 /* Where there are no commands, as in a question, the key that leaves is Esc by another name. */
@@ -420,6 +427,41 @@ static void run_key(struct app *app, int key)
 		say_dead_key(app, key);
 }
 
+static void complain(struct app *app, const char *text)
+{
+	struct err err = { 0 };
+	err_set(&err, ERR_REFUSED, "%s", text);
+	app_complain(app, &err);
+}
+
+void app_noise(struct app *app, int byte)
+{
+	char *text = xasprintf(_("The key sent 0x%02X, which is no UTF-8; set the terminal to UTF-8"), (unsigned)byte);
+	complain(app, text);
+	free(text);
+	app->noise = byte;
+}
+
+/* The sentence stands while the rest of the word is typed, which comes without the character. */
+static void keep_noise(struct app *app, int key)
+{
+	if (key != K_SPACE && (key <= ' ' || key >= KEYS_SPECIAL))
+		app->noise = 0;
+	else if (app->noise != 0) /* before what the key itself says of what is left of the word */
+		app_noise(app, app->noise);
+}
+
+void app_say_charset(struct app *app)
+{
+	const char *charset = i18n_foreign_charset();
+	if (charset == NULL || app->message != NULL)
+		return;
+	char *text = xasprintf(_("Your terminal says %s, but what is read and written here is UTF-8: set the terminal "
+				 "to UTF-8, or å ä ö are lost"), charset);
+	complain(app, text);
+	free(text);
+}
+
 void app_key(struct app *app, int key)
 {
 	bool tall = is_message_tall(app);
@@ -431,6 +473,7 @@ void app_key(struct app *app, int key)
 	int64_t began = clock_steady();
 	if (!is_too_small(app)) /* nobody sees what a key would do */
 		run_key(app, key);
+	keep_noise(app, key);
 	app->at_key = false;
 	if (app->top != before && app->top->ops->confirms && clock_steady() - began > LONG_WAIT)
 		app_fresh(app);
@@ -448,20 +491,6 @@ void app_paste(struct app *app, const char *text)
 		app->top->ops->paste(app->top, text);
 	else
 		app_say(app, _("Nothing takes pasted text here; open a form or the search first"));
-}
-
-static void complain(struct app *app, const char *text)
-{
-	struct err err = { 0 };
-	err_set(&err, ERR_REFUSED, "%s", text);
-	app_complain(app, &err);
-}
-
-void app_noise(struct app *app, int byte)
-{
-	char *text = xasprintf(_("The key sent 0x%02X, which is no UTF-8; set the terminal to UTF-8"), (unsigned)byte);
-	complain(app, text);
-	free(text);
 }
 
 void app_say_loss(struct app *app, const struct edit *edit)
@@ -647,10 +676,19 @@ int app_status_room(const struct app *app, int columns)
 	return columns - 2 - (has_others(app) ? OTHERS_SHARED + 3 : 0);
 }
 
+/* A form has a foot of its own for what there is to say. */
+static bool is_under_form(const struct app *app)
+{
+	const struct layer *layer = app->top;
+	while (layer != NULL && (layer->ops->context & IN_FORM) == 0)
+		layer = layer->below;
+	return layer != NULL;
+}
+
 void app_paint_status(struct app *app, struct rect rect, const char *left)
 {
 	paint_clear(rect);
-	bool says = app->message != NULL;
+	bool says = app->message != NULL && !is_under_form(app);
 	if (says && (!has_others(app) || !can_share(app, rect.columns))) {
 		paint_message(app, rect);
 		return;

@@ -84,6 +84,7 @@ struct app {
 	const struct kind *added_kind; /* the record just added or brought back: a list of its kind goes to it once, */
 	int64_t added;                 /* before the next command and before others save */
 	bool dirty;         /* something has changed: paint this turn */
+	int noise;          /* byte that was no UTF-8, until the word that it is part of is typed; 0: none */
 	bool at_key;        /* a key is being dealt with: what it says is painted after it */
 	bool locked;        /* what is selected may not be changed by who acts: the hints do not offer it */
 	bool stepped;       /* only the selected line has changed since: layer op step */
@@ -135,6 +136,8 @@ void app_key(struct app *app, int key);
 void app_paste(struct app *app, const char *text);
 /* The terminal sent a byte that is no UTF-8. */
 void app_noise(struct app *app, int byte);
+/* Says so beforehand, where the environment tells that the terminal writes something else. */
+void app_say_charset(struct app *app);
 /* Says what the last insertion into EDIT left out, if anything (edit_insert). */
 struct edit;
 void app_say_loss(struct app *app, const struct edit *edit);
@@ -203,6 +206,9 @@ int ask_layer_columns(const struct app *app);
  * canonical value; TAKE gets the new one as people write it (several joined by "; "), after the layer has gone. */
 struct layer *picker_layer_new(struct app *app, const struct field *field, const char *current,
 			       void (*take)(void *context, const char *text), void *context);
+/* The choice is for that field of the record (borrowed): what the acting person may not give it is marked so, and
+ * choosing it says why not. */
+void picker_layer_hold(struct layer *layer, const struct record *record, int field);
 
 /* A month over a form. CURRENT is the canonical date of FIELD, "" for none; TAKE gets the new one, which may be a month
  * or a year alone; TYPED the key (TEXT is NULL), or pasted TEXT, of somebody who would rather write. Each after the

@@ -37,6 +37,49 @@ static void batch_free(struct batch *batch)
 	free(batch);
 }
 
+/* ---- what is not one's to change ---- */
+
+#define NAMED 3 /* records whose refusal is told in full */
+
+/* Left out because the acting person may not, and why: the sentences of the first of them, each after a line break. */
+struct barred {
+	int count;
+	struct str why;
+};
+
+static void bar(struct barred *barred, const struct err *err)
+{
+	if (barred->count++ < NAMED)
+		str_addf(&barred->why, "\n%s", err->text);
+}
+
+/* "1 is not yours to change". */
+static void add_barred(struct str *str, const struct barred *barred)
+{
+	str_addf(str, i18n_plural("%d is not yours to change", "%d are not yours to change",
+				  (unsigned long)barred->count), barred->count);
+}
+
+/* The first sentence, after a point, or nothing: what a status line has room for. The caller frees. */
+static char *first_why(const struct barred *barred)
+{
+	const char *why = barred->count > 0 ? barred->why.text + 1 : "";
+	return xasprintf("%s%.*s", *why != '\0' ? " · " : "", (int)strcspn(why, "\n"), why);
+}
+
+/* The question with what is left out, LEFT, and why what is barred is. The caller frees. */
+static char *with_left_out(const char *question, const char *left, const struct barred *barred)
+{
+	struct str str = { 0 };
+	str_addf(&str, _("%s\nLeft out: %s."), question, left);
+	str_add(&str, barred->why.length > 0 ? barred->why.text : "");
+	if (barred->count > NAMED) {
+		str_add(&str, "\n");
+		str_addf(&str, _("and %d more"), barred->count - NAMED);
+	}
+	return str_take(&str);
+}
+
 /* ---- confirm ---- */
 
 static void free_all(struct record **records, int count)
@@ -98,11 +141,13 @@ struct confirming {
 	struct record **records;
 	int count;
 	int already, history; /* left out beforehand */
+	struct barred barred; /* likewise */
 };
 
 static void confirming_free(struct confirming *confirming)
 {
 	free_all(confirming->records, confirming->count);
+	str_free(&confirming->barred.why);
 	free(confirming);
 }
 
@@ -114,7 +159,22 @@ static void confirm_answered(void *context, int answer)
 	confirming_free(confirming);
 }
 
-/* What is history, and what says today already, need not be asked about. */
+/* Counts why the record is left out; false when it is not. */
+static bool is_left_out(struct confirming *confirming, const struct record *record, const char *today)
+{
+	struct err err = { 0 };
+	if (record_is_closed(record))
+		confirming->history++;
+	else if (strcmp(record_get(record, "confirmed"), today) == 0)
+		confirming->already++;
+	else if (!store_may_record(confirming->app->store, record, ACCESS_CHANGE, &err))
+		bar(&confirming->barred, &err);
+	else
+		return false;
+	return true;
+}
+
+/* What is history, what says today already and what is not one's own need not be asked about. */
 static void leave_out(struct confirming *confirming)
 {
 	char today[CLOCK_DAY_SIZE];
@@ -122,10 +182,7 @@ static void leave_out(struct confirming *confirming)
 	clock_today(today);
 	for (int i = 0; i < confirming->count; i++) {
 		struct record *record = confirming->records[i];
-		bool closed = record_is_closed(record), already = strcmp(record_get(record, "confirmed"), today) == 0;
-		confirming->history += closed;
-		confirming->already += !closed && already;
-		if (closed || already)
+		if (is_left_out(confirming, record, today))
 			record_free(record);
 		else
 			confirming->records[kept++] = record;
@@ -168,6 +225,10 @@ static char *left_before(const struct confirming *confirming)
 	if (confirming->history > 0)
 		str_addf(&str, i18n_plural("%d is history", "%d are history", (unsigned long)confirming->history),
 			 confirming->history);
+	if (confirming->barred.count > 0) {
+		str_add(&str, str.length > 0 ? "; " : "");
+		add_barred(&str, &confirming->barred);
+	}
 	return str_take(&str);
 }
 
@@ -176,7 +237,9 @@ static void ask_marked(struct confirming *confirming)
 	struct app *app = confirming->app;
 	char *left = left_before(confirming);
 	if (confirming->count == 0) {
-		app_say(app, _("Nothing marked is left to confirm: %s"), left);
+		char *why = first_why(&confirming->barred);
+		app_say(app, _("Nothing marked is left to confirm: %s%s"), left, why);
+		free(why);
 		confirming_free(confirming);
 	} else {
 		char *number = number_text(confirming->count);
@@ -184,7 +247,7 @@ static void ask_marked(struct confirming *confirming)
 						       "Confirm that %s marked records are right as of today?",
 						       (unsigned long)confirming->count), number);
 		free(number);
-		char *all = *left != '\0' ? xasprintf(_("%s\nLeft out: %s."), question, left) : xstrdup(question);
+		char *all = *left != '\0' ? with_left_out(question, left, &confirming->barred) : xstrdup(question);
 		app_push(app, ask_layer_new(app, all, confirm_answers, 2, confirm_answered, confirming));
 		free(all);
 		free(question);
@@ -274,8 +337,8 @@ void batch_confirm_mine(struct app *app)
 					 "All that is yours (%d records) is confirmed today already",
 					 (unsigned long)mine->already), mine->already);
 	else
-		app_say(app, _("Nothing is yours to confirm: you are responsible for no record and represent no unit "
-			       "that has one"));
+		app_say(app, _("Nothing is yours to confirm: you are responsible for no record, manage no project and "
+			       "represent no unit that has a record"));
 	confirming_free(mine);
 }
 
@@ -364,21 +427,57 @@ static char *delete_question(struct app *app, const struct kind *kind, const int
 	return question;
 }
 
+/* Leaves in the batch what the acting person may delete; false, with why not, when that is none. */
+static bool keep_own(struct batch *batch, struct barred *barred, struct err *err)
+{
+	int kept = 0;
+	if (batch->count == 1 || store_may_all(batch->app->store, "", NULL))
+		return true;
+	for (int i = 0; i < batch->count; i++) {
+		struct err why = { 0 };
+		if (store_may(batch->app->store, batch->kind, batch->ids[i], ACCESS_DELETE, &why))
+			batch->ids[kept++] = batch->ids[i];
+		else
+			bar(barred, &why);
+	}
+	batch->count = kept;
+	return kept > 0 || store_may(batch->app->store, batch->kind, batch->ids[0], ACCESS_DELETE, err);
+}
+
+/* NULL, with the reason, when nothing can be deleted. The caller frees. */
+static char *batch_question(struct batch *batch, struct err *err)
+{
+	struct barred barred = { 0 };
+	struct str left = { 0 };
+	char *question = keep_own(batch, &barred, err) ?
+			 delete_question(batch->app, batch->kind, batch->ids, batch->count, err) : NULL;
+	if (question != NULL && barred.count > 0) {
+		char *alone = question;
+		add_barred(&left, &barred);
+		question = with_left_out(alone, left.text, &barred);
+		free(alone);
+	}
+	str_free(&left);
+	str_free(&barred.why);
+	return question;
+}
+
 void batch_delete(struct app *app, const struct kind *kind, const int64_t *ids, int count)
 {
 	/* Enter keeps: nobody deletes by a key too many. */
 	static const struct answer answers[] = { { N_("k|key of keep"), N_("keep") },
 						 { N_("d|key of delete"), N_("delete") } };
 	struct err err = { 0 };
-	char *question = delete_question(app, kind, ids, count, &err);
+	struct batch *batch = batch_new(app, kind, ids, count);
+	char *question = batch_question(batch, &err);
 	if (question == NULL) {
 		app_complain(app, &err);
+		batch_free(batch);
 		return;
 	}
 	char *whole = locks_oneself_out(app, kind, ids, count) ?
 		xasprintf("%s\n%s", question, _("No other key of yours lets you in: you will not get in with SSH any "
 						"more.")) : xstrdup(question);
-	struct batch *batch = batch_new(app, kind, ids, count);
 	app_push(app, ask_layer_new(app, whole, answers, 2, delete_answered, batch));
 	free(whole);
 	free(question);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* batch: deeds on one record or on all that are marked: confirm, delete. Each is done whole or not at all, and one undo
- * takes it back. Asks before it does more than one thing at a time, and says on the status line how it went. */
+/* batch: deeds on one record or on all that are marked: confirm, delete. Asks before it does more than one thing at a
+ * time; the question says which are left out because they are not one's to change, and why. What it asks about is done
+ * whole or not at all, and one undo takes it back; the status line says how it went. */
 #ifndef SAMVERKAN_BATCH_H
 #define SAMVERKAN_BATCH_H
 

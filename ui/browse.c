@@ -215,7 +215,11 @@ char *browse_status(struct browse *browse, const struct layout *layout)
 	browse->app->locked = locked != NULL || (shown && browse->detail->locked);
 	if (locked == NULL)
 		return status;
-	char *both = xasprintf("%s · %s", status, locked);
+	/* Whose it is goes before who can, which what is refused tells, and before where one stands. */
+	int room = browse->app->columns - 5 - text_width(status);
+	if (text_width(locked) > room)
+		locked[strcspn(locked, ";")] = '\0';
+	char *both = text_width(locked) > room ? xstrdup(locked) : xasprintf("%s · %s", status, locked);
 	free(locked);
 	free(status);
 	return both;

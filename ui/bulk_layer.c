@@ -487,7 +487,7 @@ struct layer *bulk_layer_new(struct app *app, const struct kind *kind, const int
 	view->bulk = bulk_new(kind, ids, count);
 	view->form = form_new(record_new(kind), store_lookup(app->store));
 	view->found = xcalloc((size_t)kind->field_count, sizeof *view->found);
-	layer->keys = (struct form_keys){ .app = app, .form = view->form };
+	layer->keys = (struct form_keys){ .app = app, .form = view->form, .several = true };
 	edit_set(&view->search, "", false);
 	find(layer);
 	if (!read_records(layer, NULL, &err))

@@ -4,6 +4,7 @@
 #include "bulk_view.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "i18n.h"
 #include "mem.h"
@@ -277,6 +278,16 @@ static char *step_text(const struct bulk_view *view, int row)
 	return step;
 }
 
+/* Why the row is refused, without its own name before it, which stands there already. */
+static const char *without_title(const struct bulk_row *row)
+{
+	char *title = record_title(row->record);
+	size_t length = strlen(title);
+	bool named = strncmp(row->fault, title, length) == 0 && strncmp(row->fault + length, ": ", 2) == 0;
+	free(title);
+	return row->fault + (named ? length + 2 : 0);
+}
+
 /* What becomes of the row, in COLUMNS where that is possible; WHOLE: with both values. */
 static char *fate_of(const struct bulk_view *view, int line, int columns, bool whole)
 {
@@ -284,7 +295,7 @@ static char *fate_of(const struct bulk_view *view, int line, int columns, bool w
 	if (row->outcome == BULK_GONE)
 		return xstrdup(_("has been deleted"));
 	if (row->outcome == BULK_REFUSED)
-		return xstrdup(row->fault);
+		return xstrdup(without_title(row));
 	if (row->outcome == BULK_SAME)
 		return join(old_text(view, row), xstrdup(_("· unchanged")), columns);
 	if (view->how != BULK_REPLACE && !whole)

@@ -334,7 +334,8 @@ static bool page_key(struct layer *layer, int key)
 	case 'q':
 		return close_page(page), true;
 	default:
-		return app_say(layer->app, "%s", i18n(page_hint)), true;
+		app_say(layer->app, _("Esc goes back to the question: there you go on with the draft or discard it"));
+		return true;
 	}
 }
 
@@ -518,10 +519,33 @@ static bool ask_about(struct app *app, const struct question *plan, const struct
 	return found;
 }
 
+/* What was typed for several records at once is no draft of any of them: it waits in the field (bulk_layer.c). */
+void draft_say_bulk(struct app *app)
+{
+	for (int k = 0; k < kind_count && !store_is_read_only(app->store, NULL); k++) {
+		char *kept = store_kept(app->store, &kinds[k], "bulk");
+		kept[strcspn(kept, "\n")] = '\0';
+		int field = kind_field(&kinds[k], kept);
+		char *edit = keymap_keys(app->settings->keymap, CMD_EDIT, true);
+		if (field >= 0)
+			app_say(app, _("Written for several and not saved · %s · %s: mark the rows and press %s"),
+				i18n(kinds[k].plural), field_label(&kinds[k].fields[field]), edit);
+		free(edit);
+		free(kept);
+	}
+}
+
 void draft_offer(struct app *app)
 {
 	app->offer = ask_about(app, &(struct question){ 0 }, NULL, 0);
 	draft_say_notice(app);
+}
+
+void draft_offer_all(struct app *app)
+{
+	draft_forget();
+	if (!ask_about(app, &(struct question){ 0 }, NULL, 0))
+		app_say(app, _("You have written nothing that is not saved"));
 }
 
 void draft_ask(struct app *app, const struct kind *kind, int64_t id,

@@ -14,6 +14,10 @@ void draft_ask(struct app *app, const struct kind *kind, int64_t id,
 	       void (*take)(void *context, const struct draft *draft), void *context);
 /* Shows what a draft held in fields that the program no longer has, if anything. */
 void draft_show_lost(struct app *app, const struct draft *draft);
+/* Asks about them anew, also those that were put off; says so where there is none. */
+void draft_offer_all(struct app *app);
+/* Says on the status line where something typed for several records at once waits, which no draft holds. */
+void draft_say_bulk(struct app *app);
 /* Frees what is remembered as put off; when the screen closes. */
 void draft_forget(void);
 

@@ -185,6 +185,8 @@ static void open_picker(struct form_keys *keys, int key, const char *text)
 	struct layer *picker = picker_layer_new(keys->app, field,
 						record_value(form->record, form->field[form->focus].field), take_choice,
 						keys);
+	if (!keys->several)
+		picker_layer_hold(picker, form->record, form->field[form->focus].field);
 	if (key != 0)
 		picker->ops->key(picker, key);
 	if (text != NULL)

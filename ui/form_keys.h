@@ -14,6 +14,7 @@ struct form_keys {
 	int picking; /* the field that a list of choices or a calendar over the form is for */
 	bool fresh;  /* nothing has been typed in the field yet, and what stands in it is taken as one: as in the cells
 		      * of a spreadsheet the first character replaces a date, an amount or a number */
+	bool several; /* what is chosen goes into several records, not into the one of the form */
 	char step;   /* + or - that has just made a date out of nothing; a digit after it is a word like +30d */
 };
 

@@ -474,17 +474,22 @@ static int form_keep(struct layer *below, bool now)
 	return drafting_keep(&layer->drafting, app_of(layer), layer->form, &layer->meanwhile, now);
 }
 
-/* Makes the form what the draft holds, and lets it meet the record as it stands as if others had saved meanwhile. */
-/* What the acting person may not write stands there to be read. */
+/* What the acting person may not write stands there to be read: single fields, or all of what is no longer his or her
+ * own and only a draft opens. */
 static void lock_fields(struct form_layer *layer)
 {
 	struct form *form = layer->form;
+	struct store *store = app_of(layer)->store;
 	struct err err = { 0 };
+	bool barred = form->record->id != 0 && !store_may_record(store, form->record, ACCESS_CHANGE, &err);
 	for (int at = 0; at < form->count; at++)
-		if (!store_may_field(app_of(layer)->store, form->record, form->field[at].field, &err))
+		if (barred || !store_may_field(store, form->record, form->field[at].field, &err))
 			form_lock(form, at, err.text);
+	if (barred)
+		app_complain(app_of(layer), &err);
 }
 
+/* Makes the form what the draft holds, and lets it meet the record as it stands as if others had saved meanwhile. */
 static void resume(struct form_layer *layer, const struct draft *draft)
 {
 	struct record *theirs = NULL;
@@ -576,8 +581,10 @@ struct layer *form_layer_resume(struct app *app, const struct draft *draft)
 
 struct layer *form_layer_new(struct app *app, struct record *record)
 {
-	if (record->id == 0)
+	if (record->id == 0) {
+		store_prefill(app->store, record);
 		name_references(app->store, record);
+	}
 	struct form_layer *layer = new_layer(app);
 	layer->form = form_new(record, store_lookup(app->store));
 	layer->keys.form = layer->form;

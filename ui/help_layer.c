@@ -87,8 +87,12 @@ static void paint_row(struct help *help, int index, int row, struct rect inside)
 	const struct command *command = command_row(help->found[index]);
 	char *keys = keymap_keys(help->layer.app->settings->keymap, command->id, false);
 	paint_fill(row, inside.column + 2, KEY_COLUMNS, ROLE_KEY, keys, false);
-	paint_text(row, inside.column + KEY_COLUMNS + 3, inside.columns - KEY_COLUMNS - 4, ROLE_NORMAL,
-		   i18n(command->help));
+	bool barred = (command->needs & NEEDS_WRITE) != 0 && store_is_read_only(help->layer.app->store, NULL);
+	char *text = barred ? xasprintf("%s %s", screen_glyph(GLYPH_LOCK), i18n(command->help)) :
+		     xstrdup(i18n(command->help));
+	paint_text(row, inside.column + KEY_COLUMNS + 3, inside.columns - KEY_COLUMNS - 4,
+		   barred ? ROLE_DIM : ROLE_NORMAL, text);
+	free(text);
 	if (index == help->scroll.line) {
 		paint_text(row, inside.column, 1, ROLE_NORMAL, screen_glyph(GLYPH_SELECTED));
 		paint_role(row, inside.column + 1, inside.columns - 1, ROLE_SELECTED);

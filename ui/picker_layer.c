@@ -35,6 +35,8 @@ struct picker {
 	bool toggled;          /* Space has been used: from now on moving only looks */
 	bool pointed;          /* the selected line is meant, not only the marks */
 	bool browsing;         /* moved since one typed: the cursor follows the line */
+	struct record *record; /* that the value is for, NULL: none in particular; in RECORD_FIELD */
+	int record_field;
 	struct err fault;      /* why there is nothing to show */
 	void (*take)(void *context, const char *text);
 	void *context;
@@ -116,11 +118,30 @@ static void select_code(struct picker *picker, const char *code)
 			picker->selected = line;
 }
 
+/* Whether the acting person may give the record the choice of that code. */
+static bool may(const struct picker *picker, const char *code, struct err *err)
+{
+	return picker->record == NULL || choices_are_many(picker->field) ||
+	       store_may_value(picker->layer.app->store, picker->record, picker->record_field, code, err);
+}
+
+static void mark_locked(struct picker *picker)
+{
+	for (int i = 0; i < picker->choices.count; i++) {
+		struct choices_row *row = &picker->choices.row[i];
+		if (may(picker, row->code, NULL))
+			continue;
+		free(row->note);
+		row->note = xasprintf("%s %s", screen_glyph(GLYPH_LOCK), _("the coordinator's"));
+	}
+}
+
 static void load(struct picker *picker)
 {
 	choices_free(&picker->choices);
 	picker->fault = (struct err){ 0 };
 	choices_load(picker->layer.app->store, picker->field, picker->edit.text, &picker->choices, &picker->fault);
+	mark_locked(picker);
 	picker->empty_first = !(picker->field->flags & F_REQUIRED) && picker->edit.length == 0;
 	picker->selected = picker->top = 0;
 	if (line_count(picker) > picker->room)
@@ -407,8 +428,13 @@ static void pick(struct picker *picker)
 		make_new(picker);
 		return;
 	}
+	struct err err = { 0 };
 	if (takes_line && code == NULL)
 		return;
+	if (takes_line && !may(picker, code, &err)) {
+		app_complain(picker->layer.app, &err);
+		return;
+	}
 	if (takes_line && *code != '\0' && picker->many)
 		add_mark(picker, code);
 	char *canonical = xstrdup(takes_line && (*code == '\0' || !picker->many) ? code : picker->marks);
@@ -455,6 +481,7 @@ static void picker_free(struct layer *layer)
 	choices_free(&picker->choices);
 	edit_free(&picker->edit);
 	free(picker->marks);
+	record_free(picker->record);
 	free(picker);
 }
 
@@ -477,4 +504,12 @@ struct layer *picker_layer_new(struct app *app, const struct field *field, const
 	edit_set(&picker->edit, "", false);
 	load_anew(picker);
 	return &picker->layer;
+}
+
+void picker_layer_hold(struct layer *layer, const struct record *record, int field)
+{
+	struct picker *picker = (struct picker *)layer;
+	picker->record = record_copy(record);
+	picker->record_field = field;
+	mark_locked(picker);
 }

@@ -189,6 +189,8 @@ bool ui_run(struct store *store, const struct settings *settings, const struct s
 	app_push(&app, workspace_new(&app));
 	presence_look(&app);
 	draft_offer(&app);
+	draft_say_bulk(&app);
+	app_say_charset(&app);
 	bool good = loop(&app, &mask, err);
 	while (app.top != NULL)
 		app_pop(&app, false);

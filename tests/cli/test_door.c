@@ -409,6 +409,17 @@ static void test_environment(void **state)
 	free(planted);
 }
 
+/* Help names what may be asked for, and nothing else. */
+static void test_help_names_what_is_open(void **state)
+{
+	(void)state;
+	expect_answer("help", "Over SSH only these may be asked for");
+	struct result result = ask("--help");
+	assert_non_null(strstr(result.out, "\n  summary "));
+	assert_null(strstr(result.out, "\n  delete "));
+	result_free(&result);
+}
+
 /* The language is that of LANG, where it is one of a few, else Swedish. */
 static void test_language(void **state)
 {
@@ -416,7 +427,7 @@ static void test_language(void **state)
 	static const char *const cases[][2] = {
 		{ "en_GB.UTF-8", "Usage" }, { "sv_SE.UTF-8", "Användning" }, { "../../en", "Användning" },
 		{ "en_GB.UTF-8/../x", "Användning" }, { "", "Användning" }, { "C.UTF-8", "Användning" },
-		{ "en_XX.UTF-8", "Användning" },
+		{ "en_XX.UTF-8", "Användning" }, { "en_US.ISO-8859-1", "Usage" }, { "en_XX.ISO-8859-1", "Användning" },
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		setenv("LANG", cases[i][0], 1);
@@ -701,7 +712,8 @@ int main(void)
 		cmocka_unit_test(test_what_grows_too_large_is_refused),
 		cmocka_unit_test(test_tricks), cmocka_unit_test(test_long_words),
 		cmocka_unit_test(test_what_is_open), cmocka_unit_test(test_without_words),
-		cmocka_unit_test(test_environment), cmocka_unit_test(test_language), cmocka_unit_test(test_as),
+		cmocka_unit_test(test_environment), cmocka_unit_test(test_language),
+		cmocka_unit_test(test_help_names_what_is_open), cmocka_unit_test(test_as),
 		cmocka_unit_test_teardown(test_log, log_leave), cmocka_unit_test(test_screen),
 		cmocka_unit_test(test_printer), cmocka_unit_test(test_terminfo),
 	};

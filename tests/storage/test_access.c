@@ -359,7 +359,7 @@ static void test_who_only_reads_is_told_why(void **state)
 	struct err err;
 	assert_true(store_is_read_only(desk->as[LARS], &why));
 	assert_says(why, "lars has no assignment to write for a unit");
-	assert_says(why, "the coordinator Eva E can give you one");
+	assert_says(why, "the coordinator Eva E can give one");
 	assert_false(store_is_read_only(desk->as[ANNA], NULL));
 	/* The minute the coordinator has given one, it counts; and the minute it is taken back. */
 	int64_t id = add(desk->as[EVA], "assignment", "person=Lars L|role=deputy|unit=Skolan");
@@ -408,6 +408,9 @@ static void test_sentences_name_the_reason_and_who_can(void **state)
 	must_not(set(desk->as[ANNA], "project", long_one, "note", "x", &err), &err, brief);
 	free(title);
 	free(brief);
+	/* What belongs by another record than a unit is not asked for a unit. */
+	must_not(try_add(desk->as[ANNA], "decision", "title=B|organ=board|date=2026-01-02", &err) != 0, &err,
+		 "Project: say what it is about");
 	must_not(try_add(desk->as[ANNA], "area", "name=X", &err) != 0, &err,
 		 "Areas: only the coordinator Eva E can add or change these");
 	must_not(delete(desk->as[ANNA], "unit", 4, &err), &err, "Name: only the coordinator Eva E can change it");
@@ -934,6 +937,36 @@ static void test_undo_restore_and_confirm_are_held(void **state)
 	record_free(bro);
 }
 
+/* Who manages a project has it to confirm, and finds what hangs on it. */
+static void test_what_one_manages_is_mine(void **state)
+{
+	struct desk *desk = *state;
+	struct err err = {0};
+	struct record **mine;
+	add(desk->as[EVA], "activity", "title=Resa|kind=meeting|from=2026|project=Bro");
+	add(desk->as[EVA], "project", "title=Annat|need=n|unit=Kultur");
+	int count = store_mine(desk->as[PIA], &mine, &err);
+	assert_int_equal(count, 1);
+	char *title = record_title(mine[0]);
+	assert_string_equal(title, "Bro");
+	free(title);
+	record_free(mine[0]);
+	free(mine);
+	assert_int_equal(store_mine(desk->as[OLA], &mine, &err), 0);
+	free(mine);
+	for (int i = 0; i < 2; i++) {
+		const struct kind *kind = kind_named("activity");
+		struct filter *filter = filter_parse(kind, "project:mine", &err);
+		assert_non_null(filter);
+		struct query query = { .kind = kind, .group = -1, .filter = filter };
+		struct rows rows = {0};
+		must(store_rows(desk->as[i == 0 ? PIA : ANNA], &query, &rows, &err), &err);
+		assert_int_equal(rows.count, i == 0 ? 1 : 0);
+		rows_free(&rows);
+		filter_free(filter);
+	}
+}
+
 static void test_an_idea_becomes_a_project_whole(void **state)
 {
 	struct desk *desk = *state;
@@ -1250,6 +1283,7 @@ int main(void)
 		AT_DESK(test_many_are_tried_beside_others),
 		AT_DESK(test_refusals_are_seen_while_others_write),
 		AT_DESK(test_undo_restore_and_confirm_are_held),
+		AT_DESK(test_what_one_manages_is_mine),
 		AT_DESK(test_an_idea_becomes_a_project_whole),
 		AT_DESK(test_an_idea_becomes_an_idea_again),
 		AT_DESK(test_fixing_is_the_coordinators),

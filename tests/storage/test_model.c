@@ -119,6 +119,22 @@ static void test_assignment_that_gives_nothing(void **state)
 	store_close(store);
 }
 
+static void test_one_relation(void **state)
+{
+	struct store *store = room_open(*state, "anna");
+	room_add(store, "partner", "name", "Oslo", "country", "NO", NULL);
+	room_add(store, "twin-town", "partner", "Oslo", "status", "ended", NULL);
+	int64_t now = room_add(store, "twin-town", "partner", "Oslo", NULL);
+	assert_refused(store, room_record(store, "twin-town", "partner", "Oslo", "status", "watched", NULL), "partner",
+		       "there is a relation of that kind with Oslo already, number 2");
+	room_add(store, "twin-town", "partner", "Oslo", "kind", "partnership", NULL);
+	struct err err = {0};
+	assert_true(room_set(store, "twin-town", now, "since", "1950", &err));
+	assert_false(room_set(store, "twin-town", 1, "status", "active", &err));
+	assert_string_equal(err.field, "partner");
+	store_close(store);
+}
+
 static void test_one_return(void **state)
 {
 	struct store *store = room_open(*state, "anna");
@@ -367,6 +383,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		IN_ROOM(test_one_contact), IN_ROOM(test_assignment_that_gives_nothing),
 		IN_ROOM(test_successor_without_first_day), IN_ROOM(test_one_return), IN_ROOM(test_no_circles),
+		IN_ROOM(test_one_relation),
 		IN_ROOM(test_priority), IN_ROOM(test_counts), IN_ROOM(test_convert), IN_ROOM(test_convert_whole_or_not),
 		IN_ROOM(test_case_number), IN_ROOM(test_rates), IN_ROOM(test_sums_are_kronor),
 	};

@@ -120,7 +120,7 @@ static void add_two_of_each(struct store *store)
 	}
 	for (int which = 0; which < 2; which++) {
 		room_add(store, "project", "title", which == 0 ? "ett" : "två", "unit", "1", "need", "behov", NULL);
-		room_add(store, "twin-town", "partner", which == 0 ? "1" : "2", NULL);
+		room_add(store, "twin-town", "partner", which == 0 ? "1" : "2", "status", "ended", NULL);
 		room_add(store, "idea", "title", which == 0 ? "ett" : "två", "unit", "1", "need", "behov", NULL);
 		room_add(store, "application", "title", which == 0 ? "ett" : "två", "unit", "1", NULL);
 	}

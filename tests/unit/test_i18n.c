@@ -136,6 +136,34 @@ static void test_environment(void **state)
 	}
 }
 
+static void test_foreign_charset(void **state)
+{
+	(void)state;
+	static const char *const name[] = { "LC_ALL", "LC_CTYPE", "LANG" };
+	static const struct {
+		const char *value[3], *charset;
+	} cases[] = {
+		{ { NULL, NULL, NULL }, NULL }, { { NULL, NULL, "C" }, NULL }, { { NULL, NULL, "sv_SE" }, NULL },
+		{ { NULL, NULL, "sv_SE.UTF-8" }, NULL }, { { NULL, NULL, "sv_SE.utf8" }, NULL },
+		{ { NULL, NULL, "sv_SE.ISO-8859-1" }, "ISO-8859-1" },
+		{ { "", "sv_SE.UTF-8", "en_US.ISO8859-15" }, NULL },
+		{ { "sv_SE.ISO-8859-1", "sv_SE.UTF-8", "" }, "ISO-8859-1" },
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		for (int at = 0; at < 3; at++)
+			if (cases[i].value[at] != NULL)
+				setenv(name[at], cases[i].value[at], 1);
+			else
+				unsetenv(name[at]);
+		if (cases[i].charset == NULL)
+			assert_null(i18n_foreign_charset());
+		else
+			assert_string_equal(i18n_foreign_charset(), cases[i].charset);
+	}
+	for (int at = 0; at < 3; at++)
+		unsetenv(name[at]);
+}
+
 static void test_order_of_variables(void **state)
 {
 	(void)state;
@@ -210,6 +238,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_environment), cmocka_unit_test(test_order_of_variables),
+		cmocka_unit_test(test_foreign_charset),
 		cmocka_unit_test(test_setting_wins), cmocka_unit_test(test_categories),
 		cmocka_unit_test(test_text),        cmocka_unit_test(test_other_language),
 	};

@@ -44,6 +44,10 @@ keys Down Down
 cursor on Språk på jobbet
 gone e ändra
 gone b bekräfta
+# Where there is no room for who can, at least whose it is stands there whole.
+resize 60x16
+golden access-narrow
+resize 100x30
 keys Home Down
 gone ⊘ hör till Ängsbolaget AB
 keys z /
@@ -76,10 +80,10 @@ keys e Tab Tab Tab Tab Tab Tab Tab Tab
 see Ansvarig enhet
 cursor on Ansvarig enhet
 type Zon
-keys Enter Ctrl-S
+keys Enter
 see skulle då höra till Zonkontoret
 golden access-given
-keys Esc k
+keys Esc Esc
 gone Ändra projekt
 
 # All marked: the preview says which are refused and why, and only one's own is changed.
@@ -91,12 +95,40 @@ keys Enter
 type 2026-02-01
 keys Enter
 see "1 ändras · 7 avvisas"
+gone Väg in: hör till
 golden access-bulk
 keys Enter
 see "1 post ändrad"
 keys U
 shell samverkan --register r.db list project --columns start --format csv | grep -c 2026-02-01
 stdout = 1
+
+# So do the questions before marked rows are confirmed or deleted: one's own goes, the others are left out.
+keys /
+type Åarnas
+keys Enter Space /
+type Zoner
+keys Enter Space /
+type Läs
+keys Enter Space
+see "3 markerade"
+keys b
+see "Bekräfta att 1 märkt post stämmer i dag?"
+see "Utelämnas: 2 är inte dina att ändra."
+see Zoner för alla: hör till Zonkontoret
+golden access-confirm
+keys b
+see Bekräftat
+keys b
+see "Inget märkt är kvar att bekräfta: 1 är redan bekräftad i dag; 2 är inte dina att ändra · "
+keys d
+see Ta bort ”Åarnas vänner!”?
+see "Utelämnas: 2 är inte dina att ändra."
+keys t
+see "1 post är borttagen"
+keys u U
+shell samverkan --register r.db list project --filter "confirmed:2026-11-20" --columns title --format csv
+stdout ~ Åarnas vänner!
 
 # A new one begins in one's own unit, wherever one stands.
 keys Home Down
@@ -162,6 +194,11 @@ see Sparat: Bo Exempel
 keys Down e
 see bo har inget uppdrag att skriva för någon enhet
 keys 2
+# Help marks what a reader cannot do.
+keys ?
+type ny post
+golden access-help
+keys Esc
 shell samverkan --register r.db --as per add assignment person=bo role=deputy unit=Årsbyrån
 status 0
 in B
@@ -171,6 +208,13 @@ type Åarnas
 keys Enter e
 see Ändra projekt · Åarnas vänner!
 keys Esc
+
+# Where ? is a character like others it is not what tells more.
+keys e Tab Tab Tab Enter
+see Status
+keys Ctrl-S
+see Ctrl-S gör inget här; nedersta raden i rutan säger vad som går
+keys Esc Esc
 
 # A login that nobody knows reads, or does not, as the configuration has it.
 shell printf '[access]\nunknown = refuse\n' > c.ini; samverkan --register r.db --config c.ini --as nn list project

@@ -14,6 +14,8 @@ hangup
 exit 0
 terminal B 80x24
 run samverkan --register r.db --as anna
+see Skrivet för flera och inte sparat · Projekt · Behov: märk raderna och tryck e
+golden bulk-hangup
 keys * e
 type start
 keys Enter

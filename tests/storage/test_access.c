@@ -945,14 +945,14 @@ static void test_what_one_manages_is_mine(void **state)
 	struct record **mine;
 	add(desk->as[EVA], "activity", "title=Resa|kind=meeting|from=2026|project=Bro");
 	add(desk->as[EVA], "project", "title=Annat|need=n|unit=Kultur");
-	int count = store_mine(desk->as[PIA], &mine, &err);
+	int count = store_mine(desk->as[PIA], false, &mine, &err);
 	assert_int_equal(count, 1);
 	char *title = record_title(mine[0]);
 	assert_string_equal(title, "Bro");
 	free(title);
 	record_free(mine[0]);
 	free(mine);
-	assert_int_equal(store_mine(desk->as[OLA], &mine, &err), 0);
+	assert_int_equal(store_mine(desk->as[OLA], false, &mine, &err), 0);
 	free(mine);
 	for (int i = 0; i < 2; i++) {
 		const struct kind *kind = kind_named("activity");

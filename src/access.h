@@ -34,6 +34,7 @@ struct access_row {
 	/* Each of them that is set must lead to what is one's own, as it counts there, too; with ACCESS_ANYBODY each
 	 * that leads to a unit. */
 	bool every;
+	bool rights;         /* it gives rights in its unit: none is put in unasked */
 	/* What only a coordinator may write: fields, and values of fields ("role=coordinator"), which others neither
 	 * give nor take away; a record that has such a value is no longer theirs to change. */
 	const char *guarded;

@@ -318,7 +318,7 @@ static void prefill(struct browse *browse, struct record *record)
 	    is_group_own(browse, &kind->fields[group], key))
 		record_put(record, group, key);
 	if (unit < 0 || kind->fields[unit].type != TYPE_REF || *record_value(record, unit) != '\0' ||
-	    access_row(kind)->every)
+	    access_row(kind)->rights)
 		return;
 	char *canonical = NULL, *mine = xstrndup(store_person_units(browse->app->store),
 						 strcspn(store_person_units(browse->app->store), ","));

@@ -229,7 +229,7 @@ static const struct {
 	{ "anna", "Zoner för alla", "Ändra projekt · Zoner för alla" }, /* a coordinator: everything */
 	{ "nora", "Väg in", "Ändra projekt · Väg in" },                 /* a deputy: what the unit leads */
 	{ "nora", "Zoner för alla", "hör till Zonkontoret" },           /* and not that of others */
-	{ "rita", "Väg in", "du får läsa" },                            /* no assignment: a reader */
+	{ "rita", "Väg in", "får bara läsa" },                            /* no assignment: a reader */
 };
 
 static void test_roles(void **state)

@@ -57,7 +57,9 @@ shell samverkan --register r.db --as per set project Åarnas unit=ZK
 status 0
 terminal B 80x24
 run samverkan --register r.db --as eva
-see aldrig sparades
-keys f
-see Ändra projekt
+see aldrig sparades, och nu kan du inte spara
+see hör till Zonkontoret
+gone fortsätt
 golden proposal-draft
+keys v
+see Nya

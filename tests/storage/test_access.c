@@ -131,9 +131,8 @@ static int enter(void **state)
 	struct store *store = room_open(&desk->room, "root");
 	store_set_via(store, "init");
 	for (size_t i = 0; i < sizeof begin / sizeof *begin; i++) {
-		char *values = xstrdup(begin[i][1]);
-		if (strcmp(begin[i][0], "unit") == 0)
-			values = xasprintf("%s|kind=administration", begin[i][1]);
+		bool unit = strcmp(begin[i][0], "unit") == 0;
+		char *values = xasprintf("%s%s", begin[i][1], unit ? "|kind=administration" : "");
 		add(store, begin[i][0], values);
 		free(values);
 	}

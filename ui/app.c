@@ -295,10 +295,16 @@ static bool command_for_all(struct app *app, enum command_id command)
 	}
 }
 
-/* Whether there is something to act on: a record, or marks where the command takes them. */
-static bool has_rows(struct layer *layer, int needs)
+/* How many marks a command with these needs acts on; 0: it is about the selected one. */
+static int marked_for(struct layer *layer, unsigned needs)
 {
-	if ((needs & TAKES_MARKS) && layer->ops->marked != NULL && layer->ops->marked(layer) > 0)
+	return (needs & TAKES_MARKS) && layer->ops->marked != NULL ? layer->ops->marked(layer) : 0;
+}
+
+/* Whether there is something to act on: a record, or marks where the command takes them. */
+static bool has_rows(struct layer *layer, unsigned needs)
+{
+	if (marked_for(layer, needs) > 0)
 		return true;
 	return layer->ops->record != NULL && layer->ops->record(layer) != NULL;
 }
@@ -321,8 +327,8 @@ static bool is_self(struct app *app, unsigned needs)
 {
 	struct layer *top = app->top;
 	const struct record *record = (needs & NEEDS_RIGHT) && top->ops->record != NULL ? top->ops->record(top) : NULL;
-	bool marks = (needs & TAKES_MARKS) && top->ops->marked != NULL && top->ops->marked(top) > 0;
-	return record != NULL && !marks && store_may_record(app->store, record, ACCESS_CHANGE, NULL);
+	return record != NULL && marked_for(top, needs) == 0 &&
+	       store_may_record(app->store, record, ACCESS_CHANGE, NULL);
 }
 
 /* Whether what the command writes cannot be written, and WHY (may be NULL). */
@@ -336,8 +342,7 @@ static bool cannot_write(struct app *app, unsigned needs, const char **why)
 static bool may_change(struct app *app, unsigned needs, struct err *err)
 {
 	struct layer *top = app->top;
-	bool marks = (needs & TAKES_MARKS) && top->ops->marked != NULL && top->ops->marked(top) > 0;
-	return !(needs & NEEDS_RIGHT) || marks ||
+	return !(needs & NEEDS_RIGHT) || marked_for(top, needs) > 0 ||
 	       store_may_record(app->store, top->ops->record(top), ACCESS_CHANGE, err);
 }
 
@@ -569,7 +574,7 @@ static char *hint_word(const struct app *app, const struct command *row)
 	const struct layer *layer = app->top;
 	while (!layer->ops->covers && layer->below != NULL)
 		layer = layer->below;
-	int marked = (row->needs & TAKES_MARKS) && app->top->ops->marked != NULL ? app->top->ops->marked(app->top) : 0;
+	int marked = marked_for(app->top, row->needs);
 	if (marked > 0) { /* it is not about the selected one then */
 		char *count = number_text(marked), *word = xasprintf("%s %s", i18n(row->hint), count);
 		free(count);
@@ -581,8 +586,8 @@ static char *hint_word(const struct app *app, const struct command *row)
 /* Whether the command would be refused, as far as that is known by now. */
 static bool is_refused(struct app *app, const struct command *row)
 {
-	bool marks = (row->needs & TAKES_MARKS) && app->top->ops->marked != NULL && app->top->ops->marked(app->top) > 0;
-	return cannot_write(app, row->needs, NULL) || ((row->needs & NEEDS_RIGHT) && app->locked && !marks);
+	return cannot_write(app, row->needs, NULL) ||
+	       ((row->needs & NEEDS_RIGHT) && app->locked && marked_for(app->top, row->needs) == 0);
 }
 
 static int collect_hints(struct app *app, int context, struct hint *hints, int room)

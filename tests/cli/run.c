@@ -59,6 +59,20 @@ void run_end(void)
 	assert_int_equal(nftw(directory, remove_one, 8, FTW_DEPTH | FTW_PHYS), 0);
 }
 
+int run_start(void **state)
+{
+	(void)state;
+	run_begin();
+	return 0;
+}
+
+int run_stop(void **state)
+{
+	(void)state;
+	run_end();
+	return 0;
+}
+
 void result_free(struct result *result)
 {
 	free(result->out);

@@ -10,6 +10,9 @@
  * fixed clock, English, nothing of the contributor's own. run_end removes the directory and all that is in it. */
 void run_begin(void);
 void run_end(void);
+/* The same around a group of tests that need nothing more. */
+int run_start(void **state);
+int run_stop(void **state);
 
 struct result {
 	int status; /* exit status; -1 when a signal ended it */

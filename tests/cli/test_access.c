@@ -37,20 +37,6 @@ static const struct stage other = { .user = OTHER_USER };
 	"xNIZNtKlQIXrK5z60IWXMqZdiEDj+zQXSvwOT4M3p5p/h6/lyre1EARAgbEHwwXz8iCwq7IbSFc0nz5o9iKH+ubrmjh87XhAbTIx" \
 	"Tw=="
 
-static int start(void **state)
-{
-	(void)state;
-	run_begin();
-	return 0;
-}
-
-static int end(void **state)
-{
-	(void)state;
-	run_end();
-	return 0;
-}
-
 /* Every test has a new register; bertil has no key. */
 static int enter(void **state)
 {
@@ -497,5 +483,5 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_log_of_upkeep, enter, log_leave),
 		cmocka_unit_test_setup(test_usage, enter), cmocka_unit_test_setup(test_older_register, enter),
 	};
-	return cmocka_run_group_tests(tests, start, end);
+	return cmocka_run_group_tests(tests, run_start, run_stop);
 }

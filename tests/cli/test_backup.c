@@ -31,13 +31,6 @@ static int start(void **state)
 	return 0;
 }
 
-static int end(void **state)
-{
-	(void)state;
-	run_end();
-	return 0;
-}
-
 static void test_copy(void **state)
 {
 	(void)state;
@@ -314,5 +307,5 @@ int main(void)
 		cmocka_unit_test(test_read_only_disk),
 		cmocka_unit_test(test_while_others_save),
 	};
-	return cmocka_run_group_tests(tests, start, end);
+	return cmocka_run_group_tests(tests, start, run_stop);
 }

@@ -17,20 +17,6 @@
 #include "mem.h"
 #include "run.h"
 
-static int start(void **state)
-{
-	(void)state;
-	run_begin();
-	return 0;
-}
-
-static int end(void **state)
-{
-	(void)state;
-	run_end();
-	return 0;
-}
-
 /* ---- the demo registers ---- */
 
 /* A cell of a row of CSV, its quotes gone; *ROW goes past it. The caller frees. */
@@ -450,5 +436,5 @@ int main(void)
 		cmocka_unit_test(test_a_strategy_sets_the_strength),
 		cmocka_unit_test(test_edges),
 	};
-	return cmocka_run_group_tests_name("check", tests, start, end);
+	return cmocka_run_group_tests_name("check", tests, run_start, run_stop);
 }

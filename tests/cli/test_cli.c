@@ -50,13 +50,6 @@ static int start(void **state)
 	return 0;
 }
 
-static int end(void **state)
-{
-	(void)state;
-	run_end();
-	return 0;
-}
-
 static int fresh(void **state)
 {
 	(void)state;
@@ -1104,5 +1097,5 @@ int main(void)
 		TEST(test_keys),
 		TEST(test_strategies),
 	};
-	return cmocka_run_group_tests_name("command line", tests, start, end);
+	return cmocka_run_group_tests_name("command line", tests, start, run_stop);
 }

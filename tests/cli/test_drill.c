@@ -19,20 +19,6 @@
 
 #include "store.h"
 
-static int start(void **state)
-{
-	(void)state;
-	run_begin();
-	return 0;
-}
-
-static int end(void **state)
-{
-	(void)state;
-	run_end();
-	return 0;
-}
-
 /* What FIELD of a record is in whole units of its own: hundredths, minutes, persons. */
 static int64_t field_of(struct store *store, const char *kind, int64_t id, const char *field)
 {
@@ -216,5 +202,5 @@ int main(void)
 		cmocka_unit_test(test_drill_down),
 		cmocka_unit_test(test_partial_dates),
 	};
-	return cmocka_run_group_tests_name("drill", tests, start, end);
+	return cmocka_run_group_tests_name("drill", tests, run_start, run_stop);
 }

@@ -30,13 +30,6 @@ static int start(void **state)
 	return 0;
 }
 
-static int end(void **state)
-{
-	(void)state;
-	run_end();
-	return 0;
-}
-
 static void test_the_fingerprint(void **state)
 {
 	(void)state;
@@ -324,5 +317,5 @@ int main(void)
 		cmocka_unit_test(test_a_spooler_that_fails),
 		cmocka_unit_test(test_print_refused),
 	};
-	return cmocka_run_group_tests_name("freeze", tests, start, end);
+	return cmocka_run_group_tests_name("freeze", tests, start, run_stop);
 }

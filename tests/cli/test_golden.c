@@ -42,13 +42,6 @@ static int start(void **state)
 	return 0;
 }
 
-static int end(void **state)
-{
-	(void)state;
-	run_end();
-	return 0;
-}
-
 static char *golden_path(const char *file)
 {
 	return xasprintf("%s/tests/cli/golden/%s.txt", getenv("srcdir"), file);
@@ -178,5 +171,5 @@ int main(void)
 		cmocka_unit_test(test_an_empty_register),
 		cmocka_unit_test(test_no_strays),
 	};
-	return cmocka_run_group_tests_name("golden", tests, start, end);
+	return cmocka_run_group_tests_name("golden", tests, start, run_stop);
 }

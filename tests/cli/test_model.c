@@ -16,20 +16,6 @@
 
 #include "run.h"
 
-static int start(void **state)
-{
-	(void)state;
-	run_begin();
-	return 0;
-}
-
-static int end(void **state)
-{
-	(void)state;
-	run_end();
-	return 0;
-}
-
 /* Every test has a new register. */
 static int enter(void **state)
 {
@@ -273,5 +259,5 @@ int main(void)
 		IN_REGISTER(test_periods_in_words), IN_REGISTER(test_a_year_of_what_looks_ahead),
 		IN_REGISTER(test_which_is_meant_by_a_number),
 	};
-	return cmocka_run_group_tests(tests, start, end);
+	return cmocka_run_group_tests(tests, run_start, run_stop);
 }

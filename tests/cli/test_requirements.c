@@ -257,13 +257,6 @@ static int start(void **state)
 	return 0;
 }
 
-static int end(void **state)
-{
-	(void)state;
-	run_end();
-	return 0;
-}
-
 static void test_registers(void **state)
 {
 	(void)state;
@@ -303,5 +296,5 @@ int main(void)
 		cmocka_unit_test(test_registers),
 		cmocka_unit_test(test_documents),
 	};
-	return cmocka_run_group_tests_name("requirements", tests, start, end);
+	return cmocka_run_group_tests_name("requirements", tests, start, run_stop);
 }

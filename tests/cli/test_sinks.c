@@ -49,13 +49,6 @@ static int look_behind(void **state)
 	return rmdir("scratch") == 0 ? mkdir("scratch", 0700) : -1;
 }
 
-static int end(void **state)
-{
-	(void)state;
-	run_end();
-	return 0;
-}
-
 /* ---- documents ---- */
 
 /* The first day of DATE, counted as documents count. */
@@ -849,5 +842,5 @@ int main(void)
 		TEST(test_xlsx_in_libreoffice), TEST(test_a_source_that_fails), TEST(test_nothing_to_write),
 		TEST(test_the_program),
 	};
-	return cmocka_run_group_tests(tests, begin, end);
+	return cmocka_run_group_tests(tests, begin, run_stop);
 }

@@ -129,20 +129,6 @@ static const struct figure {
 	  " 'cancelled') AND deleted_at IS NULL AND " NOT_ENDED },
 };
 
-static int start(void **state)
-{
-	(void)state;
-	run_begin();
-	return 0;
-}
-
-static int end(void **state)
-{
-	(void)state;
-	run_end();
-	return 0;
-}
-
 /* The answer of SQL with each lone Y made the year. */
 static int64_t ask(sqlite3 *db, const char *sql, int year)
 {
@@ -256,5 +242,5 @@ static void test_totals(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(test_totals) };
-	return cmocka_run_group_tests_name("totals", tests, start, end);
+	return cmocka_run_group_tests_name("totals", tests, run_start, run_stop);
 }

@@ -183,20 +183,6 @@ static const struct figure {
 	{ "goals", "goals-idle", NULL, ROWS_ALL, "SELECT count(*) FROM goal WHERE " GOAL " AND NOT " SERVED },
 };
 
-static int start(void **state)
-{
-	(void)state;
-	run_begin();
-	return 0;
-}
-
-static int end(void **state)
-{
-	(void)state;
-	run_end();
-	return 0;
-}
-
 static void bind(sqlite3_stmt *statement, const char *name, const char *text)
 {
 	sqlite3_bind_text(statement, sqlite3_bind_parameter_index(statement, name), text, -1, SQLITE_TRANSIENT);
@@ -323,5 +309,5 @@ static void test_totals(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(test_totals) };
-	return cmocka_run_group_tests_name("totals", tests, start, end);
+	return cmocka_run_group_tests_name("totals", tests, run_start, run_stop);
 }

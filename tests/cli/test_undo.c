@@ -20,20 +20,6 @@
 #define ANNA "--as anna --register r.db "
 #define LO "--as lo --register r.db "
 
-static int start(void **state)
-{
-	(void)state;
-	run_begin();
-	return 0;
-}
-
-static int end(void **state)
-{
-	(void)state;
-	run_end();
-	return 0;
-}
-
 /* Every test has a new register: per may write beside anna, who represents the unit Ung. */
 static int enter(void **state)
 {
@@ -252,5 +238,5 @@ int main(void)
 		IN_REGISTER(test_adoption_stays),
 		IN_REGISTER(test_the_strategy_holds),
 	};
-	return cmocka_run_group_tests(tests, start, end);
+	return cmocka_run_group_tests(tests, run_start, run_stop);
 }
